@@ -1,0 +1,1 @@
+"""What is priced in, and is the story that says so even consistent?"""

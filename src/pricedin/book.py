@@ -1,0 +1,1 @@
+"""A book: sources read into a ledger, to be checked and asked."""

@@ -1,0 +1,1 @@
+"""Ledger and relations to findings."""

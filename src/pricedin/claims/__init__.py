@@ -1,0 +1,1 @@
+"""Document to claims: numbers, units, hedges, periods, entities, concepts, and their linking."""

@@ -1,0 +1,1 @@
+"""Small frozen records that every other part speaks in; standard library only."""

@@ -1,0 +1,80 @@
+"""An answer: a value with its range, what it rests on, and what it would still need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pricedin.core.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One step of the reasoning: a relation with the claims (ids) and values that went into it."""
+
+    relation: str
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """An input that a person set, or that stands in for a missing figure; ``source`` cites it or says who set it."""
+
+    name: str
+    value: float | str
+    unit: str
+    source: str
+    default: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A figure that the answer lacks, and what to do about it."""
+
+    what: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gives back. ``value`` is absent exactly when ``missing`` says why.
+
+    ``interval`` is what the inputs' written digits allow, or a 90 % interval where ``distribution`` (name ->
+    number: mean, p5, p50 ...) comes from simulation. ``rows`` holds a table, one mapping a row, for questions
+    that answer with more than one figure. ``conversions`` are the exchange rates used, each with its date.
+    """
+
+    question: str
+    title: str
+    entity: str = ""
+    value: float | None = None
+    unit: str = ""
+    interval: Interval | None = None
+    distribution: dict[str, float] = field(default_factory=dict)
+    rows: tuple[dict[str, Any], ...] = ()
+    because: tuple[Because, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    missing: tuple[Need, ...] = ()
+    notes: tuple[str, ...] = ()
+    conversions: tuple[str, ...] = ()
+    as_of: date | None = None
+    seed: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON types; dates as ISO text, intervals as low and high."""
+        return {
+            "question": self.question, "title": self.title, "entity": self.entity or None, "value": self.value,
+            "unit": self.unit or None,
+            "interval": {"low": self.interval.low, "high": self.interval.high} if self.interval else None,
+            "distribution": self.distribution or None, "rows": [dict(r) for r in self.rows],
+            "because": [{"relation": b.relation, "text": b.text, "claims": list(b.claims)} for b in self.because],
+            "drivers": [
+                {"name": d.name, "value": d.value, "unit": d.unit, "source": d.source, "default": d.default}
+                for d in self.drivers
+            ],
+            "missing": [{"what": m.what, "hint": m.hint} for m in self.missing],
+            "notes": list(self.notes), "conversions": list(self.conversions),
+            "as_of": self.as_of.isoformat() if self.as_of else None, "seed": self.seed,
+        }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Models over time, one file each."""

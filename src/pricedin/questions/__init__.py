@@ -1,0 +1,1 @@
+"""Questions, one file each: ask(ledger, ...) -> Answer."""

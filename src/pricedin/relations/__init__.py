@@ -1,0 +1,1 @@
+"""The relations of valuation, one file a topic, each one plain function."""

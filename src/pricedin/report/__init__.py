@@ -1,0 +1,1 @@
+"""Answers and findings to something that a person reads."""

@@ -1,0 +1,1 @@
+"""Concepts, entities, units, scale words and hedges as data, in English and Chinese."""
