@@ -9,13 +9,38 @@ from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+ROLES = ("prior", "peer", "segment", "total")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Which figure an argument stands for: ``metric`` of the entity itself, or as ``which`` says.
+
+    ``prior``: the same metric of the period before; ``peer``: of another entity; ``segment``: of one business
+    line; ``total``: of the whole that the entity belongs to; empty: the entity's own.
+    """
+
+    metric: str
+    which: str = ""
+
+    @classmethod
+    def of(cls, argument: str) -> Role:
+        """
+        >>> Role.of("prior_revenue"), Role.of("revenue").which
+        (Role(metric='revenue', which='prior'), '')
+        """
+        which, _, metric = argument.partition("_")
+        return cls(metric, which) if which in ROLES and metric else cls(argument)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """``function`` computes ``concept`` from concepts of the vocabulary, named by its arguments, in that order.
 
-    ``unit`` is that of the result. ``assumes`` names what must hold between the inputs: ``same_date``,
-    ``same_basis``, ``spot_fx``. Names, equation and example come from the function itself.
+    An argument may carry a role before the metric (``prior_revenue``, see :class:`Role`). ``unit`` is that of
+    the result; ``money`` means the currency of the inputs. ``assumes`` names what must hold between the inputs:
+    ``same_date``, ``same_basis``, ``same_currency``, ``spot_fx``. Names, equation and example come from the
+    function itself.
     """
 
     function: Callable[..., Any]
@@ -30,7 +55,23 @@ class Relation:
 
     @property
     def inputs(self) -> tuple[str, ...]:
+        """Argument names; a function of any number of parts gives the one name ``parts``."""
         return tuple(inspect.signature(self.function).parameters)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return tuple(Role.of(name) for name in self.inputs)
+
+    @property
+    def variadic(self) -> bool:
+        """True where the relation takes any number of parts, as a sum does."""
+        kinds = [p.kind for p in inspect.signature(self.function).parameters.values()]
+        return inspect.Parameter.VAR_POSITIONAL in kinds
+
+    @property
+    def summary(self) -> str:
+        """The first line of the docstring: what it is, and the equation."""
+        return (inspect.getdoc(self.function) or "").partition("\n")[0]
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.function(*args, **kwargs)
@@ -44,3 +85,11 @@ def relation(*, concept: str, unit: str, assumes: tuple[str, ...] = (), source: 
         return function
 
     return mark
+
+
+def described(function: Callable[..., Any]) -> Relation:
+    """The relation that the decorator left on ``function``; TypeError where there is none."""
+    found = getattr(function, "relation", None)
+    if not isinstance(found, Relation):
+        raise TypeError(f"{getattr(function, '__name__', function)!r} carries no @relation")
+    return found
