@@ -1,10 +1,10 @@
 """Passages with their claims marked in place.
 
-A passage is a text in which every quantitative claim stands as ``[[span|metric|value|unit|key=value ...]]``. Lines at the top
-of the form ``key: value`` set defaults (``entity``, ``period``, ``unit``, ``style``), up to an empty line; a line
-``@entity: X`` or ``@period: X`` inside the text changes a default from there on and is not part of the text. ``value`` is
-one number or ``low..high`` in base units. Keys: e entity, p period, per, q qualifiers (commas, primary first), seg
-segment, alt accepted metrics (commas), kind, note; underscores in values stand for spaces, ``-`` for nothing.
+In a passage every quantitative claim stands as ``[[span|metric|value|unit|key=value ...]]``. Lines at the top of the
+form ``key: value`` set defaults (``entity``, ``period``, ``style``), up to an empty line; a line ``@entity: X`` or
+``@period: X`` inside the text changes a default from there on and is not part of the text. ``value`` is one number or
+``low..high`` in base units. Keys: e entity, p period, per, q qualifiers (commas, primary first), seg segment, alt
+accepted metrics (commas), kind, note; underscores in values stand for spaces, ``-`` for nothing.
 
 ``python marked.py FOLDER OUT`` writes plain texts and one ``gold.jsonl`` for the scorers.
 """
