@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from os import PathLike
 
 from pricedin.core.errors import Missing
@@ -18,11 +20,11 @@ class Rate:
     """``value`` units of ``quote`` for one of ``base``. ``asked`` is the day wanted, ``date`` the day it is of."""
 
     value: float
-    date: date
+    date: dt.date
     source: str
     base: str
     quote: str
-    asked: date | None = None
+    asked: dt.date | None = None
 
     def __str__(self) -> str:
         late = f"; asked for {self.asked}" if self.asked and self.asked != self.date else ""
@@ -88,7 +90,7 @@ class Rates:
         value, days, sources = 1.0, [], []
         path = self._paths.get((base, quote)) or self._path(base, quote)
         self._paths[base, quote] = path
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in pairwise(path):
             step = self._leg(a, b, on)
             value *= step.value
             days.append(step.date)

@@ -75,17 +75,17 @@ class Ledger:
         names = None if entity is None else self.same_as(entity)
         return tuple(self._store.claims(View(as_of, known_by, names, metric, doc, None, retracted)))
 
-    def claim(self, id: str) -> Claim:
+    def claim(self, key: str) -> Claim:
         """The claim with this id, retracted or not; the first characters do where they are unique.
 
         Raises UnknownName.
         """
-        found = {c.id: c for c in self._store.claims(View(id=id, retracted=True))}
-        if not found and 4 <= len(id) < 16:
-            found = {c.id: c for c in self.claims(retracted=True) if c.id.startswith(id)}
+        found = {c.id: c for c in self._store.claims(View(id=key, retracted=True))}
+        if not found and 4 <= len(key) < 16:
+            found = {c.id: c for c in self.claims(retracted=True) if c.id.startswith(key)}
         if len(found) != 1:
             hint = "" if not found else f"could be {' or '.join(sorted(found)[:5])}"
-            raise UnknownName("the id of a claim", repr(id), self.where, hint or "ledger list shows the ids")
+            raise UnknownName("the id of a claim", repr(key), self.where, hint or "ledger list shows the ids")
         return next(iter(found.values()))
 
     def documents(self) -> tuple[str, ...]:

@@ -24,10 +24,10 @@ def received(claim: Claim, known_on: date | None) -> Claim:
 class Row:
     """A claim that entered, and whether it was taken back."""
 
-    __slots__ = ("claim", "id", "retraction")
+    __slots__ = ("claim", "key", "retraction")
 
-    def __init__(self, claim: Claim, id: str) -> None:
-        self.claim, self.id = claim, id
+    def __init__(self, claim: Claim, key: str) -> None:
+        self.claim, self.key = claim, key
         self.retraction: Retraction | None = None
 
 
@@ -47,10 +47,10 @@ class MemoryStore:
         wanted = {claim.id: claim for claim in claims}
         self._keep_text(document, known_on)
         rows = self._rows.setdefault(name, [])
-        live = {row.id: row for row in rows if row.retraction is None}
-        for id in live.keys() - wanted.keys():
-            live[id].retraction = Retraction(id, gone(len(self._versions[name])), known_on)
-        new = [Row(received(claim, known_on), id) for id, claim in wanted.items() if id not in live]
+        live = {row.key: row for row in rows if row.retraction is None}
+        for key in live.keys() - wanted.keys():
+            live[key].retraction = Retraction(key, gone(len(self._versions[name])), known_on)
+        new = [Row(received(claim, known_on), key) for key, claim in wanted.items() if key not in live]
         rows.extend(new)
         return len(new)
 
@@ -81,7 +81,7 @@ class MemoryStore:
         return texts[index - 1] if 1 <= index <= len(texts) else None
 
     def retract(self, claim: str, reason: str, known_on: date | None) -> bool:
-        live = [r for rows in self._rows.values() for r in rows if r.id == claim and r.retraction is None]
+        live = [r for rows in self._rows.values() for r in rows if r.key == claim and r.retraction is None]
         for row in live:
             row.retraction = Retraction(claim, reason, known_on)
         return bool(live)
@@ -114,7 +114,7 @@ def _seen(row: Row, view: View) -> bool:
         return False
     if view.metric is not None and claim.metric != view.metric:
         return False
-    if view.id is not None and row.id != view.id:
+    if view.id is not None and row.key != view.id:
         return False
     return view.retracted or not _withdrawn(row.retraction, view.known_by)
 

@@ -1,0 +1,179 @@
+"""A ledger's contents in a database; each document comes in by one transaction."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, func, or_, select
+
+from pricedin.core.claim import Claim
+from pricedin.documents.document import Document
+from pricedin.ledger.memory import gone, text_hash
+from pricedin.ledger.sql import migrations
+from pricedin.ledger.sql.connect import connect, explained, hide
+from pricedin.ledger.sql.rows import COLUMNS, from_row, to_row
+from pricedin.ledger.sql.schema import VERSION, claims, documents, judgements, retractions, versions
+from pricedin.ledger.store import Judgement, Retraction, Version, View
+
+AT_ONCE = 10_000  # rows a statement; bounds the memory of a large document
+
+
+def open_store(where: str, read_only: bool = False) -> SqlStore:
+    """Open or make a ledger; an earlier version is brought up to date. Raises LedgerError."""
+    engine = connect(where, read_only)
+    store = SqlStore(engine, where)
+    try:
+        with store.reading() as connection:
+            current = migrations.version(connection, store.where) == VERSION
+        if not current:
+            with store.writing() as connection:
+                migrations.migrate(connection, store.where, not read_only)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+class SqlStore:
+    """Rows of the tables in ``schema.py``."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self.where = hide(where)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with explained(self.where), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, kept when the block ends and undone when it raises."""
+        with explained(self.where), self._engine.connect() as plain:
+            connection = plain.execution_options(writing=True)
+            with connection.begin():
+                yield connection
+
+    def add(self, document: Document, claims: Sequence[Claim], known_on: date | None) -> int:
+        wanted = {claim.id: claim for claim in claims}
+        with self.writing() as connection:
+            doc, number = _keep_text(connection, document, known_on)
+            live = _live(connection, doc)
+            _take_back(connection, [seq for key, seq in live.items() if key not in wanted], gone(number), known_on)
+            return _insert(connection, doc, [(k, c) for k, c in wanted.items() if k not in live], known_on)
+
+    def claims(self, view: View) -> Iterator[Claim]:
+        with self.reading() as connection:
+            for row in connection.execute(_query(view)).yield_per(AT_ONCE):
+                yield from_row(row)
+
+    def versions(self, doc: str | None = None) -> tuple[Version, ...]:
+        v = versions.c
+        query = select(
+            documents.c.name, v.number, v.hash, v.known_on, v.stated_on, v.title, v.media
+        ).join_from(versions, documents).order_by(v.version)  # fmt: skip
+        with self.reading() as connection:
+            rows = connection.execute(query if doc is None else query.where(documents.c.name == doc))
+            return tuple(Version(*row) for row in rows)
+
+    def text(self, doc: str, number: int | None = None) -> str | None:
+        query = select(versions.c.text).join_from(versions, documents).where(documents.c.name == doc)
+        query = query.order_by(versions.c.number.desc()).limit(1)
+        with self.reading() as connection:
+            packed = connection.scalar(query if number is None else query.where(versions.c.number == number))
+        return None if packed is None else zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+    def retract(self, claim: str, reason: str, known_on: date | None) -> bool:
+        query = select(claims.c.seq).where(claims.c.id == claim, ~_taken_back(None))
+        with self.writing() as connection:
+            seqs = list(connection.scalars(query))
+            _take_back(connection, seqs, reason, known_on)
+        return bool(seqs)
+
+    def retractions(self) -> tuple[Retraction, ...]:
+        query = select(claims.c.id, retractions.c.reason, retractions.c.known_on).join_from(retractions, claims)
+        with self.reading() as connection:
+            return tuple(Retraction(*row) for row in connection.execute(query.order_by(retractions.c.seq)))
+
+    def judge(self, judgement: Judgement) -> None:
+        j = judgement
+        row = {"left": j.left, "right": j.right, "verdict": j.verdict, "by": j.by, "reason": j.reason,
+               "known_on": j.known_on}  # fmt: skip
+        with self.writing() as connection:
+            connection.execute(judgements.insert().values(row))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        columns = [judgements.c[name] for name in ("left", "right", "verdict", "by", "reason", "known_on")]
+        with self.reading() as connection:
+            return tuple(Judgement(*row) for row in connection.execute(select(*columns).order_by(judgements.c.seq)))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _keep_text(connection: Connection, document: Document, known_on: date | None) -> tuple[int, int]:
+    """The key of the document and the number of its latest version, either added where new."""
+    doc = connection.scalar(select(documents.c.doc).where(documents.c.name == document.name))
+    if doc is None:
+        made = connection.execute(documents.insert().values(name=document.name)).inserted_primary_key
+        doc = int(made[0]) if made else 0
+    query = select(versions.c.number, versions.c.hash).where(versions.c.doc == doc)
+    last = connection.execute(query.order_by(versions.c.number.desc()).limit(1)).first()
+    digest = text_hash(document.text)
+    if last is not None and last.hash == digest:
+        return doc, last.number
+    number = 1 if last is None else last.number + 1
+    connection.execute(versions.insert().values(
+        doc=doc, number=number, hash=digest, text=zlib.compress(document.text.encode("utf-8", "surrogatepass")),
+        media=document.media, title=document.title, stated_on=document.stated_on, known_on=known_on,
+    ))  # fmt: skip
+    return doc, number
+
+
+def _live(connection: Connection, doc: int) -> dict[str, int]:
+    query = select(claims.c.id, claims.c.seq).where(claims.c.doc == doc, ~_taken_back(None))
+    return {row.id: row.seq for row in connection.execute(query)}
+
+
+def _take_back(connection: Connection, seqs: Sequence[int], reason: str, known_on: date | None) -> None:
+    rows = [{"seq": seq, "reason": reason, "known_on": known_on} for seq in seqs]
+    if rows:
+        connection.execute(retractions.insert(), rows)
+
+
+def _insert(connection: Connection, doc: int, new: Sequence[tuple[str, Claim]], known_on: date | None) -> int:
+    for at in range(0, len(new), AT_ONCE):
+        rows = [to_row(claim, key, doc, known_on) for key, claim in new[at : at + AT_ONCE]]
+        connection.execute(claims.insert(), rows)
+    return len(new)
+
+
+def _taken_back(known_by: date | None) -> Any:
+    said = select(retractions.c.seq).where(retractions.c.seq == claims.c.seq)
+    if known_by is not None:
+        said = said.where(or_(retractions.c.known_on.is_(None), retractions.c.known_on <= known_by))
+    return said.exists()
+
+
+def _query(view: View) -> Select[Any]:
+    c = claims.c
+    query = select(documents.c.name, *(c[name] for name in COLUMNS)).join_from(claims, documents)
+    if view.as_of is not None:
+        query = query.where(func.coalesce(c.stated_on, view.as_of) <= view.as_of)
+    if view.known_by is not None:
+        query = query.where(func.coalesce(c.known_on, view.known_by) <= view.known_by)
+    if view.entities is not None:
+        query = query.where(c.entity.in_(view.entities))
+    if view.metric is not None:
+        query = query.where(c.metric == view.metric)
+    if view.doc is not None:
+        query = query.where(documents.c.name == view.doc)
+    if view.id is not None:
+        query = query.where(c.id == view.id)
+    if not view.retracted:
+        query = query.where(~_taken_back(view.known_by))
+    return query.order_by(c.doc, c.seq)
