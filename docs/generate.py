@@ -75,7 +75,7 @@ def vocabulary() -> Iterable[str]:
 
     known = load()
     yield "# Vocabulary\n"
-    yield "Names of metrics and companies are data: add a stanza to a TOML file, in the package or in a folder of your own.\n"
+    yield "Names of metrics and companies are data: add a stanza to a TOML file, here or in a folder of your own.\n"
     yield "## Metrics\n"
     yield "| metric | unit | kind | also written |\n|---|---|---|---|"
     for name, concept in sorted(known.concepts.items()):
@@ -83,13 +83,13 @@ def vocabulary() -> Iterable[str]:
     yield "\n## Companies, indices and groups\n"
     yield "| name | also written | listed as | year ends in month |\n|---|---|---|---|"
     for name, e in sorted(known.entities.items()):
-        yield f"| {cell(name)} | {cell(', '.join(e.aliases[:6]))} | {cell(', '.join(e.tickers))} | {e.fiscal_year_end} |"
+        row = (name, ", ".join(e.aliases[:6]), ", ".join(e.tickers), str(e.fiscal_year_end))
+        yield f"| {' | '.join(cell(c) for c in row)} |"
 
 
 def command_line() -> Iterable[str]:
-    from typer.main import get_command
-
     from pricedin.cli.main import app
+    from typer.main import get_command
 
     yield "# Command line\n"
     yield from describe("pricedin", get_command(app))
