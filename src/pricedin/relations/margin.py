@@ -80,7 +80,7 @@ def operating_loss(operating_profit: Any) -> Any:
     return -operating_profit
 
 
-@relation(concept="loss_per_dollar_of_revenue", unit="money", assumes=SAME, source="definition")
+@relation(concept="loss_per_dollar_of_revenue", unit="multiple", assumes=SAME, source="definition")
 def loss_per_dollar_of_revenue(net_loss: Any, revenue: Any) -> Any:
     """What each unit of revenue loses:  loss per unit = net loss / revenue.
 
