@@ -1,0 +1,60 @@
+"""Dot chart of valuation multiples on a logarithmic scale, one row a company."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pricedin.report.charts.svg import chart, decades, line, pct, tag, text
+
+ROW, TOP, FOOT = 36, 26, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """``low`` to ``high`` is what the written digits allow; ``hollow`` marks a private company."""
+
+    label: str
+    value: float
+    shown: str
+    low: float
+    high: float
+    hollow: bool = False
+    href: str = ""
+
+
+def multiples(dots: Sequence[Dot], targets: Sequence[float], title: str) -> Markup:
+    """Highest first. Target multiples stand as dashed lines, so that the distance to them can be seen."""
+    ordered = sorted(dots, key=lambda d: -d.value)
+    shown = [x for d in ordered for x in (d.low, d.high, d.value)]
+    ends = [x for x in (*shown, *targets) if 0 < x < float("inf")]
+    scale, ticks = decades(min(ends), max(ends))
+    bottom = TOP + ROW * len(ordered)
+    marks = [line(scale(t), TOP, scale(t), bottom, "grid") for t in ticks]
+    marks += [text(f"{t:,g}x", scale(t), bottom + 14, "tick", _side(scale(t))) for t in ticks]
+    for t in targets:
+        marks.append(line(scale(t), TOP - 4, scale(t), bottom, "target"))
+        marks.append(text(f"{t:g}x", scale(t), TOP - 10, "target", "middle"))
+    for i, dot in enumerate(ordered):
+        marks.append(_row(dot, scale(dot.value), scale(max(dot.low, scale.low)), scale(dot.high), TOP + i * ROW))
+    said = "; ".join(f"{d.label} {d.shown}" for d in ordered)
+    return chart("multiples", title, f"Logarithmic scale. {said}.", bottom + FOOT, marks)
+
+
+def _row(dot: Dot, x: float, low: float, high: float, y: float) -> Markup:
+    middle = y + 23
+    right = x > 80
+    marks = [
+        tag("rect", x=0, y=y + 1, width="100%", height=ROW - 2, class_="hit"),
+        text(dot.label, 0, y + 12, "name"),
+        line(low, middle, high, middle, "whisker"),
+        tag("circle", cx=pct(x), cy=middle, r=5.5, class_="dot hollow" if dot.hollow else "dot"),
+        text(dot.shown, x, middle + 4, "value", "end" if right else "start", -11 if right else 11),
+    ]
+    return tag("a", marks, href=dot.href) if dot.href else tag("g", marks)
+
+
+def _side(x: float) -> str:
+    return "start" if x < 3 else "end" if x > 97 else "middle"

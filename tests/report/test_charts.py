@@ -1,0 +1,104 @@
+"""Charts: positions worked out by hand, words for a screen reader, and no markup from labels."""
+
+import math
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from pricedin.report.charts.growth import Bin, Needed, Row, growth
+from pricedin.report.charts.multiples import Dot, multiples
+from pricedin.report.charts.svg import LEFT, RIGHT, Scale, decades, linear
+
+DOTS = [
+    Dot("Orbit", 30.0, "30x", 28, 32, href="#c-1"),
+    Dot("Lumen <Labs> & Co", 1000.0, "1,000x", 950, 1050, hollow=True),
+]
+
+
+def _tree(svg):
+    return ElementTree.fromstring(str(svg))
+
+
+def test_a_logarithmic_scale_spaces_equal_ratios_equally():
+    scale = Scale(1, 1000, log=True)
+    assert scale(10) - scale(1) == pytest.approx(scale(1000) - scale(100), abs=2e-3)
+    assert (scale(1), scale(1000)) == (LEFT, RIGHT)
+
+
+def test_what_lies_beyond_the_scale_stands_on_its_edge():
+    assert Scale(0, 10)(25) == RIGHT
+    assert Scale(1, 10, log=True)(0.5) == LEFT
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"), [(1.6, 1280, (1, 10, 100, 1000)), (21, 34, (10, 30, 100)), (5, 5, (3, 10))]
+)
+def test_decades(low, high, ticks):
+    scale, got = decades(low, high)
+    assert got == ticks
+    assert scale.low <= low
+    assert scale.high > high
+
+
+def test_linear_ticks_are_round():
+    assert linear(-0.3, 0.5)[1] == (-0.2, 0.0, 0.2, 0.4)
+
+
+def test_multiples_are_drawn_from_high_to_low():
+    tree = _tree(multiples(DOTS, (20.0,), "Price to sales"))
+    names = [t.text for t in tree.iter("text") if t.get("class") == "name"]
+    assert names == ["Lumen <Labs> & Co", "Orbit"]
+    dots = [(c.get("cx"), c.get("class")) for c in tree.iter("circle")]
+    scale = Scale(10, 3000, log=True)
+    assert dots == [(f"{scale(1000):g}%", "dot hollow"), (f"{scale(30):g}%", "dot")]
+
+
+def test_the_target_stands_at_its_place():
+    tree = _tree(multiples(DOTS, (20.0,), "Price to sales"))
+    (target,) = [e for e in tree.iter("line") if e.get("class") == "target"]
+    share = math.log(2) / math.log(300)
+    assert float(target.get("x1").rstrip("%")) == pytest.approx(LEFT + share * (RIGHT - LEFT), abs=1e-3)
+
+
+def test_a_screen_reader_gets_a_title_and_the_figures():
+    tree = _tree(multiples(DOTS, (), "Price to sales"))
+    assert tree.get("role") == "img"
+    ids = tree.get("aria-labelledby").split()
+    said = {e.get("id"): e.text for e in tree if e.tag in ("title", "desc")}
+    assert [said[i] for i in ids] == ["Price to sales", "Logarithmic scale. Lumen <Labs> & Co 1,000x; Orbit 30x."]
+
+
+BINS = (Bin(None, 0.0, 0.2), Bin(0.0, 0.05, 0.5), Bin(0.05, 0.10, 0.25), Bin(0.10, None, 0.05))
+
+
+def _bars(rate):
+    row = Row("Orbit", "small firms", BINS, (Needed("at 20x", rate, "7 %"),))
+    tree = _tree(growth([row], "Growth"))
+    return [(float(r.get("height")), "reached" in r.get("class")) for r in tree.iter("rect") if "bar" in r.get("class")]
+
+
+def test_bars_are_as_high_as_their_shares():
+    heights = [h for h, _ in _bars(0.07)]
+    assert [h / max(heights) for h in heights] == pytest.approx([0.4, 1.0, 0.5, 0.1])
+
+
+@pytest.mark.parametrize(("rate", "reached"), [(-0.5, 4), (0.02, 3), (0.07, 2), (0.5, 1)])
+def test_bars_that_may_reach_the_needed_growth_are_dark(rate, reached):
+    assert sum(dark for _, dark in _bars(rate)) == reached
+
+
+def test_growth_beyond_the_edge_points_onwards():
+    row = Row("Orbit", "small firms", BINS, (Needed("at 20x", 9.0, "900 %"),))
+    drawn = str(growth([row], "Growth"))
+    assert "at 20x: 900 % →" in drawn
+    assert max(float(x) for x in re.findall(r'x1="([\d.]+)%"', drawn)) <= 100
+
+
+def test_each_bar_tells_its_share():
+    row = Row("Orbit", "small firms", BINS, (Needed("at 20x", 0.07, "7 %"),))
+    titles = [r.find("title").text for r in _tree(growth([row], "Growth")).iter("rect")]
+    assert titles == [
+        "below 0 % a year: 20.0 % of firms", "0 to 5 % a year: 50.0 % of firms", "5 to 10 % a year: 25.0 % of firms",
+        "above 10 % a year: 5.0 % of firms",
+    ]  # fmt: skip
