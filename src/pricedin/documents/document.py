@@ -31,6 +31,7 @@ class Cell:
     end: int
     header: bool = False
     colspan: int = 1
+    rowspan: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Document:
 
     ``facts`` are figures that the format already carries with their meaning (XBRL, claims as JSON Lines), as
     mappings with the annotation guide's fields. ``boxes`` maps a text offset of a PDF line to page and box.
-    ``notes`` say what the reader could not use.
+    ``notes`` say what the reader could not use. ``skip`` lists stretches of the text that are no prose, as start and
+    end: link targets, fenced code, front matter.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Document:
     language: str = "en"
     notes: tuple[str, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
+    skip: tuple[tuple[int, int], ...] = ()
 
     def said(self, start: int, end: int) -> Said:
         """The span as a quotation with its place in the source."""

@@ -1,0 +1,95 @@
+"""Tables drawn with characters: columns between pipes, tabs, or two spaces; and which of their rows are headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pricedin.documents.document import Cell, Table
+from pricedin.documents.lines import Line, trim
+
+_GAP = re.compile(r"\t+| {2,}|\u3000{2,}")
+_RULE = frozenset(" \t|:+=-_─━┼│")
+_YEAR = re.compile(r"(?:FY|CY|Q[1-4]|[1-4]Q|H[12]|[12]H)?\s?'?(?:19|20)?\d\d[EAF年]?(?:年|\s?Q[1-4]|\s?H[12])?", re.I)
+_FIGURE = re.compile(r"\d")
+_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]{2,}")
+SCALE = re.compile(
+    r"\b(?:in|amounts?|figures?|expressed|stated|shown)\b.{0,40}\b(?:thousands?|millions?|billions?|trillions?|percent(?:ages?)?)\b"
+    r"|[(（][^()（）]{0,30}\b(?:thousands?|millions?|billions?|mn|bn|m)\b[^()（）]{0,30}[)）]"
+    r"|(?:US|HK)?\$\s?(?:mn|bn|'000|000s?)|\b(?:USD|RMB|CNY|EUR|HKD)\s(?:mn|bn|m|b|million|billion|thousand)\b"
+    r"|单位|單位|[百千]?[万萬亿億]元|百万",
+    re.I,
+)
+
+
+def is_rule(line: str) -> bool:
+    """A line that only draws: ``|---|---|`` or ``-----``."""
+    return len(line) < 2000 and _RULE.issuperset(line) and any(mark * 2 in line for mark in "-=─━")
+
+
+def split(text: str, line: Line) -> list[Line]:
+    """The cells of one line, by pipes if it has any, else by wide gaps."""
+    start, end = line
+    if "|" in text[start:end]:
+        return _piped(text, start, end)
+    out, at = [], start
+    for gap in _GAP.finditer(text, start, end):
+        out.append((at, gap.start()))
+        at = gap.end()
+    out.append((at, end))
+    return out
+
+
+def _piped(text: str, start: int, end: int) -> list[Line]:
+    if text[start] == "|":
+        start += 1
+    if end > start and text[end - 1] == "|" and text[end - 2] != "\\":
+        end -= 1
+    out, at = [], start
+    i = text.find("|", start, end)
+    while i >= 0:
+        if text[i - 1] != "\\":
+            out.append(trim(text, at, i))
+            at = i + 1
+        i = text.find("|", i + 1, end)
+    out.append(trim(text, at, end))
+    return out
+
+
+def table(text: str, rows: Sequence[Line], caption: str = "") -> Table | None:
+    """The rows as a table; None where they do not line up: fewer than two rows or columns of like width."""
+    grid = [split(text, r) for r in rows if not is_rule(text[r[0] : r[1]])]
+    if len(grid) < 2 or max(map(len, grid)) < 2:
+        return None
+    cells = [Cell(i, j, s, e) for i, row in enumerate(grid) for j, (s, e) in enumerate(row) if e > s]
+    return Table(rows[0][0], rows[-1][1], with_headers(text, cells), caption)
+
+
+def with_headers(text: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Mark the rows above the first figure as headers, unless the source has marked some itself: then only
+    a label that stands before plain cells loses its mark.
+
+    Years and quarters are labels, not figures; so are names that contain a digit among letters.
+    """
+    if any(c.header for c in cells):
+        plain = {c.row for c in cells if not c.header}
+        return tuple(replace(c, header=False) if c.col == 0 and c.row in plain else c for c in cells)
+    figures = [c.row for c in cells if c.col > 0 and _is_figure(text[c.start : min(c.end, c.start + 60)])]
+    if not figures:
+        first = min((c.row for c in cells), default=0)
+        return tuple(replace(c, header=c.row == first) for c in cells)
+    top = min(figures)
+    return tuple(replace(c, header=True) if c.row < top else c for c in cells)
+
+
+def _is_figure(cell: str) -> bool:
+    if not _FIGURE.search(cell) or _YEAR.fullmatch(cell.strip()):
+        return False
+    return len(_WORD.findall(cell)) <= 2 and not re.search(r"(?:19|20)\d\d\s*\Z", cell)
+
+
+def scale_of(text: str, cells: Sequence[Cell]) -> str:
+    """The header cells that give a scale, such as ``($ in millions)``."""
+    found = [text[c.start : c.end] for c in cells if (c.header or c.row == 0) and c.end - c.start < 300]
+    return " ".join(f for f in found if SCALE.search(f))

@@ -1,0 +1,191 @@
+"""Plain text: paragraphs, headings, items, drawn tables. The text is the decoded file, character for character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pricedin.documents.dates import dateline
+from pricedin.documents.document import Block, Document, Table
+from pricedin.documents.encoding import decode
+from pricedin.documents.grid import SCALE, is_rule, split, table
+from pricedin.documents.language import language
+from pricedin.documents.lines import Blocks, Line, lines
+
+ITEM = re.compile(
+    r"(?:[-*•‣▪◦●■–—·+→►✓]|\(?\d{1,3}[.)、](?!\d)|[(（]\d{1,2}[)）]|[(（]?[一二三四五六七八九十]{1,3}[、)）]|\(?[a-zA-Z][.)](?=\s)|[①-⑳])\s*(?=\S)"
+)
+_ENDS = tuple(".!?,;。！？，；…")
+_CLOSERS = "\"'”’」』)）]"
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4}|[A-Z]|[一二三四五六七八九十]{1,3})[.)、）]")
+_WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_FIGURE = re.compile(r"[$€£¥%]|\d[xX倍]|\d\s?(?:bn|billion|million|亿|万)")
+MOST_TABLE_ROWS = 20_000
+
+
+def read(data: bytes, name: str) -> Document:
+    """Text in any encoding that :func:`decode` knows; offsets are into the decoded file."""
+    decoded = decode(data, name)
+    text = decoded.text
+    blocks, tables = Blocks(), []
+    wrapped = is_wrapped(text)
+    for run in _runs(text):
+        tables += _structure(text, run, wrapped, blocks)
+    done = blocks.done()
+    return Document(
+        name=name,
+        text=text,
+        media="text",
+        blocks=done,
+        tables=tuple(tables),
+        title=title(text, done),
+        stated_on=dateline(text),
+        language=language(text),
+        notes=decoded.notes + blocks.notes(),
+        meta={"encoding": decoded.encoding},
+    )
+
+
+def title(text: str, blocks: tuple[Block, ...]) -> str:
+    """The first heading among the first five blocks."""
+    return next((text[b.start : b.end] for b in blocks[:5] if b.kind == "heading"), "")[:300]
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether lines are broken at a column, so that a paragraph takes several: the next word would not have fitted."""
+    pairs: list[tuple[int, int]] = []  # length of a line, and of it with the next line's first word
+    before: Line | None = None
+    for start, end in lines(text[:100_000]):
+        if before and _continues(text, start, end):
+            word = text[start : min(end, start + 40)].split(maxsplit=1)[0]
+            size = before[1] - before[0]
+            pairs.append((size, size + 1 + (1 if word[0] > "\u2e80" else len(word))))
+        before = (start, end) if end > start else None
+    width = max((size for size, _ in pairs), default=0)
+    return 30 <= width <= 200 and sum(more > width - 3 for _, more in pairs) >= 0.7 * len(pairs)
+
+
+def _continues(text: str, start: int, end: int) -> bool:
+    """A line that may go on with the one above: no item, no rule, no columns, not indented."""
+    if end == start or text[start - 1] in " \t" or ITEM.match(text, start, end):
+        return False
+    line = text[start : min(end, start + 300)]
+    return not is_rule(line) and not any(mark in line for mark in ("  ", "\t", "|"))
+
+
+def _runs(text: str) -> Iterator[list[Line]]:
+    """Lines without an empty line between them; very long runs in parts, as nothing reaches that far."""
+    run: list[Line] = []
+    for line in lines(text):
+        if line[1] > line[0]:
+            run.append(line)
+        if run and (line[1] == line[0] or len(run) >= MOST_TABLE_ROWS):
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _structure(text: str, run: list[Line], wrapped: bool, blocks: Blocks) -> list[Table]:
+    tables, i = [], 0
+    while i < len(run):
+        end = _table_end(text, run, i)
+        if end:
+            found = table(text, run[i:end], _caption(text, run, i, blocks))
+            if found:
+                tables.append(found)
+                blocks.add("table", found.start, found.end)
+                i = end
+                continue
+        i = _prose(text, run, i, wrapped, blocks)
+    return tables
+
+
+def _table_end(text: str, run: list[Line], i: int) -> int:
+    """The line after the last of a table that begins at line ``i``; 0 where none does."""
+    first = text[run[i][0] : min(run[i][1], run[i][0] + 2000)]
+    if run[i][1] - run[i][0] > 2000 or ("|" not in first and "\t" not in first and "  " not in first):
+        return 0
+    if is_rule(first):
+        return 0
+    columns = len(split(text, run[i]))
+    piped = "|" in first
+    j, rows, unlike = i, 0, 0
+    while j < len(run) and run[j][1] - run[j][0] <= 2000:
+        line = text[run[j][0] : run[j][1]]
+        if not is_rule(line):
+            row = split(text, run[j])
+            unlike += abs(len(row) - columns) > 1
+            if len(row) < 2 or ("|" in line) != piped or unlike > 0.3 * rows + 3:
+                break
+            rows += 1
+        j += 1
+    needed = 2 if piped or "\t" in first else 3
+    return j if rows >= needed and columns >= 2 and (rows > 20 or unlike <= 0.3 * rows) else 0
+
+
+def _caption(text: str, run: list[Line], i: int, blocks: Blocks) -> str:
+    """The short line just above a table."""
+    if i:
+        start, end = run[i - 1]
+        return text[start:end] if end - start <= 200 else ""
+    above = blocks.last()
+    if above and above.end - above.start <= 200 and run[0][0] - above.end <= 6:
+        line = text[above.start : above.end]
+        if above.kind in ("heading", "caption") or SCALE.search(line) or line.endswith((":", "：")):
+            return line
+    return ""
+
+
+def _prose(text: str, run: list[Line], i: int, wrapped: bool, blocks: Blocks) -> int:
+    """Add the block that begins at line ``i``; returns the line after it."""
+    start, end = run[i]
+    alone = len(run) == 1
+    if i + 1 < len(run) and end - start <= 120 and is_underline(text, run[i + 1]):
+        blocks.add("heading", start, end, 1 if text[run[i + 1][0]] == "=" else 2)
+        return i + 2
+    if is_rule(text[start : min(end, start + 2000)]):
+        return i + 1
+    item = ITEM.match(text, start, end)
+    if is_heading(text, run, i, alone, wrapped):
+        blocks.add("heading", start, end, 2 if item else 1 if not blocks.count() else 2)
+        return i + 1
+    j = i + 1
+    while j < len(run) and (wrapped or (item and text[run[j][0] - 1] in " \t")):
+        if ITEM.match(text, *run[j]) or _table_end(text, run, j):
+            break
+        j += 1
+    blocks.add("item" if item else "paragraph", start, run[j - 1][1], 1 if item else 0)
+    return j
+
+
+def is_underline(text: str, line: Line) -> bool:
+    start, end = line
+    return 3 <= end - start <= 200 and set(text[start:end]) in ({"="}, {"-"})
+
+
+def is_heading(text: str, run: list[Line], i: int, alone: bool, wrapped: bool) -> bool:
+    """A short line without the end of a sentence: alone, or written in title case above a longer line."""
+    start, end = run[i]
+    line = text[start:end] if end - start <= 120 else ""
+    words = line.rstrip(_CLOSERS)
+    if not line or len(line.split()) > 18 or not any(c.isalpha() for c in line):
+        return False
+    bullet = ITEM.match(line)
+    if bullet and not _NUMBER.match(line):
+        return False
+    titled = is_titled(line)
+    if (words.endswith(_ENDS) and not (titled and words.endswith(("?", "？")))) or words.endswith((":", "：")):
+        return False
+    above = i + 1 < len(run) and run[i + 1][1] - run[i + 1][0] > 1.5 * len(line) and not wrapped
+    if titled:
+        return alone or above
+    return bool(alone and not bullet and not _FIGURE.search(line))
+
+
+def is_titled(line: str) -> bool:
+    """Whether most of the longer words begin with a capital; a short Chinese line without a comma counts too."""
+    words: list[str] = [w for w in _WORDS.findall(line) if len(w) > 3]
+    if not words:
+        return len(line) <= 40 and not any(c in line for c in ",，;；") and any(c > "\u2e80" for c in line)
+    return sum(w[0].isupper() for w in words) >= 0.6 * len(words)
