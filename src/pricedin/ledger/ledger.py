@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pricedin.core.claim import Claim
 from pricedin.core.errors import UnknownName
 from pricedin.ledger.fx import Rate, Rates
-from pricedin.ledger.memory import MemoryStore
+from pricedin.ledger.memory import MemoryStore, text_hash
 from pricedin.ledger.store import Judgement, Retraction, Store, Verdict, Version, View
 
 if TYPE_CHECKING:
@@ -57,6 +57,25 @@ class Ledger:
         becomes another version, what it no longer says is retracted, and earlier views still show it.
         """
         return self._store.add(document, claims, known_on)
+
+    def holds(self, document: Document) -> bool:
+        """Whether the document is in with the very same text, so that it need not be read again."""
+        versions = self._store.versions(document.name)
+        return bool(versions) and versions[-1].hash == text_hash(document.text)
+
+    def include(self, other: Ledger) -> int:
+        """Take in what another ledger holds now: latest texts, standing claims, judgements; counts new claims."""
+        from pricedin.documents.document import Document
+
+        added = 0
+        for version in {v.doc: v for v in other.versions()}.values():
+            document = Document(
+                version.doc, other.text(version.doc), version.media, title=version.title, stated_on=version.stated_on
+            )  # fmt: skip
+            added += self.add(document, other.claims(doc=version.doc), version.known_on)
+        for j in other.judgements():
+            self._store.judge(j)
+        return added
 
     def claims(
         self,

@@ -1,1 +1,0 @@
-"""A book: sources read into a ledger, to be checked and asked."""

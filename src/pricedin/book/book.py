@@ -1,0 +1,132 @@
+"""What was read, and everything that can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from os import fspath
+from typing import TYPE_CHECKING, Any
+
+from pricedin.book.reading import Problem, Progress, Reading, Source, is_ledger
+from pricedin.ledger import Ledger
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pricedin.checks import Coverage
+    from pricedin.core.answer import Answer
+    from pricedin.core.claim import Claim
+    from pricedin.core.finding import Finding
+    from pricedin.vocabulary import Vocabulary
+
+
+def read(
+    *sources: Source,
+    ledger: Ledger | Source | None = None,
+    known_on: date | None = None,
+    vocabulary: Vocabulary | None = None,
+    again: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    problem: Callable[[Problem], None] | None = None,
+) -> Book:
+    """Read documents, folders, globs and ledgers into a book.
+
+    ``ledger`` keeps what is read, in a file (``book.db``), on a server, or in a ledger of yours; without it the
+    book lives in memory, and a single ledger as source is opened for reading. A text that the ledger already holds
+    is not read again unless ``again``. ``known_on`` is the day of entry. What cannot be read is told to
+    ``problem`` and listed in ``book.problems``. Raises InputError where nothing usable is left.
+    """
+    reading = Reading(known_on, vocabulary, again, progress, problem)
+    if ledger is None and len(sources) == 1 and is_ledger(sources[0]):
+        return Book(Ledger.open(fspath(sources[0]), read_only=True))
+    own = ledger if isinstance(ledger, Ledger) else Ledger.memory() if ledger is None else Ledger.open(ledger)
+    try:
+        reading.into(own, sources)
+    except BaseException:
+        if own is not ledger:
+            own.close()
+        raise
+    return Book(own, tuple(reading.problems), tuple(reading.notes), reading.claims)
+
+
+class Book:
+    """What was read. ``ledger`` holds the claims, ``problems`` the sources that could not be used, ``notes`` what was
+    left out of the others; ``added`` counts the claims that were new."""
+
+    def __init__(
+        self, ledger: Ledger, problems: tuple[Problem, ...] = (), notes: tuple[str, ...] = (), added: int = 0
+    ) -> None:
+        self.ledger, self.problems, self.notes, self.added = ledger, problems, notes, added
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The names of all documents in the ledger."""
+        return self.ledger.documents()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.ledger.claims()
+
+    def check(self) -> list[Finding]:
+        """What does not agree, worst first."""
+        from pricedin.checks import check
+
+        return check(self.ledger)
+
+    def coverage(self) -> Coverage:
+        """How many claims there are, and how many some check could reach."""
+        from pricedin.checks import coverage
+
+        return coverage(self.ledger)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """:meth:`check` once, kept."""
+        return tuple(self.check())
+
+    def ask(self, question: str, **parameters: Any) -> Answer:
+        """Answer a question by name. Raises UnknownName, InvalidParameter; see ``pricedin.questions``."""
+        from pricedin.questions import ask
+
+        return ask(self.ledger, question, **parameters)
+
+    def report(self, path: Source, xlsx: Source | None = None) -> None:
+        """Write the page, and the workbook where ``xlsx`` names one."""
+        from pricedin.report import write
+
+        write(self.ledger, path, xlsx=xlsx)
+
+    def to_arrow(self) -> Any:
+        """The claims as a ``pyarrow.Table`` with the columns of the annotation guide."""
+        from pricedin.ledger.arrow import table
+
+        return table(self.claims)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The claims as a data frame."""
+        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        return frame
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def __repr__(self) -> str:
+        return f"<Book of {len(self.claims)} claims from {len(self.documents)} documents in {self.ledger.where}>"
+
+    def _repr_html_(self) -> str:
+        from pricedin.book.notebook import html
+
+        return html(self)
+
+    def close(self) -> None:
+        self.ledger.close()
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
