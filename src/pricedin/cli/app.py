@@ -1,0 +1,41 @@
+"""The application that commands hang on: every expected error becomes one message and exit code 2."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pricedin.core.errors import PricedinError
+
+UNUSABLE = 2
+
+
+class Guarded(TyperGroup):
+    """Commands whose errors are told, not traced back."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PricedinError as error:
+            typer.echo(f"pricedin: {error}", err=True)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            typer.echo(f"pricedin: {where}{error.strerror or error}", err=True)
+        raise typer.Exit(UNUSABLE)
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCES", help="Documents, folders, globs or ledgers (book.db, postgresql://...)."),
+]
+Json = Annotated[bool, typer.Option("--json", help="JSON on standard output; messages go to standard error.")]
+Book = Annotated[str | None, typer.Option("--ledger", metavar="BOOK.DB", help="Keep what is read in this ledger.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what had been said by this day.")]
+RatesFile = Annotated[
+    str | None,
+    typer.Option("--rates", metavar="FILE.CSV", help="Exchange rates of your own: columns date, base, quote, rate."),
+]

@@ -1,0 +1,79 @@
+"""Findings for a person: what is wrong, where, with the arithmetic and the likely repair."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
+
+from pricedin.cli import console
+from pricedin.cli.places import Places
+from pricedin.report.numbers import bounds, plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pricedin.book import Book
+    from pricedin.checks import Coverage
+    from pricedin.core.finding import Finding, Severity
+
+STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def page(book: Book, findings: list[Finding], coverage: Coverage) -> None:
+    """All findings, worst first, and what was not checked."""
+    out, places = console.out(), Places(book.ledger)
+    for finding in findings:
+        one(out, places, finding)
+    out.print(Text(tally(findings), style="bold"))
+    out.print(reach(coverage))
+
+
+def one(out: Console, places: Places, finding: Finding) -> None:
+    """The sentence, the quotations with their places, the two figures, the sum, and the first repair."""
+    head = Text(finding.severity, STYLES[finding.severity]) + Text("  ") + Text(plain(finding.message))
+    out.print(head, Text(f"({finding.id})", "dim"))
+    for e in finding.evidence:
+        before, quote, after = places.lines(e.doc).around(e.start, e.end, 40)
+        line = Text(places.where(e.doc, e.start), "dim") + Text(f"  {before}") + Text(quote, "bold") + Text(after)
+        out.print(Padding(line, (0, 0, 0, 4)))
+    for name, body in facts(finding):
+        out.print(Padding(Text(f"{name:<11}", "dim") + Text(plain(body)), (0, 0, 0, 4)))
+    out.print()
+
+
+def facts(finding: Finding) -> list[tuple[str, str]]:
+    """Rows under a finding; empty ones are left out."""
+    rows = [
+        ("stated", bounds(finding.stated, finding.unit)),
+        ("recomputed", bounds(finding.recomputed, finding.unit)),
+        ("as", finding.arithmetic),
+        ("assuming", ", ".join(a.replace("_", " ") for a in finding.assumptions)),
+    ]
+    for repair in finding.repairs[:1]:
+        sure = f" ({repair.confidence:.0%} likely)" if repair.confidence else ""
+        rows.append(("repair", repair.change + sure + (f"; {repair.effect}" if repair.effect else "")))
+    return [(name, body) for name, body in rows if body]
+
+
+def tally(findings: list[Finding]) -> str:
+    """
+    >>> tally([])
+    'No figure contradicts another.'
+    """
+    if not findings:
+        return "No figure contradicts another."
+    counts = Counter(f.severity for f in findings)
+    parts = [f"{n} {s}{'s' * (n > 1)}" for s in STYLES if (n := counts[s])]
+    return ", ".join(parts) + "."
+
+
+def reach(coverage: Coverage) -> str:
+    """How much was looked at: a checker that is silent about the rest would mislead."""
+    rest = coverage.claims - coverage.checkable
+    return (
+        f"{coverage.checkable} of {coverage.claims} figures could be held against others; "
+        f"{rest} could not, as nothing else in the sources bears on them."
+    )

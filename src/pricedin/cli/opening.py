@@ -1,0 +1,40 @@
+"""Sources on the command line to a book."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pricedin.cli import console
+from pricedin.core.errors import InvalidParameter
+
+if TYPE_CHECKING:
+    from pricedin.book import Book
+
+
+def book(
+    sources: list[str], ledger: str | None = None, known_on: date | None = None, rates: str | None = None,
+    again: bool = False,
+) -> Book:  # fmt: skip
+    """Read, with progress and problems on standard error. Raises InputError where nothing usable is left."""
+    from pricedin.book import read
+    from pricedin.ledger import Rates
+
+    table = Rates.from_csv(rates) if rates else None
+    with console.reading() as progress:
+        found = read(*sources, ledger=ledger, known_on=known_on, again=again, progress=progress)
+    for problem in found.problems:
+        console.say(f"pricedin: {problem}")
+    if table:
+        found.ledger.rates = table
+    return found
+
+
+def day(text: str | None, option: str) -> date | None:
+    """A date as YYYY-MM-DD. Raises InvalidParameter."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidParameter("a day as YYYY-MM-DD", repr(text), option) from error
