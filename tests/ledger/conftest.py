@@ -17,7 +17,7 @@ Say = Callable[..., Claim]
 def claim(document: Document, quote: str, low: float, unit: str | None = "USD", **fields: object) -> Claim:
     start = document.text.index(quote)
     high = fields.pop("high", low)
-    quantity = Quantity(low, high, unit, quote.strip("$ billion"), 1e8)  # type: ignore[arg-type]
+    quantity = Quantity(low, high, unit, quote.split()[0].lstrip("$"), 1e8)  # type: ignore[arg-type]
     fields.setdefault("stated_on", document.stated_on)
     return Claim(document.said(start, start + len(quote)), quantity, **fields)  # type: ignore[arg-type]
 

@@ -14,6 +14,7 @@ from pricedin.cli.check import check
 from pricedin.cli.explain import explain
 from pricedin.cli.read import read
 from pricedin.cli.report import report
+from pricedin.cli.score import score
 
 app = typer.Typer(
     cls=Guarded, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -25,6 +26,7 @@ COMMANDS = (
     (check, "Find the figures that cannot all be right."),
     (report, "Write a self-contained page, and a workbook."),
     (explain, "Show what one finding rests on."),
+    (score, "Measure what was read against an annotation."),
 )
 for command, summary in COMMANDS:
     app.command(short_help=summary)(command)
