@@ -16,6 +16,7 @@ from pricedin.documents.writer import Writer
 
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
+MOST_NESTED = 30
 BOLD = frozenset({"b", "strong", "span", "font", "div"})
 _IS_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _NUMBER = re.compile(r"\d{1,4}")
@@ -31,6 +32,7 @@ class Page:
         self.tables: list[Table] = []
         self._skip = Skip(framed=re.search(r"<(?:article|main)\b", source, re.I) is not None)
         self._grids: list[Grid] = []
+        self._ignored = 0  # tables opened below the deepest that is kept as one
         self._lists = 0
         self._item = False
         self._heading = 0
@@ -214,6 +216,9 @@ class Page:
 
     def _begin_table(self, token: Token) -> None:
         self._end_block()
+        if len(self._grids) == MOST_NESTED:
+            self._ignored += 1
+            return
         grid = Grid(self.writer.size, self._named_above())
         if self._grids:
             self._grids[-1].layout = True
@@ -250,6 +255,9 @@ class Page:
 
     def _end_table(self) -> None:
         self._end_block()
+        if self._ignored:
+            self._ignored -= 1
+            return
         grid = self._grids.pop()
         grid.close_cell(self.writer.size)
         if grid.is_data():

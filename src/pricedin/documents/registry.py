@@ -27,7 +27,7 @@ class Reader:
 READERS: tuple[Reader, ...] = (
     Reader("text", "text", (".txt", ".text"), 200 * MB),
     Reader("Markdown", "markdown", (".md", ".markdown"), 200 * MB),
-    Reader("HTML", "html", (".html", ".htm", ".xhtml"), 100 * MB),
+    Reader("HTML", "html", (".html", ".htm", ".xhtml"), 64 * MB),
     Reader("CSV", "csv", (".csv", ".tsv"), 200 * MB),
 )
 
