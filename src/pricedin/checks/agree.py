@@ -1,0 +1,110 @@
+"""Figures of one entity, metric and closed period, held against each other: a year that is over doesn't change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pricedin.checks.build import finding, gap, with_correction
+from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.money import Converted
+from pricedin.checks.periods import fixed, length
+from pricedin.checks.repairs import Case
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding, Severity
+from pricedin.core.interval import Interval
+
+EXACT = 0.5  # confidence from which a slip counts as explained
+
+
+def agree(view: View) -> Iterator[Finding]:
+    """Disagreement about a closed period, once for each pair of different values."""
+    for figures in _groups(view).values():
+        for a, b in _pairs(figures):
+            if not a.hypothetical and not b.hypothetical and (found := _hold(view, a, b)):
+                yield found
+
+
+def _groups(view: View) -> dict[tuple[object, ...], list[Figure]]:
+    out: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for f in view.figures:
+        c = f.claim
+        if c.entity and c.metric and fixed(c) and not f.vague:
+            out[c.entity, c.metric, c.segment, c.period, length(c)].append(f)
+    return out
+
+
+def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """One figure for each value and document, each with every other."""
+    once: dict[tuple[object, ...], Figure] = {}
+    for f in figures:
+        once.setdefault((f.doc, f.claim.low, f.claim.high, f.claim.unit, f.unreal), f)
+    kept = list(once.values())
+    for i, a in enumerate(kept):
+        for b in kept[i + 1 :]:
+            yield a, b
+
+
+def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
+    odd, other = (a, b) if b.claim.kind != "derived" else (b, a)
+    unit, on = odd.claim.unit, view.on(a, b)
+    strict = view.money.into(other.strict, other.claim.unit, unit, on)
+    loose = view.money.into(other.loose, other.claim.unit, unit, on)
+    if strict is None or loose is None:
+        return None
+    view.hold(a, b)
+    across = a.doc != b.doc
+    if slack(loose.interval).overlaps(odd.loose):
+        if across and odd.unreal != other.unreal:
+            return _status(odd, other, strict.interval)
+        return _rounding(odd, other, strict) if _touch(odd.strict, strict.interval) and across else None
+    if odd.unreal != other.unreal:
+        return None  # a forecast that was missed is no contradiction
+    cases = [Case(odd, loose.interval, view.money, currencies=view.currencies)]
+    back = view.money.into(odd.loose, unit, other.claim.unit, on)
+    if back:
+        cases.append(Case(other, back.interval, view.money, currencies=view.currencies))
+    repairs = with_correction(cases, strict.interval, unit)
+    sure = repairs[0].kind != "value" and repairs[0].confidence * (2 if len(cases) > 1 else 1) >= EXACT
+    off = gap(odd.loose, loose.interval)
+    severity: Severity = "error" if sure and off > 1.9 else "warning"
+    if not across and not sure:
+        return None
+    message = (
+        f"{odd.claim.entity}'s {named(odd.claim.metric)} for {odd.claim.period} is {quoted(odd.claim)} in one place"
+        f" and {quoted(other.claim)} in another{_worth(strict, odd)}."
+    )
+    return finding(
+        "agree", severity, odd, (other,), strict.interval, message, arithmetic=strict.text,
+        assumptions=("both figures are on the same basis", strict.assumption), repairs=repairs,
+    )  # fmt: skip
+
+
+def _worth(strict: Converted, odd: Figure) -> str:
+    return f", which is {between(strict.interval, odd.claim.unit)}" if strict.text else ""
+
+
+def _touch(a: Interval, b: Interval) -> bool:
+    """No more than an end in common, as far as floating point tells."""
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    return high - low <= 1e-9 * max(abs(low), abs(high))
+
+
+def _rounding(odd: Figure, other: Figure, strict: Converted) -> Finding:
+    message = (
+        f"{odd.claim.entity}'s {named(odd.claim.metric)} for {odd.claim.period} is {quoted(odd.claim)} in one source"
+        f" and {quoted(other.claim)} in another{_worth(strict, odd)}: no one value rounds to both."
+    )
+    return finding("rounding", "note", odd, (other,), strict.interval, message, arithmetic=strict.text,
+                   assumptions=("both figures are on the same basis", strict.assumption))  # fmt: skip
+
+
+def _status(odd: Figure, other: Figure, recomputed: Interval) -> Finding:
+    guess, fact = (odd, other) if odd.unreal else (other, odd)
+    message = (
+        f"{guess.claim.entity}'s {named(guess.claim.metric)} for {guess.claim.period} of {quoted(guess.claim)} is"
+        f" called a forecast in one source, while another reports {quoted(fact.claim)}: the numbers agree, their"
+        " status doesn't."
+    )
+    return finding("status", "note", odd, (other,), recomputed, message)

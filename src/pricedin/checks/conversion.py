@@ -1,0 +1,79 @@
+"""An amount beside its equivalent in another currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pricedin.checks.build import finding, with_correction
+from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.joins import stand_ins
+from pricedin.checks.money import Converted
+from pricedin.checks.repairs import Case
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding
+from pricedin.core.unit import kind
+
+REACH = 120  # characters between an amount and its equivalent
+_BESIDE = re.compile(r"\A\s*[,;]?\s*[(（\[/=≈]|\A[\s,]*(?:or|i\.e\.|that is|equal to|worth)\s", re.I)
+_EQUAL = re.compile(r"\bequivalent|\bequal to\b|\bconverts? to|\bconverted\b|\bequates to\b|折合|相当于|相當於|≈", re.I)
+_SUM = re.compile(r"[+×*]|\b(?:plus|and|per|from|versus|vs|than|of)\b", re.I)
+
+
+def conversion(view: View) -> Iterator[Finding]:
+    """Two amounts of one sentence that are said to be one, in two currencies, and are not."""
+    for figures in view.by_sentence.values():
+        for i, first in enumerate(figures):
+            for second in figures[i + 1 :]:
+                if said_equal(view, first, second) and (found := _compare(view, first, second)):
+                    yield found
+
+
+def said_equal(view: View, first: Figure, second: Figure) -> bool:
+    """True where the wording makes the second the equivalent of the first in another currency."""
+    a, b = first.claim, second.claim
+    if not (kind(a.unit) == kind(b.unit) == "money") or a.unit == b.unit or second.start - first.end > REACH:
+        return False
+    if (a.entity and b.entity and a.entity != b.entity) or not _same_metric(first, second):
+        return False
+    gap = view.gap(first, second)
+    if _EQUAL.search(gap):
+        return True
+    return len(gap) <= 40 and bool(_BESIDE.search(gap)) and not _SUM.search(gap)
+
+
+def _same_metric(first: Figure, second: Figure) -> bool:
+    a, b = first.claim.metric, second.claim.metric
+    return a == b or not a or not b or b in stand_ins().get(a, ()) or second.claim.kind == "derived"
+
+
+def _compare(view: View, first: Figure, second: Figure) -> Finding | None:
+    unit = second.claim.unit
+    on = view.on(first, second)
+    strict = view.money.into(first.strict, first.claim.unit, unit, on)
+    loose = view.money.into(first.loose, first.claim.unit, unit, on)
+    if strict is None or loose is None:
+        return None
+    view.hold(first, second)
+    if slack(loose.interval).overlaps(second.loose):
+        return None
+    return _finding(view, first, second, strict, loose)
+
+
+def _finding(view: View, first: Figure, second: Figure, strict: Converted, loose: Converted) -> Finding:
+    unit = second.claim.unit
+    value = between(strict.interval, unit)
+    what = named(first.claim.metric or second.claim.metric)
+    of = f"{first.claim.entity}'s " if first.claim.entity else "the "
+    message = f"{of}{what} of {quoted(first.claim)} is {value}, not {quoted(second.claim)}."
+    back = view.money.into(second.loose, unit, first.claim.unit, view.on(first, second))
+    cases = [Case(second, loose.interval, view.money, currencies=view.currencies)]
+    if back:
+        cases.append(Case(first, back.interval, view.money, 0.5, view.currencies))
+    return finding(
+        "conversion", "error", second, (first,), strict.interval, message[0].upper() + message[1:],
+        relation="converted", arithmetic=f"{quoted(first.claim)} at {strict.text} -> {value}",
+        assumptions=("both amounts are of the same date", strict.assumption),
+        repairs=with_correction(cases, strict.interval, unit),
+    )  # fmt: skip

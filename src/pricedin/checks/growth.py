@@ -1,0 +1,133 @@
+"""Rises and falls held against the levels that they lead between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pricedin.checks.build import finding, gap, with_correction
+from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.joins import stand_ins
+from pricedin.checks.periods import follows, length, same_time
+from pricedin.checks.repairs import Case
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding, Severity
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+
+SUFFIXES = ("_growth_multiple", "_growth", "_change", "_multiple")
+_FROM = re.compile(
+    r"\b(?:from|compared\s+(?:with|to)|versus|vs\.?|against|up\s+on|down\s+on|over|than)\s+(?:[^\s\d]+\s+){0,3}\Z"
+    r"|(?:从|從|由|上年同期的?|去年同期的?|对比|較|较)\s*(?:的)?\s*\Z", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Two levels of one thing, the later first; ``told`` where the wording itself says from and to."""
+
+    now: Figure
+    then: Figure
+    told: bool
+
+
+def growth(view: View) -> Iterator[Finding]:
+    """A rate of growth, or a "doubled", that its own levels contradict."""
+    for figure in view.figures:
+        base = base_of(figure.claim.metric)
+        if base is None or kind(figure.claim.unit) != "ratio" or figure.vague or figure.hypothetical:
+            continue
+        steps = list(_steps(view, figure, base))
+        results = [(s, r) for s in steps if (r := _grown(view, figure, s))]
+        for step, _ in results:
+            view.hold(figure, step.now, step.then)
+        if results and not any(_fits(figure, loose) for _, (_, loose) in results):
+            told = [(s, r) for s, r in results if s.told or _dated(s, figure)]
+            if told:
+                yield _finding(view, figure, *told[0], sure=told[0][0].told)
+
+
+def base_of(metric: str | None) -> str | None:
+    """
+    >>> base_of("revenue_growth"), base_of("arr_growth_multiple"), base_of("revenue")
+    ('revenue', 'arr', None)
+    """
+    if metric in ("revenue_multiple_needed", "float_multiple") or not metric:
+        return None
+    return next((metric.removesuffix(s) for s in SUFFIXES if metric.endswith(s) and metric != s[1:]), None)
+
+
+def _steps(view: View, figure: Figure, base: str) -> Iterator[Step]:
+    """Pairs of levels: those of the sentence that are worded so, else of consecutive periods in the document."""
+    names = (base, *stand_ins().get(base, ()))
+    here = [f for f in view.by_sentence[figure.doc, figure.sentence] if f is not figure and _level(f, figure, names)]
+    for then in here:
+        if _FROM.search(view.before(then, 50)):
+            later = [f for f in here if f is not then and f.claim.unit == then.claim.unit and _alike(f, then)]
+            yield from (Step(now, then, True) for now in later if not _FROM.search(view.before(now, 50)))
+    known = [f for f in view.find(figure.claim.entity, names) if f.doc == figure.doc and _level(f, figure, names)]
+    for now in known:
+        if now.claim.period and now.claim.period == figure.claim.period:
+            yield from (
+                Step(now, then, False) for then in known if follows(now.claim, then.claim) and _alike(now, then)
+            )
+
+
+def _level(f: Figure, figure: Figure, names: tuple[str, ...]) -> bool:
+    a, b = f.claim, figure.claim
+    return (a.metric in names and a.entity == b.entity and a.segment == b.segment and not f.vague
+            and (not f.unreal or f.near(figure)))  # fmt: skip
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    return a.claim.metric == b.claim.metric and length(a.claim) == length(b.claim)
+
+
+def _dated(step: Step, figure: Figure) -> bool:
+    """The claim's own period is that of the later level, and the comparison is over the same stretch."""
+    return step.now.claim.period == figure.claim.period and same_time(step.now.claim, figure.claim)
+
+
+def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] | None:
+    """Growth between the levels as the figure tells it (by or to), by digits and with tolerance."""
+    on = view.on(step.now, step.then)
+    out = []
+    for now, then in ((step.now.strict, step.then.strict), (step.now.loose, step.then.loose)):
+        before = view.money.into(then, step.then.claim.unit, step.now.claim.unit, on)
+        if before is None or before.interval.low <= 0:
+            return None
+        ratio = now / before.interval
+        out.append(ratio if _is_level(figure) else ratio - 1)
+    return out[0], out[1]
+
+
+def _is_level(figure: Figure) -> bool:
+    """True for "tripled", which tells the level reached; "up 200 %" tells what was added."""
+    return (figure.claim.metric or "").endswith("_multiple")
+
+
+def _fits(figure: Figure, loose: Interval) -> bool:
+    """In either direction, as "down 20 %" may stand without its sign."""
+    wide = slack(loose)
+    return wide.overlaps(figure.loose) or (not _is_level(figure) and (-wide).overlaps(figure.loose))
+
+
+def _finding(view: View, figure: Figure, step: Step, grown: tuple[Interval, Interval], sure: bool) -> Finding:
+    claim = figure.claim
+    strict, loose = grown
+    value = between(strict, claim.unit)
+    levels = f"from {quoted(step.then.claim)} to {quoted(step.now.claim)}"
+    repairs = with_correction([Case(figure, loose, view.money, currencies=view.currencies)], strict, claim.unit)
+    slip = repairs[0].kind != "value" and repairs[0].confidence >= 0.5
+    severity: Severity = "error" if sure or (slip and gap(figure.loose, loose) > 1.5) else "warning"
+    of = f"{claim.entity}'s " if claim.entity else "the "
+    what = "is a rise to" if _is_level(figure) else "is a change by"
+    message = f"{of}{named(base_of(claim.metric))} {levels} {what} {value}, not {quoted(claim)}."
+    equation = "now / then" if _is_level(figure) else "now / then - 1"
+    return finding(
+        "growth", severity, figure, (step.now, step.then), strict, message[0].upper() + message[1:],
+        relation="revenue_growth_multiple" if _is_level(figure) else "revenue_growth",
+        arithmetic=f"{equation}: {levels} -> {value}",
+        assumptions=("both levels are on the same basis",), repairs=repairs,
+    )  # fmt: skip

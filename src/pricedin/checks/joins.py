@@ -1,0 +1,122 @@
+"""Which figures belong together: inputs of a relation for a figure that it should give."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from pricedin.checks.periods import AGING, NOW, fixed, length, same_time
+from pricedin.checks.view import Figure, View
+from pricedin.core.unit import kind
+
+if TYPE_CHECKING:
+    from pricedin.relations.registry import Relation, Role
+
+SENTENCE, PARAGRAPH, DOCUMENT, LEDGER = range(4)
+MOST = 6  # candidates for one input
+COMBINATIONS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Inputs in the relation's order; ``tier`` says how far from the result the farthest of them stands."""
+
+    result: Figure
+    inputs: tuple[Figure, ...]
+    tier: int
+
+
+@cache
+def stand_ins() -> dict[str, tuple[str, ...]]:
+    text = files("pricedin.checks").joinpath("stand_ins.toml").read_text(encoding="utf-8")
+    return {name: tuple(others) for name, others in tomllib.loads(text).items()}
+
+
+def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
+    """All sensible ways to feed the relation for ``result``, nearest first; empty where an input is missing.
+
+    Where every input stands in the sentence of the result, nothing farther is looked at.
+    """
+    columns = [_candidates(view, role, result) for role in relation.roles]
+    if not all(columns):
+        return []
+    here = [[f for f in column if f.near(result)] for column in columns]
+    if all(here):
+        columns = here
+    combos = islice(product(*(c[:MOST] for c in columns)), COMBINATIONS)
+    found = [Join(result, c, max(tier(result, f) for f in c)) for c in combos if _together(c, result)]
+    return sorted(found, key=lambda j: (j.tier, sum(_distance(result, f) for f in j.inputs)))
+
+
+def tier(result: Figure, other: Figure) -> int:
+    if other.doc != result.doc:
+        return LEDGER
+    if other.sentence == result.sentence:
+        return SENTENCE
+    return PARAGRAPH if abs(other.paragraph - result.paragraph) <= 0 else DOCUMENT
+
+
+def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
+    names = (role.metric, *stand_ins().get(role.metric, ()))
+    found = [f for f in _pool(view, role, result, names) if f is not result and _usable(f, result, role)]
+    found.sort(key=lambda f: (tier(result, f), names.index(f.claim.metric or ""), _distance(result, f)))
+    return found
+
+
+def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> Iterator[Figure]:
+    claim = result.claim
+    if role.which == "peer":
+        others = view.by_sentence[result.doc, result.sentence]
+        yield from (f for f in others if f.claim.metric in names and f.claim.entity != claim.entity)
+        return
+    for f in view.find(claim.entity, names):
+        segment = claim.segment if role.which != "total" else None
+        if role.which == "segment" and not segment:
+            continue
+        whole = claim.metric is not None and claim.metric.endswith("_share") and role.which == ""
+        if f.claim.segment == (None if whole else segment):
+            yield f
+
+
+def _usable(f: Figure, result: Figure, role: Role) -> bool:
+    claim = f.claim
+    if f.vague or (f.hypothetical and not result.hypothetical and not f.near(result)):
+        return False
+    if f.unreal and not result.unreal and not f.near(result):
+        return False
+    if role.which == "prior" or not same_time(claim, result.claim):
+        return role.which == "prior"
+    if f.doc != result.doc:
+        return fixed(claim) and fixed(result.claim) and claim.period == result.claim.period
+    return True
+
+
+def _together(inputs: tuple[Figure, ...], result: Figure) -> bool:
+    """Distinct figures of one time, with flows of one length; against a value, flows count by the year."""
+    if len(set(map(id, inputs))) < len(inputs):
+        return False
+    if not all(same_time(a.claim, b.claim) for i, a in enumerate(inputs) for b in inputs[:i]):
+        return False
+    flows = [f for f in (*inputs, result) if kind(f.claim.unit) == "money" and f.claim.metric not in AGING]
+    lengths = {round(years, 2) for f in flows if (years := length(f.claim))}
+    if any(f.claim.metric in AGING and kind(f.claim.unit) == "money" for f in inputs):
+        return lengths <= {1.0}
+    return len(lengths) <= 1
+
+
+def _distance(result: Figure, other: Figure) -> float:
+    """Characters apart; what follows the result is taken to be twice as far."""
+    if other.doc != result.doc:
+        return 1e9
+    return float(result.start - other.start if other.start < result.start else 2 * (other.start - result.start))
+
+
+def exact_time(inputs: tuple[Figure, ...], result: Figure) -> bool:
+    """True where every figure of a period names the same one."""
+    labels = {f.claim.period for f in (*inputs, result) if f.claim.period not in NOW}
+    return len(labels) <= 1

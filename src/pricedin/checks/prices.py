@@ -1,0 +1,143 @@
+"""Values and prices of one company against each other: they age, so a difference is first of all a date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pricedin.checks.build import finding, gap
+from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.periods import span
+from pricedin.checks.repairs import Case, rank
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.checks.witnesses import Witness, past, reported, slips
+from pricedin.core.finding import Finding
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+
+VALUES = ("market_cap", "valuation_private", "ipo_valuation", "valuation")
+FAR = 2.0  # what no drift of an exchange rate explains
+MOVED = 1.1  # two values this far apart are of different dates
+
+
+def values_of(view: View) -> dict[str, list[Figure]]:
+    """Entity -> its values that are in money and no round-number talk, in order of place."""
+    out: dict[str, list[Figure]] = defaultdict(list)
+    for f in view.figures:
+        c = f.claim
+        if c.entity and c.metric in VALUES and kind(c.unit) == "money" and not f.vague and not c.segment:
+            out[c.entity].append(f)
+    return out
+
+
+def prices(view: View) -> Iterator[Finding]:
+    """Values that only another currency or scale explains, and values that differ without a date that says why."""
+    for figures in values_of(view).values():
+        present = [f for f in figures if not past(view, f)]
+        yield from _slips(view, present)
+        yield from _same_numeral(view, present)
+        yield from _undated(view, present)
+
+
+def _slips(view: View, figures: list[Figure]) -> Iterator[Finding]:
+    found = slips(view, [Witness(f) for f in figures if "conditional" not in f.hedges], FAR)
+    for slip in found:
+        odd = slip.odd.figure
+        if all(o.figure.near(odd) for o in slip.others) or (
+            slip.repairs[0].kind == "scale" and _dated_apart(slip.others, odd)
+        ):
+            continue
+        mates = [f for f in view.by_sentence[odd.doc, odd.sentence] if f is not odd and _mate(f, odd)]
+        yield reported(view, slip, "price", mates=mates)
+
+
+def _mate(f: Figure, odd: Figure) -> bool:
+    a, b = f.claim, odd.claim
+    return (a.entity, a.metric, a.unit) == (b.entity, b.metric, b.unit)
+
+
+def _dated_apart(others: tuple[Witness, ...], odd: Figure) -> bool:
+    return all(_apart_in_time(w.figure, odd) for w in others)
+
+
+def _apart_in_time(a: Figure, b: Figure) -> bool:
+    p, q = span(a.claim), span(b.claim)
+    if p and q:
+        return p.end < q.start or q.end < p.start
+    s, t = a.claim.stated_on, b.claim.stated_on
+    return bool(s and t and abs((s - t).days) > 7)
+
+
+def _same_numeral(view: View, figures: list[Figure]) -> Iterator[Finding]:
+    """One number under two currencies whose rate is near one: the mark slipped, or the date is another."""
+    for i, b in enumerate(figures):
+        twins = [a for a in figures[:i] if a.claim.unit != b.claim.unit and a.claim.low == b.claim.low
+                 and a.claim.high == b.claim.high and not a.near(b)]  # fmt: skip
+        if not twins or any(o.claim.low == b.claim.low and o.claim.unit == b.claim.unit for o in figures[:i]):
+            continue
+        a = twins[0]
+        odd, other = (a, b) if b.claim.period not in (None, "as-of") else (b, a)
+        level = view.money.into(other.strict, other.claim.unit, odd.claim.unit, view.on(a, b))
+        if level is None or level.interval.overlaps(odd.strict) or gap(level.interval, odd.strict) >= FAR:
+            continue
+        same = [f for f in figures if f is not odd and (f.claim.low, f.claim.unit) == (odd.claim.low, odd.claim.unit)]
+        case = Case(odd, level.interval, view.money, currencies=view.currencies)
+        message = (
+            f"{odd.claim.entity}'s {named(odd.claim.metric)} is {quoted(odd.claim)} in one place and"
+            f" {quoted(other.claim)} in another, which is {between(level.interval, odd.claim.unit)}:"
+            f" the same number under two currencies."
+        )
+        yield finding(
+            "same numeral", "warning", odd, (other, *same), level.interval, message, arithmetic=level.text,
+            assumptions=("both figures are of about the same date", level.assumption), repairs=rank(case),
+        )  # fmt: skip
+
+
+def _undated(view: View, figures: list[Figure]) -> Iterator[Finding]:
+    """Values of one metric in different documents that differ by more than rounding, with nothing to date them."""
+    for metric in VALUES:
+        found = [f for f in figures if f.claim.metric == metric and not f.unreal]
+        found = [f for f in found if not _slipped(view, f, found)]
+        if len({f.doc for f in found}) < 2:
+            continue
+        base = found[0]
+        level = {id(f): i for f in found if (i := _level(view, f, base.claim.unit))}
+        found = [f for f in found if id(f) in level]
+        low = min(found, key=lambda f: level[id(f)].middle)
+        high = max(found, key=lambda f: level[id(f)].middle)
+        off = level[id(high)].middle / level[id(low)].middle
+        disagree = [f for f in found if any(_differ(f, o, level) for o in found)]
+        if off >= MOVED and disagree:
+            yield _aged(view, low, high, disagree, off)
+
+
+def _level(view: View, f: Figure, unit: str | None) -> Interval | None:
+    level = view.money.into(f.strict, f.claim.unit, unit, f.claim.stated_on)
+    return level.interval if level else None
+
+
+def _differ(a: Figure, b: Figure, level: dict[int, Interval]) -> bool:
+    apart = not slack(level[id(a)]).overlaps(level[id(b)])
+    return a.doc != b.doc and apart and not _apart_in_time(a, b)
+
+
+def _slipped(view: View, f: Figure, all_of: list[Figure]) -> bool:
+    """Off by more than any price moves: that is for the slips to explain, not for a date."""
+    others = [_level(view, o, f.claim.unit) for o in all_of if o is not f]
+    return bool(others) and all(o is None or gap(o, f.strict) >= 3 for o in others)
+
+
+def _aged(view: View, low: Figure, high: Figure, found: list[Figure], off: float) -> Finding:
+    recomputed = view.money.into(low.strict, low.claim.unit, high.claim.unit, view.on(low, high))
+    worth = f" ({between(recomputed.interval, high.claim.unit)})" if recomputed and recomputed.text else ""
+    message = (
+        f"{high.claim.entity}'s {named(high.claim.metric)} runs from {quoted(low.claim)}{worth} to {quoted(high.claim)}"
+        f" between sources, a factor of {off:.2f}: another date would explain it, and none is given for each."
+    )
+    rest = [f for f in found if f is not high and f is not low]
+    return finding(
+        "date", "warning", high, (low, *rest), recomputed.interval if recomputed else None, message,
+        arithmetic=recomputed.text if recomputed else "",
+        assumptions=("all figures are of the same date", recomputed.assumption if recomputed else ""),
+    )  # fmt: skip

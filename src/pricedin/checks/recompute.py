@@ -1,0 +1,149 @@
+"""Every figure that a relation can give is worked out again from the figures around it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pricedin.checks.build import finding, gap, with_correction
+from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.joins import DOCUMENT, LEDGER, PARAGRAPH, SENTENCE, Join, exact_time, joins
+from pricedin.checks.repairs import Case
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding, Severity
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+
+if TYPE_CHECKING:
+    from pricedin.relations.registry import Relation
+
+ASSUMED = {"same_date": "all figures are of the same date", "same_basis": "all figures are on the same basis",
+           "same_share_base": "both percentages are of the same number of shares"}  # fmt: skip
+GENERIC = frozenset({"share", "part", "total", "per_unit", "converted", "complement_share"})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a join gives, in the unit of the figure that it is held against, at both tiers."""
+
+    join: Join
+    strict: Interval
+    loose: Interval
+    rates: tuple[str, ...]
+    assumptions: tuple[str, ...]
+
+
+@cache
+def by_concept() -> dict[str, tuple[Relation, ...]]:
+    """Concept -> relations that give it and can be fed from claims of one period."""
+    from pricedin.relations import RELATIONS
+
+    out: dict[str, list[Relation]] = defaultdict(list)
+    for relation in RELATIONS:
+        prior = any(role.which == "prior" for role in relation.roles)
+        if not (relation.variadic or prior or relation.concept in GENERIC):
+            out[relation.concept].append(relation)
+    return {concept: tuple(found) for concept, found in out.items()}
+
+
+def recompute(view: View) -> Iterator[Finding]:
+    """Figures that disagree with what their relation gives from the figures around them."""
+    for figure in view.figures:
+        claim = figure.claim
+        if figure.vague or (figure.unreal and claim.kind != "derived"):
+            continue
+        for relation in by_concept().get(claim.metric or "", ()):
+            results = [r for j in joins(view, relation, figure) if (r := evaluate(view, relation, j))]
+            for result in results:
+                view.hold(figure, *result.join.inputs)
+            if results:
+                yield from judge(view, relation, figure, results)
+
+
+def confirmed(view: View) -> Iterator[Figure]:
+    """Figures that agree with a relation over figures of their own sentence."""
+    for figure in view.figures:
+        for relation in by_concept().get(figure.claim.metric or "", ()) if not figure.vague else ():
+            for join in joins(view, relation, figure):
+                result = evaluate(view, relation, join) if join.tier == SENTENCE else None
+                if result and result.strict.overlaps(figure.strict):
+                    yield from (figure, *join.inputs)
+
+
+def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
+    """The relation on the intervals of its inputs; None where they cannot be fed to it."""
+    unit = join.result.claim.unit
+    monies = [f.claim.unit for f in join.inputs if kind(f.claim.unit) == "money"]
+    base = unit if kind(unit) == "money" else next(iter(monies), None)
+    strict, loose, rates, assumptions = [], [], [], []
+    for f in join.inputs:
+        to = base if kind(f.claim.unit) == "money" else f.claim.unit
+        on = view.on(f, join.result)
+        a, b = (view.money.into(i, f.claim.unit, to, on) for i in (f.strict, f.loose))
+        if a is None or b is None:
+            return None
+        strict.append(a.interval)
+        loose.append(b.interval)
+        rates.append(a.text)
+        assumptions.append(a.assumption)
+    try:
+        values = relation(*strict), relation(*loose)
+    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+    if not all(isinstance(v, Interval) for v in values) or (kind(unit) == "money") != (relation.unit == "money"):
+        return None
+    texts = tuple(dict.fromkeys(r for r in rates if r))
+    return Result(join, values[0], values[1], texts, tuple(dict.fromkeys(a for a in assumptions if a)))
+
+
+def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Result]) -> Iterator[Finding]:
+    """One finding at most: none where any sensible choice of inputs gives the figure."""
+    if any(r.strict.overlaps(figure.strict) for r in results):
+        return
+    best = results[0]
+    fits = [r for r in results if slack(r.loose).overlaps(figure.loose)]
+    if fits:
+        if best in fits and best.join.tier <= PARAGRAPH:
+            yield _finding(view, relation, best, "note")
+        return
+    found = _finding(view, relation, best, "error")
+    severity = _severity(found, best, figure)
+    if severity:
+        yield _finding(view, relation, best, severity)
+
+
+def _severity(found: Finding, best: Result, figure: Figure) -> Severity | None:
+    """Figures of one sentence are an error; farther ones only with a slip that explains them, or one period."""
+    sure = found.repairs[0].kind != "value" and found.repairs[0].confidence >= 0.5
+    off = gap(figure.loose, best.loose)
+    where = best.join.tier
+    if where == SENTENCE or (figure.claim.kind == "derived" and where <= PARAGRAPH):
+        return "error"
+    if where == PARAGRAPH:
+        return "error" if sure or (exact_time(best.join.inputs, figure) and off > 1.1) else "warning"
+    if where == DOCUMENT:
+        return "error" if sure and off > 2 else "warning" if exact_time(best.join.inputs, figure) else None
+    return "warning" if where == LEDGER and sure and off > 2 else None
+
+
+def _finding(view: View, relation: Relation, result: Result, severity: Severity) -> Finding:
+    figure, inputs = result.join.result, result.join.inputs
+    claim = figure.claim
+    parts = " and ".join(f"{named(f.claim.metric)} {quoted(f.claim)}" for f in inputs)
+    value = between(result.strict, claim.unit)
+    verb = "is a little off" if severity == "note" else "does not follow"
+    of = f"{claim.entity}'s " if claim.entity else "the "
+    message = f"{of}{named(claim.metric)} of {quoted(claim)} {verb}: {parts} give {value}."
+    equation = relation.summary.rpartition(":  ")[2].rstrip(".")
+    arithmetic = "; ".join((f"{equation}: {parts} -> {value}", *result.rates))
+    cases = [Case(figure, result.loose, view.money, currencies=view.currencies)]
+    assumed = [ASSUMED[a] for a in relation.assumes if a in ASSUMED]
+    repairs = with_correction(cases, result.strict, claim.unit) if severity != "note" else ()
+    return finding(
+        "recompute", severity, figure, inputs, result.strict, message[0].upper() + message[1:],
+        relation=relation.name, arithmetic=arithmetic, assumptions=(*assumed, *result.assumptions), repairs=repairs,
+    )  # fmt: skip

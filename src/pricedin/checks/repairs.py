@@ -1,0 +1,223 @@
+"""What would mend a figure that does not fit: a catalogue of the slips that writers make, ranked.
+
+Each slip is a change of the figure with a prior; how near the changed figure comes to what was recomputed decides
+the rest. What no slip explains keeps its own weight, so a confidence is a share of all readings.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pricedin.checks.formats import amount, between
+from pricedin.checks.money import Money
+from pricedin.checks.periods import AGING
+from pricedin.checks.tolerance import slack, tolerant_interval
+from pricedin.checks.view import Figure
+from pricedin.core.claim import Claim
+from pricedin.core.finding import Repair
+from pricedin.core.interval import Interval
+from pricedin.core.quantity import Quantity
+from pricedin.core.unit import kind
+
+UNEXPLAINED = 0.02  # prior of an error that is in no catalogue, for a factor that a slip would hit by chance
+USUAL = frozenset({"USD", "CNY", "HKD"})
+THIN = 1.15  # a lead smaller than this is no lead
+PRIORS = {"scale": 0.30, "currency": 0.22, "period": 0.14, "by_to": 0.16, "transposition": 0.06, "sign": 0.10,
+          "denominator": 0.08, "points": 0.10}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A figure that is off: what it was read as, and what the others make of it, both in the figure's unit.
+
+    ``blame`` weighs how likely it is that this figure is the wrong one rather than another of the case;
+    ``currencies`` are those that its sources speak of.
+    """
+
+    figure: Figure
+    recomputed: Interval
+    money: Money
+    blame: float = 1.0
+    currencies: frozenset[str] = frozenset()
+
+    @property
+    def claim(self) -> Claim:
+        return self.figure.claim
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One way in which the figure may have gone wrong, and the value it should then have."""
+
+    kind: str
+    value: Interval
+    change: str
+    prior: float
+
+
+def rank(*cases: Case) -> tuple[Repair, ...]:
+    """The repairs that make the figures of a case meet, best first; at most four.
+
+    Where the lead of the first over the second is thin, its ``effect`` says that it cannot be told.
+    """
+    return tuple(repair for _, repair in blamed(*cases))
+
+
+def blamed(*cases: Case) -> list[tuple[Case, Repair]]:
+    """Like :func:`rank`, each repair with the case whose figure it changes."""
+    weighted = [(_weight(case, slip), case, slip) for case in cases for make in CATALOGUE for slip in make(case)]
+    total = sum(w for w, _, _ in weighted) + UNEXPLAINED
+    weighted.sort(key=lambda t: -t[0])
+    found = [
+        (case, Repair(slip.kind, slip.change, round(_factor(case, slip), 6), round(w / total, 3)))
+        for w, case, slip in weighted if w > 0.02 * total
+    ][:4]  # fmt: skip
+    if len(found) > 1 and found[0][1].confidence < THIN * found[1][1].confidence:
+        case, first = found[0]
+        found[0] = case, replace(first, effect="cannot tell from the figures alone which of the first two it is")
+    return found
+
+
+def _weight(case: Case, slip: Slip) -> float:
+    """Prior times nearness, in units of what rounding leaves open; 0 where the repaired figure still does not fit."""
+    if not slip.value.overlaps(slack(case.recomputed)):
+        return 0.0
+    a, b = slip.value, case.recomputed
+    if min(a.low, b.low) <= 0 or not math.isfinite(a.high + b.high):
+        return slip.prior * case.blame
+    width = 0.03 + (math.log(a.high / a.low) + math.log(b.high / b.low)) / 2
+    distance = math.log(a.middle / b.middle) / width
+    return slip.prior * case.blame * math.exp(-0.5 * distance * distance)
+
+
+def _factor(case: Case, slip: Slip) -> float:
+    old = (case.claim.low + case.claim.high) / 2
+    new = (slip.value.low + slip.value.high) / 2
+    return new / old if old and math.isfinite(new) else 1.0
+
+
+def scaled(claim: Claim, factor: float) -> Claim:
+    """The claim with its value times ``factor``, its digits as written."""
+    q = claim.quantity
+    low, high = sorted((q.low * factor, q.high * factor))
+    return replace(claim, quantity=replace(q, low=low, high=high, ulp=q.ulp * abs(factor)))
+
+
+def _as(claim: Claim, factor: float) -> Interval:
+    return tolerant_interval(scaled(claim, factor))
+
+
+def _written(claim: Claim, factor: float, unit: str | None = None) -> str:
+    q = claim.quantity
+    if q.low == q.high:
+        return amount(q.low * factor, unit or q.unit)
+    return between(Interval(q.low * factor, q.high * factor), unit or q.unit)
+
+
+def scale(case: Case) -> Iterator[Slip]:
+    """Thousand, million, billion, trillion, 万 and 亿 taken for one another; a zero too many or too few."""
+    priors = {10: 1.0, 100: 0.4, 1000: 1.0, 10**4: 0.3, 10**6: 0.15, 10**8: 0.1}
+    if kind(case.claim.unit) not in ("money", "count", "power", "ratio"):
+        return
+    damp = 0.5 if kind(case.claim.unit) == "ratio" else 1.0
+    for power, part in priors.items():
+        for factor in (float(power), 1.0 / power):
+            text = f"read {case.claim.said.quote} as {_written(case.claim, factor)}"
+            yield Slip("scale", _as(case.claim, factor), text, PRIORS["scale"] * part * damp)
+
+
+def currency(case: Case) -> Iterator[Slip]:
+    """The right number under another currency's mark."""
+    unit = case.claim.unit
+    if kind(unit) != "money":
+        return
+    for other in sorted(case.currencies | USUAL):
+        factor = None if other == unit else case.money.factor(other, unit or "", case.claim.stated_on)
+        if factor is None:
+            continue
+        usual = 1.0 if other in case.currencies else 0.1
+        text = f"read {case.claim.said.quote} as {_written(case.claim, 1.0, other)}"
+        yield Slip("currency", tolerant_interval(case.claim) * factor, text, PRIORS["currency"] * usual)
+
+
+def period(case: Case) -> Iterator[Slip]:
+    """A quarter's or a month's figure taken for a year's, or the other way round."""
+    if kind(case.claim.unit) != "money" or case.claim.metric in AGING:
+        return
+    for factor, short, long in ((4.0, "quarter", "year"), (12.0, "month", "year")):
+        prior = PRIORS["period"] * (1.0 if short == "quarter" else 0.4)
+        text = f"{case.claim.said.quote} is a {short}'s figure, not a {long}'s"
+        yield Slip("period", _as(case.claim, factor), text, prior)
+        text = f"{case.claim.said.quote} is a {long}'s figure, not a {short}'s"
+        yield Slip("period", _as(case.claim, 1 / factor), text, prior)
+
+
+def by_to(case: Case) -> Iterator[Slip]:
+    """Up to N times taken for up by N times: the two differ by one."""
+    claim = case.claim
+    metric = claim.metric or ""
+    if kind(claim.unit) != "ratio" or not ("growth" in metric or metric.endswith(("_multiple", "_change"))):
+        return
+    base = tolerant_interval(claim)
+    for step, text in ((1.0, "an increase by that much, to {new}"), (-1.0, "a rise to that level, by {new}")):
+        value = base + step
+        if value.high > 0:
+            new = amount((claim.low + claim.high) / 2 + step, claim.unit)
+            yield Slip("by_to", value, f"{claim.said.quote} is {text.format(new=new)}", PRIORS["by_to"])
+
+
+def sign(case: Case) -> Iterator[Slip]:
+    """A loss given as a profit, a fall as a rise."""
+    if kind(case.claim.unit) in ("money", "ratio") and case.claim.low == case.claim.high:
+        yield Slip("sign", _as(case.claim, -1.0), f"the sign of {case.claim.said.quote} is wrong", PRIORS["sign"])
+
+
+def transposition(case: Case) -> Iterator[Slip]:
+    """Two neighbouring digits in each other's place."""
+    claim = case.claim
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", claim.quantity.digits or claim.said.quote)
+    if not found or claim.low != claim.high:
+        return
+    text = found.group().replace(",", "")
+    places = [i for i, c in enumerate(text) if c.isdigit()]
+    swaps = [(i, j) for i, j in pairwise(places) if text[i] != text[j] and float(text)]
+    for i, j in swaps:
+        other = text[:i] + text[j] + text[i + 1 : j] + text[i] + text[j + 1 :]
+        factor = float(other) / float(text)
+        if factor:
+            exact = replace(scaled(claim, factor), qualifier=None, qualifiers=())
+            value = Interval(*_half(exact.quantity))
+            yield Slip("transposition", value, f"{found.group()} for {other}", PRIORS["transposition"] / len(swaps))
+
+
+def _half(q: Quantity) -> tuple[float, float]:
+    return q.low - q.ulp / 2, q.high + q.ulp / 2
+
+
+def denominator(case: Case) -> Iterator[Slip]:
+    """A ratio turned over, or a part of the rest given as a part of the whole."""
+    claim = case.claim
+    if kind(claim.unit) != "ratio" or claim.low <= 0:
+        return
+    yield Slip("denominator", 1 / tolerant_interval(claim), f"{claim.said.quote} turned over", PRIORS["denominator"])
+    if claim.unit == "fraction" and claim.high < 1:
+        value = Interval(claim.low / (1 + claim.low), claim.high / (1 + claim.high))
+        text = f"{claim.said.quote} is of the rest, not of the whole: {amount(value.middle, 'fraction')}"
+        yield Slip("denominator", slack(value), text, PRIORS["denominator"] / 2)
+
+
+def points(case: Case) -> Iterator[Slip]:
+    """A percentage written as a plain number, or a plain number as a percentage."""
+    if kind(case.claim.unit) == "ratio":
+        for factor in (0.01, 100.0):
+            text = f"{case.claim.said.quote} with the percent sign misplaced"
+            yield Slip("points", _as(case.claim, factor), text, PRIORS["points"])
+
+
+CATALOGUE: tuple[Callable[[Case], Iterator[Slip]], ...] = (
+    scale, currency, period, by_to, sign, transposition, denominator, points,
+)  # fmt: skip

@@ -1,0 +1,58 @@
+"""A year's rate of revenue told in several ways: ARR, annualised revenue, a quarter times four."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pricedin.checks.periods import length, span
+from pricedin.checks.view import Figure, View
+from pricedin.checks.witnesses import Witness, past, reported, slips
+from pricedin.core.finding import Finding
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+
+FAR = 2.5  # run-rates of fast growers at undated moments differ by less, mostly
+QUARTER = Interval(4 / 1.0, 4 / 0.75)  # a growing company's quarter times four is 75 to 100 % of its run-rate
+
+
+def run_rates(view: View) -> Iterator[Finding]:
+    """Run-rates of one company that only another currency or scale brings together."""
+    groups: dict[str, list[Witness]] = defaultdict(list)
+    for f in view.figures:
+        witness = _witness(view, f)
+        if witness and f.claim.entity:
+            groups[f.claim.entity].append(witness)
+    for witnesses in groups.values():
+        for slip in slips(view, witnesses, FAR):
+            odd = slip.odd.figure
+            if slip.repairs[0].kind == "scale" and not any(_two_kinds(odd, w.figure) for w in slip.others):
+                continue  # ten times as much a year later is growth, which happens
+            why = ", four quarters being 75–100 % of a run-rate" if _quarter(odd) else ""
+            mates = [f for f in view.by_sentence[odd.doc, odd.sentence] if f is not odd and _mate(f, odd)]
+            yield reported(view, slip, "run-rate", why, mates)
+
+
+def _witness(view: View, f: Figure) -> Witness | None:
+    c = f.claim
+    if kind(c.unit) != "money" or c.segment or f.vague or f.unreal or past(view, f):
+        return None
+    if c.metric == "arr" or (c.metric == "revenue" and c.basis in ("annualized", "run_rate")):
+        return Witness(f) if c.period in (None, "as-of") or span(c) else None
+    if c.metric == "revenue" and _quarter(f):
+        return Witness(f, QUARTER)
+    return None
+
+
+def _quarter(f: Figure) -> bool:
+    return f.claim.metric == "revenue" and length(f.claim) == 0.25
+
+
+def _two_kinds(a: Figure, b: Figure) -> bool:
+    """A quarter beside a run-rate: the quarter is dated, so growth alone leaves less room."""
+    return _quarter(a) != _quarter(b)
+
+
+def _mate(f: Figure, odd: Figure) -> bool:
+    a, b = f.claim, odd.claim
+    return (a.entity, a.metric, a.unit) == (b.entity, b.metric, b.unit)

@@ -1,0 +1,121 @@
+"""Parts that are said to come to a total, and shares that are said to make a whole."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pricedin.checks.build import finding, with_correction
+from pricedin.checks.formats import amount, between, named, quoted
+from pricedin.checks.repairs import Case
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+
+_TOTAL = re.compile(
+    r"\b(?:combined|together|in\s+total|total(?:l?ing|s|led)?|altogether|in\s+all|adds?\s+up\s+to|sums?\s+(?:up\s+)?to|"
+    r"aggregate|in\s+aggregate|come\s+to)\b|合计|合計|总计|總計|共计|共計", re.I)  # fmt: skip
+_REST = re.compile(r"\b(?:the\s+)?(?:remaining|remainder|rest|balance)\b|其余|其餘|剩余", re.I)
+_AND = re.compile(r"\A[^.;:]{0,80}?(?:,|\band\b|、|和|\+|\bplus\b)[^.;:]{0,80}\Z", re.I | re.S)
+
+
+def sums(view: View) -> Iterator[Finding]:
+    """Totals of one sentence or of two that follow each other, and shares of a whole."""
+    for (doc, sentence), figures in view.by_sentence.items():
+        yield from _totals(view, figures)
+        yield from _shares(view, doc, sentence, figures)
+
+
+def _totals(view: View, figures: list[Figure]) -> Iterator[Finding]:
+    for total in figures:
+        near = view.before(total, 50)
+        if kind(total.claim.unit) not in ("money", "count") or total.vague:
+            continue
+        if not (_TOTAL.search(near) or _TOTAL.match(view.after(total, 30).lstrip(" ,"))):
+            continue
+        parts = [f for f in figures if _part(f, total)]
+        if len(parts) >= 2 and _listed(view, parts) and _complete(total, parts):
+            yield from _sum(view, total, parts)
+
+
+def _part(f: Figure, total: Figure) -> bool:
+    a, b = f.claim, total.claim
+    return f is not total and f.start < total.start and a.unit == b.unit and a.metric == b.metric and not f.vague
+
+
+def _listed(view: View, parts: list[Figure]) -> bool:
+    """One after the other, by commas and "and"."""
+    return all(_AND.match(view.gap(a, b)) for a, b in pairwise(parts))
+
+
+def _complete(total: Figure, parts: list[Figure]) -> bool:
+    """The total is of just these parts: its name lists their names, or counts them."""
+    names = [f.claim.segment or f.claim.entity for f in parts]
+    of = total.claim.entity or ""
+    if len(set(names)) < len(names) or None in names:
+        return False
+    if all(n and n in of for n in names):
+        return True
+    words = {2: ("both", "two"), 3: ("three",), 4: ("four",), 5: ("five",), 6: ("six",)}
+    if any(re.search(rf"\b{w}\b", of, re.I) for w in words.get(len(parts), ())):
+        return True
+    return all(f.claim.segment for f in parts) and len({f.claim.entity for f in (*parts, total)}) == 1
+
+
+def _sum(view: View, total: Figure, parts: list[Figure]) -> Iterator[Finding]:
+    strict, loose = parts[0].strict, parts[0].loose
+    for f in parts[1:]:
+        strict, loose = strict + f.strict, loose + f.loose
+    view.hold(total, *parts)
+    if slack(loose).overlaps(total.loose):
+        return
+    claim = total.claim
+    terms = " + ".join(quoted(f.claim) for f in parts)
+    value = between(strict, claim.unit)
+    cases = [Case(total, loose, view.money, currencies=view.currencies)]
+    for f in parts:
+        rest = total.loose - (loose - f.loose.middle)
+        if rest.low > 0:
+            cases.append(Case(f, rest, view.money, 0.5, view.currencies))
+    yield finding(
+        "sum", "error", total, parts, strict, f"{terms} is {value}, not {quoted(claim)}.", relation="sum_of_parts",
+        arithmetic=f"{terms} -> {value}", assumptions=("the parts named are all the parts",),
+        repairs=with_correction(cases, strict, claim.unit),
+    )  # fmt: skip
+
+
+def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Iterator[Finding]:
+    """Shares of one thing in a sentence: more than the whole, or a rest that doesn't fill it."""
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for f in figures:
+        c = f.claim
+        if c.unit == "fraction" and c.metric and "share" in c.metric and not f.unreal and 0 < c.high <= 1:
+            groups[c.entity, c.metric, c.period].append(f)
+    for group in groups.values():
+        if len(group) < 2 or not _listed(view, group) or len({f.claim.segment for f in group}) < len(group):
+            continue
+        view.hold(*group)
+        total = group[0].loose
+        for f in group[1:]:
+            total = total + f.loose
+        filled = bool(_REST.search(view.before(group[-1], 40)))
+        if total.low > 1.02 or (filled and total.high < 0.98):
+            yield _whole(group, filled)
+
+
+def _whole(group: list[Figure], filled: bool) -> Finding:
+    last, others = group[-1], group[:-1]
+    left = Interval(1 - sum(f.strict.high for f in others), 1 - sum(f.strict.low for f in others))
+    terms = " + ".join(quoted(f.claim) for f in group)
+    total = amount(sum(f.claim.high for f in group), "fraction")
+    what = "the rest should be" if filled else "no more than"
+    message = f"Shares of one whole come to {total} ({terms}): {what} {between(left, 'fraction')}"
+    message += "." if filled else " is left for the last."
+    return finding(
+        "shares", "error", last, others, left, message, relation="complement_share", arithmetic=f"{terms} = {total}",
+        assumptions=(f"all are shares of the same {named(last.claim.metric)}",),
+    )  # fmt: skip

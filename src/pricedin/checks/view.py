@@ -1,0 +1,175 @@
+"""A ledger laid out for checking: figures in order, with their intervals, sentences and neighbours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
+
+from pricedin.checks.money import Money
+from pricedin.checks.segments import Segments, segments
+from pricedin.checks.tolerance import stated_interval, tolerant_interval
+from pricedin.core.claim import Claim
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+
+HYPOTHETICAL = frozenset({"conditional", "target"})
+UNREAL = HYPOTHETICAL | {"forecast"}
+
+
+class Source(Protocol):
+    """What checks need of a ledger."""
+
+    @property
+    def rates(self) -> Any: ...
+    def claims(self) -> Sequence[Claim]: ...
+    def text(self, doc: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A claim with what it allows; ``strict`` for rounding, ``loose`` for errors. Compared by identity."""
+
+    claim: Claim
+    strict: Interval
+    loose: Interval
+    sentence: int
+    paragraph: int
+    tags: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def doc(self) -> str:
+        return self.claim.said.doc
+
+    @property
+    def start(self) -> int:
+        return self.claim.said.start
+
+    @property
+    def end(self) -> int:
+        return self.claim.said.end
+
+    @property
+    def hedges(self) -> tuple[str, ...]:
+        claim = self.claim
+        return claim.qualifiers or ((claim.qualifier,) if claim.qualifier else ())
+
+    @property
+    def hypothetical(self) -> bool:
+        return not HYPOTHETICAL.isdisjoint(self.hedges)
+
+    @property
+    def unreal(self) -> bool:
+        return not UNREAL.isdisjoint(self.hedges)
+
+    @property
+    def vague(self) -> bool:
+        """Conventional bounds of "hundreds of", which no arithmetic should rest on."""
+        low, high = self.claim.low, self.claim.high
+        return low != high and not any(c.isdigit() for c in self.claim.said.quote)
+
+    def near(self, other: Figure) -> bool:
+        return self.doc == other.doc and self.sentence == other.sentence
+
+
+class View:
+    """All figures of a ledger, by document, and by entity and metric."""
+
+    def __init__(self, claims: Iterable[Claim], texts: Any, rates: Any) -> None:
+        """``texts`` gives a document's text by its name; ``rates`` is a table of exchange rates."""
+        self._texts = texts
+        self._segments: dict[str, Segments] = {}
+        ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start, c.said.end))
+        self.figures: tuple[Figure, ...] = tuple(self._figure(c) for c in ordered)
+        self.held: set[int] = set()
+        dated = [c.stated_on for c in ordered if c.stated_on]
+        self.money = Money(rates, max(dated, default=None))
+
+    @classmethod
+    def of(cls, ledger: Source) -> View:
+        return cls(ledger.claims(), ledger.text, ledger.rates)
+
+    def _figure(self, claim: Claim) -> Figure:
+        cut = self.segments(claim.said.doc)
+        at = claim.said.start
+        return Figure(claim, stated_interval(claim), tolerant_interval(claim), cut.sentence(at), cut.paragraph(at))
+
+    def text(self, doc: str) -> str:
+        return str(self._texts(doc))
+
+    def segments(self, doc: str) -> Segments:
+        if doc not in self._segments:
+            self._segments[doc] = segments(self.text(doc))
+        return self._segments[doc]
+
+    @cached_property
+    def documents(self) -> dict[str, list[Figure]]:
+        out: dict[str, list[Figure]] = defaultdict(list)
+        for f in self.figures:
+            out[f.doc].append(f)
+        return dict(out)
+
+    @cached_property
+    def by_metric(self) -> dict[tuple[str, str], list[Figure]]:
+        """(entity, metric) -> figures, in order of document and place."""
+        out: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for f in self.figures:
+            if f.claim.entity and f.claim.metric:
+                out[f.claim.entity, f.claim.metric].append(f)
+        return dict(out)
+
+    @cached_property
+    def by_sentence(self) -> dict[tuple[str, int], list[Figure]]:
+        out: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+        for f in self.figures:
+            out[f.doc, f.sentence].append(f)
+        return dict(out)
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The currencies that the documents speak of."""
+        return frozenset(f.claim.unit for f in self.figures if f.claim.unit and kind(f.claim.unit) == "money")
+
+    @cached_property
+    def supported(self) -> frozenset[int]:
+        """Ids (of the Python objects) of figures that some relation confirms together with others."""
+        from pricedin.checks.recompute import confirmed
+
+        return frozenset(id(f) for f in confirmed(self))
+
+    def home_currency(self, entity: str | None) -> str | None:
+        """The currency in which an entity's figures are usual; None where the vocabulary has none."""
+        from pricedin import vocabulary
+
+        load = getattr(vocabulary, "load", None)
+        known = load().entities.get(entity or "") if load else None
+        return known.currency if known else None
+
+    def find(self, entity: str | None, metrics: Iterable[str]) -> list[Figure]:
+        return [f for m in metrics for f in self.by_metric.get((entity or "", m), ())]
+
+    def hold(self, *figures: Figure) -> None:
+        """Note that these figures were held against each other."""
+        self.held.update(map(id, figures))
+
+    def before(self, figure: Figure, reach: int = 60) -> str:
+        """The text just before a figure, within its sentence."""
+        start, _ = self.segments(figure.doc).bounds(figure.sentence)
+        return self.text(figure.doc)[max(start, figure.start - reach) : figure.start]
+
+    def after(self, figure: Figure, reach: int = 60) -> str:
+        """The text just after a figure, within its sentence."""
+        _, end = self.segments(figure.doc).bounds(figure.sentence)
+        return self.text(figure.doc)[figure.end : min(end, figure.end + reach)]
+
+    def gap(self, first: Figure, second: Figure) -> str:
+        """The text between two figures of one document."""
+        a, b = sorted((first, second), key=lambda f: f.start)
+        return self.text(a.doc)[a.end : b.start]
+
+    def on(self, *figures: Figure) -> date | None:
+        """The date that a comparison is made at: the latest that the figures were stated on."""
+        return max((f.claim.stated_on for f in figures if f.claim.stated_on), default=None)

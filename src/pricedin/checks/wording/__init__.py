@@ -1,0 +1,1 @@
+"""What the words around figures claim: all, largest, the rest, by and to."""

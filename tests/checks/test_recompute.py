@@ -1,0 +1,75 @@
+"""Derived figures worked out again; every text and company is made up."""
+
+import pytest
+
+from pricedin.checks import check
+
+
+def loud(found):
+    return [f for f in found if f.severity != "note"]
+
+
+def test_a_multiple_that_follows_is_left_alone(desk):
+    text = "Norwind trades at a market cap of $52.4B on about $1.6B of FY2025 revenue, roughly 33x sales."
+    d = desk(text).say("$52.4B", "USD", "Norwind", "market_cap", "as-of")
+    d.say("$1.6B", "USD", "Norwind", "revenue", "FY2025", hedge="approx")
+    d.say("33x", "multiple", "Norwind", "price_to_sales", "FY2025", hedge="approx", kind="derived")
+    assert check(d) == []
+
+
+def test_a_multiple_that_does_not_follow_is_an_error_with_both_numbers(desk):
+    text = "Norwind trades at a market cap of $52.4B on about $1.6B of FY2025 revenue, roughly 3.3x sales."
+    d = desk(text).say("$52.4B", "USD", "Norwind", "market_cap", "as-of")
+    d.say("$1.6B", "USD", "Norwind", "revenue", "FY2025", hedge="approx")
+    d.say("3.3x", "multiple", "Norwind", "price_to_sales", "FY2025", hedge="approx", kind="derived")
+    (found,) = check(d)
+    assert (found.rule, found.severity, found.relation) == ("recompute", "error", "price_to_sales")
+    assert found.evidence[0].quote == "3.3x"
+    assert {e.quote for e in found.evidence} == {"3.3x", "$52.4B", "$1.6B"}
+    assert "about 3.3x" in found.message
+    assert "31.7–33.8x" in found.message  # 52.35/1.65 to 52.45/1.55
+    assert (found.repairs[0].kind, found.repairs[0].factor) == ("scale", 10)
+
+
+def test_a_forecast_is_not_fed_into_a_trailing_multiple(desk):
+    text = "Norwind has a market value of $50B. It trades at 25x sales. Next year it expects revenue of $4B."
+    d = desk(text).say("$50B", "USD", "Norwind", "market_cap").say("25x", "multiple", "Norwind", "price_to_sales")
+    d.say("$4B", "USD", "Norwind", "revenue", "FY2027", hedge="forecast")
+    assert check(d) == []
+
+
+def test_a_quarter_is_not_a_year_of_sales(desk):
+    text = "At $50B Norwind trades at 25x sales; it sold $0.6B in the first quarter."
+    d = desk(text).say("$50B", "USD", "Norwind", "market_cap").say("25x", "multiple", "Norwind", "price_to_sales")
+    d.say("$0.6B", "USD", "Norwind", "revenue", "2026Q1")
+    assert check(d) == []
+
+
+def test_the_release_of_a_lock_up_counts_on_top_of_the_float(desk):
+    text = "Just 4.1% of Ostara's shares trade today; another 8.3% are freed in March, doubling what can be traded."
+    d = desk(text).say("4.1%", "fraction", "Ostara", "free_float_pct", "as-of")
+    d.say("8.3%", "fraction", "Ostara", "lockup_release_pct")
+    d.say("doubling", "multiple", "Ostara", "float_multiple", low=2, high=2, kind="derived")
+    (found,) = check(d)
+    assert found.severity == "error"
+    assert found.recomputed.low == pytest.approx((4.05 + 8.25) / 4.15)  # 2.96
+    assert found.repairs[0].kind == "by_to"
+
+
+def test_a_range_that_misses_every_product_of_its_ranges(desk):
+    text = "Worth over $2.4 trillion, with 10%-20% sold, they would raise between $120 billion and $150 billion."
+    d = desk(text).say("$2.4 trillion", "USD", "both listings", "ipo_valuation", hedge=("over", "target"))
+    d.say("10%-20%", "fraction", "both listings", "ipo_float_pct")
+    d.say("$120 billion and $150 billion", "USD", "both listings", "ipo_proceeds", hedge="conditional", kind="derived")
+    (found,) = check(d)
+    assert found.severity == "error"
+    assert found.recomputed.low == pytest.approx(240e9)
+    assert found.recomputed.high == pytest.approx(2.64e12 * 0.2)  # "over" reaches a tenth higher
+
+
+def test_margins_and_losses_per_dollar(desk):
+    text = "Lumen made a gross profit of $1.2 billion on revenue of $4.0 billion, a gross margin of 35%."
+    d = desk(text).say("$1.2 billion", "USD", "Lumen", "gross_profit", "FY2025")
+    d.say("$4.0 billion", "USD", "Lumen", "revenue", "FY2025").say("35%", "fraction", "Lumen", "gross_margin", "FY2025")
+    (found,) = check(d)
+    assert "28.4–31.6 %" in found.message  # 1.15 / 4.05 to 1.25 / 3.95
