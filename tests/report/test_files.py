@@ -45,12 +45,12 @@ def test_what_stood_there_before_stays_when_the_second_file_fails(tmp_path, monk
 
 
 def test_a_missing_folder_is_named(tmp_path):
-    with pytest.raises(InputError, match="make the folder .*reports first"):
+    with pytest.raises(InputError, match=r"make the folder .*reports first"):
         write_all({tmp_path / "reports" / "a.html": b"page"})
 
 
 def test_a_folder_is_no_file(tmp_path):
-    with pytest.raises(InputError, match="got a folder; add a name: .*report.html"):
+    with pytest.raises(InputError, match=r"got a folder; add a name: .*report\.html"):
         write_all({tmp_path: b"page"})
 
 

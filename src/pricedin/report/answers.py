@@ -1,0 +1,138 @@
+"""Answers to the records of the two tables: comparables, and what must be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from pricedin.core.answer import Answer
+from pricedin.core.claim import Claim
+from pricedin.report.numbers import figure, span
+from pricedin.report.places import Places
+from pricedin.report.view import Base, Company, Comparable, Comparables, Growth, Money, Need, Needs, Small
+
+_STATUS = {"private round": "private", "stated value": "value stated", "planned float": "float planned"}
+
+
+def comparables(answers: Sequence[Answer], places: Places, claims: Mapping[str, Claim]) -> Comparables:
+    """``claims`` by id; the first two of a row are its value and its revenue."""
+    asked = [a for a in answers if a.question == "comps"]
+    rows = [_comparable(r, places, claims) for a in asked for r in a.rows]
+    return Comparables(tuple(rows), _small(asked))
+
+
+def _comparable(r: Mapping[str, Any], places: Places, claims: Mapping[str, Claim]) -> Comparable:
+    value, revenue = ([*r["claims"], "", ""])[:2]
+    basis = " ".join(x for x in (r["revenue_basis"], r["period"]) if x and x != "as-of")
+    status = _STATUS.get(r["value_basis"], r["value_basis"])
+    others = f"{r['dissent']} more from other figures" if r["dissent"] else ""
+    return Comparable(
+        r["entity"], status, _money(r, "value", value, places, claims), _money(r, "revenue", revenue, places, claims),
+        basis, r["price_to_sales"], r["range_low"], r["range_high"],
+        (f"{others}: {span(r['range_low'], r['range_high'], 'multiple')} in all",) if others else (),
+    )  # fmt: skip
+
+
+def _money(r: Mapping[str, Any], what: str, claim_id: str, places: Places, claims: Mapping[str, Claim]) -> Money:
+    """The amount in the pair's currency; a note where the document gives it in another, or for another period."""
+    claim, place = claims.get(claim_id), places.of(claim_id)
+    rate = r[f"{what}_shown"] / r[what] if r[what] else 1.0
+    said = span(claim.low, claim.high, claim.unit) if claim else ""
+    note = f"said: {said}" if said and said != figure(r[what], r["currency"]) else ""
+    return Money(r[what], r["currency"], rate, r["shown_in"], place.href if place else "", note)
+
+
+def needs(answers: Sequence[Answer], compared: Comparables) -> Needs:
+    """Companies with the longest way to go first; those already below a target are named in a note."""
+    asked = [a for a in answers if a.question == "required_revenue"]
+    rows = [r for a in asked for r in a.rows]
+    years = tuple(sorted({float(k[7:-1]) for r in rows for k in r if k.startswith("growth_") and k.endswith("y")}))
+    groups = [(name, list(group)) for name, group in groupby(rows, key=lambda r: r["entity"])]
+    groups.sort(key=lambda g: -max(r["revenue_multiple_needed"] for r in g[1]))
+    far = [(name, [r for r in group if r["revenue_multiple_needed"] > 1]) for name, group in groups]
+    companies = [_company(i, name, group, years, compared) for i, (name, group) in enumerate(far, 1) if group]
+    small = _small(asked)
+    near = tuple(_near(rows))
+    returns = [float(d.value) for a in asked for d in a.drivers if d.name == "required_return"]
+    return Needs(
+        tuple(companies), tuple(sorted({r["target_multiple"] for r in rows})), years, returns[0] if returns else None,
+        Small((*near, *small.notes), small.missing, small.conversions),
+    )  # fmt: skip
+
+
+def _company(
+    number: int, name: str, rows: Sequence[Mapping[str, Any]], years: Sequence[float], compared: Comparables
+) -> Company:  # fmt: skip
+    first = rows[0]
+    pair = next((c for c in compared.rows if c.entity == name and c.basis.startswith(first["revenue_basis"])), None)
+    worth = Money(first["required_revenue"] * first["target_multiple"], first["currency"])
+    value, revenue = (pair.value, pair.revenue) if pair else (worth, Money(first["revenue"], first["currency"]))
+    found = tuple(_need(r, years) for r in sorted(rows, key=lambda r: float(r["target_multiple"])))
+    return Company(f"n-{number}", name, value, revenue, first["revenue_basis"], found, _base(first))
+
+
+def _need(r: Mapping[str, Any], years: Sequence[float]) -> Need:
+    growth = tuple(
+        Growth(y, r[f"growth_{y:g}y"], r.get(f"growth_{y:g}y_with_return"), _share(r.get(f"base_rate_{y:g}y")))
+        for y in years
+    )
+    return Need(r["target_multiple"], r["required_revenue"], r["currency"], r["revenue_multiple_needed"], growth)
+
+
+def _share(text: str | None) -> str:
+    return text.removesuffix(" of firms") if text else "no table"
+
+
+def _base(r: Mapping[str, Any]) -> Base | None:
+    """The five-year distribution of the size that the answer used."""
+    from pricedin.questions.base_rates import table
+
+    name = r.get("base_rate_row_5y")
+    if name is None:
+        return None
+    data = table("base_rates_5y")
+    edges = [None if e is None else e / 100 for e in data["bin_edges_pct"]]
+    shares = [s / 100 for s in data["rows"][name]["share_pct"]]
+    low, _, high = name.partition("-")
+    size = f"of USD {low} to {high} m" if high else f"above USD {low} m"
+    return Base(f"firms with sales {size}, 2015 dollars", tuple(zip(edges[:-1], edges[1:], shares, strict=True)))
+
+
+def _near(rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+    for target in sorted({float(r["target_multiple"]) for r in rows}):
+        names = dict.fromkeys(
+            r["entity"] for r in rows if r["target_multiple"] == target and r["revenue_multiple_needed"] <= 1
+        )
+        if names:
+            yield f"Already at or below {figure(target, 'multiple')}: {', '.join(names)}"
+
+
+def must(needed: Needs) -> tuple[str, ...]:
+    """A sentence a company, for its lowest target, longest way first."""
+    return tuple(_sentence(c) for c in needed.companies)
+
+
+def _sentence(c: Company) -> str:
+    need = c.needs[0]
+    now, target, times = (figure(x, "multiple") for x in (need.target * need.times, need.target, need.times))
+    sentence = (
+        f"{c.entity} at {figure(c.value.amount, c.value.unit)} costs {now} its {c.basis} sales. For {target} it must "
+        f"sell {figure(need.revenue, need.unit)} a year, {times} today's"
+    )
+    if not need.growth:
+        return f"{sentence}."
+    g = need.growth[0]
+    sentence += f": {figure(g.constant, 'fraction')} a year for {g.years:g} years"
+    return f"{sentence}, which {g.odds} of firms of that size managed." if g.odds[:1] != "n" else f"{sentence}."
+
+
+def _small(answers: Sequence[Answer]) -> Small:
+    missing = (f"{m.what}: {m.hint}" if m.hint else m.what for a in answers for m in a.missing)
+    return Small(
+        _each(n for a in answers for n in a.notes), _each(missing), _each(c for a in answers for c in a.conversions)
+    )
+
+
+def _each(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line for line in lines if line))

@@ -1,0 +1,49 @@
+"""The table of figures: each claim worded, with its place; capped for very large ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from pricedin.core.claim import Claim
+from pricedin.report.numbers import span
+from pricedin.report.places import Places
+from pricedin.report.view import ClaimRow
+
+MOST = 4000  # rows on one page
+
+
+def shown(claims: Sequence[Claim], wanted: Set[str], most: int = MOST) -> tuple[Claim, ...]:
+    """The claims that fit on a page: all of them, or those that something rests on and then the first ones."""
+    if len(claims) <= most:
+        return tuple(claims)
+    room = most - sum(c.id in wanted for c in claims)
+    kept = []
+    for c in claims:
+        if c.id in wanted:
+            kept.append(c)
+        elif room > 0:
+            kept.append(c)
+            room -= 1
+    return tuple(kept)
+
+
+def rows(claims: Sequence[Claim], places: Places, flagged: Set[str], labels: Mapping[str, str]) -> tuple[ClaimRow, ...]:
+    return tuple(_row(c, places, c.id in flagged, labels) for c in claims)
+
+
+def label(metric: str | None, labels: Mapping[str, str]) -> str:
+    """The vocabulary's label, or the name with blanks."""
+    return labels.get(metric or "", (metric or "").replace("_", " "))
+
+
+def _row(c: Claim, places: Places, flagged: bool, labels: Mapping[str, str]) -> ClaimRow:
+    place = places.of(c.id)
+    assert place is not None  # every claim of the page was given a place
+    entity = c.entity or ""
+    return ClaimRow(
+        anchor=f"r-{c.id}", place=place, quote=" ".join(c.said.quote.split()),
+        entity=f"{entity}: {c.segment}" if c.segment else entity, metric=label(c.metric, labels),
+        value=span(c.low, c.high, c.unit, c.per), amount=c.quantity.low, period=c.period or "",
+        hedge=", ".join(h.replace("_", " ") for h in c.qualifiers or ((c.qualifier,) if c.qualifier else ())),
+        kind=c.kind, flagged=flagged, why="; ".join(c.why) or c.note,
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""The run in a few lines for a terminal: what was read, what is wrong, what must be true."""
+
+from __future__ import annotations
+
+import textwrap
+
+from pricedin.report.numbers import plain
+from pricedin.report.view import Summary
+
+NOTHING = "Nothing can be said: no company has both a value and a revenue."
+
+
+def summary(s: Summary, width: int = 78, most: int = 5) -> str:
+    """Plain text of at most ``width`` columns, without the file names, which the caller knows."""
+    blocks = [
+        _block("Read", [read(s)], width),
+        _block("Wrong", [wrong(s), *_bullets(s.worst, most)], width),
+        _block("Must be true", _bullets(s.must, most) or [NOTHING], width),
+    ]
+    if s.problems:
+        blocks.append(_block("Not read", _bullets(s.problems, most), width))
+    return "\n".join(blocks)
+
+
+def read(s: Summary) -> str:
+    """
+    >>> read(Summary(5, 131, 12, 0, 0, 0))
+    '131 figures on 12 companies and other names, in 5 documents.'
+    """
+    of = "company or other name" if s.entities == 1 else "companies and other names"
+    return f"{count(s.claims, 'figure')} on {s.entities:,} {of}, in {count(s.documents, 'document')}."
+
+
+def wrong(s: Summary) -> str:
+    """
+    >>> wrong(Summary(5, 131, 12, 6, 1, 0))
+    '6 errors, 1 warning.'
+    """
+    if not (s.errors or s.warnings or s.notes):
+        return "Nothing: no figure contradicts another."
+    parts = [count(n, w) for n, w in ((s.errors, "error"), (s.warnings, "warning"), (s.notes, "note")) if n]
+    return ", ".join(parts) + "."
+
+
+def count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def _bullets(sentences: tuple[str, ...], most: int) -> list[str]:
+    more = len(sentences) - most
+    return [f"- {t}" for t in sentences[:most]] + ([f"- and {more} more"] if more > 0 else [])
+
+
+def _block(head: str, sentences: list[str], width: int) -> str:
+    lines = [head]
+    for sentence in sentences:
+        hang = "  " if sentence.startswith("- ") else ""
+        lines += textwrap.wrap(plain(sentence), width, initial_indent="  ", subsequent_indent="  " + hang)
+    return "\n".join(lines)

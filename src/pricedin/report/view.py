@@ -1,0 +1,222 @@
+"""What the page shows, as plain records: everything is worded and ordered here, so that templates only place it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pricedin.core.finding import Finding
+from pricedin.report.excerpts import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document on the page; ``note`` says what of it is left out."""
+
+    number: int
+    name: str
+    title: str
+    stated_on: date | None
+    claims: int
+    pieces: tuple[Piece, ...]
+    note: str = ""
+
+    @property
+    def anchor(self) -> str:
+        return f"d-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link to a span: the document's number and where in it."""
+
+    href: str
+    number: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A figure in the table of all figures."""
+
+    anchor: str
+    place: Place
+    quote: str
+    entity: str
+    metric: str
+    value: str
+    amount: float
+    period: str
+    hedge: str
+    kind: str
+    flagged: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    pieces: tuple[Piece, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RepairView:
+    change: str
+    confidence: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    anchor: str
+    severity: str
+    message: str
+    entity: str
+    metric: str
+    stated: str
+    recomputed: str
+    relation: str
+    arithmetic: str
+    assumptions: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+    repairs: tuple[RepairView, ...]
+    source: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount as it was said, what one unit of its currency is in the currency of the table, and its place."""
+
+    amount: float
+    unit: str
+    rate: float = 1.0
+    into: str = ""
+    href: str = ""
+    note: str = ""
+
+    @property
+    def converted(self) -> float:
+        return self.amount * self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A company with a value and a revenue; ``multiple`` is their ratio, ``low`` to ``high`` what the digits allow."""
+
+    entity: str
+    status: str
+    value: Money
+    revenue: Money
+    basis: str
+    multiple: float
+    low: float
+    high: float
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Yearly growth that gets there in ``years``; ``returning`` where holders also earn the required return.
+
+    ``odds`` words the share of firms of that size that grew faster than ``constant`` over so many years."""
+
+    years: float
+    constant: float
+    returning: float | None = None
+    odds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What one target multiple asks of one company."""
+
+    target: float
+    revenue: float
+    unit: str
+    times: float
+    growth: tuple[Growth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company's needs, lowest target first, and the distribution that they are held against."""
+
+    anchor: str
+    entity: str
+    value: Money
+    revenue: Money
+    basis: str
+    needs: tuple[Need, ...]
+    base: Base | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Growth of firms of about that size: ``bins`` of (low, high, share), an open end is None."""
+
+    size: str
+    bins: tuple[tuple[float | None, float | None, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparables:
+    rows: tuple[Comparable, ...] = ()
+    small: Small = field(default_factory=lambda: Small())
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """``years`` and ``required_return`` head the table; every company's growth has those years in that order."""
+
+    companies: tuple[Company, ...] = ()
+    targets: tuple[float, ...] = ()
+    years: tuple[float, ...] = ()
+    required_return: float | None = None
+    small: Small = field(default_factory=lambda: Small())
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """The small print under a table: rates, sources and caveats, and what would be needed to say more."""
+
+    notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    conversions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run comes to; ``str()`` gives the text for a terminal of 80 columns."""
+
+    documents: int
+    claims: int
+    entities: int
+    errors: int
+    warnings: int
+    notes: int
+    worst: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    path: Path | None = None
+    xlsx: Path | None = None
+
+    def __str__(self) -> str:
+        from pricedin.report.summary import summary
+
+        return summary(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on the page, in its order. ``left_out`` counts the figures that found no room."""
+
+    title: str
+    subtitle: str
+    summary: Summary
+    findings: tuple[FindingView, ...]
+    comparables: Comparables
+    needs: Needs
+    claims: tuple[ClaimRow, ...]
+    sources: tuple[Source, ...]
+    left_out: int = 0
