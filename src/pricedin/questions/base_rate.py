@@ -1,0 +1,75 @@
+"""The outside view: how often has it been done?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pricedin.core.answer import Answer, Because, Driver, Need
+from pricedin.questions import given, wording
+from pricedin.questions.base_rates import base_rate, deflate
+from pricedin.questions.evidence import Ledger, resolve, revenues
+from pricedin.questions.exchange import Exchange
+
+YEARS = (5, 10)
+
+
+def ask(
+    ledger: Ledger,
+    entity: str | None = None,
+    growth: float = 0.45,
+    horizon: float = 5.0,
+    revenue: float | None = None,
+    currency: str = "USD",
+    as_of: date | None = None,
+) -> Answer:
+    """How many firms of that size have grown that fast.
+
+    From the sales growth of US companies 1950-2015, in dollars of 2015.
+
+    Parameters:
+    entity: company whose revenue gives the size
+    growth: yearly growth asked about
+    horizon: 5 or 10 years
+    revenue: yearly revenue, instead of the claims
+    currency: currency of a revenue given by hand
+    """
+    given.above("growth", -1, growth)
+    given.choice("horizon", f"{horizon:g}", [str(y) for y in YEARS])
+    given.at_least("revenue", 0, revenue)
+    claims = ledger.claims(as_of=as_of)
+    name = resolve(claims, entity) if entity and claims else entity or ""
+    asked = Driver("growth", growth, "fraction", "asked for" if growth != 0.45 else "default: the table's last step",
+                   growth == 0.45)  # fmt: skip
+    drivers = [asked, Driver("horizon", horizon, "years", "asked for" if horizon != 5 else "default", horizon == 5)]
+    size, unit, year = revenue, currency, None
+    used: tuple[str, ...] = ()
+    if size is None:
+        figures = [f for f in revenues([c for c in claims if c.entity == name]) if f.value > 0]
+        if not figures:
+            need = Need(f"revenue above 0 of {name or 'a company'}", "name an entity that has it, or give revenue=...")
+            return Answer("base_rate", "How often it has been done", name, missing=(need,), drivers=tuple(drivers),
+                          as_of=as_of)  # fmt: skip
+        best = min(figures, key=lambda f: (-(f.when.toordinal() if f.when else 0), f.width))
+        size, unit, used = best.value, best.unit, (best.claim.id,)
+        year = best.when.year if best.when else None
+    else:
+        drivers.append(Driver("revenue", size, unit, "given by hand", default=False))
+    rate = Exchange(ledger, claims).rate(unit, "USD")
+    if rate is None:
+        need = Need(f"an exchange rate of {unit} to USD", "load a table of rates")
+        return Answer(
+            "base_rate", "How often it has been done", name, missing=(need,), drivers=tuple(drivers), as_of=as_of
+        )
+    real = deflate(size * rate.value, year)
+    found = base_rate(real.value, growth, int(horizon))
+    assert found is not None  # both horizons have a first row that begins at 0
+    text = (
+        f"{wording.amount(size, unit)} is {wording.amount(real.value, 'USD')} of 2015; of firms that size "
+        f"{found.text().removesuffix(' of firms')} grew faster than {wording.amount(growth, 'fraction')} a year"
+    )
+    return Answer(
+        "base_rate", f"{found.text().capitalize()} of that size grew faster than {wording.amount(growth, 'fraction')} "
+        f"a year over {horizon:g} years", name, found.share.high if found.share.low == 0 else found.share.middle,
+        "fraction", found.share, because=(Because("base_rate", text, used),), drivers=tuple(drivers),
+        notes=(found.source, real.text, *found.notes), conversions=(rate.text,) if rate.text else (), as_of=as_of,
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""How often firms of a size have grown that fast: a reference class, in the dollars of its own year."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pricedin.core.interval import Interval
+
+UNVERIFIED = {"325-700"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deflated:
+    """``value`` in dollars of 2015; ``year`` whose price level was used; ``text`` says so."""
+
+    value: float
+    year: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRate:
+    """``share`` of firms that started in ``row`` (million 2015 USD) and grew faster than asked: bounds.
+
+    The table has steps of five points, so a rate inside a step gives a range; beyond its last step the share is
+    known only to be at most that of the step.
+    """
+
+    share: Interval
+    row: str
+    years: int
+    source: str
+    notes: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """
+        >>> BaseRate(Interval(0.0, 0.072), "0-325", 5, "").text()
+        'at most 7.2 % of firms'
+        """
+        low, high = 100 * self.share.low, 100 * self.share.high
+        if low == high:
+            return f"{low:.1f} % of firms"
+        return f"at most {high:.1f} % of firms" if low == 0 else f"{low:.1f} to {high:.1f} % of firms"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A shipped table by file name, with its ``source``."""
+    text = files("pricedin.questions").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def deflate(usd: float, year: int | None) -> Deflated:
+    """Dollars of ``year`` in those of 2015, by US consumer prices; the nearest year of the table stands in."""
+    cpi = table("cpi_us")
+    years = [int(y) for y in cpi["index"]]
+    used = max(years) if year is None else min(max(year, min(years)), max(years))
+    factor = cpi["index"][str(cpi["base_year"])] / cpi["index"][str(used)]
+    stand_in = "" if used == year else f" standing in for {year or 'the present'}"
+    text = f"deflated to 2015 dollars by {factor:.4f} (CPI-U annual average of {used}{stand_in}; {cpi['source']})"
+    return Deflated(usd * factor, used, text)
+
+
+def base_rate(usd_2015: float, growth: float, years: int) -> BaseRate | None:
+    """Share of firms of that size that grew faster than ``growth`` a year; None for horizons without a table."""
+    if years == 5:
+        return _five(usd_2015 / 1e6, 100 * growth)
+    return _ten(usd_2015 / 1e6, 100 * growth) if years == 10 else None
+
+
+def _row(rows: dict[str, Any], millions: float) -> str | None:
+    """The last row, in the table's order, whose sizes hold the figure; the largest overlap, and the last is meant."""
+    found = None
+    for name in rows:
+        low, _, high = name.partition("-")
+        if float(low) <= millions and (not high or millions < float(high)):
+            found = name
+    return found
+
+
+def _five(millions: float, percent: float) -> BaseRate | None:
+    data = table("base_rates_5y")
+    name = _row(data["rows"], millions)
+    if name is None:
+        return None
+    row, edges = data["rows"][name], data["bin_edges_pct"]
+    sure = inside = 0.0
+    for share, low, high in zip(row["share_pct"], edges, edges[1:], strict=False):
+        if low is not None and low >= percent:
+            sure += share
+        elif high is None or high > percent:
+            inside += share
+    notes = [f"size row {name} m: {row['note']}"] if name in UNVERIFIED else []
+    return BaseRate(Interval(sure / 100, (sure + inside) / 100), name, 5, data["source"], tuple(notes))
+
+
+def _ten(millions: float, percent: float) -> BaseRate | None:
+    data = table("base_rates_10y")
+    sizes = [name for name in data["rows"] if float(name.partition("-")[0]) <= millions]
+    if not sizes:
+        return None
+    name = sizes[-1]
+    known = {float(k): v for k, v in data["rows"][name].items()}
+    high = min((v for k, v in known.items() if k <= percent), default=100.0)
+    low = max((v for k, v in known.items() if k >= percent), default=0.0)
+    upper = name.partition("-")[2]
+    notes = []
+    if upper and millions >= float(upper):
+        low = 0.0
+        notes.append(f"no ten-year row for this size at hand; {name} m bounds it, if larger firms grow no faster")
+    return BaseRate(Interval(low / 100, high / 100), name, 10, data["source"], tuple(notes))

@@ -1,0 +1,153 @@
+"""Which claims may answer: stated facts of one entity, on a named basis, coarse restatements left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from pricedin.checks.tolerance import stated_interval
+from pricedin.core import period
+from pricedin.core.claim import Claim
+from pricedin.core.errors import UnknownName
+from pricedin.core.interval import Interval
+from pricedin.core.unit import PER_YEAR, kind
+
+MODAL = frozenset({"conditional", "target", "forecast"})
+VALUES = {"market_cap": "listed", "valuation_private": "private round", "valuation": "stated value",
+          "ipo_valuation": "planned float"}  # fmt: skip
+REVENUES = ("revenue", "arr", "annualised_revenue")
+BASES = ("fiscal year", "trailing twelve months", "run-rate", "annualised period", "period not stated")
+
+
+class Rates(Protocol):
+    def nearest(self, base: str, quote: str, on: date | None = None) -> Any: ...
+
+
+class Ledger(Protocol):
+    """What a question needs of a ledger."""
+
+    @property
+    def rates(self) -> Rates: ...
+
+    def claims(
+        self, as_of: date | None = None, entity: str | None = None, metric: str | None = None
+    ) -> tuple[Claim, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim as an input: ``value`` and ``range`` a year in ``unit``, ``basis`` of it, ``when`` where known."""
+
+    claim: Claim
+    value: float
+    range: Interval
+    unit: str
+    basis: str
+    when: date | None
+
+    @property
+    def width(self) -> float:
+        """How finely it was written: the relative width of what its digits allow."""
+        return (self.range.high - self.range.low) / abs(self.value) if self.value else 0.0
+
+
+def entities(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({c.entity for c in claims if c.entity}))
+
+
+def resolve(claims: Sequence[Claim], name: str) -> str:
+    """The entity that ``name`` means: as in the claims, or one of its aliases; UnknownName offers near names."""
+    known = entities(claims)
+    folded = {k.casefold(): k for k in known}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    from pricedin.vocabulary import load
+
+    for entity in load().entities.values():
+        same = {entity.name, *entity.aliases, *entity.tickers}
+        if entity.name in known and name.casefold() in {s.casefold() for s in same}:
+            return str(entity.name)
+    raise UnknownName.among("entity", name, known, "the claims that were read")
+
+
+def values(claims: Iterable[Claim]) -> list[Figure]:
+    """What a company is said to be worth; plans count only for a float that is planned."""
+    found = []
+    for c in claims:
+        planned = c.metric == "ipo_valuation"
+        if c.metric in VALUES and (planned or not _modal(c)) and c.segment is None and _amount(c):
+            found.append(_figure(c, 1.0, VALUES[c.metric]))
+    return _present(distinct(found))
+
+
+def revenues(claims: Iterable[Claim]) -> list[Figure]:
+    """What a company is said to sell, a year; each with its basis. Forecasts, targets and segments are left out."""
+    found = []
+    for c in claims:
+        if c.metric in REVENUES and not _modal(c) and c.segment is None and _amount(c):
+            basis, factor = revenue_basis(c)
+            found.append(_figure(c, factor, basis))
+    return _present(distinct(found))
+
+
+def revenue_basis(claim: Claim) -> tuple[str, float]:
+    """Which year the figure stands for, and the factor that makes it a year's."""
+    days = period.parse(claim.period)
+    if claim.metric != "revenue" or claim.basis in ("annualized", "run_rate"):
+        return "run-rate", 1.0
+    if claim.period == "TTM":
+        return "trailing twelve months", 1.0
+    if days is not None and days.years > 0:
+        return ("fiscal year", 1.0) if days.years == 1 else ("annualised period", 1 / days.years)
+    if claim.basis == "fiscal_year":
+        return "fiscal year", 1.0
+    if claim.per == "year":
+        return "run-rate", 1.0
+    if claim.per in PER_YEAR:
+        return "annualised period", PER_YEAR[claim.per]
+    return "period not stated", 1.0
+
+
+def distinct(figures: Sequence[Figure]) -> list[Figure]:
+    """Without the coarser restatements of a finer figure of the same document, metric, unit and period."""
+    ordered = sorted(figures, key=lambda f: f.width)
+    kept: list[Figure] = []
+    for f in ordered:
+        if not any(_restates(f, other) for other in kept):
+            kept.append(f)
+    return sorted(kept, key=figures.index)
+
+
+def _present(figures: list[Figure]) -> list[Figure]:
+    """Without what was ("up from 2 billion") where the same document says what is (its period is ``as-of``)."""
+
+    def group(f: Figure) -> tuple[str, str | None, str]:
+        return f.claim.said.doc, f.claim.metric, f.basis
+
+    now = {group(f) for f in figures if f.claim.period == "as-of"}
+    return [f for f in figures if f.claim.period is not None or group(f) not in now]
+
+
+def _restates(f: Figure, finer: Figure) -> bool:
+    a, b = f.claim, finer.claim
+    same = (a.said.doc, a.metric, f.unit, f.basis) == (b.said.doc, b.metric, finer.unit, finer.basis)
+    periods = a.period == b.period or a.period is None or b.period is None
+    return same and periods and finer.value in f.range
+
+
+def _figure(claim: Claim, factor: float, basis: str) -> Figure:
+    range_ = stated_interval(claim) * factor
+    days = period.parse(claim.period)
+    when = days.end if days is not None else claim.stated_on
+    middle = (claim.low + claim.high) / 2 * factor
+    return Figure(claim, middle, range_, claim.unit or "", basis, when)
+
+
+def _modal(claim: Claim) -> bool:
+    return bool(MODAL & {claim.qualifier, *claim.qualifiers})
+
+
+def _amount(claim: Claim) -> bool:
+    return kind(claim.unit) == "money" and claim.entity is not None

@@ -1,0 +1,89 @@
+"""From a target multiple to the growth it asks for, with how often firms have managed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pricedin.core.answer import Driver
+from pricedin.core.interval import Interval
+from pricedin.questions.base_rates import BaseRate, Deflated, base_rate, deflate
+from pricedin.questions.subject import Subject
+from pricedin.relations.growth import implied_growth
+from pricedin.relations.valuation import required_revenue, revenue_multiple_needed
+
+MULTIPLES = (20.0, 50.0)
+HORIZONS = (5.0, 10.0)
+RETURN = 0.12
+RETURN_SOURCE = (
+    "default: a hurdle between the long-run return of US stocks (about 10 % a year, Dimson, Marsh & Staunton) and "
+    "what venture capital asks for"
+)
+MULTIPLES_SOURCE = (
+    "default: of 469 S&P 500 members with a figure 7 trade above 20x sales and 1 above 50x, the median is 3.2x "
+    "(constituents table after Yahoo Finance, ODC-PDDL)"
+)
+ASKED = "asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Yearly growth to one multiple over one horizon while the value earns ``required`` a year.
+
+    ``range`` is what the digits of the leading figures allow, ``spread`` that of all sources.
+    """
+
+    multiple: float
+    years: float
+    required: float
+    growth: float
+    range: Interval
+    spread: Interval
+    rate: BaseRate | None
+
+
+def needed(subject: Subject, multiple: float) -> tuple[float, Interval, float, Interval]:
+    """Revenue at which the value is ``multiple`` sales, and how many times today's that is, each with its range."""
+    revenue = float(required_revenue(subject.value, multiple))
+    span = required_revenue(subject.value_range, multiple)
+    times = float(revenue_multiple_needed(revenue, subject.revenue))
+    return revenue, span, times, revenue_multiple_needed(span, subject.revenue_range)
+
+
+def path(
+    subject: Subject, multiple: float, years: float, required: float, start: Deflated | None, dilution: float = 0.0
+) -> Path:
+    """``dilution`` is the yearly rate at which the share count grows, which today's holder must be paid for."""
+    _, _, times, digits = needed(subject, multiple)
+    hurdle = (1 + required) * (1 + dilution) - 1
+    growth = float(implied_growth(times, years, hurdle))
+    range_, spread = (_growths(t, years, hurdle) for t in (digits, subject.multiple_spread / multiple))
+    rate = base_rate(start.value, growth, round(years)) if start and years in (5, 10) else None
+    return Path(multiple, years, required, growth, range_, spread, rate)
+
+
+def _growths(times: Interval, years: float, hurdle: float) -> Interval:
+    return Interval(*(float(implied_growth(t, years, hurdle)) for t in (times.low, times.high)))
+
+
+def starting_size(subject: Subject, usd: float | None) -> Deflated | None:
+    """Today's revenue in dollars of 2015; ``usd`` is the rate from the subject's currency, None where unknown."""
+    return None if usd is None else deflate(subject.revenue * usd, subject.year)
+
+
+def drivers(
+    multiples: tuple[float, ...], horizons: tuple[float, ...], required: float, dilution: float = 0.0
+) -> tuple[Driver, ...]:
+    """The assumptions as a person sees them, defaults marked."""
+    out = [Driver("target_multiple", m, "multiple", _source(m in MULTIPLES, MULTIPLES_SOURCE),
+                  m in MULTIPLES) for m in multiples]  # fmt: skip
+    out += [Driver("horizon", h, "years", _source(h in HORIZONS, "default: horizons of the base-rate tables"),
+                   h in HORIZONS) for h in horizons]  # fmt: skip
+    out.append(Driver("required_return", required, "fraction", _source(required == RETURN, RETURN_SOURCE),
+                      required == RETURN))  # fmt: skip
+    if dilution:
+        out.append(Driver("dilution", dilution, "fraction", ASKED, default=False))
+    return tuple(out)
+
+
+def _source(default: bool, text: str) -> str:
+    return text if default else ASKED

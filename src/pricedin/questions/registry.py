@@ -1,0 +1,86 @@
+"""All questions on one page. Their parameters, defaults and help come from the signature and docstring of ``ask``."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from pricedin.core.answer import Answer
+from pricedin.core.errors import InvalidParameter, UnknownName
+from pricedin.questions.parameter import Parameter, read_parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``name`` as it is asked; ``module`` holds ``ask(ledger, *, ..., as_of=None) -> Answer``."""
+
+    name: str
+
+    @property
+    def module(self) -> str:
+        return f"pricedin.questions.{self.name}"
+
+    @property
+    def function(self) -> Callable[..., Answer]:
+        found: Callable[..., Answer] = import_module(self.module).ask
+        return found
+
+    @property
+    def description(self) -> str:
+        """One line: what it answers."""
+        return (inspect.getdoc(self.function) or "").partition("\n")[0]
+
+    @property
+    def help(self) -> str:
+        """The whole docstring up to the list of parameters."""
+        return (inspect.getdoc(self.function) or "").partition("\n\nParameters:")[0]
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """All but ``as_of``, which every question takes."""
+        return read_parameters(self.function)
+
+    def ask(self, ledger: Any, as_of: date | None = None, **given: Any) -> Answer:
+        """The answer. Texts are read as the parameter's kind. UnknownName, InvalidParameter."""
+        known = {p.name: p for p in self.parameters}
+        values = {}
+        for name, value in given.items():
+            if name not in known:
+                raise UnknownName.among(f"parameter of {self.name}", name, [*known, "as_of"])
+            values[name] = known[name].read(value)
+        return self.function(ledger, as_of=_day(as_of), **values)
+
+
+def _day(value: date | str | None) -> date | None:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as e:
+            raise InvalidParameter("a date such as 2026-08-20", repr(value), "as_of") from e
+    return value
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("comps"),
+    Question("required_revenue"),
+    Question("implied_growth"),
+    Question("base_rate"),
+)
+
+
+def find(name: str) -> Question:
+    """The question of that name; UnknownName, with near names, where there is none."""
+    named = {q.name: q for q in QUESTIONS}
+    key = name.replace("-", "_")
+    if key not in named:
+        raise UnknownName.among("question", name, named)
+    return named[key]
+
+
+def ask(ledger: Any, question: str, **parameters: Any) -> Answer:
+    """Answer a question by name. Raises UnknownName and InvalidParameter."""
+    return find(question).ask(ledger, **parameters)

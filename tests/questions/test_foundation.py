@@ -1,0 +1,237 @@
+"""Comparables, required revenue, implied growth and base rates: figures worked by hand, and inputs that cannot be."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pricedin.core.errors import InvalidParameter, UnknownName
+from pricedin.questions import QUESTIONS, ask, find
+from pricedin.questions.base_rates import base_rate, deflate, table
+
+ZHIPU = """
+Zhipu | market_cap | 137 bn | USD | as-of |        | last_price  | post.txt
+Zhipu | revenue    | 107 m  | USD | FY2025 | approx | fiscal_year | post.txt
+"""
+
+
+def test_the_multiples_of_a_published_comparison(seeds):
+    rows = {r["entity"]: r for r in ask(seeds(0), "comps").rows}
+    found = {name: round(r["price_to_sales"], 2) for name, r in rows.items()}
+    assert found == {"Zhipu": 1280.37, "MiniMax": 291.14, "Alibaba": 1.62, "OpenAI": 34.08, "Anthropic": 20.53}
+    assert rows["Zhipu"]["value_basis"] == "listed"
+    assert rows["OpenAI"]["value_basis"] == "private round"
+    assert rows["OpenAI"]["revenue_basis"] == "run-rate"
+    assert rows["Alibaba"]["period"] == "FY2026"
+
+
+def test_the_revenue_that_would_justify_a_price(seeds):
+    answer = ask(seeds(0), "required_revenue", entity="Zhipu", target_multiple=(50, 20))
+    fifty, twenty = answer.rows
+    assert fifty["required_revenue"] == pytest.approx(2.74e9)
+    assert fifty["revenue_multiple_needed"] == pytest.approx(25.6, abs=0.05)
+    assert twenty["required_revenue"] == pytest.approx(6.85e9)
+    assert twenty["revenue_multiple_needed"] == pytest.approx(64.0, abs=0.05)
+    # 137e9 +- 0.5e9 divided by 50
+    assert (fifty["low"], fifty["high"]) == pytest.approx((2.73e9, 2.75e9))
+    assert {d.name for d in answer.drivers if d.default} == {"target_multiple", "horizon", "required_return"}
+
+
+def test_the_growth_that_a_price_asks_for(seeds):
+    answer = ask(seeds(0), "implied_growth", entity="Zhipu")
+    growth = {(r["target_multiple"], r["years"], r["required_return"]): r["growth"] for r in answer.rows}
+    assert growth[20, 5, 0] == pytest.approx(1.298, abs=5e-4)
+    assert growth[20, 10, 0] == pytest.approx(0.516, abs=5e-4)
+    assert growth[20, 5, 0.12] == pytest.approx(1.57, abs=5e-3)
+    assert growth[20, 10, 0.12] == pytest.approx(0.698, abs=5e-4)
+    assert answer.value in answer.interval
+    assert answer.because[0].claims == tuple(c.id for c in seeds(0).claims()[:2])
+
+
+def test_dilution_is_paid_by_growth(ledger):
+    (row,) = ask(ledger(ZHIPU), "implied_growth", target_multiple=20, horizon=5, required_return=0, dilution=0.05).rows
+    assert row["growth"] == pytest.approx(64.0187**0.2 * 1.05 - 1, rel=1e-5)
+
+
+def test_how_often_it_has_been_done(ledger):
+    answer = ask(ledger(ZHIPU), "base_rate", entity="Zhipu", growth=0.32)
+    # 107 m of 2025 is 78.8 m of 2015; above 32 %: 3.0 + 1.9 + 7.2 hold for certain only from 35 % on
+    assert answer.interval.low == pytest.approx((3.0 + 1.9 + 7.2) / 100)
+    assert answer.interval.high == pytest.approx((3.2 + 3.0 + 1.9 + 7.2) / 100)
+    assert any("2025" in n and "2015 dollars by 0.7362" in n for n in answer.notes)
+
+
+def test_a_rate_above_the_last_step_is_only_bounded():
+    found = base_rate(100e6, 1.298, 5)
+    assert (found.share.low, found.share.high) == pytest.approx((0.0, 0.072))
+    assert found.text() == "at most 7.2 % of firms"
+
+
+def test_the_unverified_row_is_flagged():
+    assert "unverified" in " ".join(base_rate(500e6, 0.3, 5).notes)
+    assert base_rate(800e6, 0.3, 5).notes == ()
+
+
+def test_the_largest_firms_have_their_own_row():
+    assert base_rate(60e9, 0.2, 5).row == "50000-"
+    assert base_rate(30e9, 0.2, 5).row == "25000-"
+
+
+def test_ten_years():
+    assert base_rate(100e6, 0.20, 10).share.high == pytest.approx(0.181)
+    assert base_rate(100e6, 0.516, 10).text() == "at most 2.1 % of firms"
+    between = base_rate(600e6, 0.25, 10)
+    assert between.share.low == 0
+    assert "larger firms grow no faster" in between.notes[0]
+    assert base_rate(1e9, 0.2, 7) is None
+
+
+def test_deflation_shows_its_year():
+    assert deflate(321.943, 2025).value == pytest.approx(237.017)
+    assert deflate(1.0, 2030).text.startswith("deflated to 2015 dollars by 0.7362 (CPI-U annual average of 2025")
+    assert "standing in for 2030" in deflate(1.0, 2030).text
+
+
+def test_the_shipped_table_is_the_published_one(shared):
+    published = json.loads((shared / "facts" / "base_rates_5y.json").read_text())
+    assert table("base_rates_5y") == published
+
+
+@given(size=st.floats(0, 1e12), growth=st.floats(-0.5, 1.0), more=st.floats(0, 1.0))
+def test_faster_growth_is_never_more_frequent(size, growth, more):
+    slow, fast = base_rate(size, growth, 5).share, base_rate(size, growth + more, 5).share
+    assert fast.high <= slow.high + 1e-12
+    assert fast.low <= slow.low + 1e-12
+
+
+def test_disagreement_widens_the_range_and_is_named(ledger):
+    answer = ask(ledger(ZHIPU + "Zhipu | market_cap | 550 bn | CNY | as-of ||| essay.txt\n"
+                        "Zhipu | revenue | 0.7 bn | CNY | FY2025 ||| essay.txt"), "comps", entity="Zhipu")  # fmt: skip
+    assert answer.value == pytest.approx(1280.37, abs=0.01)
+    assert answer.interval.low < 550 / 0.7 < answer.value < answer.interval.high
+    assert any("785.7x" in n and "essay.txt" in n for n in answer.notes)
+
+
+def test_what_was_is_not_mixed_with_what_is(ledger):
+    text = """
+    Anthropic | valuation_private | 61.5 bn | USD |       | | private_round | essay.txt
+    Anthropic | valuation_private | 965 bn  | USD | as-of | | private_round | essay.txt
+    Anthropic | arr               | 2 bn    | USD |       | | run_rate      | essay.txt
+    Anthropic | arr               | 47 bn   | USD | as-of | | run_rate      | essay.txt
+    """
+    answer = ask(ledger(text), "comps", entity="anthropic")
+    assert answer.value == pytest.approx(20.53, abs=0.01)
+    assert answer.rows[0]["dissent"] == 0
+
+
+def test_a_quarter_is_annualised_beside_the_run_rate(ledger):
+    text = """
+    OpenAI | valuation_private | 852 bn | USD | as-of  | | private_round |
+    OpenAI | revenue           | 25 bn  | USD | as-of  | | annualized    |
+    OpenAI | revenue           | 5.7 bn | USD | 2026Q1 | |               |
+    """
+    bases = {r["revenue_basis"]: r["price_to_sales"] for r in ask(ledger(text), "comps").rows}
+    assert bases == {"run-rate": pytest.approx(34.08), "annualised period": pytest.approx(852 / 22.8)}
+
+
+def test_a_foreign_figure_is_converted_at_a_rate_that_is_shown(ledger):
+    text = "Zhipu | market_cap | 700 bn | HKD | 2026-05 ||| a.txt\nZhipu | revenue | 724 m | CNY | FY2025 ||| a.txt"
+    answer = ask(ledger(text), "comps", entity="Zhipu")
+    assert answer.value == pytest.approx(837, rel=0.05)
+    assert any("HKD" in c and "2026-05" in c for c in answer.conversions)
+
+
+def test_plans_and_conditions_are_no_facts(ledger):
+    text = ZHIPU + "Zhipu | revenue | 2.7 bn | USD | FY2025 | conditional | | post.txt"
+    assert ask(ledger(text), "comps", entity="Zhipu").value == pytest.approx(1280.37, abs=0.01)
+
+
+def test_by_hand_without_any_claim(ledger):
+    answer = ask(ledger(""), "required_revenue", value="137bn", revenue="107m", target_multiple="50")
+    assert answer.value == 2.74e9
+    assert [(d.name, d.source) for d in answer.drivers if not d.default][-2:] == [
+        ("value", "given by hand"), ("revenue", "given by hand")]  # fmt: skip
+
+
+def test_half_by_hand(ledger):
+    answer = ask(ledger(ZHIPU), "required_revenue", entity="Zhipu", value=200e9, target_multiple=50)
+    assert answer.rows[0]["required_revenue"] == 4e9
+    assert answer.rows[0]["revenue_multiple_needed"] == pytest.approx(4e9 / 107e6)
+
+
+@pytest.mark.parametrize("question", ["required_revenue", "implied_growth", "comps", "base_rate"])
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Zhipu | market_cap | 137 bn | USD |", "revenue of Zhipu"),
+        ("Zhipu | market_cap | 137 bn | USD |\nZhipu | revenue | 0 m | USD | FY2025", "above 0"),
+        ("Zhipu | market_cap | 137 bn | USD |\nZhipu | revenue | -5 m | USD | FY2025", "above 0"),
+        ("Zhipu | capex | 3 bn | USD |", "Zhipu"),
+    ],
+)
+def test_what_is_lacking_is_said(ledger, question, text, lacks):
+    answer = ask(ledger(text), question, entity="Zhipu")
+    assert answer.value is None
+    assert any(lacks in need.what or "revenue" in need.what for need in answer.missing)
+    assert all(need.hint for need in answer.missing)
+
+
+def test_a_currency_without_a_rate_is_said(ledger):
+    text = "Zhipu | market_cap | 137 bn | XOF |\nZhipu | revenue | 107 m | USD | FY2025"
+    answer = ask(ledger(text), "required_revenue", entity="Zhipu")
+    assert "convertible" in answer.missing[0].what
+
+
+@pytest.mark.parametrize(
+    ("question", "parameters"),
+    [
+        ("required_revenue", {"target_multiple": 0}),
+        ("required_revenue", {"target_multiple": (20, -1)}),
+        ("required_revenue", {"target_multiple": ()}),
+        ("implied_growth", {"horizon": 0}),
+        ("implied_growth", {"required_return": -1}),
+        ("implied_growth", {"target_multiple": "many"}),
+        ("implied_growth", {"target_multiple": float("nan")}),
+        ("required_revenue", {"value": -5}),
+        ("required_revenue", {"basis": "lunar year"}),
+        ("base_rate", {"horizon": 7}),
+        ("base_rate", {"growth": -1.5}),
+        ("comps", {"as_of": "yesterday"}),
+    ],
+)
+def test_a_parameter_that_cannot_be(ledger, question, parameters):
+    with pytest.raises(InvalidParameter):
+        ask(ledger(ZHIPU), question, **parameters)
+
+
+def test_names_that_do_not_exist_are_offered_near_ones(ledger):
+    with pytest.raises(UnknownName, match="did you mean 'Zhipu'"):
+        ask(ledger(ZHIPU), "comps", entity="Zipu")
+    with pytest.raises(UnknownName, match="did you mean 'required_revenue'"):
+        ask(ledger(ZHIPU), "required_revenues")
+    with pytest.raises(UnknownName, match="did you mean 'target_multiple'"):
+        ask(ledger(ZHIPU), "required_revenue", target_multiples=3)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_every_question_explains_itself_and_its_parameters(question):
+    assert question.description.endswith(".")
+    assert [p.name for p in question.parameters if not p.help] == []
+    assert find(question.name.replace("_", "-")) is question
+
+
+def test_an_answer_goes_out_as_json(ledger):
+    answer = ask(ledger(ZHIPU), "required_revenue", as_of="2026-08-20")
+    assert answer.as_of == date(2026, 8, 20)
+    assert json.loads(json.dumps(answer.to_json()))["rows"][0]["entity"] == "Zhipu"
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cap=st.floats(1e6, 1e13), sold=st.floats(1e4, 1e12), multiple=st.floats(0.1, 1e3), scale=st.floats(0.01, 100))
+def test_growth_does_not_depend_on_the_currency(ledger, cap, sold, multiple, scale):
+    empty = ledger("")
+    one = ask(empty, "implied_growth", value=cap, revenue=sold, target_multiple=multiple)
+    other = ask(empty, "implied_growth", value=cap * scale, revenue=sold * scale, target_multiple=multiple)
+    assert other.value == pytest.approx(one.value, rel=1e-9, abs=1e-9)
