@@ -134,7 +134,7 @@ def test_claims_as_an_arrow_stream(folder):
 def test_in_a_notebook_a_book_is_a_table_and_text_stays_text(tmp_path):
     (tmp_path / "a.txt").write_text("<b>Acme $12 billion")
     page = pricedin.read(tmp_path / "a.txt", tmp_path / "b.txt")._repr_html_()
-    assert "<caption>1 claims from 1 documents</caption>" in page
+    assert "<caption>1 claim from 1 document</caption>" in page
     assert "<td>$12 billion</td><td>&lt;b&gt;Acme</td>" in page
     assert "<li>" in page
 

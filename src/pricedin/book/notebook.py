@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from pricedin.report.summary import count
+
 if TYPE_CHECKING:
     from pricedin.book.book import Book
     from pricedin.core.claim import Claim
@@ -20,10 +22,10 @@ def html(book: Book) -> str:
     problems = "".join(f"<li>{escape(str(p))}</li>" for p in book.problems)
     head = "".join(f"<th>{name}</th>" for name in HEAD)
     shown = f", the first {SHOWN} shown" if len(claims) > SHOWN else ""
-    count = f"{len(claims)} claims from {len(book.documents)} documents{shown}"
+    what = f"{count(len(claims), 'claim')} from {count(len(book.documents), 'document')}{shown}"
     return (
         f"<ul>{problems}</ul>" if problems else ""
-    ) + f"<table><caption>{count}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    ) + f"<table><caption>{what}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _row(claim: Claim) -> str:

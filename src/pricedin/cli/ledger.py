@@ -33,10 +33,12 @@ def add(
     from datetime import date
 
     from pricedin.cli import opening
+    from pricedin.report.summary import count
 
     day = opening.day(known_on, "--known-on") or date.today()
     with opening.book(sources, ledger=book, known_on=day, again=again) as found:
-        typer.echo(f"{found.added} new claims; {len(found.claims)} in all, from {len(found.documents)} documents.")
+        new, kept = count(found.added, "new claim"), count(len(found.documents), "document")
+        typer.echo(f"{new}; {len(found.claims):,} in all, from {kept}.")
 
 
 @commands.command("list", short_help="List claims with their ids.")

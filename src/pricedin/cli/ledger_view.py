@@ -14,6 +14,7 @@ from pricedin.core.claim import Claim
 from pricedin.core.errors import UnknownName
 from pricedin.ledger import Ledger
 from pricedin.ledger.merges import suggest
+from pricedin.report.summary import count
 
 
 def nothing(ledger: Ledger, entity: str | None, metric: str | None) -> None:
@@ -37,7 +38,7 @@ def listing(ledger: Ledger, claims: Sequence[Claim]) -> None:
         grid.add_row(c.id[:8], Text(c.entity or "?"), Text(metric), Text(value(c)), c.period or "", stated)
     out = console.out()
     out.print(grid)
-    out.print(f"{len(claims)} of {len(ledger.claims())} claims in {ledger.where}.")
+    out.print(f"{len(claims)} of {count(len(ledger.claims()), 'claim')} in {ledger.where}.", soft_wrap=True)
 
 
 def provenance(ledger: Ledger, claim: Claim) -> None:
@@ -79,4 +80,4 @@ def suggestions(ledger: Ledger) -> None:
     out = console.out()
     for s in found:
         out.print(f"{s.score:3.0f}  {s.left}  |  {s.right}")
-    out.print(f"{len(found)} pairs of names look like one." if found else "No two names look like one.")
+    out.print(f"{count(len(found), 'pair')} of names to judge." if found else "No two names look like one.")

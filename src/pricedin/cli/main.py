@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pricedin.cli import ledger
+from pricedin.cli import ask, ledger
 from pricedin.cli.app import Guarded
 from pricedin.cli.check import check
 from pricedin.cli.explain import explain
@@ -30,6 +30,7 @@ COMMANDS = (
 )
 for command, summary in COMMANDS:
     app.command(short_help=summary)(command)
+app.add_typer(ask.commands, name="ask", short_help="Ask what must be true for today's price.")
 app.add_typer(ledger.commands, name="ledger")
 
 

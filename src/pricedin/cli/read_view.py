@@ -12,6 +12,7 @@ from rich.text import Text
 from pricedin.cli import console
 from pricedin.cli.places import Lines, Places
 from pricedin.report.numbers import plain, span
+from pricedin.report.summary import count
 
 if TYPE_CHECKING:
     from pricedin.book import Book
@@ -25,12 +26,14 @@ def table(book: Book) -> None:
     """A table a document: line, words, value, who, what, when."""
     out, places = console.out(), Places(book.ledger)
     for doc, claims in by_document(book.claims):
-        out.print(Text(f"{doc}: {len(claims)} figures", style="bold"))
+        out.print(Text(f"{doc}: {count(len(claims), 'figure')}", style="bold"), soft_wrap=True)
         out.print(_table(claims, places.lines(doc)))
         out.print()
     linked = sum(1 for c in book.claims if c.entity and c.metric)
-    out.print(f"{len(book.claims)} figures, {linked} of them linked to a name and a metric, "
-              f"in {len(book.documents)} documents.")  # fmt: skip
+    out.print(
+        f"{count(len(book.claims), 'figure')}, {linked} of them linked to a name and a metric, "
+        f"in {count(len(book.documents), 'document')}."
+    )
 
 
 def by_document(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:

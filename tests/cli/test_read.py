@@ -1,0 +1,40 @@
+"""pricedin read: a table, the marked text, the reasons, or one JSON object a line."""
+
+import json
+
+from pricedin.core.claim import Claim
+from pricedin.ledger import Ledger
+
+
+def test_the_table_fits_and_shows_what_was_read(run, book):
+    result = run("read", book)
+    assert result.exit_code == 0
+    lines = [line.rstrip() for line in result.stdout.splitlines()]
+    assert lines[0] == "acme.txt: 3 figures"
+    assert lines[2].split() == ["2", "$12.5", "billion", "USD", "12.5", "bn", "Acme", "market", "cap", "as-of"]
+    assert lines[3].split() == ["2", "$0.5", "billion", "~USD", "500", "m", "Acme", "revenue", "FY2025"]
+    assert lines[4].split() == ["3", "25", "times", "25x", "Acme", "price", "to", "sales"]
+    assert lines[-1] == "3 figures, 3 of them linked to a name and a metric, in 1 document."
+    assert max(map(len, lines)) <= 80
+    assert "\x1b" not in result.stdout
+
+
+def test_json_lines_are_the_claims(run, book):
+    result = run("read", book, "--jsonl")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    with Ledger.open(book, read_only=True) as ledger:
+        assert [Claim.from_json({**row, "metric_alt": row["metric_alt"]}) for row in rows] == list(ledger.claims())
+    assert rows[1]["qualifier"] == "approx"
+    assert (rows[1]["doc"], rows[1]["start"], rows[1]["text"]) == ("acme.txt", 65, "$0.5 billion")
+
+
+def test_the_text_with_its_figures_marked(run, book):
+    assert "valued at [$12.5 billion] on revenue of about [$0.5 billion] in 2025." in run("read", book, "--show").stdout
+
+
+def test_the_reasons(run, book):
+    text = run("read", book, "--explain").stdout
+    assert "acme.txt:2" in text
+    assert "rule      money" in text
+    assert "because   metric: revenue stands before it" in text
+    assert "or else   arr" in text
