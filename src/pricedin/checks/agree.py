@@ -30,7 +30,7 @@ def _groups(view: View) -> dict[tuple[object, ...], list[Figure]]:
     out: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in view.figures:
         c = f.claim
-        if c.entity and c.metric and fixed(c) and not f.vague:
+        if c.entity and c.metric and fixed(c) and not f.vague and (c.segment or "share" not in c.metric):
             out[c.entity, c.metric, c.segment, c.period, length(c)].append(f)
     return out
 

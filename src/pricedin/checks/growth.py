@@ -67,11 +67,10 @@ def _steps(view: View, figure: Figure, base: str) -> Iterator[Step]:
             later = [f for f in here if f is not then and f.claim.unit == then.claim.unit and _alike(f, then)]
             yield from (Step(now, then, True) for now in later if not _FROM.search(view.before(now, 50)))
     known = [f for f in view.find(figure.claim.entity, names) if f.doc == figure.doc and _level(f, figure, names)]
-    for now in known:
-        if now.claim.period and now.claim.period == figure.claim.period:
-            yield from (
-                Step(now, then, False) for then in known if follows(now.claim, then.claim) and _alike(now, then)
-            )
+    year = figure.claim.basis != "qoq"
+    for now in (f for f in known if f.claim.period and f.claim.period == figure.claim.period):
+        before = [f for f in known if follows(now.claim, f.claim, year) and _alike(now, f)]
+        yield from (Step(now, then, False) for then in before)
 
 
 def _level(f: Figure, figure: Figure, names: tuple[str, ...]) -> bool:

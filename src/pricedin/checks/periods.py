@@ -46,10 +46,10 @@ def length(claim: Claim) -> float | None:
     return period.years if period and period.years else None
 
 
-def follows(later: Claim, earlier: Claim) -> bool:
-    """One year, or one period of the same length, apart."""
+def follows(later: Claim, earlier: Claim, year: bool = True) -> bool:
+    """A year apart; with ``year`` false, one period of their common length."""
     p, q = span(later), span(earlier)
     if p is None or q is None or abs(p.years - q.years) > 0.01:
         return False
-    days = (p.end - q.end).days
-    return 330 <= days <= 400 or (p.years > 0 and abs(days - 365.25 * p.years) <= 35)
+    step = 365.25 * (1.0 if year else p.years)
+    return step > 0 and abs((p.end - q.end).days - step) <= 0.1 * step

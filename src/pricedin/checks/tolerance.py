@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
@@ -18,14 +16,16 @@ from pricedin.core.unit import kind
 
 SLACK = 0.02  # what an error has to survive besides one unit in the last place
 ROUND = 0.1  # the most that trailing zeros may widen a unit in the last place, as a part of the value
+WORDS = (0.9, 1.1)  # "doubled", "a third": a multiple told in words is looser than one in digits
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @cache
 def widths() -> dict[str, tuple[float, float]]:
     """Hedge -> factors on the value."""
-    text = files("pricedin.checks").joinpath("hedge_widths.toml").read_text(encoding="utf-8")
-    return {name: (float(low), float(high)) for name, (low, high) in tomllib.loads(text).items()}
+    from pricedin.vocabulary import load
+
+    return {**load().hedges.widening, "words": WORDS}
 
 
 def unit_in_last_place(claim: Claim) -> float:

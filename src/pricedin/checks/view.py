@@ -142,10 +142,9 @@ class View:
 
     def home_currency(self, entity: str | None) -> str | None:
         """The currency in which an entity's figures are usual; None where the vocabulary has none."""
-        from pricedin import vocabulary
+        from pricedin.vocabulary import load
 
-        load = getattr(vocabulary, "load", None)
-        known = load().entities.get(entity or "") if load else None
+        known = load().entities.get(entity or "")
         return known.currency if known else None
 
     def find(self, entity: str | None, metrics: Iterable[str]) -> list[Figure]:
