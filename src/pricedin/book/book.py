@@ -14,7 +14,7 @@ from pricedin.ledger import Ledger
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pricedin.checks import Coverage
+    from pricedin.checks import Coverage, Review
     from pricedin.core.answer import Answer
     from pricedin.core.claim import Claim
     from pricedin.core.finding import Finding
@@ -74,11 +74,16 @@ class Book:
 
         return check(self.ledger)
 
+    def review(self) -> Review:
+        """The findings, and how many of the claims some check could reach."""
+        from pricedin.checks import review
+
+        return review(self.ledger)
+
+    @property
     def coverage(self) -> Coverage:
         """How many claims there are, and how many some check could reach."""
-        from pricedin.checks import coverage
-
-        return coverage(self.ledger)
+        return self.review().coverage
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

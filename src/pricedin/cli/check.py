@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from pricedin.cli import app
 
 if TYPE_CHECKING:
+    from pricedin.checks import Review
     from pricedin.core.finding import Finding
 
 
@@ -22,16 +24,21 @@ def check(sources: app.Sources, json: app.Json = False, ledger: app.Book = None,
     from pricedin.cli import check_view, console, opening
 
     with opening.book(sources, ledger, rates=rates) as book:
-        findings = book.check()
-        coverage = book.coverage()
+        review = book.review()
         if json:
-            console.write_json({"findings": [f.to_json() for f in findings], "claims": coverage.claims,
-                                "checkable": coverage.checkable})  # fmt: skip
+            console.write_json(as_json(review))
         else:
-            check_view.page(book, findings, coverage)
-    raise typer.Exit(verdict(findings))
+            check_view.page(book, review)
+    raise typer.Exit(verdict(review.findings))
 
 
-def verdict(findings: list[Finding]) -> int:
+def as_json(review: Review) -> dict[str, Any]:
+    """The object that other programs read."""
+    coverage = review.coverage
+    findings = [finding.to_json() for finding in review.findings]
+    return {"findings": findings, "claims": coverage.claims, "checkable": coverage.checkable}
+
+
+def verdict(findings: Iterable[Finding]) -> int:
     """The exit code."""
     return 1 if any(f.severity == "error" for f in findings) else 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from pricedin.cli import console
@@ -16,19 +18,19 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from pricedin.book import Book
-    from pricedin.checks import Coverage
+    from pricedin.checks import Review
     from pricedin.core.finding import Finding, Severity
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
-def page(book: Book, findings: list[Finding], coverage: Coverage) -> None:
-    """All findings, worst first, and what was not checked."""
+def page(book: Book, review: Review) -> None:
+    """All findings, worst first, and how much was not checked: silence about the rest would mislead."""
     out, places = console.out(), Places(book.ledger)
-    for finding in findings:
+    for finding in review.findings:
         one(out, places, finding)
-    out.print(Text(tally(findings), style="bold"))
-    out.print(reach(coverage))
+    out.print(Text(tally(review.findings), style="bold"))
+    out.print(f"{review.coverage}; nothing else in the sources bears on the rest.")
 
 
 def one(out: Console, places: Places, finding: Finding) -> None:
@@ -38,9 +40,11 @@ def one(out: Console, places: Places, finding: Finding) -> None:
     for e in finding.evidence:
         before, quote, after = places.lines(e.doc).around(e.start, e.end, 40)
         line = Text(places.where(e.doc, e.start), "dim") + Text(f"  {before}") + Text(quote, "bold") + Text(after)
-        out.print(Padding(line, (0, 0, 0, 4)))
+        out.print(Padding(line, (0, 0, 0, 2)))
+    grid = Table.grid(padding=(0, 2, 0, 0))
     for name, body in facts(finding):
-        out.print(Padding(Text(f"{name:<11}", "dim") + Text(plain(body)), (0, 0, 0, 4)))
+        grid.add_row(Text(f"  {name}", "dim"), Text(plain(body)))
+    out.print(grid)
     out.print()
 
 
@@ -58,7 +62,7 @@ def facts(finding: Finding) -> list[tuple[str, str]]:
     return [(name, body) for name, body in rows if body]
 
 
-def tally(findings: list[Finding]) -> str:
+def tally(findings: Sequence[Finding]) -> str:
     """
     >>> tally([])
     'No figure contradicts another.'
@@ -68,12 +72,3 @@ def tally(findings: list[Finding]) -> str:
     counts = Counter(f.severity for f in findings)
     parts = [f"{n} {s}{'s' * (n > 1)}" for s in STYLES if (n := counts[s])]
     return ", ".join(parts) + "."
-
-
-def reach(coverage: Coverage) -> str:
-    """How much was looked at: a checker that is silent about the rest would mislead."""
-    rest = coverage.claims - coverage.checkable
-    return (
-        f"{coverage.checkable} of {coverage.claims} figures could be held against others; "
-        f"{rest} could not, as nothing else in the sources bears on them."
-    )
