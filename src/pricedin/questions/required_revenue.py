@@ -110,6 +110,7 @@ def _row(
             p = growth_needed.path(s, multiple, years, asked, start, dilution)
             row[f"growth_{years:g}y{label}"] = p.growth
             row[f"base_rate_{years:g}y{label}"] = p.rate.text() if p.rate else None
+            row[f"base_rate_row_{years:g}y{label}"] = p.rate.row if p.rate else None
             if p.rate:
                 notes += [f"{s.entity}: {n}" for n in p.rate.notes]
     text = (
