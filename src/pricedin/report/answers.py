@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any
 
@@ -81,7 +81,15 @@ def _need(r: Mapping[str, Any], years: Sequence[float]) -> Need:
 
 
 def _share(text: str | None) -> str:
-    return text.removesuffix(" of firms") if text else "no table"
+    """The share as it is worded, with bounds that bound nothing left out.
+
+    >>> _share("18.1 to 100.0 % of firms"), _share("at most 100.0 % of firms")
+    ('at least 18.1 %', 'not known')
+    """
+    share = (text or "").removesuffix(" of firms")
+    if not share or share == "at most 100.0 %":
+        return "not known"
+    return f"at least {share.removesuffix(' to 100.0 %')} %" if share.endswith(" to 100.0 %") else share
 
 
 def _base(r: Mapping[str, Any]) -> Base | None:
@@ -96,7 +104,8 @@ def _base(r: Mapping[str, Any]) -> Base | None:
     shares = [s / 100 for s in data["rows"][name]["share_pct"]]
     low, _, high = name.partition("-")
     size = f"of USD {low} to {high} m" if high else f"above USD {low} m"
-    return Base(f"firms with sales {size}, 2015 dollars", tuple(zip(edges[:-1], edges[1:], shares, strict=True)))
+    bins = tuple(zip(edges[:-1], edges[1:], shares, strict=True))
+    return Base(f"firms with sales {size}, in dollars of 2015", bins, data["source"])
 
 
 def _near(rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:
@@ -124,14 +133,23 @@ def _sentence(c: Company) -> str:
         return f"{sentence}."
     g = need.growth[0]
     sentence += f": {figure(g.constant, 'fraction')} a year for {g.years:g} years"
-    return f"{sentence}, which {g.odds} of firms of that size managed." if g.odds[:1] != "n" else f"{sentence}."
+    return f"{sentence}." if g.odds == "not known" else f"{sentence}, which {g.odds} of firms of that size managed."
 
 
 def _small(answers: Sequence[Answer]) -> Small:
     missing = (f"{m.what}: {m.hint}" if m.hint else m.what for a in answers for m in a.missing)
-    return Small(
-        _each(n for a in answers for n in a.notes), _each(missing), _each(c for a in answers for c in a.conversions)
-    )
+    names = {str(r["entity"]) for a in answers for r in a.rows}
+    notes = _each(n for a in answers for n in a.notes)
+    return Small(_joined(notes, names), _each(missing), _each(c for a in answers for c in a.conversions))
+
+
+def _joined(notes: Iterable[str], names: Set[str]) -> tuple[str, ...]:
+    """Notes that say the same of several companies become one."""
+    said: dict[str, list[str]] = {}
+    for note in notes:
+        name, _, text = note.partition(": ")
+        said.setdefault(text if name in names else note, []).append(name if name in names else "")
+    return tuple(f"{', '.join(who)}: {text}" if any(who) else text for text, who in said.items())
 
 
 def _each(lines: Iterable[str]) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def _anchors(findings: Sequence[Finding]) -> dict[str, Finding]:
 def _finding(f: Finding, anchor: str, places: Places, labels: Mapping[str, str]) -> FindingView:
     return FindingView(
         anchor, f.severity, f.message, f.entity or "", figures.label(f.metric, labels), bounds(f.stated, f.unit),
-        bounds(f.recomputed, f.unit), f.relation.replace("_", " "), f.arithmetic,
+        bounds(f.recomputed, f.unit), f.relation.replace("_", " "), f.arithmetic.replace("->", "→"),
         tuple(_PLAIN.get(a, a.replace("_", " ")) for a in f.assumptions), quotations(f, anchor, places),
         tuple(_repair(r) for r in sorted(f.repairs, key=lambda r: -r.confidence)), f,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from pricedin.report.numbers import figure
-from pricedin.report.summary import read, wrong
+from pricedin.report.summary import beside, of_whom
 from pricedin.report.view import Page
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ def render(page: Page) -> str:
     )
     template = environment.get_template("page.html.j2")
     return template.render(
-        page=page, style=Markup(style), script=Markup(script), policy=policy, read=read(page.summary),
-        wrong=wrong(page.summary), names={s.number: s.name for s in page.sources},
+        page=page, style=Markup(style), script=Markup(script), policy=policy, read=of_whom(page.summary),
+        beside=beside(page.summary), names={s.number: s.name for s in page.sources},
         headline=_headline(page), both_kinds=len({c.status for c in page.comparables.rows}) > 1,
         multiples_chart=_multiples(page), growth_chart=_growth(page),
+        base_sources=dict.fromkeys(c.base.source for c in page.needs.companies if c.base and c.base.source),
     )  # fmt: skip
 
 

@@ -27,19 +27,28 @@ def read(s: Summary) -> str:
     >>> read(Summary(5, 131, 12, 0, 0, 0))
     '131 figures on 12 companies and other names, in 5 documents.'
     """
+    return f"{count(s.claims, 'figure')} {of_whom(s)}"
+
+
+def of_whom(s: Summary) -> str:
     of = "company or other name" if s.entities == 1 else "companies and other names"
-    return f"{count(s.claims, 'figure')} on {s.entities:,} {of}, in {count(s.documents, 'document')}."
+    return f"on {s.entities:,} {of}, in {count(s.documents, 'document')}."
 
 
 def wrong(s: Summary) -> str:
     """
     >>> wrong(Summary(5, 131, 12, 6, 1, 0))
-    '6 errors, 1 warning.'
+    '6 errors and 1 warning.'
     """
     if not (s.errors or s.warnings or s.notes):
         return "Nothing: no figure contradicts another."
-    parts = [count(n, w) for n, w in ((s.errors, "error"), (s.warnings, "warning"), (s.notes, "note")) if n]
-    return ", ".join(parts) + "."
+    return f"{count(s.errors, 'error')} {beside(s)}" if s.warnings or s.notes else f"{count(s.errors, 'error')}."
+
+
+def beside(s: Summary) -> str:
+    """What stands beside the errors; nothing where nothing does."""
+    parts = [count(n, w) for n, w in ((s.warnings, "warning"), (s.notes, "note")) if n]
+    return f"and {' and '.join(parts)}." if parts else ""
 
 
 def count(n: int, noun: str) -> str:

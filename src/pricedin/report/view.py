@@ -157,6 +157,7 @@ class Base:
 
     size: str
     bins: tuple[tuple[float | None, float | None, float], ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
