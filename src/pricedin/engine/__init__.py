@@ -1,1 +1,76 @@
-"""Models over millions of worlds: graph to vector machine code, sampling, statistics, solving."""
+"""Models over millions of worlds: plain Python for one world, compiled to vector code, with honest error bars.
+
+A model is a class. Its drivers are class attributes, each a distribution with an optional unit; ``start``, ``step``
+and ``finish`` say what happens in one world. ``self.name`` is the driver's value there:
+
+>>> class Runway(Model):
+...     steps = 8                                               # quarters
+...     cash = normal(10.0, 1.0, unit="USD")
+...     burn = lognormal(p5=2.0, p95=6.0, unit="USD/year")
+...     quarter = constant(0.25, unit="years")                  # can be overridden and solved for, like any driver
+...     correlations = {("cash", "burn"): 0.3}
+...
+...     def start(self):
+...         return {"cash": self.cash, "lowest": self.cash}
+...
+...     def step(self, s, t):                                   # t runs from 1 to steps; give every state back
+...         cash = s.cash - self.burn * self.quarter
+...         return {"cash": cash, "lowest": minimum(s.lowest, cash)}
+...
+...     def finish(self, s):                                    # numbers get statistics, conditions probabilities
+...         return {"left": s.cash, "broke": s.lowest < 0}
+>>> result = simulate(Runway, draws=2**15, seed=7)
+>>> print(result["left"].mean, "|", result.probability("broke"))  # doctest: +ELLIPSIS
+2.6... ± 0... | 0.1... ± 0...
+
+A model without a time loop has ``finish(self)`` only. Use ``where(condition, a, b)`` in place of ``if``, ``&``,
+``|``, ``~`` in place of ``and``, ``or``, ``not``, and the functions of this module in place of ``math``'s. Class
+attributes that are plain numbers, and further methods, can be used through ``self`` too.
+
+``Runway(burn=4)`` or ``Runway(burn=uniform(3, 5), steps=12)`` is the same model with other figures; it needs no
+new code. ``result["left"]`` has ``mean``, ``sd``, ``quantile(p)``, ``above(x)``, ``below(x)``, ``given("broke")``,
+``bars()``; each is an :class:`Estimate` with ``value`` and standard ``error``. ``result.to_json()`` has them all.
+"""
+
+from pricedin.algebra.functions import (
+    both,
+    clip,
+    cos,
+    either,
+    exp,
+    expm1,
+    floor,
+    log,
+    log1p,
+    maximum,
+    minimum,
+    negate,
+    power,
+    sin,
+    sqrt,
+    where,
+)  # fmt: skip
+from pricedin.engine.distributions import (
+    beta,
+    constant,
+    discrete,
+    empirical,
+    integers,
+    lognormal,
+    mixture,
+    normal,
+    pert,
+    triangular,
+    uniform,
+)  # fmt: skip
+from pricedin.engine.estimate import Estimate
+from pricedin.engine.model import Model, pairs_of
+from pricedin.engine.simulate import Cancelled, TooLong, simulate
+from pricedin.engine.simulation import Simulation
+
+__all__ = [
+    "Cancelled", "Estimate", "Model", "Simulation", "TooLong", "beta", "both", "clip", "constant", "cos", "discrete",
+    "either", "empirical", "exp", "expm1", "floor", "integers", "log", "log1p", "lognormal", "maximum", "minimum",
+    "mixture", "negate", "normal", "pairs_of", "pert", "power", "simulate", "sin", "sqrt", "triangular", "uniform",
+    "where",
+]  # fmt: skip

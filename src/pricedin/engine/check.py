@@ -1,0 +1,59 @@
+"""Units through a whole model: what start gives, step must give back, and outcomes bear what they are said to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pricedin.algebra import units
+from pricedin.algebra.units import Unit
+from pricedin.core.errors import ModelError
+from pricedin.engine.program import STATE, Program
+
+
+def outcome_units(program: Program, declared: Mapping[str, str]) -> dict[str, str | None]:
+    """The unit of each outcome, None where unknown. ModelError, naming the line, where units do not fit.
+
+    The unit of a state is that of its start, or of its first step where the start is zero.
+    """
+    graph = program.graph
+    states: dict[str, str | None] = {}
+    if program.states:
+        start, step = (program.roots(phase, program.states) for phase in ("start", "step"))
+        for _ in program.states:  # a unit may travel from state to state, one a pass
+            every = units.infer_all(graph, states)
+            found = {n: _first(every[start[n]], every[step[n]]) for n in program.states}
+            new = {STATE + n: _text(u) for n, u in found.items() if u is not None}
+            if new == states:
+                break
+            states = dict(new)
+        every = units.infer_all(graph, states)
+        for name in program.states:
+            _stays(name, every[start[name]], every[step[name]], graph.nodes[step[name]].line)
+    every = units.infer_all(graph, states)
+    out: dict[str, str | None] = {}
+    for name, at in program.roots("finish", program.outcomes).items():
+        out[name] = _outcome(name, every[at], declared.get(name), graph.nodes[at].line)
+    return out
+
+
+def _outcome(name: str, found: Unit | None, declared: str | None, line: str) -> str | None:
+    if declared is not None:
+        if not units.fits(found, declared):
+            raise ModelError(f"{name} in {declared}", str(found), line)
+        return declared
+    return None if found is None or not found.powers else _text(found)
+
+
+def _first(start: Unit | None, step: Unit | None) -> Unit | None:
+    return step if start is None else start
+
+
+def _stays(name: str, start: Unit | None, step: Unit | None, line: str) -> None:
+    if start is None or step is None:
+        return
+    if start.powers != step.powers or abs(start.scale - step.scale) > 1e-12 * abs(start.scale):
+        raise ModelError(f"state {name} in {start}, as start gives it", str(step), line)
+
+
+def _text(unit: Unit | None) -> str | None:
+    return None if unit is None else str(unit) if unit.powers else "1"

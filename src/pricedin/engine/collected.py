@@ -1,0 +1,78 @@
+"""What a run leaves behind: sums and histograms of each replicate. Everything shown is computed from these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pricedin.engine.machine.layout import BINS, FAN_BINS, Layout
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+FOLD = {"low": np.minimum, "high": np.maximum}
+
+
+@dataclass(slots=True)
+class Collected:
+    """``sums`` is (replicates, slots of the layout), ``bins`` (replicates, numeric outcomes, BINS).
+
+    ``fan`` is (replicates, states, steps, FAN_BINS) and ``samples`` (replicates, outcomes, paths).
+    ``paths`` is the number in each replicate.
+    """
+
+    layout: Layout
+    centre: Array
+    replicates: int
+    steps: int
+    paths: int = 0
+    sums: Array = field(init=False)
+    bins: NDArray[np.int64] | None = None
+    fan: NDArray[np.int64] | None = None
+    samples: Array | None = None
+    pending: list[NDArray[np.uint32]] = field(default_factory=list)
+    pending_fan: list[NDArray[np.uint32]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        slots = self.layout.slots()
+        self.sums = np.zeros((self.replicates, max(1, len(slots))))
+        for (what, *_), slot in slots.items():
+            if what in FOLD:
+                self.sums[:, slot] = np.inf if what == "low" else -np.inf
+
+    def add(self, rows: Array, paths: int) -> None:
+        """``rows`` is (replicates, units, slots), in the order of the units; ``paths`` were added to each replicate."""
+        slots = self.layout.slots()
+        total = rows.sum(axis=1)
+        for (what, *_), slot in slots.items():
+            if what in FOLD:
+                self.sums[:, slot] = FOLD[what](self.sums[:, slot], FOLD[what].reduce(rows[:, :, slot], axis=1))
+            else:
+                self.sums[:, slot] += total[:, slot]
+        self.paths += paths
+
+    def counts(self) -> NDArray[np.int64]:
+        """The histograms, with what the threads have counted since the last call."""
+        if self.bins is None:
+            self.bins = np.zeros((self.replicates, len(self.layout.numeric), BINS), np.int64)
+        for part in self.pending:
+            self.bins += part
+            part.fill(0)
+        return self.bins
+
+    def fans(self) -> NDArray[np.int64]:
+        if self.fan is None:
+            self.fan = np.zeros((self.replicates, len(self.layout.fan), self.steps, FAN_BINS), np.int64)
+        for part in self.pending_fan:
+            self.fan += part
+            part.fill(0)
+        return self.fan
+
+    def slot(self, *name: str) -> Array:
+        """One running sum, for each replicate."""
+        out: Array = self.sums[:, self.layout.slots()[name]]
+        return out

@@ -1,0 +1,62 @@
+"""A statistic with its standard error from independent replicates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """``error`` is the standard error over ``replicates`` independent randomisations.
+
+    ``bound`` is the most that the bins of a histogram can add to it; zero for sums.
+    """
+
+    value: float
+    error: float
+    replicates: int
+    bound: float = 0.0
+
+    def interval(self, level: float = 0.95) -> tuple[float, float]:
+        """Student's interval with ``replicates - 1`` degrees of freedom, widened by ``bound``."""
+        half = student(level, self.replicates) * self.error + self.bound
+        return self.value - half, self.value + half
+
+    @property
+    def relative(self) -> float:
+        return abs(self.error / self.value) if self.value else math.inf if self.error else 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        return {"value": finite(self.value), "error": finite(self.error), "bound": finite(self.bound)}
+
+    def __float__(self) -> float:
+        return self.value
+
+    def __str__(self) -> str:
+        return f"{self.value:.6g} ± {self.error:.2g}"
+
+
+def finite(x: float) -> float | None:
+    """For JSON, which has no name for infinities."""
+    return x if math.isfinite(x) else None
+
+
+def of_replicates(value: float, each: Sequence[float], bound: float = 0.0) -> Estimate:
+    """``value`` from all paths together; ``each`` the same statistic of every replicate."""
+    n = len(each)
+    if n < 2:
+        return Estimate(value, math.nan, n, bound)
+    middle = math.fsum(each) / n
+    variance = math.fsum((x - middle) ** 2 for x in each) / (n - 1)
+    return Estimate(value, math.sqrt(variance / n), n, bound)
+
+
+@lru_cache(maxsize=256)
+def student(level: float, replicates: int) -> float:
+    from scipy.special import stdtrit
+
+    return float(stdtrit(max(1, replicates - 1), 0.5 + level / 2))

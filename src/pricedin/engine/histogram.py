@@ -1,0 +1,86 @@
+"""Histograms in flat memory: bins that are a fixed share of the value, on either side of zero."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_HALF, FAN_SUB_BITS, HALF, LOWEST, SUB_BITS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Counts = NDArray[np.int64]
+
+SIZES = {BINS: (SUB_BITS, HALF), FAN_BINS: (FAN_SUB_BITS, FAN_HALF)}
+
+
+@lru_cache(maxsize=2)
+def edges(bins: int) -> Array:
+    """The ``2 half + 1`` edges, ascending; those nearest to zero are zero itself. Read-only."""
+    sub_bits, half = SIZES[bins]
+    bits = (np.arange(half + 1, dtype=np.int64) + ((1023 + LOWEST) << sub_bits)) << (52 - sub_bits)
+    upper = bits.view(np.float64).copy()
+    upper[0] = 0.0
+    out = np.concatenate([-upper[:0:-1], upper])
+    out.flags.writeable = False
+    return out
+
+
+def place(x: Array, bins: int) -> NDArray[np.int64]:
+    """The bin of each value, as the kernel finds it; what is no finite number goes to bin ``2 half``."""
+    sub_bits, half = SIZES[bins]
+    bits = np.ascontiguousarray(x, np.float64).view(np.int64)
+    key = (bits & np.int64(2**63 - 1)) >> (52 - sub_bits)
+    at = np.clip(key - ((1023 + LOWEST) << sub_bits), 0, half - 1)
+    out = np.where(bits < 0, half - 1 - at, half + at)
+    return np.where(np.isfinite(x), out, 2 * half)
+
+
+def quantile(counts: Counts, p: float, low: float, high: float) -> tuple[float, float]:
+    """The quantile, linear inside its bin, and the width of that bin: the most that it can be wrong by.
+
+    ``low`` and ``high`` are the least and largest value seen.
+    """
+    _, half = SIZES[len(counts)]
+    inside = counts[: 2 * half]
+    sums = np.cumsum(inside)
+    total = int(sums[-1])
+    if total == 0:
+        return np.nan, np.nan
+    target = p * total
+    i = min(int(np.searchsorted(sums, target, side="left")), 2 * half - 1)
+    while inside[i] == 0 and i < 2 * half - 1:
+        i += 1
+    edge = edges(len(counts))
+    left, right = max(float(edge[i]), low), min(float(edge[i + 1]), high)
+    share = (target - (sums[i] - inside[i])) / inside[i] if inside[i] else 0.0
+    return left + min(max(share, 0.0), 1.0) * (right - left), max(right - left, 0.0)
+
+
+def below(counts: Counts, x: float) -> tuple[float, float]:
+    """The share of values below ``x``, and the share in the bin where ``x`` lies: the most it can be wrong by."""
+    _, half = SIZES[len(counts)]
+    inside = counts[: 2 * half]
+    total = int(inside.sum())
+    if total == 0:
+        return np.nan, np.nan
+    edge = edges(len(counts))
+    i = int(np.clip(np.searchsorted(edge, x, side="right") - 1, 0, 2 * half - 1))
+    share = (x - edge[i]) / (edge[i + 1] - edge[i])
+    under = inside[:i].sum() + min(max(share, 0.0), 1.0) * inside[i]
+    return float(under / total), float(inside[i] / total)
+
+
+def coarse(counts: Counts, low: float, high: float, bars: int) -> tuple[Array, Array]:
+    """``bars`` equal bars from ``low`` to ``high``: their edges and the share of values in each."""
+    _, half = SIZES[len(counts)]
+    edge, inside = edges(len(counts)), counts[: 2 * half]
+    total = max(1, int(inside.sum()))
+    cuts = np.linspace(low, high, bars + 1)
+    at = np.interp(cuts, edge, np.concatenate([[0], np.cumsum(inside)]))
+    at[0], at[-1] = at[0], max(at[-1], at[0])
+    return cuts, np.diff(at) / total

@@ -1,0 +1,79 @@
+"""From graph nodes to registers: before the time loop, inside it, and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pricedin.algebra.graph import Graph, Node
+from pricedin.engine.machine.lanes import Lanes
+
+COMPARE = {"lt": "olt", "le": "ole", "gt": "ogt", "ge": "oge", "eq": "oeq", "ne": "une"}
+MOST_SQUARINGS = 64
+
+
+def emit(lanes: Lanes, graph: Graph, wanted: Iterable[int], have: dict[int, str], flags: Mapping[int, str]) -> None:
+    """Write the nodes ``wanted``, in their order, into ``have`` (node -> register).
+
+    ``flags`` are conditions that are the same in every lane, as one bit: node -> i1 register.
+    """
+    for i in wanted:
+        if i not in have:
+            have[i] = _node(lanes, graph, i, have, flags)
+
+
+def _node(lanes: Lanes, graph: Graph, i: int, have: dict[int, str], flags: Mapping[int, str]) -> str:
+    node = graph.nodes[i]
+    if node.op == "where" and node.args[0] in flags:
+        flag, yes, no = flags[node.args[0]], have[node.args[1]], have[node.args[2]]
+        return lanes.value(f"select i1 {flag}, {lanes.F} {yes}, {lanes.F} {no}")
+    args = [have[a] for a in node.args]
+    return operation(lanes, graph, node, args)
+
+
+def operation(lanes: Lanes, graph: Graph, node: Node, args: list[str]) -> str:
+    op = node.op
+    if op == "const":
+        return lanes.const(node.value)
+    if op in ("add", "sub", "mul", "div"):
+        return lanes.binary(op, *args)
+    if op in COMPARE:
+        return lanes.compare(COMPARE[op], *args)
+    if op in ("and", "or"):
+        return lanes.logic(op, *args)
+    if op == "not":
+        return lanes.logic("xor", args[0], "splat (i1 true)")
+    if op == "neg":
+        return lanes.neg(args[0])
+    if op == "where":
+        return lanes.select(*args)
+    if op in ("min", "max"):
+        return _extreme(lanes, graph, node, args)
+    if op == "pow":
+        return _power(lanes, graph.nodes[node.args[1]], args)
+    return lanes.call(op, *args)
+
+
+def _extreme(lanes: Lanes, graph: Graph, node: Node, args: list[str]) -> str:
+    """With a constant on one side a single instruction keeps not-a-number: the constant goes first."""
+    plain = lanes.least if node.op == "min" else lanes.most
+    for this, other in ((0, 1), (1, 0)):
+        if graph.nodes[node.args[this]].op == "const":
+            return plain(args[this], args[other])
+    return lanes.call(node.op, *args)
+
+
+def _power(lanes: Lanes, exponent: Node, args: list[str]) -> str:
+    n = exponent.value
+    if exponent.op != "const" or n != int(n) or abs(n) > MOST_SQUARINGS:
+        if exponent.op == "const" and n == 0.5:
+            return lanes.call("sqrt", args[0])
+        return lanes.call("pow", *args)
+    left, square, out = abs(int(n)), args[0], ""
+    while left:
+        if left & 1:
+            out = lanes.mul(out, square) if out else square
+        left >>= 1
+        if left:
+            square = lanes.mul(square, square)
+    out = out or lanes.const(1.0)
+    return lanes.binary("div", lanes.const(1.0), out) if n < 0 else out

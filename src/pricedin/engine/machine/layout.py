@@ -1,0 +1,61 @@
+"""Where things stand in memory: parameters, sample, statistics. Shared by the code's writer and its caller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pricedin.engine.program import Program
+
+SUB_BITS, LOWEST, OCTAVES = 9, -30, 80  # bins of the histogram: 512 to an octave, from 2**-30 to 2**50
+HALF = OCTAVES << SUB_BITS
+BINS = 2 * HALF + 64  # the last block takes what is no finite number, and keeps rows aligned
+FAN_SUB_BITS = 6
+FAN_HALF = OCTAVES << FAN_SUB_BITS
+FAN_BINS = 2 * FAN_HALF + 64
+PAD = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the code depends on besides the graph; two models with one layout and graph share their code."""
+
+    shapes: tuple[tuple[str, tuple[Any, ...], int], ...]  # driver, its shape, its first parameter
+    rows: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # correlated driver: (other driver, weight's parameter)
+    dims: Mapping[str, int]  # random driver: its dimension
+    sampler: str = "sobol"
+    histogram: bool = True
+    fan: tuple[str, ...] = ()
+    samples: bool = False
+    numeric: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    width: int = 8
+    tabled: tuple[int, ...] = field(default=())  # nodes that depend on time only
+
+    @property
+    def padded(self) -> int:
+        return max(PAD, -(-len(self.dims) // PAD) * PAD)
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        return self.numeric + self.conditions
+
+    def slots(self) -> dict[tuple[str, ...], int]:
+        """Position of each running sum in a unit's row."""
+        names: list[tuple[str, ...]] = []
+        for o in self.numeric:
+            names += [("sum", o), ("square", o), ("low", o), ("high", o), ("bad", o)]
+        for c in self.conditions:
+            names.append(("count", c))
+            for o in self.numeric:
+                names += [("given", c, o), ("valid", c, o)]
+        return {name: i for i, name in enumerate(names)}
+
+
+def numeric_outcomes(program: Program) -> tuple[str, ...]:
+    return tuple(o for o in program.outcomes if o not in program.conditions)
+
+
+def condition_outcomes(program: Program) -> tuple[str, ...]:
+    return tuple(o for o in program.outcomes if o in program.conditions)

@@ -1,0 +1,1 @@
+"""Marginal distributions, one family a file."""

@@ -1,0 +1,177 @@
+"""The model class: drivers with distributions, correlations, and start, step and finish written for one world."""
+
+from __future__ import annotations
+
+import os
+import sys
+import types
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from pricedin.core.errors import InvalidParameter, UnknownName
+from pricedin.engine.distributions import constant
+from pricedin.engine.marginals.base import Marginal
+
+Pairs = Mapping[tuple[str, str], float]
+
+
+class NoSuchName(UnknownName, AttributeError):
+    """A driver, state or constant that the model does not have."""
+
+
+def _caller() -> str:
+    """``file.py:12`` of whoever asked for the name."""
+    frame = sys._getframe(2)
+    return f"{os.path.basename(frame.f_code.co_filename)}:{frame.f_lineno}"
+
+
+class State:
+    """The states of one world, read by name."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.__dict__.update(values)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise NoSuchName.among("state", name, self.__dict__, _caller())
+
+    def replace(self, **changes: Any) -> dict[str, Any]:
+        """All states, with ``changes`` in place of the old values."""
+        for name in changes:
+            if name not in self.__dict__:
+                raise NoSuchName.among("state", name, self.__dict__, _caller())
+        return {**self.__dict__, **changes}
+
+
+class World:
+    """What ``self`` is inside start, step and finish: the drivers of one world, and the class's own names."""
+
+    def __init__(self, model: Model, values: Mapping[str, Any]) -> None:
+        self.__dict__.update(values)
+        self.__dict__["_model"] = model
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        model: Model = self.__dict__["_model"]
+        if name == "steps":
+            return model.steps
+        found = getattr(type(model), name, None)
+        if found is None or name in _RESERVED:
+            raise NoSuchName.among("driver", name, [*model.drivers, *model.constants()], _caller())
+        return types.MethodType(found, self) if isinstance(found, types.FunctionType) else found
+
+
+class Model:
+    """Base of all models. A driver is a class attribute made by a function of :mod:`pricedin.engine.distributions`.
+
+    ``steps`` is how often ``step`` runs, with ``t`` from 1 to ``steps``. ``correlations`` are rank-free Gaussian
+    copula correlations by pairs of names. A model without ``start`` and ``step`` has ``finish(self)`` only.
+
+    An instance carries overridden drivers: ``Model(price=70)`` or ``Model(price=normal(60, 5))``.
+    """
+
+    steps: int = 0
+    correlations: ClassVar[Pairs] = {}
+    outcome_units: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, **drivers: Any) -> None:
+        self.drivers: dict[str, Marginal] = dict(self.declared())
+        self.pairs: Pairs = dict(drivers.pop("correlations", type(self).correlations))
+        if "steps" in drivers:
+            self.steps = drivers.pop("steps")
+        if not isinstance(self.steps, int) or isinstance(self.steps, bool) or self.steps < 0:
+            raise InvalidParameter("a whole number of steps, zero or more", repr(self.steps), type(self).__name__)
+        for name, value in drivers.items():
+            if name not in self.drivers:
+                raise NoSuchName.among("driver", name, self.drivers, type(self).__name__)
+            self.drivers[name] = _marginal(name, value, self.drivers[name].unit)
+
+    @classmethod
+    def declared(cls) -> dict[str, Marginal]:
+        """The drivers as the class declares them, base classes first."""
+        out: dict[str, Marginal] = {}
+        for base in reversed(cls.__mro__):
+            for name, value in vars(base).items():
+                if isinstance(value, Marginal):
+                    out[name] = value
+                elif name in out:
+                    del out[name]  # a subclass made a plain constant of it
+        return out
+
+    @classmethod
+    def constants(cls) -> dict[str, Any]:
+        """Public class attributes that are plain numbers."""
+        names = (n for n in dir(cls) if not n.startswith("_") and n not in _RESERVED)
+        found = {n: getattr(cls, n) for n in names}
+        return {n: v for n, v in found.items() if isinstance(v, (int, float))}
+
+    def with_(self, **drivers: Any) -> Model:
+        """The same model with some drivers replaced; ``steps`` and ``correlations`` too."""
+        out = type(self)(**drivers)
+        for name, marginal in self.drivers.items():
+            if name not in drivers:
+                out.drivers[name] = marginal
+        if "correlations" not in drivers:
+            out.pairs = self.pairs
+        if "steps" not in drivers:
+            out.steps = self.steps
+        return out
+
+    def start(self) -> dict[str, Any]:
+        """The states before the first step."""
+        return {}
+
+    def step(self, state: Any, t: Any) -> dict[str, Any]:
+        """All states after step ``t``."""
+        return dict(vars(state))
+
+    def finish(self, state: Any) -> dict[str, Any]:
+        """The outcomes by name; an outcome that is a condition gives a probability."""
+        return dict(vars(state))
+
+    def explain(self, form: str = "text", ir: bool = False) -> str:
+        """Drivers, equations, what depends on what; with ``ir`` the generated code too. ``form``: text or latex."""
+        from pricedin.engine.explain import explain
+
+        return explain(self, form, ir)
+
+
+_RESERVED = frozenset(
+    {"steps", "correlations", "outcome_units", "drivers", "start", "step", "finish", "declared", "constants", "with_",
+     "explain", "pairs"}
+)  # fmt: skip
+
+
+def _marginal(name: str, value: Any, unit: str | None) -> Marginal:
+    if isinstance(value, Marginal):
+        if unit is not None and value.unit is not None and value.unit != unit:
+            raise InvalidParameter(f"a distribution in {unit}", value.unit, f"driver {name}")
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        try:
+            value = float(value)
+        except (TypeError, ValueError):
+            raise InvalidParameter("a number or a distribution", repr(value), f"driver {name}") from None
+    made: Marginal = constant(value, unit=unit)
+    return made
+
+
+def pairs_of(names: Sequence[str], matrix: Iterable[Iterable[float]]) -> dict[tuple[str, str], float]:
+    """A correlation matrix as pairs.
+
+    >>> pairs_of(["a", "b"], [[1, 0.5], [0.5, 1]])
+    {('a', 'b'): 0.5}
+    """
+    rows = [list(r) for r in matrix]
+    n = len(names)
+    if len(rows) != n or any(len(r) != n for r in rows):
+        raise InvalidParameter(f"a matrix of {n} by {n}", f"{len(rows)} rows", "correlations")
+    for i in range(n):
+        if rows[i][i] != 1:
+            raise InvalidParameter("ones on the diagonal", f"{rows[i][i]}", f"correlations: {names[i]}")
+        for j in range(i):
+            if rows[i][j] != rows[j][i]:
+                raise InvalidParameter("a symmetric matrix", f"{rows[i][j]} and {rows[j][i]}", "correlations")
+    return {(names[i], names[j]): float(rows[i][j]) for i in range(n) for j in range(i + 1, n) if rows[i][j] != 0}

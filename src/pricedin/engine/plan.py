@@ -1,0 +1,64 @@
+"""How many worlds in which pieces: a function of what was asked, never of the machine or its threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pricedin.core.errors import InvalidParameter
+from pricedin.engine.sobol import MOST_POINTS
+
+REPLICATES = 8
+DEFAULT_DRAWS = 2**17
+FIRST = 2**9  # paths of a replicate in the first round of a run that stops at a precision
+LAUNCH = 2**24  # paths of a replicate in one call of the kernel: counters hold, and progress is seen
+SMALLEST_UNIT, LARGEST_UNIT, UNITS = 2**8, 2**16, 2**6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``units`` stretches of ``paths`` in each replicate, from path ``first`` on."""
+
+    first: int
+    units: int
+    paths: int
+
+    @property
+    def total(self) -> int:
+        return self.units * self.paths
+
+
+def per_replicate(draws: float, replicates: int, sampler: str) -> int:
+    """Paths in each replicate: a power of two, so that Sobol points stay balanced. Errors for unusable counts."""
+    if isinstance(draws, bool) or draws != draws or draws in (float("inf"), float("-inf")) or int(draws) != draws:
+        raise InvalidParameter("a whole number of draws", repr(draws), "draws")
+    if draws < 1:
+        raise InvalidParameter("at least one draw", repr(int(draws)), "draws")
+    if isinstance(replicates, bool) or not isinstance(replicates, int) or not 2 <= replicates <= 1024:
+        raise InvalidParameter("2 to 1024 replicates", repr(replicates), "replicates", "8 or more make good error bars")
+    paths = SMALLEST_UNIT
+    while paths * replicates < draws:
+        paths *= 2
+    if sampler == "sobol" and paths > MOST_POINTS:
+        most = f"at most {MOST_POINTS * replicates:.3g} draws of Sobol points"
+        raise InvalidParameter(most, f"{draws:.3g}", "draws", "ask for fewer, or use sampler='random'")
+    return paths
+
+
+def pieces(first: int, last: int) -> Iterator[Piece]:
+    """Paths ``first`` to ``last`` of every replicate in calls of the kernel; both are powers of two, or zero."""
+    while first < last:
+        size = min(last - first, LAUNCH)
+        unit = min(max(size // UNITS, SMALLEST_UNIT), LARGEST_UNIT, size)
+        yield Piece(first, size // unit, unit)
+        first += size
+
+
+def rounds(most: int) -> Iterator[int]:
+    """Ends of the rounds of a run that stops at a precision: each doubles the worlds so far."""
+    end = min(FIRST, most)
+    while True:
+        yield end
+        if end >= most:
+            return
+        end *= 2

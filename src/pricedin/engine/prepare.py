@@ -1,0 +1,169 @@
+"""A model made ready to run: its program, its layout, and the memory that the kernel reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pricedin.algebra import numpy_eval
+from pricedin.engine import sobol, tables
+from pricedin.engine.copula import Copula, copula
+from pricedin.engine.machine.layout import Layout, condition_outcomes, numeric_outcomes
+from pricedin.engine.marginals.base import Marginal
+from pricedin.engine.model import Model
+from pricedin.engine.program import TIME, Program, program
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+TAIL_ROWS_END = tables.TAIL_AT + round(tables.TAIL_END / tables.TAIL_STEP) * (tables.DEGREE + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run should collect besides sums."""
+
+    sampler: str = "sobol"
+    histogram: bool = True
+    fan: tuple[str, ...] = ()
+    samples: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """``params``, ``tables`` and ``times`` are what the kernel reads; ``centre`` is what the sums are taken about."""
+
+    program: Program
+    layout: Layout
+    marginals: Mapping[str, Marginal]
+    copula: Copula
+    params: Array
+    tables: Array
+    times: Array
+    centre: Array
+
+    @property
+    def dims(self) -> tuple[str, ...]:
+        return tuple(self.layout.dims)
+
+
+def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = None) -> Prepared:
+    """Trace, lay out and fill. ``traced`` saves the tracing where only figures changed."""
+    prog = traced or program(model)
+    marginals = dict(model.drivers)
+    random = tuple(n for n in prog.drivers if marginals[n].random)
+    links = copula(random, model.pairs)
+    memory = _Memory()
+    shapes, params = [], _Params()
+    for name in prog.drivers:
+        shapes.append((name, marginals[name].shape(), params.extend(marginals[name].parameters(memory.place))))
+    rows = tuple((n, tuple((other, params.extend([w])) for other, w in row)) for n, row in links.rows.items())
+    tabled = _tabled(prog)
+    layout = Layout(
+        tuple(shapes), rows, {n: k for k, n in enumerate(random)}, wanted.sampler, wanted.histogram, wanted.fan,
+        wanted.samples, numeric_outcomes(prog), condition_outcomes(prog), width, tabled,
+    )  # fmt: skip
+    centre = _centre(prog, model, layout)
+    return Prepared(
+        prog, layout, marginals, links, params.array(), memory.array(), _times(prog, tabled), centre
+    )  # fmt: skip
+
+
+class _Params:
+    def __init__(self) -> None:
+        self._all: list[float] = []
+
+    def extend(self, more: list[float]) -> int:
+        first = len(self._all)
+        self._all += more
+        return first
+
+    def array(self) -> Array:
+        return np.array(self._all or [0.0])
+
+
+class _Memory:
+    """Tables one behind the other, each on a boundary of 64 bytes; the normal's stand first."""
+
+    def __init__(self) -> None:
+        self._parts: list[Array] = [tables.normal_table(), tables.tail_table()]
+        self._size = sum(map(len, self._parts))
+        self._places: dict[int, int] = {}
+
+    def place(self, table: Array) -> int:
+        if id(table) in self._places:
+            return self._places[id(table)]
+        padded = np.zeros(-(-len(table) // 8) * 8)
+        padded[: len(table)] = table
+        at = self._places[id(table)] = self._size
+        self._parts += [padded, table[:0]]
+        self._size += len(padded)
+        return at
+
+    def array(self) -> Array:
+        return aligned(np.concatenate(self._parts))
+
+
+def aligned(values: NDArray[Any], to: int = 64) -> NDArray[Any]:
+    """A copy that starts on a multiple of ``to`` bytes."""
+    raw = np.empty(values.nbytes + to, np.uint8)
+    first = -raw.ctypes.data % to
+    out = raw[first : first + values.nbytes].view(values.dtype).reshape(values.shape)
+    out[...] = values
+    return out
+
+
+def _tabled(prog: Program) -> tuple[int, ...]:
+    """Nodes of the loop that depend on time alone and that others take, or that become a state."""
+    if not prog.states:
+        return ()
+    phases, roots = prog.phases(), prog.roots("step", prog.states)
+    loop = set(prog.graph.needed(roots.values()))
+    only = {i for i in loop if phases[i] == {"time"}}
+    taken = {a for i in loop - only for a in prog.graph.nodes[i].args} | set(roots.values())
+    return tuple(sorted(only & taken))
+
+
+def _times(prog: Program, tabled: tuple[int, ...]) -> Array:
+    """Rows by step, from 0 to ``steps``; columns as ``tabled``."""
+    out = np.zeros((prog.steps + 1, max(1, len(tabled))))
+    if tabled:
+        t = np.arange(prog.steps + 1, dtype=np.float64)
+        values = {n.name: (t if n.name == TIME else np.float64(0)) for n in prog.graph.nodes if n.op == "var"}
+        nodes = numpy_eval.nodes(prog.graph, values)
+        for k, i in enumerate(tabled):
+            out[:, k] = np.broadcast_to(nodes[i], t.shape)
+    return out
+
+
+def _centre(prog: Program, model: Model, layout: Layout) -> Array:
+    """Outcomes of the world in which each driver is at its median: near enough to the means for stable sums."""
+    from pricedin.engine.oracle import worlds
+
+    try:
+        with np.errstate(all="ignore"):
+            out = worlds(model, np.full((len(layout.dims), 1), 0.5))
+    except ZeroDivisionError:
+        return np.zeros(max(1, len(layout.numeric)))
+    values = [float(out[o][0]) for o in layout.numeric]
+    return np.array([v if np.isfinite(v) else 0.0 for v in values] or [0.0])
+
+
+def points(prepared: Prepared, seed: int) -> NDArray[np.uint32]:
+    """Directions by bit, lanes by dimension, and the key of the pseudo-random numbers: one block of words."""
+    layout = prepared.layout
+    known = min(len(layout.dims), sobol.dimensions())
+    table = np.zeros((layout.padded, 32), np.uint32)
+    table[:known] = sobol.directions()[:known]
+    lanes = np.zeros((layout.padded, layout.width), np.uint32)
+    for lane in range(layout.width):
+        for bit in range(5):
+            if lane >> bit & 1:
+                lanes[:, lane] ^= table[:, bit]
+    key = np.array([seed & 0xFFFFFFFF, seed >> 32 & 0xFFFFFFFF], np.uint32)
+    return aligned(np.concatenate([table.T.ravel(), lanes.ravel(), key]))

@@ -1,0 +1,107 @@
+"""A model traced: one graph for start, step and finish, and for each node when it is computed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pricedin.algebra.graph import Graph
+from pricedin.algebra.trace import Traced, Tracer
+from pricedin.core.errors import ModelError
+from pricedin.engine.model import Model, State, World
+
+STATE, TIME = "state ", "time"  # prefixes that no Python name can have
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """``graph`` has outputs ``start x``, ``step x`` and ``finish x``; its variables are drivers, states and time.
+
+    ``outcomes`` are the names that ``finish`` gave; those in ``conditions`` are true or false in each world.
+    """
+
+    graph: Graph
+    drivers: tuple[str, ...]
+    states: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    conditions: frozenset[str]
+    steps: int
+
+    def roots(self, phase: str, names: tuple[str, ...]) -> dict[str, int]:
+        return {name: self.graph.outputs[f"{phase} {name}"] for name in names}
+
+    def phases(self) -> list[frozenset[str]]:
+        """For each node which of ``driver``, ``state`` and ``time`` it depends on."""
+        out: list[frozenset[str]] = []
+        for node in self.graph.nodes:
+            if node.op == "var":
+                own = {"state"} if node.name.startswith(STATE) else {"time" if node.name == TIME else "driver"}
+                out.append(frozenset(own))
+            else:
+                out.append(frozenset().union(*(out[a] for a in node.args)))
+        return out
+
+
+def program(model: Model) -> Program:
+    """Trace ``model`` once. ModelError names the line where it does what cannot be traced."""
+    tracer = Tracer()
+    world = World(model, {name: tracer.variable(name, m.unit) for name, m in model.drivers.items()})
+    kind = type(model)
+    outputs: dict[str, Any] = {}
+    start = _named(kind.start, kind.start(world))  # type: ignore[arg-type]
+    states = tuple(start)
+    stepping = model.steps > 0 and bool(states)
+    if model.steps > 0 and kind.step is not Model.step and not states:
+        hint = "return them from start as a dict"
+        raise ModelError("states from start to step through", "none", _line(kind.step), hint)
+    view = State({n: tracer.variable(STATE + n, _unit_of(model, n)) if stepping else start[n] for n in states})
+    if stepping:
+        after = _named(kind.step, kind.step(world, view, tracer.variable(TIME)))  # type: ignore[arg-type]
+        _same_states(kind.step, states, tuple(after))
+        outputs |= {f"start {n}": start[n] for n in states} | {f"step {n}": after[n] for n in states}
+    finish = _finish(kind, world, view)
+    for name in finish:
+        if not isinstance(name, str) or not name.isidentifier():
+            raise ModelError("outcomes named like variables", repr(name), _line(kind.finish))
+    if not finish:
+        raise ModelError("at least one outcome", "none", _line(kind.finish), "return a dict of outcomes from finish")
+    outputs |= {f"finish {n}": v for n, v in finish.items()}
+    graph = tracer.graph(outputs, _line(kind.finish))
+    conditions = frozenset(n for n in finish if graph.nodes[graph.outputs[f"finish {n}"]].is_condition)
+    steps = model.steps if stepping else 0
+    return Program(graph, tuple(model.drivers), states if stepping else (), tuple(finish), conditions, steps)
+
+
+def _finish(kind: type[Model], world: World, view: State) -> dict[str, Any]:
+    function = kind.finish
+    if function.__code__.co_argcount == 1:
+        return _named(function, function(world))  # type: ignore[call-arg, arg-type]
+    return _named(function, function(world, view))  # type: ignore[arg-type]
+
+
+def _named(function: Callable[..., Any], returned: Any) -> dict[str, Any]:
+    if isinstance(returned, Traced) or not isinstance(returned, dict):
+        name = function.__name__
+        hint = f"return dict(name=value, ...) from {name}"
+        raise ModelError("a dict of named values", type(returned).__name__, _line(function), hint)
+    return returned
+
+
+def _same_states(function: Callable[..., Any], before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    lost, new = sorted(set(before) - set(after)), sorted(set(after) - set(before))
+    if lost:
+        hint = "return every state of start, also one that does not change; state.replace(...) keeps the others"
+        raise ModelError("every state returned", f"no {', '.join(lost)}", _line(function), hint)
+    if new:
+        raise ModelError("only states that start gives", ", ".join(new), _line(function), "add them to start")
+
+
+def _unit_of(model: Model, name: str) -> str | None:
+    return model.outcome_units.get(name)
+
+
+def _line(function: Callable[..., Any]) -> str:
+    code = function.__code__
+    return f"{os.path.basename(code.co_filename)}:{code.co_firstlineno}"

@@ -1,0 +1,100 @@
+"""The compiled engine: kernels on threads that do not hold the interpreter's lock."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pricedin.engine import sobol
+from pricedin.engine.collected import Collected
+from pricedin.engine.machine.compile import Compiled, compiled
+from pricedin.engine.machine.host import host
+from pricedin.engine.machine.kernel import write_kernel
+from pricedin.engine.machine.layout import BINS, FAN_BINS
+from pricedin.engine.model import Model
+from pricedin.engine.plan import Piece
+from pricedin.engine.prepare import Prepared, Wanted, aligned, points, prepare
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SMALL = 2**19  # paths in all below which the calling thread runs the kernel too, and a cancel can wait
+
+
+class Runner:
+    """One model, compiled, with the memory that its threads write."""
+
+    def __init__(
+        self, model: Model, wanted: Wanted, seed: int, replicates: int, threads: int, most: int,
+        prepared: Prepared | None = None,
+    ) -> None:  # fmt: skip
+        machine = host()
+        self.prepared = prepared or prepare(model, wanted, machine.width)
+        self.kernel = kernel(self.prepared)
+        layout = self.prepared.layout
+        self.replicates, self.threads, self.most = replicates, threads, most
+        self._points = points(self.prepared, seed)
+        self._seeds = aligned(sobol.seeds(seed, replicates, layout.padded))
+        self._bins = [_zeros(replicates * len(layout.numeric) * BINS, layout.histogram) for _ in range(threads)]
+        steps = self.prepared.program.steps
+        self._fan = [_zeros(replicates * len(layout.fan) * steps * FAN_BINS, bool(layout.fan)) for _ in range(threads)]
+        kept = replicates * len(layout.outcomes) * most if layout.samples else 1
+        self._samples = np.zeros(kept)
+
+    def run(self, piece: Piece, collected: Collected) -> None:
+        """Run ``piece`` in every replicate and add what it gives."""
+        layout = self.prepared.layout
+        rows = np.empty((self.replicates, piece.units, max(1, len(layout.slots()))))
+        counter, stop = np.zeros(1, np.int64), np.zeros(1, np.int32)
+        self._start(piece, rows, counter, stop)
+        collected.add(rows, piece.total)
+        if layout.histogram and not collected.pending:
+            shape: tuple[int, ...] = (self.replicates, len(layout.numeric), BINS)
+            collected.pending = [b.reshape(shape) for b in self._bins]
+        if layout.fan and not collected.pending_fan:
+            shape = (self.replicates, len(layout.fan), self.prepared.program.steps, FAN_BINS)
+            collected.pending_fan = [f.reshape(shape) for f in self._fan]
+        if layout.samples:
+            collected.samples = self._samples.reshape(self.replicates, len(layout.outcomes), self.most)
+        if (layout.histogram or layout.fan) and collected.paths % 2**28 == 0:
+            collected.counts()  # empty the threads' 32-bit counters before they could overflow
+
+    def _start(self, piece: Piece, rows: NDArray[Any], counter: NDArray[Any], stop: NDArray[Any]) -> None:
+        def work(k: int) -> None:
+            p = self.prepared
+            self.kernel.run(
+                counter.ctypes.data, self.replicates * piece.units, piece.units, piece.first, piece.paths,
+                p.program.steps, p.params.ctypes.data, p.tables.ctypes.data, p.times.ctypes.data,
+                self._points.ctypes.data, self._seeds.ctypes.data, p.centre.ctypes.data, rows.ctypes.data,
+                self._bins[k].ctypes.data, self._fan[k].ctypes.data, self._samples.ctypes.data, self.most,
+                stop.ctypes.data, 0,
+            )  # fmt: skip
+
+        small = piece.total * self.replicates <= SMALL
+        helpers = [threading.Thread(target=work, args=(k,)) for k in range(1 if small else 0, self.threads)]
+        for thread in helpers:
+            thread.start()
+        if small:
+            work(0)
+        else:
+            helpers.append(threading.Thread(target=work, args=(0,)))
+            helpers[-1].start()
+        try:
+            for thread in helpers:
+                while thread.is_alive():
+                    thread.join(0.2)  # short waits let a keyboard interrupt through
+        except BaseException:
+            stop[0] = 1
+            for thread in helpers:
+                thread.join()
+            raise
+
+
+def kernel(prepared: Prepared) -> Compiled:
+    return compiled(write_kernel(prepared.program, prepared.layout, prepared.marginals, host().wide))
+
+
+def _zeros(count: int, needed: bool) -> NDArray[np.uint32]:
+    return np.zeros(count if needed else 1, np.uint32)

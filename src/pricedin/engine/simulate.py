@@ -1,0 +1,174 @@
+"""Run a model over many worlds, to a count or to a precision."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pricedin.core.errors import InvalidParameter, PricedinError, UnknownName
+from pricedin.engine import plan, sobol
+from pricedin.engine.check import outcome_units
+from pricedin.engine.collected import Collected
+from pricedin.engine.estimate import of_replicates
+from pricedin.engine.model import Model
+from pricedin.engine.prepare import Prepared, Wanted
+from pricedin.engine.simulation import Outcome, Simulation
+
+Progress = Callable[[int, int], object]
+MOST_DRAWS = 2**30  # where a precision is asked for and no count
+LONGEST = 600.0
+
+
+class TooLong(InvalidParameter):
+    """The draws asked for would take longer than allowed; the message gives the estimate."""
+
+
+class Cancelled(PricedinError, RuntimeError):
+    """The run was cancelled; nothing is left behind."""
+
+
+def simulate(
+    model: Model | type[Model], draws: float | None = None, *, seed: int = 1, precision: float | None = None,
+    outcome: str | None = None, threads: int | None = None, engine: str = "llvm", sampler: str = "sobol",
+    replicates: int = plan.REPLICATES, histogram: bool = True, fan: Sequence[str] = (), keep: bool = False,
+    progress: Progress | None = None, longest: float = LONGEST,
+) -> Simulation:  # fmt: skip
+    """Outcomes of ``model`` with standard errors.
+
+    ``draws`` worlds (rounded up to a power of two in each replicate), or as many as it takes until the relative
+    standard error of the mean of ``outcome`` (the first by default) is at most ``precision`` (0.001 for 0.1 %).
+    ``engine`` is ``llvm`` or ``numpy``; ``sampler`` is ``sobol`` or ``random``. ``fan`` names states to be seen
+    over time, ``keep`` keeps every world. ``progress(done, total)`` is called now and then; returning False
+    cancels. Equal ``seed``, equal answer, for any number of ``threads``.
+    Raises TooLong where the estimated time is above ``longest`` seconds, Cancelled, and InvalidParameter.
+    """
+    started = time.perf_counter()
+    bound = model if isinstance(model, Model) else model()
+    if engine not in ("llvm", "numpy"):
+        raise InvalidParameter("llvm or numpy", repr(engine), "engine")
+    wanted = _wanted(sampler, histogram, fan, keep, precision)
+    most = plan.per_replicate(_count(draws, precision), replicates, sampler)
+    if precision is not None and not 0 < precision < 1:
+        raise InvalidParameter("a precision between 0 and 1", repr(precision), "precision", "0.001 is 0.1 %")
+    if engine == "llvm":
+        from pricedin.engine.runner import Runner
+
+        runner: Any = Runner(bound, wanted, _seed(seed), replicates, _threads(threads), most)
+    else:
+        from pricedin.engine.numpy_runner import NumpyRunner
+
+        runner = NumpyRunner(bound, wanted, _seed(seed), replicates, most)
+    prepared: Prepared = runner.prepared
+    for state in fan:
+        if state not in prepared.program.states:
+            raise UnknownName.among("state", state, prepared.program.states, "fan")
+    target = _target(prepared, outcome)
+    collected = Collected(prepared.layout, prepared.centre, replicates, prepared.program.steps)
+    _fill(runner, collected, most, precision, target, progress, longest)
+    notes = _notes(prepared, collected, precision, target)
+    return Simulation(
+        type(bound).__name__, seed, engine, sampler, collected.paths * replicates, replicates,
+        time.perf_counter() - started, collected, outcome_units(prepared.program, bound.outcome_units), notes,
+    )  # fmt: skip
+
+
+def _fill(
+    runner: Any, collected: Collected, most: int, precision: float | None, target: str, progress: Progress | None,
+    longest: float,
+) -> None:  # fmt: skip
+    began = time.perf_counter()
+    total = most * collected.replicates
+    ends = plan.rounds(most) if precision is not None or most > plan.LAUNCH else iter([most])
+    for end in ends:
+        for piece in plan.pieces(collected.paths, end):
+            runner.run(piece, collected)
+            _not_too_long(time.perf_counter() - began, collected, total, longest, precision)
+            done = collected.paths * collected.replicates
+            if progress is not None and progress(done, total) is False:
+                raise Cancelled("the run to its end", f"a cancel after {done:,} of {total:,} draws")
+        if precision is not None and _reached(collected, target, precision):
+            return
+
+
+def _not_too_long(elapsed: float, collected: Collected, total: int, longest: float, precision: float | None) -> None:
+    done = collected.paths * collected.replicates
+    if precision is not None or done < 2**15 or done >= total:
+        return
+    estimate = elapsed / done * total
+    if estimate > longest:
+        raise TooLong(
+            f"a run of at most {longest:g} s", f"about {_span(estimate)} for {total:,} draws", "draws",
+            f"ask for fewer draws, or allow longest={estimate * 1.2:.0f}",
+        )  # fmt: skip
+
+
+def _span(seconds: float) -> str:
+    for size, name in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.3g} {name}"
+    return f"{seconds:.3g} s"
+
+
+def _reached(collected: Collected, target: str, precision: float) -> bool:
+    if target in collected.layout.conditions:
+        each = collected.slot("count", target) / collected.paths
+        estimate = of_replicates(float(each.mean()), each.tolist())
+    else:
+        estimate = Outcome(target, None, collected).mean
+    return estimate.relative <= precision
+
+
+def _wanted(sampler: str, histogram: bool, fan: Sequence[str], keep: bool, precision: float | None) -> Wanted:
+    if sampler not in ("sobol", "random"):
+        raise InvalidParameter("sobol or random", repr(sampler), "sampler")
+    if keep and precision is not None:
+        raise InvalidParameter("keep with a number of draws", "keep with a precision", "keep")
+    return Wanted(sampler, histogram, tuple(fan), keep)
+
+
+def _count(draws: float | None, precision: float | None) -> float:
+    if draws is not None:
+        return draws
+    return MOST_DRAWS if precision is not None else plan.DEFAULT_DRAWS
+
+
+def _seed(seed: int) -> int:
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**64:
+        raise InvalidParameter("a seed from 0 to 2**64 - 1", repr(seed), "seed")
+    return seed
+
+
+def _threads(threads: int | None) -> int:
+    if threads is None:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if isinstance(threads, bool) or not isinstance(threads, int) or not 1 <= threads <= 1024:
+        raise InvalidParameter("1 to 1024 threads", repr(threads), "threads")
+    return threads
+
+
+def _target(prepared: Prepared, outcome: str | None) -> str:
+    if outcome is None:
+        return prepared.program.outcomes[0]
+    if outcome not in prepared.program.outcomes:
+        raise UnknownName.among("outcome", outcome, prepared.program.outcomes)
+    return outcome
+
+
+def _notes(prepared: Prepared, collected: Collected, precision: float | None, target: str) -> tuple[str, ...]:
+    notes: list[str] = []
+    layout = prepared.layout
+    known = sobol.dimensions()
+    if layout.sampler == "sobol" and len(layout.dims) > known:
+        later = f"drivers {known + 1} to {len(layout.dims)}"
+        notes.append(f"{later} are drawn pseudo-randomly: the Sobol tables have {known} dimensions")
+    if prepared.copula.changes:
+        notes.append("correlations changed to the nearest possible: " + "; ".join(prepared.copula.changes))
+    for name in layout.numeric:
+        bad = int(collected.slot("bad", name).sum())
+        if bad:
+            notes.append(f"{name} is no finite number in {bad:,} worlds, which are left out of its statistics")
+    if precision is not None and not _reached(collected, target, precision):
+        notes.append(f"the precision asked for was not reached with {collected.paths * collected.replicates:,} draws")
+    return tuple(notes)

@@ -1,0 +1,228 @@
+"""The result of a run: outcomes with their statistics, each with its standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pricedin.core.errors import InvalidParameter, Missing, UnknownName
+from pricedin.engine import histogram
+from pricedin.engine.collected import Collected
+from pricedin.engine.estimate import Estimate, finite, of_replicates
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A numeric outcome. Worlds in which it is no finite number are left out and counted in ``invalid``."""
+
+    name: str
+    unit: str | None
+    collected: Collected
+
+    def _each(self, what: str) -> Array:
+        return self.collected.slot(what, self.name)
+
+    def _centre(self) -> float:
+        return float(self.collected.centre[self.collected.layout.numeric.index(self.name)])
+
+    def _valid(self) -> Array:
+        return self.collected.paths - self._each("bad")
+
+    @property
+    def invalid(self) -> int:
+        return int(self._each("bad").sum())
+
+    @property
+    def mean(self) -> Estimate:
+        n, sums = self._valid(), self._each("sum")
+        with np.errstate(all="ignore"):
+            return of_replicates(self._centre() + float(sums.sum() / n.sum()), (self._centre() + sums / n).tolist())
+
+    @property
+    def sd(self) -> Estimate:
+        """The standard deviation across worlds."""
+        n, sums, squares = self._valid(), self._each("sum"), self._each("square")
+        with np.errstate(all="ignore"):
+            each = np.sqrt(np.maximum(squares / n - (sums / n) ** 2, 0))
+            whole = squares.sum() / n.sum() - (sums.sum() / n.sum()) ** 2
+        return of_replicates(float(np.sqrt(max(whole, 0.0))), each.tolist())
+
+    @property
+    def low(self) -> float:
+        """The least value seen."""
+        return self._centre() + float(self._each("low").min())
+
+    @property
+    def high(self) -> float:
+        return self._centre() + float(self._each("high").max())
+
+    def counts(self) -> NDArray[np.int64]:
+        """Histogram counts of each replicate: (replicates, bins); see :mod:`pricedin.engine.histogram`."""
+        if not self.collected.layout.histogram:
+            raise Missing("a histogram", "a run without one", self.name, "run simulate with histogram=True")
+        counts: NDArray[np.int64] = self.collected.counts()[:, self.collected.layout.numeric.index(self.name)]
+        return counts
+
+    def quantile(self, p: float) -> Estimate:
+        """The ``p`` quantile, 0 < p < 1; ``bound`` is the width of its bin."""
+        if not 0 < p < 1:
+            raise InvalidParameter("a probability between 0 and 1", repr(p), "quantile")
+        counts = self.counts()
+        value, bound = histogram.quantile(counts.sum(axis=0), p, self.low, self.high)
+        return of_replicates(value, [histogram.quantile(c, p, self.low, self.high)[0] for c in counts], bound)
+
+    @property
+    def median(self) -> Estimate:
+        return self.quantile(0.5)
+
+    def below(self, x: float) -> Estimate:
+        """P(outcome < x); ``bound`` is the share of worlds in the bin of ``x``."""
+        counts = self.counts()
+        value, bound = histogram.below(counts.sum(axis=0), x)
+        return of_replicates(value, [histogram.below(c, x)[0] for c in counts], bound)
+
+    def above(self, x: float) -> Estimate:
+        under = self.below(x)
+        return Estimate(1 - under.value, under.error, under.replicates, under.bound)
+
+    def bars(self, bars: int = 40, keep: float = 0.99) -> tuple[Array, Array]:
+        """Edges and shares of ``bars`` equal bars over the middle ``keep`` of all worlds."""
+        all_counts = self.counts().sum(axis=0)
+        ends = [histogram.quantile(all_counts, p, self.low, self.high)[0] for p in ((1 - keep) / 2, (1 + keep) / 2)]
+        if ends[0] == ends[1]:
+            ends = [ends[0] - 0.5, ends[1] + 0.5]
+        return histogram.coarse(all_counts, ends[0], ends[1], bars)
+
+    def given(self, condition: str, holds: bool = True) -> Estimate:
+        """The mean over the worlds in which ``condition``, an outcome that is true or false, holds."""
+        _known("condition", condition, self.collected.layout.conditions)
+        n, sums = (self.collected.slot(what, condition, self.name) for what in ("valid", "given"))
+        if not holds:
+            n, sums = self._valid() - n, self._each("sum") - sums
+        if n.sum() == 0:
+            raise Missing(f"worlds in which {condition} is {holds}", "none", self.name, "draw more worlds")
+        with np.errstate(all="ignore"):
+            each = self._centre() + sums / n
+        value = self._centre() + float(sums.sum() / n.sum())
+        return of_replicates(value, each[np.isfinite(each)].tolist())
+
+    def to_json(self) -> dict[str, Any]:
+        out: dict[str, Any] = {"unit": self.unit, "mean": self.mean.to_json(), "sd": self.sd.to_json()}
+        out |= {"low": finite(self.low), "high": finite(self.high), "invalid": self.invalid}
+        if self.collected.layout.histogram and self._valid().sum() > 0:
+            out["quantiles"] = {f"p{100 * p:g}": self.quantile(p).to_json() for p in QUANTILES}
+            edges, shares = self.bars()
+            out["histogram"] = {"edges": edges.tolist(), "shares": shares.tolist()}
+        given = {}
+        for c in self.collected.layout.conditions:
+            if self.collected.slot("valid", c, self.name).sum() > 0:
+                given[c] = self.given(c).to_json()
+        return out | ({"given": given} if given else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An outcome that is true or false in each world."""
+
+    name: str
+    collected: Collected
+
+    @property
+    def probability(self) -> Estimate:
+        counts = self.collected.slot("count", self.name)
+        n = self.collected.paths
+        return of_replicates(float(counts.sum() / (n * len(counts))), (counts / n).tolist())
+
+    @property
+    def mean(self) -> Estimate:
+        return self.probability
+
+    def to_json(self) -> dict[str, Any]:
+        return {"probability": self.probability.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """``draws`` is the number of worlds in all. ``notes`` say what a reader should know: padding, invalid worlds ..."""
+
+    model: str
+    seed: int
+    engine: str
+    sampler: str
+    draws: int
+    replicates: int
+    seconds: float
+    collected: Collected
+    units: dict[str, str | None]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        return self.collected.layout.outcomes
+
+    def __getitem__(self, name: str) -> Outcome:
+        _known("outcome", name, self.outcomes)
+        if name in self.collected.layout.conditions:
+            raise InvalidParameter(
+                "a numeric outcome", f"{name}, which is true or false", hint="use .probability(name)"
+            )
+        return Outcome(name, self.units.get(name), self.collected)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.outcomes)
+
+    def probability(self, condition: str) -> Estimate:
+        """How likely an outcome is that is true or false."""
+        _known("condition", condition, self.collected.layout.conditions)
+        return Condition(condition, self.collected).probability
+
+    def fan(self, state: str, quantiles: tuple[float, ...] = QUANTILES) -> dict[str, list[float]]:
+        """Quantiles of a state after each step; the run needs ``fan=(state, ...)``."""
+        layout = self.collected.layout
+        _known("state with a fan", state, layout.fan)
+        counts = self.collected.fans()[:, layout.fan.index(state)].sum(axis=0)
+        inf = float("inf")
+        return {f"p{100 * p:g}": [float(histogram.quantile(c, p, -inf, inf)[0]) for c in counts] for p in quantiles}
+
+    def samples(self) -> Any:
+        """Every world as an Arrow table, if the run was told to keep them: replicate, and one column an outcome."""
+        import pyarrow as pa
+
+        kept = self.collected.samples
+        if kept is None:
+            raise Missing("samples", "a run that kept none", self.model, "run simulate with keep=True")
+        layout = self.collected.layout
+        columns: dict[str, Any] = {"replicate": np.repeat(np.arange(self.replicates, dtype=np.int32), kept.shape[2])}
+        for k, name in enumerate(layout.outcomes):
+            column = kept[:, k].ravel()
+            columns[name] = column != 0 if name in layout.conditions else column
+        return pa.table(columns)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON types: statistics of every outcome with standard errors, and how they came about."""
+        layout = self.collected.layout
+        outcomes = {o: self[o].to_json() for o in layout.numeric}
+        outcomes |= {c: Condition(c, self.collected).to_json() for c in layout.conditions}
+        out: dict[str, Any] = {
+            "model": self.model, "seed": self.seed, "draws": self.draws, "replicates": self.replicates,
+            "sampler": self.sampler, "engine": self.engine, "seconds": self.seconds, "outcomes": outcomes,
+            "notes": list(self.notes),
+        }  # fmt: skip
+        if layout.fan:
+            out["fan"] = {name: self.fan(name) for name in layout.fan}
+        return out
+
+
+def _known(kind: str, name: str, names: tuple[str, ...]) -> None:
+    if name not in names:
+        raise UnknownName.among(kind, name, names)
