@@ -125,6 +125,9 @@ def test_the_document_gives_its_date(head):
         "The lock-up ends on Aug 20, 2026, when 5.7% of the shares become free.",
         "Revenue for the year ended January 26, 2025 was $130.5 billion.",
         "新股将于2026年8月20日上市，募资约5亿港元，认购倍数超过100倍，市场反应热烈。",
+        "For the fiscal year ended January 26, 2025",
+        "In the quarter ended June 30, 2026 — the second in a row — sales fell.",
+        "The number of shares outstanding as of February 21, 2025 was 24.4 billion.",
         "",
     ],
 )

@@ -22,14 +22,14 @@ _DATE = (
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s{1,3})?"
 _PLAIN = re.compile(_DATE, re.I)
 _LABELLED = re.compile(
-    r"(?:\b(?:first\s+)?(?:published|posted|updated|issued|released|dated?|as of|filed|sent)"
+    r"(?:(?:\A|[|·•(]\s{0,3})(?:first\s+)?(?:published|posted|updated|issued|released|dated?|filed|sent)"
     r"(?:\s+(?:on|at|date|time))?|发布时间|发布日期|发表于|发布于|更新时间|日期|时间)"
     rf"\s{{0,3}}[:：]?\s{{0,3}}{_WEEKDAY}{_DATE}",
     re.I,
 )
 _DATELINE = re.compile(
-    r"[\s\ufeff>*_#]*(?=[A-Z\u3400-\u9fff])[^\d\n\r.!?。]{2,60}?[,，(（/\s]\s{0,3}"
-    rf"{_WEEKDAY}{_DATE}\s{{0,3}}(?:[(（][^)）\n]{{1,60}}[)）]|/[^/\n]{{1,40}}/|电|讯|消息)?\s{{0,3}}(?:[-–—|:：]|\Z|电|讯)",
+    r"[\s\ufeff>*_#]*(?=[A-Z\u3400-\u9fff])[^\d\n\r.!?。]{2,60}?(?:[,，(（/|—–]|--?)\s{0,3}"
+    rf"{_WEEKDAY}{_DATE}\s{{0,3}}(?:[(（][^)）\n]{{1,60}}[)）]|/[^/\n]{{1,40}}/)?[)）]?\s{{0,3}}(?:[-–—|/]|电|讯|消息)",
     re.I,
 )
 _LINE = re.compile(
@@ -38,6 +38,7 @@ _LINE = re.compile(
     r"[\s,.·•|*_)\]】）]*(?:(?:at\s)?\d?\d:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?[A-Z]{0,4})?(?:\s{0,3}[·|•][^\n]{0,40}|[^\d\n]{0,40})\Z",
     re.I,
 )
+_SIGNATURES = re.compile(r"^\W{0,3}signatures?\W{0,3}$", re.I | re.M)
 _ZH_DATELINE = re.compile(rf"[^\n。]{{0,30}}?{_DATE}\s?(?:电|讯|消息|[（(][^)）\n]{{1,20}}[)）]电?)")
 
 
@@ -74,6 +75,12 @@ def dateline(text: str) -> date | None:
         if m and _date(m):
             return _date(m)
     return None
+
+
+def signed(text: str) -> date | None:
+    """The first date below the last heading that says signatures: when a filing was signed."""
+    marks = list(_SIGNATURES.finditer(text, max(0, len(text) - 60_000)))
+    return parse(text[marks[-1].end() : marks[-1].end() + 3000]) if marks else None
 
 
 def _date(m: re.Match[str]) -> date | None:

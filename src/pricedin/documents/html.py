@@ -6,13 +6,16 @@ import html
 import re
 
 from pricedin.core.errors import UnreadableDocument
+from pricedin.documents.dates import signed
 from pricedin.documents.document import Document
 from pricedin.documents.encoding import Decoded, decode
 from pricedin.documents.html_head import Head
 from pricedin.documents.html_page import Page
 from pricedin.documents.html_tokens import tokens
+from pricedin.documents.ixbrl import Collector
 from pricedin.documents.language import language
 
+_INLINE = re.compile(r"<[a-z]+:nonfraction\b", re.I)
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|encoding=[\"']([A-Za-z0-9_-]{2,40})", re.I
 )
@@ -32,10 +35,13 @@ def from_source(decoded: Decoded, name: str) -> Document:
     """As :func:`read`, from source that is already text."""
     source = decoded.text
     page, head = Page(source), Head()
+    collector = Collector(source) if _INLINE.search(source) else None
     cut = False
     for token in tokens(source):
         head.see(token, source)
         page.see(token)
+        if collector:
+            collector.see(token)
         cut = cut or token.kind == "cut"
     text = page.close()
     if not text.strip():
@@ -46,15 +52,17 @@ def from_source(decoded: Decoded, name: str) -> Document:
     notes = decoded.notes
     if cut or (re.search(r"<(?:html|body)\b", source[:20_000], re.I) and not _ends(source)):
         notes += ("the page ends before its end tag; what is there has been read",)
+    pieces, stated_on = page.writer.pieces, head.date(text) or (signed(text) if collector else None)
     return Document(
         name=name,
         text=text,
         media="html",
         blocks=page.blocks.done(),
         tables=tuple(sorted(page.tables, key=lambda t: t.start)),
-        pieces=tuple(page.writer.pieces),
+        pieces=tuple(pieces),
+        facts=collector.facts(name, text, pieces, stated_on) if collector else (),
         title=head.title or page.heading(text),
-        stated_on=head.date(text),
+        stated_on=stated_on,
         language=language(text),
         notes=notes + page.blocks.notes(),
         meta={"encoding": decoded.encoding},
