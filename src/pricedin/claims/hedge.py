@@ -1,0 +1,128 @@
+"""Magnitude hedges beside a figure: about, nearly, more than, up to; 近, 约, 超, 以上."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pricedin.vocabulary.hedges import Hedges, hedges
+
+_TIME = frozenset(("hours", "days", "months", "quarters", "years"))
+_SPAN = frozenset(("over", "past", "around", "above", "under", "below", "近", "top", "beyond", "some", "to", "逾"))
+_STRIP = "(（“\"'‘[*—–:=,"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """``english`` by phrase, ``chinese`` and ``after`` longest first, ``signs`` single characters."""
+
+    english: dict[str, str]
+    chinese: tuple[tuple[str, str], ...]
+    signs: dict[str, str]
+    after: tuple[tuple[str, str], ...]
+    fillers: frozenset[str]
+    order: dict[str, int]
+
+
+def _long(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(rows, key=lambda kv: -len(kv[0])))
+
+
+@cache
+def beside(*folders: Path) -> Beside:
+    """The tables of ``before`` and ``behind``."""
+    h: Hedges = hedges(*folders)
+    return Beside(
+        {k: v for k, v in h.before.items() if k[0] < "\u2000" and k[0].isalpha()},
+        _long((k, v) for k, v in h.before.items() if k[0] >= "\u2e80" and k not in "＞＜～"),
+        {k: v for k, v in h.before.items() if not k[0].isalpha()},
+        _long(h.after.items()), h.fillers, {name: n for n, name in enumerate(h.order)},
+    )  # fmt: skip
+
+
+def before(text: str, start: int, unit: str | None, spread: bool, table: Beside) -> list[str]:
+    """The hedges that end at ``start``, nearest first. ``spread`` tells that a time is what a sum is spread over."""
+    found: list[str] = []
+    at = start
+    while at and text[at - 1] in " \u00a0":
+        at -= 1
+    last = text[at - 1 : at]
+    while last and last in table.signs:
+        two = text[at - 2 : at]
+        found.append(table.signs.get(two) or table.signs[last])
+        at -= 2 if two in table.signs else 1
+        while at and text[at - 1] in " \u00a0":
+            at -= 1
+        last = text[at - 1 : at]
+    if last == "=" and text[at - 2 : at] in table.signs:
+        found.append(table.signs[text[at - 2 : at]])
+    if last >= "\u2e80" and last:
+        found += _chinese(text, at, unit, table)
+    elif last:
+        found += _english(text, at, unit, spread, table)
+    return found
+
+
+def _english(text: str, at: int, unit: str | None, spread: bool, table: Beside) -> list[str]:
+    found: list[str] = []
+    words = [w.lstrip(_STRIP) for w in text[max(0, at - 56) : at].lower().split()]
+    if words and words[-1] and words[-1][-1] in ",;:.!?)" and words[-1] not in table.english:
+        return found
+    while words:
+        for n in (4, 3, 2, 1):
+            phrase = " ".join(words[-n:])
+            hedge = table.english.get(phrase) if len(words) >= n else None
+            if hedge:
+                break
+        if hedge and not (unit in _TIME and phrase in _SPAN and (spread or phrase != "over")):
+            found.append(hedge)
+            del words[-n:]
+        elif words[-1] in table.fillers:
+            words.pop()
+            if words and words[-1] and words[-1][-1] in ",;:.!?)":
+                return found
+        else:
+            return found
+    return found
+
+
+def _chinese(text: str, at: int, unit: str | None, table: Beside) -> list[str]:
+    found: list[str] = []
+    for _ in range(3):
+        for phrase, hedge in table.chinese:
+            if text[max(0, at - len(phrase)) : at] == phrase:
+                before = text[at - len(phrase) - 1 : at - len(phrase)]
+                if phrase == "近" and (before in ("最", "附") or unit in _TIME):
+                    return found
+                found.append(hedge)
+                at -= len(phrase)
+                break
+        else:
+            if text[at - 1 : at] in ("至", "到", "达", "達", "为", "為", "了", "共", "计", "于"):
+                at -= 1
+                continue
+            return found
+    return found
+
+
+def behind(text: str, end: int, table: Beside) -> list[str]:
+    """The hedge that begins at ``end``: ``+``, ``or more``, 以上."""
+    here = text[end : end + 1]
+    if not here or here in ".;\n)":
+        return []
+    at = end + 1 if here in " \u00a0" else end
+    for phrase, hedge in table.after:
+        if text.startswith(phrase, at):
+            tail = text[at + len(phrase) : at + len(phrase) + 1]
+            if phrase[-1].isalpha() and tail.isalnum() and tail < "\u2e80" and phrase[-1] < "\u2e80":
+                continue
+            if phrase[0].isalpha() and phrase[0] < "\u2e80" and at == end and phrase != "ish":
+                continue
+            if phrase == "+" and (tail.isalnum() or at > end):
+                continue
+            if phrase in ("plus", "minimum", "maximum", "tops", "max") and at > end and tail not in (".", ",", ""):
+                continue
+            return [hedge]
+    return []

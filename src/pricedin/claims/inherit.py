@@ -1,0 +1,58 @@
+"""Units and scales that a text leaves out because the figure before has them."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims.draft import Draft
+from pricedin.claims.labels import TIMES
+
+_JOINED = re.compile(r"\b(?:to|and|from|versus|vs|or|against)\b|[,、和至到]", re.I)
+_STOP = re.compile(r"[.;\n。；](?:\s|\Z)")
+_COMPARED = re.compile(
+    r"[ ,(]*(?:up from|down from|compared (?:with|to)|versus|vs\.?|against|rather than|instead of|to)[ ]"
+    r"(?:the |about |around |roughly |nearly |just |some |an? |only |over |estimated |previous |prior )*\Z",
+    re.I,
+)
+_POINTS = re.compile(r"[ ](?:full[ ])?points?\b", re.I)
+_DELTA = re.compile(
+    r"\b(?:up|down|by|rose|fell|added|lost|gained|improved|declined|slipped)[ ]"
+    r"(?:about |roughly |nearly |a |another |almost )*\Z",
+    re.I,
+)
+
+
+def inherit(draft: Draft, before: Draft, text: str) -> bool:
+    """Give ``draft`` what it lacks from the figure before it in the same clause; whether it got a unit."""
+    gap = text[before.end : draft.start]
+    if len(gap) > 60 or _STOP.search(gap) or before.unit is None:
+        return False
+    if draft.scaled and draft.unit is None:
+        if before.currency_side and len(gap) <= 40 and _JOINED.search(gap):
+            _take(draft, before)
+            if gap.lower().startswith((" to ", " into ")) and not draft.sense:
+                draft.sense = "to"
+            return True
+        return False
+    if draft.year_like() or draft.vague:
+        return False
+    if before.unit == "fraction" and _POINTS.match(text, draft.end) and _DELTA.search(gap):
+        draft.unit, draft.factor = "fraction", 0.01
+        draft.rule = "inherited.points"
+        draft.inferred.append("unit")
+        return True
+    if before.unit in TIMES or draft.source != "digits" or len(gap) > 40 or not _COMPARED.search(gap):
+        return False
+    if not before.scaled and "," not in draft.digits and "." not in draft.digits:
+        return False
+    _take(draft, before)
+    if before.scaled and 0.02 < draft.low / max(abs(before.low), 1e-9) < 50 and "," not in draft.digits:
+        draft.scale, draft.scaled = before.scale, True
+        draft.inferred.append("scale")
+    return True
+
+
+def _take(draft: Draft, before: Draft) -> None:
+    draft.unit, draft.factor = before.unit, before.factor if not before.currency_side else 1.0
+    draft.rule = "inherited.unit"
+    draft.inferred.append("unit")

@@ -1,0 +1,64 @@
+"""Numbers that have a unit and yet are no quantity: spans of a calendar, ages, frequencies; and years that are one."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims.draft import Draft
+
+TIMES = frozenset(("hours", "days", "months", "quarters", "years"))
+_SINGLE = frozenset(
+    ["in", "within", "just", "only", "over", "than", "for", "about", "least", "single", "every", "per", "and"]
+)
+_POSITION = frozenset(["first", "trailing", "final", "corresponding", "same", "fourth", "third", "second"])
+_BACK = frozenset(["last", "prior", "preceding", "previous"])
+_BEHIND = re.compile(
+    r"[ \u00a0](?:ended|ending|period|ago|earlier|later|old|hence|from now|before|after|to date)\b"
+    r"|-(?:old|high|low|end)\b|前|后|後",
+    re.I,
+)
+_TERM = re.compile(
+    r"[ ](?:[a-z\-]+[ ])?"
+    r"(?:contract|deal|agreement|lease|term|commitment|period|pact|partnership|loan|maturity|warranty)",
+    re.I,
+)
+_FREQUENCY = re.compile(r"[ ](?:an?|per|each|every|this|last|since|already|in|before|during|over the|so far)\b", re.I)
+_BREAKEVEN = re.compile(
+    r"(?:break(?:s|ing)?[- ]?even|profitab|turn a profit|cash[- ]flow[- ]positive|into the black|扭亏|扭虧|盈亏平衡"
+    r"|盈虧平衡|实现盈利|實現盈利)[^.;\n。；]{0,60}\Z",
+    re.I,
+)
+_UNTIL = re.compile(r"(?:until|by|in|before|than)[ ]\Z|[\u4e00-\u9fff]\Z", re.I)
+
+
+def is_label(draft: Draft, text: str) -> bool:
+    """Whether a draft with a unit names a span of the calendar, an age or how often something happened."""
+    if draft.unit in TIMES:
+        return _calendar(draft, text)
+    if draft.unit == "multiple" and text.startswith("times", draft.end - 5):
+        return not draft.scaled and draft.low < 20 and bool(_FREQUENCY.match(text, draft.end))
+    return False
+
+
+def _calendar(draft: Draft, text: str) -> bool:
+    before = text[max(0, draft.start - 24) : draft.start].lower().split()
+    word = before[-1] if before else ""
+    if _BEHIND.match(text, draft.end) or word in _POSITION:
+        return True
+    if word in _BACK and draft.unit in ("months", "quarters") and draft.rule != "words.decade":
+        return True
+    if draft.source == "words" and draft.low == 1 and draft.rule != "words.decade":
+        return word not in _SINGLE
+    adjective = "-" in text[draft.at : draft.end] and text[draft.end - 1] != "s"
+    if adjective and draft.rule != "range":
+        return draft.unit != "hours" and not _TERM.match(text, draft.end)
+    return text[draft.end - 1] != "s" and text[draft.end - 1].isascii() and draft.low > 1 and draft.rule != "range"
+
+
+def breakeven(draft: Draft, text: str) -> None:
+    """The year in which something breaks even is a value; other years stay labels."""
+    if not draft.year_like():
+        return
+    head = text[max(0, draft.start - 110) : draft.start]
+    if _BREAKEVEN.search(head) and _UNTIL.search(head):
+        draft.unit, draft.rule = "calendar_year", "year.breakeven"

@@ -1,0 +1,151 @@
+"""Two numbers that are one claim (``$1.75–2 trillion``), and the from-to that is two."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims.draft import Draft
+from pricedin.vocabulary.changes import Changes
+
+_DASHES = frozenset("-–—−~～〜‑‒")
+_TO = frozenset(("to", "至", "到"))
+_AND = frozenset(("and", "和", "与", "與"))
+_TOLERANCE = re.compile(
+    r",?[ \u00a0](?:plus or minus|plus/minus|give or take|\+/-)[ \u00a0]\Z|[ ]?(?:±|\+/[-–−])[ ]?\Z", re.I
+)
+_LOOSE = {
+    "about", "roughly", "around", "nearly", "some", "just", "approximately", "over", "more", "than", "a", "an", "only",
+    "the", "less", "under", "almost", "at", "least", "as", "little", "low", "below", "much", "high", "many", "up",
+    "between", "~", "of", "estimated",
+}  # fmt: skip
+_RANGING = {
+    "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "somewhere", "spanning",
+    "spans", "spanned",
+}  # fmt: skip
+_BETWEEN_ZH = ("在", "介于", "介於", "介乎", "于", "於")
+
+
+def join(drafts: list[Draft], text: str, changes: Changes) -> list[Draft]:
+    """Neighbours made one where the text means one; ``sense`` is set on a from-to."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if not out or not _joined(out[-1], draft, text, changes):
+            out.append(draft)
+    return out
+
+
+def _joined(a: Draft, b: Draft, text: str, changes: Changes) -> bool:
+    """Whether ``b`` went into ``a``."""
+    gap = text[a.end : b.start]
+    if len(gap) > 24 or a.rule == "range" or a.vague or b.vague:
+        return False
+    if _TOLERANCE.match(gap):
+        return _tolerate(a, b)
+    mark = gap.strip(" \u00a0")
+    if b.sign < 0 and not mark and text[b.start] in _DASHES and a.sign > 0 and _alike(a, b):
+        b.sign = 1.0  # "15% -25%": the dash joins
+        return _merge(a, b) or _restore(b)
+    if mark in _DASHES:
+        return _alike(a, b) and _merge(a, b)
+    words = mark.lower().split()
+    if not words or not _LOOSE.issuperset(words[1:]) or not _alike(a, b):
+        return False
+    return _by_word(a, b, words[0], text[max(0, a.start - 44) : a.start], changes)
+
+
+def _restore(b: Draft) -> bool:
+    b.sign = -1.0
+    return False
+
+
+def _by_word(a: Draft, b: Draft, word: str, head: str, changes: Changes) -> bool:
+    before = _before(head)
+    if word in _AND:
+        return (before[-1:] == ["between"] or head.rstrip().endswith(_BETWEEN_ZH)) and _merge(a, b)
+    if word == "or":
+        return a.source == b.source == "words" and a.unit is None and b.low - a.low == 1 and _merge(a, b)
+    if word not in _TO:
+        return False
+    if before[-1:] == ["from"] or head.rstrip("约約近 ").endswith(("从", "從", "由", "自")):
+        if len(before) > 1 and (before[-2] in _RANGING or (before[-2:-1] == ["of"] and before[-3:-2] == ["range"])):
+            return _merge(a, b)
+        _share(a, b)
+        a.sense, b.sense = "from", "to"
+        return False
+    if b.currency_side and _changed(before, changes):
+        return False
+    return _merge(a, b)
+
+
+def _before(head: str) -> list[str]:
+    """The words before a number, hedges and articles left out from the right; ``between`` stays."""
+    words = head.lower().replace("(", " ").replace("~", " ").split()
+    while words and words[-1] in _LOOSE and words[-1] != "between":
+        words.pop()
+    return words
+
+
+def _changed(before: list[str], changes: Changes) -> bool:
+    """``up $5 billion to $20 billion``: by and to, not a range."""
+    words = before[-4:]
+    while words and words[-1] in changes.between:
+        words.pop()
+    return bool(words) and (words[-1] in changes.up or words[-1] in changes.down)
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    """Whether the two could be ends of one quantity: one unit, or one of them left without."""
+    if a.unit and b.unit:
+        return a.unit == b.unit and a.factor == b.factor
+    if a.unit is None:
+        return not a.year_like() or (b.unit is not None and not b.year_like())
+    return a.currency_side == "before" and not b.year_like()
+
+
+def _share(a: Draft, b: Draft) -> None:
+    """Unit and scale given once are shared; what was taken over is noted."""
+    if a.unit is None and b.unit:
+        a.unit, a.factor = b.unit, b.factor
+        a.inferred.append("unit")
+    elif b.unit is None and a.unit:
+        b.unit, b.factor = a.unit, a.factor
+        b.inferred.append("unit")
+    if not a.scaled and b.scaled and a.low < 1000 and b.source != "words":
+        a.scale, a.scaled = b.scale, True
+        a.inferred.append("scale")
+
+
+def _merge(a: Draft, b: Draft) -> bool:
+    """Put ``b`` into ``a``; False, and nothing done, where low would not be below high."""
+    kept = a.scale, a.scaled, a.unit, a.factor, b.unit, b.factor
+    _share(a, b)
+    ends = sorted((a.sign * a.low * a.scale, b.sign * b.low * b.scale))
+    if a.sign > 0 and a.low * a.scale >= b.sign * b.low * b.scale:
+        a.scale, a.scaled, a.unit, a.factor, b.unit, b.factor = kept
+        a.inferred.clear()
+        b.inferred.clear()
+        return False
+    a.step = max(a.step * a.scale, b.step * b.scale) / b.scale
+    a.low, a.high, a.sign = ends[0] / b.scale, ends[1] / b.scale, 1.0
+    a.scale, a.scaled = b.scale, a.scaled or b.scaled
+    a.currency_side = a.currency_side or b.currency_side
+    a.digits = f"{a.digits}-{b.digits}"
+    a.end, a.rule = b.end, "range"
+    a.hedges += b.hedges
+    a.inferred.clear()
+    return True
+
+
+def _tolerate(a: Draft, b: Draft) -> bool:
+    """``$43.0 billion, plus or minus 2%``: the band about the figure."""
+    unit = a.scale * a.factor
+    if b.unit == "fraction":
+        width = b.low * b.factor * (1.0 if a.unit == "fraction" else a.low * unit)
+    elif b.unit in (None, a.unit):
+        width = b.low * (b.scale if b.scaled else a.scale) * a.factor
+    else:
+        return False
+    a.low, a.high = a.low - width / unit, a.high + width / unit
+    a.digits = f"{a.digits}±{b.digits}"
+    a.end, a.rule = b.end, "range"
+    return True

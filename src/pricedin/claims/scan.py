@@ -1,0 +1,215 @@
+"""Finding every quantity in a text.
+
+Numbers are found where their digits or words stand, currencies are looked up backwards from there, scales and units
+forwards; ranges are joined; what names no quantity is dropped; hedges, rates and senses are read beside what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pricedin.claims import (
+    chinese,
+    hedge,
+    labels,
+    modality,
+    ranges,
+    scan_change,
+    scan_counts,
+    scan_digits,
+    scan_rates,
+    scan_words,
+    skip,
+)
+from pricedin.claims.draft import Draft
+from pricedin.claims.inherit import inherit
+from pricedin.claims.mention import Mention
+from pricedin.claims.scan_head import Heads, heads, look_back
+from pricedin.claims.scan_tail import Suffixes, attach, suffixes
+from pricedin.vocabulary.changes import Changes, changes
+from pricedin.vocabulary.counts import Counts, counts
+
+_WIDE = re.compile("[０-９％＄．￥＋－～]")
+_FOLD = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９％＄．＋－～"} | {ord("￥"): "¥"}
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything looked up while scanning, built once for a vocabulary."""
+
+    heads: Heads
+    tails: Suffixes
+    words: scan_words.Finder
+    counts: Counts
+    changes: Changes
+    rates: scan_rates.Rates
+    hedges: hedge.Beside
+    cues: modality.Cues
+    glued: frozenset[str]
+
+
+@cache
+def tables(*folders: Path) -> Tables:
+    """The tables of this package, with the vocabulary of ``folders`` laid over."""
+    h = heads(*folders)
+    return Tables(
+        h, suffixes(*folders), scan_words.finder(*folders), counts(*folders), changes(*folders),
+        scan_rates.rates(*folders), hedge.beside(*folders), modality.cues(*folders), frozenset(h.codes),
+    )  # fmt: skip
+
+
+def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
+    """The quantities of ``text``, sorted and not overlapping; offsets are those of ``text``.
+
+    English and Chinese are both read wherever they occur; ``language`` only says what a bare ¥ is (``ja``: JPY).
+    ``folders`` hold tables to lay over the vocabulary of this package.
+    """
+    t = tables(*folders)
+    text = _narrow(text)
+    drafts = _numbers(text, t)
+    drafts = ranges.join(drafts, text, t.changes)
+    drafts = _decide(drafts, text, t)
+    if not drafts:
+        return []
+    moods = modality.moods(text, t.cues)
+    out: list[Mention] = []
+    for n, draft in enumerate(drafts):
+        out.append(_mention(draft, drafts[n - 1] if n else None, text, t, moods, language))
+    return out
+
+
+def _narrow(text: str) -> str:
+    """Full-width digits and signs as ASCII, one character for one."""
+    if not _WIDE.search(text):
+        return text
+    return _WIDE_COMMA.sub(",", text).translate(_FOLD)
+
+
+def _numbers(text: str, t: Tables) -> list[Draft]:
+    """Digits, words and numerals in one sorted list without overlaps; of two that overlap the longer stays."""
+    found: list[Draft] = list(scan_digits.find(text, t.glued))
+    found += scan_words.find(text, t.words)
+    if not text.isascii() and _HAN.search(text):
+        found += chinese.find(text)
+    found.sort(key=_place)
+    out: list[Draft] = []
+    holes = skip.zones(text)
+    n = 0
+    for draft in found:
+        while n < len(holes) and holes[n][1] <= draft.start:
+            n += 1
+        if n < len(holes) and holes[n][0] <= draft.start:
+            continue
+        if out and draft.start < out[-1].end:
+            continue
+        _dress(draft, text, t)
+        if out and draft.start < out[-1].end:
+            draft.start = out[-1].end
+        out.append(draft)
+    return out
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.start, -draft.end
+
+
+def _dress(draft: Draft, text: str, t: Tables) -> None:
+    """Currency and sign before, scale and unit behind."""
+    if draft.source != "chinese" or (draft.start and text[draft.start - 1] in "负負币幣¥$"):
+        look_back(draft, text, t.heads)
+    if draft.unit in (None, *t.heads.codes.values()):
+        attach(draft, text, t.tails)
+    if draft.year_like() and draft.unit in labels.TIMES:
+        draft.unit, draft.factor, draft.end = None, 1.0, draft.at + 4
+    if draft.label and text[draft.end : draft.end + 1] == ")":
+        draft.end += 1
+    draft.label = False
+
+
+def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
+    """Counts get their noun, what is left out is taken from the figure before; labels and bare numbers go."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.unit is None and not _named(draft, out, text, t):
+            continue
+        if labels.is_label(draft, text):
+            continue
+        if not draft.rule or draft.rule in _BARE_RULES:
+            draft.rule = _rule(draft)
+        out.append(draft)
+    return out
+
+
+_BARE_RULES = frozenset(("bare-sign", "sign", "code", "word-before", "range"))
+
+
+def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
+    """Find out what a draft without unit is; False where nothing in the text tells."""
+    scan_counts.count(draft, text, t.counts)
+    if draft.unit is not None:
+        return True
+    if out and inherit(draft, out[-1], text):
+        return True
+    labels.breakeven(draft, text)
+    return draft.unit is not None or bool(draft.scaled and draft.rule) or _bracketed(draft, text)
+
+
+def _rule(draft: Draft) -> str:
+    kind = "money" if draft.currency_side else (draft.unit or "number")
+    kind = "duration" if kind in labels.TIMES else {"GW": "power"}.get(kind, kind)
+    return f"{kind}.{draft.rule or draft.source}"
+
+
+def _bracketed(draft: Draft, text: str) -> bool:
+    """``(102,137)``: accounting brackets make a bare number negative, and a quantity."""
+    if text[draft.start - 1 : draft.start] != "(" or text[draft.end : draft.end + 1] != ")":
+        return False
+    if draft.source != "digits" or not {",", "."} & set(draft.digits):
+        return False
+    draft.start, draft.end, draft.sign = draft.start - 1, draft.end + 1, -1.0
+    draft.rule = "number.brackets"
+    return True
+
+
+def _mention(draft: Draft, before: Draft | None, text: str, t: Tables, moods: modality.Moods, language: str) -> Mention:
+    scan_rates.rate(draft, text, t.rates)
+    if draft.unit not in labels.TIMES:
+        scan_change.change(draft, text, t.changes)
+    spread = (
+        before is not None
+        and draft.start - before.end < 60
+        and bool(before.currency_side or before.unit in ("fraction", "multiple", "GW"))
+    )
+    found = [
+        *draft.hedges,
+        *hedge.before(text, draft.start, draft.unit, spread, t.hedges),
+        *hedge.behind(text, draft.end, t.hedges),
+    ]
+    if draft.vague:
+        found.append("approx")
+    found = sorted(dict.fromkeys(found), key=lambda h: t.hedges.order[h] >= 5)
+    if draft.unit not in labels.TIMES or found:
+        found += [
+            m for m in modality.mood(text, draft.start, draft.end, draft.sense == "from", moods) if m not in found
+        ]
+    low, high, ulp = draft.bounds()
+    unit = "JPY" if language == "ja" and draft.rule.endswith("bare-sign") and text[draft.start] == "¥" else draft.unit
+    return Mention(
+        draft.start, draft.end, low, high, unit, draft.digits, ulp, draft.rule, draft.per, tuple(found), draft.sense,
+        draft.noun, draft.noun_at, tuple(draft.inferred), draft.vague,
+    )  # fmt: skip
+
+
+def quantities(text: str, language: str = "en") -> Iterable[tuple[str, float, float, str | None]]:
+    """Quote, low, high and unit of every mention: a short view for a console.
+
+    >>> list(quantities("Revenue rose 12% to $1.28 billion"))
+    [('12%', 0.12, 0.12, 'fraction'), ('$1.28 billion', 1280000000.0, 1280000000.0, 'USD')]
+    """
+    return [(text[m.start : m.end], m.low, m.high, m.unit) for m in scan(text, language)]

@@ -1,0 +1,132 @@
+"""What a number without a unit counts, and which of them only enumerate."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims.draft import Draft
+from pricedin.vocabulary.counts import Counts
+
+_WORD = re.compile(r"[ \u00a0\n]?(?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30})")
+_HYPHEN = re.compile(r"[-\u2011]([A-Za-z]{2,20})")
+_OF_THOSE = re.compile(r"[ ]of[ ](?:these|those|them|which)\b", re.I)
+_CLAUSE_ENDS = ".;。；\n$€£"
+_OPENINGS = ".!?:;\n•-–—|>"
+
+
+def count(draft: Draft, text: str, counts: Counts) -> None:
+    """Make a bare draft a count where a counted noun follows; leave it bare where nothing tells what it is."""
+    hyphen = _HYPHEN.match(text, draft.end)
+    if hyphen:
+        _hyphenated(draft, hyphen, counts)
+    elif draft.source == "chinese" or text[draft.end : draft.end + 1] >= "\u2e80":
+        _chinese(draft, text, counts)
+    else:
+        _english(draft, text, counts)
+    if draft.unit is None and draft.scaled and not draft.currency_side:
+        _unstated(draft, text, counts)
+
+
+def _english(draft: Draft, text: str, counts: Counts) -> None:
+    noun, at = _noun(draft, text, counts)
+    if noun:
+        if _counted(draft, text, noun, counts):
+            _set(draft, noun, at, "count.noun")
+        return
+    if at >= 0 or draft.source != "digits" or draft.scaled or draft.year_like():
+        return
+    if counts.ratios.search(text[max(0, draft.start - 60) : draft.start]):
+        draft.unit, draft.rule = "multiple", "multiple.cue"
+    elif _OF_THOSE.match(text, draft.end):
+        draft.unit, draft.rule = "count", "count.those"
+
+
+def _set(draft: Draft, noun: str, at: int, rule: str) -> None:
+    draft.unit, draft.rule = "count", rule
+    draft.noun, draft.noun_at = noun, at
+
+
+def _hyphenated(draft: Draft, match: re.Match[str], counts: Counts) -> None:
+    if match.group(1).lower() in counts.hyphenated and (draft.scaled or draft.source == "digits"):
+        _set(draft, match.group(1), match.start(1), "count.hyphen")
+
+
+def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
+    """The words up to the first counted noun within five and where they begin. No words and a place: a noun that
+    only enumerates; no words and -1: the number stands alone."""
+    at, first = draft.end, -1
+    for n in range(6):
+        match = _WORD.match(text, at)
+        if not match:
+            break
+        word = match.group(1).lower().replace("’", "'").removesuffix("'s")
+        at = match.end()
+        if n == 0 and word == "of" and draft.scaled:
+            continue
+        first = match.start(1) if first < 0 else first
+        if word in counts.stop:
+            break
+        if word in counts.generic:
+            return "", first
+        if word in counts.nouns or _plural(word, counts):
+            return text[first:at], first
+        if text[at : at + 1] in (",", ".", ";", ":", "!", "?", ")", "]", "\n", "|", "/"):
+            break
+    return "", -1
+
+
+def _plural(word: str, counts: Counts) -> bool:
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "ous", "'s"))
+        and word not in counts.not_plural
+    )
+
+
+def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
+    """Whether number and noun make a count: not a name (Fortune 500 companies), not a year, not ``one`` of a kind."""
+    last = noun.split()[-1].lower()
+    if draft.source == "words" and not draft.scaled and not draft.vague:
+        strong = last in counts.nouns or last.rpartition("-")[2] in counts.nouns
+        if not strong or draft.low <= 1 or noun.lower().startswith(("people familiar", "people with", "people close")):
+            return False
+        if noun.lower().startswith(("largest", "biggest", "main", "major", "key", "different", "distinct")):
+            return False
+    before = text[max(0, draft.start - 16) : draft.start].rstrip(" \u00a0(").rpartition(" ")[2].strip('(“"')
+    low = before.lower().rstrip(".")
+    if low in counts.names:
+        return False
+    if draft.year_like() and low not in counts.having:
+        return False
+    if before[:1].isupper() and "," not in draft.digits and not draft.scaled and not noun.split()[-1][0].isupper():
+        opening = text[max(0, draft.start - len(before) - 3) : draft.start - len(before) - 1].strip()
+        return not opening or opening in _OPENINGS or low in counts.having
+    return True
+
+
+def _unstated(draft: Draft, text: str, counts: Counts) -> None:
+    """A scale without noun or currency: a count where the clause has named what is counted, else of unknown unit."""
+    if text.startswith((" model", "-model", " open-weight", " LLM"), draft.end):
+        return
+    clause = text[max(0, draft.start - 70) : draft.start]
+    cut = max(clause.rfind(c) for c in _CLAUSE_ENDS)
+    if counts.cues.search(clause[cut + 1 :]):
+        draft.unit, draft.rule = "count", "count.cue"
+    else:
+        draft.rule = draft.rule or "scale.only"
+
+
+def _chinese(draft: Draft, text: str, counts: Counts) -> None:
+    at = draft.end
+    if text[at : at + 1] in ("多", "余", "餘"):
+        draft.hedges.append("over")
+        at += 1
+    if text[at : at + 1] == " ":
+        at += 1
+    word = next((w for w in counts.chinese if text.startswith(w, at)), "")
+    if not word or (
+        draft.low < 10 and not draft.scaled and (draft.source == "chinese" or word in "个個次位种種项項条條")
+    ):
+        return
+    _set(draft, word, at, "zh.count")

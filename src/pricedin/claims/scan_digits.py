@@ -1,0 +1,156 @@
+"""Numbers written in digits, with the labels that are none: dates, versions, codes, list numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pricedin.claims.draft import Draft
+
+# Groups are bounded, so that a run of digits and commas costs no more than its length.
+_NUMBER = re.compile(
+    r"\d+(?:(?:,\d{2,3}){0,6},\d{3}(?!\d)|(?:[\u202f\u2009\u00a0]\d{3}(?!\d)){1,6})?(?:\.\d+)?|(?<![\w.])\.\d+"
+)
+_CHAIN = re.compile(r"(?:[.\-/:]\d+){1,8}")  # 192.168.1.2, 2025-11-03, 555-0134, 10:30
+_EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?!\w)")
+_LIST = re.compile(r"[.)、．:](?=\s|[A-Z\u2e80-\u9fff“\"*])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s|er|e)\b")
+_VULGAR = {
+    "½": 0.5,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+    "⅕": 0.2,
+    "⅖": 0.4,
+    "⅗": 0.6,
+    "⅘": 0.8,
+    "⅙": 1 / 6,
+    "⅚": 5 / 6,
+}
+_EXCHANGE = re.compile(r"[A-Z]{2}\b")  # 0700.HK
+_FRACTION = re.compile(r"/(\d{1,3})(?![\d/.,])")
+
+
+def find(text: str, glued: frozenset[str]) -> Iterator[Draft]:
+    """Every number in digits that is no label, in order. ``glued`` are the letters that may stand right before a
+    number (codes of currencies): any other letter makes it a name (H100, Q1, Web2)."""
+    guard = 0
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if start < guard:
+            continue
+        digits = match.group()
+        before = text[start - 1] if start else "\n"
+        after = text[end : end + 1]
+        if after in ".-/:" and after:
+            chain = _CHAIN.match(text, end)
+            if chain and not _may_be_range(text, digits, chain, after):
+                draft = _fraction(text, start, end, digits, before) if after == "/" else None
+                guard = draft.end if draft else chain.end()
+                if draft:
+                    yield draft
+                continue
+        if (before.isalpha() or before == "_") and before < "\u2e80" and not _code_before(text, start, glued):
+            guard = end
+            continue
+        if (
+            before == "-"
+            and text[start - 2 : start - 1].isalnum()
+            and text[start - 2 : start - 1].isalpha()
+            and not _code_before(text, start - 1, glued)
+        ):
+            guard = end
+            continue
+        if _listed(text, start, end, digits, before):
+            continue
+        yield make(text, start, end, digits)
+
+
+def make(text: str, start: int, end: int, digits: str) -> Draft:
+    """The draft of a number in digits, vulgar fractions and exponents included."""
+    plain = digits.translate(_STRIP)
+    value = float(plain)
+    point = plain.find(".")
+    step = 10.0 ** -(len(plain) - point - 1) if point >= 0 else 1.0
+    after = text[end : end + 1]
+    if after in _VULGAR and after:
+        value, end, step = value + _VULGAR[after], end + 1, 0.0
+    elif after in "eE" and after and (power := _EXPONENT.match(text, end)):
+        factor = float("1" + power.group()) if abs(int(power.group()[1:])) < 300 else 1.0
+        value, step, end = value * factor, step * factor, power.end()
+    return Draft(start, end, start, value, value, step, text[start:end], "digits")
+
+
+_STRIP = str.maketrans("", "", ",\u202f\u2009\u00a0")
+
+
+def _may_be_range(text: str, digits: str, chain: re.Match[str], after: str) -> bool:
+    """``5-7`` may be a range; ``2025-11-03``, ``10:30``, ``1.2.3`` and ``2024-25`` are labels."""
+    if after == ".":
+        return False
+    parts = chain.group()
+    if after != "-" or len(re.findall(r"[.\-/:]\d", parts)) > 2 or parts.count("-") != 1:
+        return False
+    if "/" in parts or ":" in parts:
+        return False
+    second = parts[1:]
+    if _is_year(digits) and (len(second) == 2 or _is_year(second)):
+        return text[chain.end() : chain.end() + 1] == "%"
+    return not digits.startswith("0") or "." in digits
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits.isdigit() and "1900" <= digits <= "2100"
+
+
+def _fraction(text: str, start: int, end: int, digits: str, before: str) -> Draft | None:
+    """``2/3`` of something: the fraction, where it stands alone and is smaller than one."""
+    match = _FRACTION.match(text, end)
+    if not match or not digits.isdigit() or before.isalnum() or before in "-/.$":
+        return None
+    top, bottom = int(digits), int(match.group(1))
+    if not 0 < top < bottom <= 10 or not text[match.end() : match.end() + 4].startswith(" of"):
+        return None
+    draft = Draft(start, match.end(), start, top / bottom, top / bottom, 0.0, text[start : match.end()], "digits")
+    draft.unit, draft.rule = "fraction", "fraction.digits"
+    return draft
+
+
+def _code_before(text: str, start: int, codes: frozenset[str]) -> bool:
+    begin = start
+    while begin and start - begin < 5 and text[begin - 1].isalpha() and text[begin - 1] < "\u2e80":
+        begin -= 1
+    return text[begin:start] in codes
+
+
+def _listed(text: str, start: int, end: int, digits: str, before: str) -> bool:
+    """List numbers at the beginning of a line, citations in brackets, ordinals, numbers of a ticker."""
+    after = text[end : end + 1]
+    if after == "]" and before == "[":
+        return True
+    if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
+        return True
+    if before == "#" or (
+        before == "."
+        and start > 1
+        and text[start - 2].isalpha()
+        and text[start - 2] < "\u2e80"
+        and text[max(0, start - 3) : start].lower() not in ("rs.", "fr.", "no.")
+    ):
+        return True
+    if after.isalpha() and after in "stnrTSNReE’'" and _ORDINAL.match(text, end):
+        return True
+    if after and after in ".)、．:" and len(digits) <= 2 and _LIST.match(text, end):
+        line = text.rfind("\n", 0, start) + 1
+        head = text[line:start].strip(" \t*_#•·-–(（>|")
+        if not head and (after != ")" or before != "(" or not text[end + 1 : end + 2].strip() or line + 12 > start):
+            return True
+    return bool(
+        after == "." and text[end + 1 : end + 3].isupper() and text[end + 1 : end + 3].isalpha() and digits.isdigit()
+    )
+    return after == "." and digits.isdigit() and bool(_EXCHANGE.match(text, end + 1))

@@ -1,0 +1,50 @@
+"""What is counted and what is only enumerated: ``counts.toml`` as a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pricedin.vocabulary.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Word sets in lower case. ``cues`` finds what a clause counts, ``ratios`` the name of a multiple at its end."""
+
+    nouns: frozenset[str]
+    generic: frozenset[str]
+    stop: frozenset[str]
+    irregular: frozenset[str]
+    not_plural: frozenset[str]
+    hyphenated: frozenset[str]
+    names: frozenset[str]
+    having: frozenset[str]
+    cues: re.Pattern[str]
+    ratios: re.Pattern[str]
+    chinese: tuple[str, ...]
+
+
+@cache
+def counts(*folders: Path) -> Counts:
+    """The counted nouns of this package, with those of ``folders`` laid over."""
+    t = read_table("counts.toml", *folders)
+    sets = (
+        frozenset(t[k])
+        for k in ("nouns", "generic", "stop", "irregular", "not_plural", "hyphenated", "names", "having")
+    )
+    ratio = rf"\b(?:{_any(t['ratios'])})(?:[ -](?:ratio|multiple)s?)?(?:[ ](?:has|had|[a-z]{{2,12}}ed))?"
+    between = r"(?:[ ](?:of|at|to|is|was|about|around|roughly|over|nearly|almost|just|only)){0,3}[ ]?\Z"
+    return Counts(
+        *sets,
+        re.compile(rf"\b(?:{_any(t['cues'])})\b|{_any(t['cues_chinese'])}", re.I),
+        re.compile(ratio + between, re.I),
+        tuple(sorted(set(t["chinese"]), key=len, reverse=True)),
+    )  # fmt: skip
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))

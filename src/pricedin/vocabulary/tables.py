@@ -1,0 +1,43 @@
+"""Reading the TOML tables of this folder, and of a folder that a user lays over it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pricedin.core.errors import InputError
+
+HERE = Path(__file__).resolve().parent
+
+
+def read_table(name: str, *folders: Path) -> dict[str, Any]:
+    """The table ``name`` (``units.toml``) of this package, with those of ``folders`` merged over it in turn.
+
+    Tables merge key by key; lists are joined; anything else is replaced. Raises InputError for broken TOML.
+    """
+    merged: dict[str, Any] = {}
+    for folder in (HERE, *folders):
+        path = folder / name
+        if not path.is_file():
+            continue
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise InputError("a TOML table", str(error), str(path)) from error
+        merged = _over(merged, table)
+    return merged
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    out = dict(below)
+    for key, value in above.items():
+        old = out.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            out[key] = _over(old, value)
+        elif isinstance(old, list) and isinstance(value, list) and all(isinstance(x, str) for x in [*old, *value]):
+            out[key] = [*old, *(x for x in value if x not in old)]
+        else:
+            out[key] = value
+    return out
