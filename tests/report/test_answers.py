@@ -16,7 +16,7 @@ def page(world):
 def test_each_company_stands_with_both_claims(page, world):
     told = {c.entity: (c.status, c.basis, round(c.multiple, 6)) for c in page.comparables.rows}
     assert told == {
-        "Orbit Labs": ("listed", "fiscal year FY2025", 300.0),
+        "Orbit Labs": ("listed", "fiscal year 2025", 300.0),
         "Lumen": ("private", "run-rate", 30.0),
     }
     orbit = page.comparables.rows[0]

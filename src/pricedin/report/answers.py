@@ -15,23 +15,37 @@ from pricedin.report.view import Base, Company, Comparable, Comparables, Growth,
 _STATUS = {"private round": "private", "stated value": "value stated", "planned float": "float planned"}
 
 
-def comparables(answers: Sequence[Answer], places: Places, claims: Mapping[str, Claim]) -> Comparables:
-    """``claims`` by id; the first two of a row are its value and its revenue."""
+def comparables(
+    answers: Sequence[Answer], places: Places, claims: Mapping[str, Claim], contested: Mapping[str, str]
+) -> Comparables:
+    """``claims`` by id; the first two of a row are its value and its revenue. ``contested`` gives findings' anchors."""
     asked = [a for a in answers if a.question == "comps"]
-    rows = [_comparable(r, places, claims) for a in asked for r in a.rows]
+    rows = [_comparable(r, places, claims, contested) for a in asked for r in a.rows]
     return Comparables(tuple(rows), _small(asked))
 
 
-def _comparable(r: Mapping[str, Any], places: Places, claims: Mapping[str, Claim]) -> Comparable:
+def _comparable(
+    r: Mapping[str, Any], places: Places, claims: Mapping[str, Claim], contested: Mapping[str, str]
+) -> Comparable:
     value, revenue = ([*r["claims"], "", ""])[:2]
-    basis = " ".join(x for x in (r["revenue_basis"], r["period"]) if x and x != "as-of")
     status = _STATUS.get(r["value_basis"], r["value_basis"])
     others = f"{r['dissent']} more from other figures" if r["dissent"] else ""
     return Comparable(
         r["entity"], status, _money(r, "value", value, places, claims), _money(r, "revenue", revenue, places, claims),
-        basis, r["price_to_sales"], r["range_low"], r["range_high"],
+        _basis(r["revenue_basis"], r["period"]), r["price_to_sales"], r["range_low"], r["range_high"],
         (f"{others}: {span(r['range_low'], r['range_high'], 'multiple')} in all",) if others else (),
+        next((f"#{contested[x]}" for x in (value, revenue) if x in contested), ""),
     )  # fmt: skip
+
+
+def _basis(basis: str, period: str | None) -> str:
+    """
+    >>> _basis("fiscal year", "FY2025"), _basis("run-rate", "as-of"), _basis("annualised period", "2026Q1")
+    ('fiscal year 2025', 'run-rate', 'annualised period 2026Q1')
+    """
+    if period in (None, "as-of"):
+        return basis
+    return f"{basis} {period.removeprefix('FY') if basis == 'fiscal year' else period}"
 
 
 def _money(r: Mapping[str, Any], what: str, claim_id: str, places: Places, claims: Mapping[str, Claim]) -> Money:
@@ -102,10 +116,21 @@ def _base(r: Mapping[str, Any]) -> Base | None:
     data = table("base_rates_5y")
     edges = [None if e is None else e / 100 for e in data["bin_edges_pct"]]
     shares = [s / 100 for s in data["rows"][name]["share_pct"]]
-    low, _, high = name.partition("-")
-    size = f"of USD {low} to {high} m" if high else f"above USD {low} m"
     bins = tuple(zip(edges[:-1], edges[1:], shares, strict=True))
-    return Base(f"firms with sales {size}, in dollars of 2015", bins, data["source"])
+    return Base(f"firms with sales {_size(name)} (2015)", bins, data["source"])
+
+
+def _size(row: str) -> str:
+    """
+    >>> _size("0-325").replace("\u00a0", " "), _size("12000-25000").replace("\u00a0", " ")
+    ('below USD 325 m', 'of USD 12 to 25 bn')
+    """
+    low, _, high = row.partition("-")
+    if not high:
+        return f"above {figure(1e6 * float(low), 'USD')}"
+    if not float(low):
+        return f"below {figure(1e6 * float(high), 'USD')}"
+    return f"of {span(1e6 * float(low), 1e6 * float(high), 'USD')}"
 
 
 def _near(rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:

@@ -40,7 +40,7 @@ def build(
     used = {e.claim for f in findings for e in f.evidence if e.claim}
     kept = figures.shown(claims, used | {i for a in answers for b in a.because for i in b.claims})
     places = lay_out(ledger, kept, findings, anchored)
-    compared = comparables(answers, places, {c.id: c for c in claims})
+    compared = comparables(answers, places, {c.id: c for c in claims}, _contested(anchored))
     needed = needs(answers, compared)
     counts = Counter(f.severity for f in findings)
     summary = Summary(
@@ -54,6 +54,15 @@ def build(
         compared, needed, figures.rows(kept, places, used, labels),
         sources(ledger, places, Counter(c.said.doc for c in claims)), len(claims) - len(kept),
     )  # fmt: skip
+
+
+def _contested(anchored: Mapping[str, Finding]) -> dict[str, str]:
+    """The anchor of the worst error or warning on each claim."""
+    out: dict[str, str] = {}
+    for anchor, f in anchored.items():
+        for e in f.evidence if f.severity != "note" else ():
+            out.setdefault(e.claim, anchor)
+    return out
 
 
 def _anchors(findings: Sequence[Finding]) -> dict[str, Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -78,9 +79,11 @@ def _multiples(page: Page) -> Markup | None:
     rows = [c for c in page.comparables.rows if c.multiple > 0]
     if not rows:
         return None
+    often = Counter(c.entity for c in rows)
+    names = [c.entity if often[c.entity] == 1 else f"{c.entity}, {c.basis}" for c in rows]
     dots = [
-        Dot(c.entity, c.multiple, _multiple(c.multiple), c.low, c.high, c.status == "private", c.revenue.href)
-        for c in rows
+        Dot(name, c.multiple, _multiple(c.multiple), c.low, c.high, c.status == "private", c.revenue.href)
+        for name, c in zip(names, rows, strict=True)
     ]
     return multiples(dots, page.needs.targets, "Price to sales by company")
 

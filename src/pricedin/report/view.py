@@ -113,6 +113,7 @@ class Comparable:
     low: float
     high: float
     notes: tuple[str, ...] = ()
+    contested: str = ""  # the finding that one of its figures is in
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,15 +63,22 @@ def _row(row: Row, scale: Scale, tallest: float, y: float) -> Markup:
     bars = tag("g", _bars(row, scale, tallest, base))
     marks = [text(row.label, 0, y + 13, "name"), bars, line(0, base, 100, base, "axis")]
     marks.append(text(row.size, 0, base + 14, "tick"))
-    needed = sorted(row.needed, key=lambda n: n.rate)
-    for i, n in enumerate(needed):
-        marks += _needed(n, scale, y + NAME + LABEL * i, base, "needed" if i == 0 else "needed far")
+    for i, (n, left) in enumerate(_placed(row.needed, scale)):
+        class_ = "needed" if n.rate == min(m.rate for m in row.needed) else "needed far"
+        marks += _needed(n, scale, y + NAME + LABEL * i, base, class_, left)
     return tag("a", marks, href=row.href) if row.href else tag("g", marks)
 
 
-def _needed(n: Needed, scale: Scale, y: float, base: float, class_: str) -> list[Markup]:
+def _placed(needed: Sequence[Needed], scale: Scale) -> list[tuple[Needed, bool]]:
+    """Top to bottom, and whether the label stands left of its line: so that no label crosses another's line."""
+    ordered = sorted(needed, key=lambda n: n.rate)
+    if ordered and scale(ordered[-1].rate) > 55:
+        return [(n, scale(n.rate) > 32) for n in reversed(ordered)]
+    return [(n, False) for n in ordered]
+
+
+def _needed(n: Needed, scale: Scale, y: float, base: float, class_: str, left: bool) -> list[Markup]:
     x = scale(n.rate)
-    left = x > 60
     said = f"{n.label}: {n.shown}{' →' if n.rate > scale.high else ''}"
     return [line(x, y, x, base, class_), text(said, x, y + 11, "value", "end" if left else "start", -6 if left else 6)]
 

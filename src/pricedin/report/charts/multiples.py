@@ -51,7 +51,14 @@ def _row(dot: Dot, x: float, low: float, high: float, y: float) -> Markup:
         text(dot.label, 0, y + 12, "name"),
         line(low, middle, high, middle, "whisker"),
         tag("circle", cx=pct(x), cy=middle, r=5.5, class_="dot hollow" if dot.hollow else "dot"),
-        text(dot.shown, x, middle + 4, "value", "end" if right else "start", -11 if right else 11),
+        text(
+            dot.shown,
+            min(x, low) if right else max(x, high),
+            middle + 4,
+            "value",
+            "end" if right else "start",
+            -11 if right else 11,
+        ),
     ]
     return tag("a", marks, href=dot.href) if dot.href else tag("g", marks)
 
