@@ -21,14 +21,16 @@ def test_each_company_stands_with_both_claims(page, world):
     }
     orbit = page.comparables.rows[0]
     cap = world.claims["notes/lasers.md", "$60 billion"]
-    assert (orbit.value.href, orbit.value.amount) == (f"#c-{cap.id}", 60e9)
+    assert orbit.value.href == f"#c-{cap.id}"
+    assert orbit.value.amount == pytest.approx(60e9)
 
 
 def test_the_need_is_what_paper_says(page):
     """60 bn / 20 = 3 bn = 15 x 200 m; 15^(1/5) = 1.7188, 15^(1/10) = 1.3110; times 1.12 with the return."""
     orbit = page.needs.companies[0]
     need = orbit.needs[0]
-    assert (orbit.entity, need.target, need.revenue, need.times) == ("Orbit Labs", 20.0, 3e9, 15.0)
+    assert (orbit.entity, need.target) == ("Orbit Labs", 20.0)
+    assert (need.revenue, need.times) == (pytest.approx(3e9), pytest.approx(15.0))
     assert [(g.years, round(g.constant, 4), round(g.returning, 4)) for g in need.growth] == [
         (5.0, 0.7188, 0.9250), (10.0, 0.3110, 0.4683),
     ]  # fmt: skip
