@@ -28,6 +28,7 @@ READERS: tuple[Reader, ...] = (
     Reader("text", "text", (".txt", ".text"), 200 * MB),
     Reader("Markdown", "markdown", (".md", ".markdown"), 200 * MB),
     Reader("HTML", "html", (".html", ".htm", ".xhtml"), 64 * MB),
+    Reader("JSON", "json", (".json", ".jsonl", ".ndjson"), 64 * MB),
     Reader("CSV", "csv", (".csv", ".tsv"), 200 * MB),
 )
 
