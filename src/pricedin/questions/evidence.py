@@ -78,8 +78,8 @@ def values(claims: Iterable[Claim]) -> list[Figure]:
     for c in claims:
         planned = c.metric == "ipo_valuation"
         if c.metric in VALUES and (planned or not _modal(c)) and c.segment is None and _amount(c):
-            found.append(_figure(c, 1.0, VALUES[c.metric]))
-    return _present(distinct(found))
+            found.append(figure(c, 1.0, VALUES[c.metric]))
+    return present(distinct(found))
 
 
 def revenues(claims: Iterable[Claim]) -> list[Figure]:
@@ -88,8 +88,8 @@ def revenues(claims: Iterable[Claim]) -> list[Figure]:
     for c in claims:
         if c.metric in REVENUES and not _modal(c) and c.segment is None and _amount(c):
             basis, factor = revenue_basis(c)
-            found.append(_figure(c, factor, basis))
-    return _present(distinct(found))
+            found.append(figure(c, factor, basis))
+    return present(distinct(found))
 
 
 def revenue_basis(claim: Claim) -> tuple[str, float]:
@@ -120,7 +120,7 @@ def distinct(figures: Sequence[Figure]) -> list[Figure]:
     return sorted(kept, key=figures.index)
 
 
-def _present(figures: list[Figure]) -> list[Figure]:
+def present(figures: list[Figure]) -> list[Figure]:
     """Without what was ("up from 2 billion") where the same document says what is (its period is ``as-of``)."""
 
     def group(f: Figure) -> tuple[str, str | None, str]:
@@ -137,12 +137,13 @@ def _restates(f: Figure, finer: Figure) -> bool:
     return same and periods and finer.value in f.range
 
 
-def _figure(claim: Claim, factor: float, basis: str) -> Figure:
+def figure(claim: Claim, factor: float = 1.0, basis: str = "") -> Figure:
+    """The claim as an input; a range stands for its geometric middle."""
     range_ = stated_interval(claim) * factor
     days = period.parse(claim.period)
     when = days.end if days is not None else claim.stated_on
-    middle = (claim.low + claim.high) / 2 * factor
-    return Figure(claim, middle, range_, claim.unit or "", basis, when)
+    stated = Interval(claim.low, claim.high).middle * factor
+    return Figure(claim, stated, range_, claim.unit or "", basis, when)
 
 
 def _modal(claim: Claim) -> bool:

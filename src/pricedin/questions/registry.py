@@ -69,6 +69,10 @@ QUESTIONS: tuple[Question, ...] = (
     Question("required_revenue"),
     Question("implied_growth"),
     Question("base_rate"),
+    Question("lock_up"),
+    Question("ipo_absorption"),
+    Question("concentration"),
+    Question("capital_raising"),
 )
 
 

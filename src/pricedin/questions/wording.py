@@ -16,7 +16,8 @@ def amount(value: float, unit: str) -> str:
     if unit == "multiple":
         return f"{value:,.1f}x" if abs(value) >= 100 else f"{value:.3g}x" if abs(value) < 1 else f"{value:.2f}x"
     if unit == "fraction":
-        return f"{100 * value:,.1f} %"
+        percent = 100 * value
+        return f"{percent:,.1f} %" if abs(percent) >= 9.995 or percent == 0 else f"{percent:.3g} %"
     text = _scaled(value)
     if kind(unit) == "money":
         return f"{unit} {text}"

@@ -1,0 +1,36 @@
+"""What the end of a lock-up does to a price: the released shares meet a market of limited depth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pricedin.engine import Model, constant, lognormal, normal, triangular, uniform
+
+SOLD = (
+    "assumption: from few to most of the released shares are sold; venture-backed holders sell most "
+    "(Field & Hanka 2001; Brav & Gompers 2003)"
+)
+
+
+class LockUpExpiry(Model):
+    """Price move if the holders sell a part of the release, by the square-root law.
+
+    ``volume_share`` is how many days of ordinary volume the sellers' order amounts to a day they sell on.
+    """
+
+    shares_released = constant(1.0, unit="count", about="no default: give it or the share counts")
+    daily_volume = constant(1.0, unit="count", about="no default: shares traded on an ordinary day")
+    sold_share = triangular(0.05, 0.25, 0.9, unit="fraction", about=SOLD)
+    impact_coefficient = uniform(0.5, 1.0, unit="fraction", about="Toth et al. 2011: Y of 0.5 to 1.0")
+    impact_exponent = normal(0.489, 0.071, unit="fraction", about="Sato & Kanazawa 2024: 2,299 Tokyo stocks")
+    daily_volatility = lognormal(
+        p5=0.03,
+        p95=0.08,
+        unit="fraction",
+        about="assumption: a recently listed technology share; give daily_volatility",
+    )
+
+    def finish(self, state: Any) -> dict[str, Any]:
+        days = self.shares_released * self.sold_share / self.daily_volume
+        impact = self.impact_coefficient * self.daily_volatility * days**self.impact_exponent
+        return {"price_move": -impact, "days_sold": days, "worse_than_10_percent": impact > 0.1}

@@ -1,0 +1,78 @@
+"""Concentration: what a few companies hold of an index, and of its growth."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pricedin.core.answer import Answer, Because
+from pricedin.core.interval import Interval
+from pricedin.questions import given, wording
+from pricedin.questions.constituents import Member, merged, read
+from pricedin.questions.evidence import Ledger
+from pricedin.questions.inputs import Inputs
+from pricedin.relations.concentration import herfindahl, remainder_growth_share
+
+
+def ask(
+    ledger: Ledger,
+    entity: str | None = None,
+    constituents: str | None = None,
+    top: int = 7,
+    as_of: date | None = None,
+) -> Answer:
+    """Weight of the largest members of an index, each company counted once, and who gave its growth.
+
+    From a table of constituents the top-k weight, the Herfindahl-Hirschman index and its effective number of
+    companies, with and without merging share classes; from claims the stated weight and share of growth, with the
+    complement that the other members must have given.
+
+    Parameters:
+    entity: index asked about
+    constituents: CSV with the members' names and market caps
+    top: number of the largest companies
+    """
+    given.at_least("top", 1, top)
+    inputs = Inputs(ledger, as_of, entity)
+    stated = inputs.amount("index_weight", None, "fraction", ("index_weight",), optional=True)
+    growth = inputs.amount("index_growth_share", None, "fraction", ("index_growth_share",), optional=True)
+    rows: list[dict[str, Any]] = []
+    value, interval = (stated.value, stated.interval) if stated else (None, None)
+    if growth is not None:
+        rest = float(remainder_growth_share(growth.value))
+        span = Interval(1 - growth.interval.high, 1 - growth.interval.low)
+        inputs.why(
+            "remainder_growth_share", f"the others gave {wording.amount(rest, 'fraction')} of the growth", growth
+        )
+        rows.append({"what": "growth of the others", "weight": rest, "low": span.low, "high": span.high})
+        value, interval = (value, interval) if value is not None else (rest, span)
+    if constituents:
+        naive, (once, notes) = read(constituents), merged(read(constituents))
+        rows += [_row("as listed", naive, top), _row("each company once", once, top)]
+        value = rows[-1]["weight"]
+        interval = Interval.of(value)
+        inputs.notes += notes
+        inputs.because.append(Because("index_weight", f"top {top} of {len(once)} companies hold "
+                                      f"{wording.amount(value, 'fraction')} ({constituents})"))  # fmt: skip
+        if stated is not None and not stated.interval.overlaps(interval):
+            inputs.notes.append(f"stated weight {wording.span(stated.interval, 'fraction')}: of a date or number of "
+                                "companies that is not the table's")  # fmt: skip
+    if value is None:
+        hint = "give constituents=members.csv, or name an index whose concentration a document states"
+        inputs.amount("index_weight", None, "fraction", ("index_weight",), hint=hint)
+        return inputs.answer("concentration", f"Concentration of {entity or 'an index'}")
+    title = f"The largest {top} hold {wording.amount(value, 'fraction')}" if constituents else (
+        f"{inputs.entity}: the largest hold {wording.amount(value, 'fraction')}" if stated
+        else f"{inputs.entity}: the others gave {wording.amount(value, 'fraction')} of the growth")  # fmt: skip
+    return inputs.answer("concentration", title, value=value, unit="fraction", interval=interval, rows=tuple(rows))
+
+
+def _row(what: str, members: tuple[Member, ...], top: int) -> dict[str, Any]:
+    values = sorted((m.value for m in members), reverse=True)
+    total = sum(values)
+    hhi = float(herfindahl(*(v / total for v in values)))
+    leaders = sorted(members, key=lambda m: -m.value)[:top]
+    return {
+        "what": what, "weight": sum(values[:top]) / total, "companies": len(values), "herfindahl": hhi,
+        "effective_number": 1 / hhi, "largest": [m.name for m in leaders],
+    }  # fmt: skip

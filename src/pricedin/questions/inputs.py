@@ -1,0 +1,164 @@
+"""What goes into an answer, and where each figure comes from: a person, a claim, or a default that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pricedin.core.answer import Answer, Because, Driver, Need
+from pricedin.core.claim import Claim
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+from pricedin.questions import wording
+from pricedin.questions.evidence import MODAL, Figure, Ledger, distinct, entities, figure, present, resolve
+from pricedin.questions.exchange import Exchange
+
+HAND = "given by hand"
+Default = float | tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One input: ``interval`` is what its digits, the sources that disagree, or a default's range allow."""
+
+    name: str
+    value: float
+    interval: Interval
+    unit: str
+    claims: tuple[str, ...] = ()
+    when: date | None = None
+
+    def text(self) -> str:
+        return wording.amount(self.value, self.unit)
+
+
+class Inputs:
+    """Collects the inputs of one answer. The first amount of money decides the currency, unless one is asked for."""
+
+    def __init__(self, ledger: Ledger, as_of: date | None, entity: str | None, currency: str | None = None) -> None:
+        self.claims: tuple[Claim, ...] = ledger.claims(as_of=as_of)
+        self.entity = resolve(self.claims, entity) if entity and entities(self.claims) else entity or ""
+        self.currency, self.as_of = currency, as_of
+        self._exchange = Exchange(ledger, self.claims)
+        self.drivers: list[Driver] = []
+        self.because: list[Because] = []
+        self.needs: list[Need] = []
+        self.notes: list[str] = []
+        self.conversions: list[str] = []
+
+    def amount(
+        self, name: str, given: float | None, unit: str, metrics: Sequence[str] = (), *, default: Default = None,
+        source: str = "", hint: str = "", entity: str | None = None, planned: bool = False, segment: str | None = None,
+        optional: bool = False,
+    ) -> Amount | None:  # fmt: skip
+        """The figure ``name``: by hand, else from claims of ``metrics`` (nearest first), else the default.
+
+        ``unit`` ``money`` stands for the answer's currency. ``planned`` takes targets and forecasts too. Without
+        any of the three a need is noted, unless ``optional``.
+        """
+        if given is not None:
+            made = Amount(name, given, Interval.of(given), self._unit(unit))
+            self.drivers.append(Driver(name, given, made.unit, HAND, default=False))
+            return made
+        found = self._stated(name, unit, metrics, entity or self.entity, planned, segment)
+        if found is not None or default is None:
+            if found is None and not optional:
+                who = f" of {entity or self.entity}" if entity or self.entity else ""
+                self.needs.append(Need(f"{name.replace('_', ' ')}{who}", hint or f"give {name}=... or add a document"))
+            return found
+        interval = Interval(*default) if isinstance(default, tuple) else Interval.of(default)
+        made = Amount(name, interval.middle, interval, self._unit(unit))
+        shown: float | str = made.value if interval.low == interval.high else wording.span(interval, made.unit)
+        self.drivers.append(Driver(name, shown, made.unit, f"default: {source}"))
+        return made
+
+    def _unit(self, unit: str) -> str:
+        if unit != "money":
+            return unit
+        self.currency = self.currency or "USD"
+        return self.currency
+
+    def _stated(
+        self, name: str, unit: str, metrics: Sequence[str], entity: str, planned: bool, segment: str | None
+    ) -> Amount | None:  # fmt: skip
+        figures = self.figures(metrics, entity, planned, segment)
+        figures = [f for f in figures if (kind(f.unit) == "money") == (unit == "money") and f.unit]
+        if not figures:
+            return None
+        lead, rest = figures[0], figures[1:]
+        if unit == "money":
+            self.currency = self.currency or lead.unit
+        made = self._converted(name, lead, unit)
+        if made is None:
+            return None
+        interval = made.interval
+        for other in rest:
+            also = self._converted(name, other, unit) if other.claim.metric == lead.claim.metric else None
+            if also is not None:
+                interval = interval.hull(also.interval)
+            if also is None or also.value not in made.interval:
+                self.notes.append(f"{name.replace('_', ' ')}: also stated: {_told(other)}")
+        text = f"{name.replace('_', ' ')} {made.text()} ({_told(lead)})"
+        self.because.append(Because(name, text, made.claims))
+        return Amount(name, made.value, interval, made.unit, tuple(f.claim.id for f in figures), made.when)
+
+    def figures(
+        self, metrics: Sequence[str], entity: str, planned: bool = False, segment: str | None = None
+    ) -> list[Figure]:  # fmt: skip
+        """Claims of the entity, best first: nearest metric, latest where dated, most finely written."""
+        found = []
+        for c in self.claims:
+            modal = bool(MODAL & {c.qualifier, *c.qualifiers})
+            if c.entity == entity and c.metric in metrics and (planned or not modal) and c.segment == segment:
+                found.append(figure(c))
+        kept = present(distinct(found))
+        return sorted(kept, key=lambda f: (metrics.index(f.claim.metric or ""), -_day(f), f.width))
+
+    def _converted(self, name: str, f: Figure, unit: str) -> Amount | None:
+        if unit != "money":
+            return Amount(name, f.value, f.range, unit, (f.claim.id,), f.when)
+        rate = self._exchange.rate(f.unit, self.currency or f.unit, f.when)
+        if rate is None:
+            self.notes.append(f"no exchange rate of {f.unit} to {self.currency}: {_told(f)} left out")
+            return None
+        if rate.text:
+            self.conversions.append(rate.text)
+        return Amount(name, f.value * rate.value, f.range * rate.value, self.currency or f.unit, (f.claim.id,), f.when)
+
+    def rate(self, base: str, quote: str, on: date | None = None) -> float | None:
+        """An exchange rate, noted among the conversions."""
+        used = self._exchange.rate(base, quote, on)
+        if used is not None and used.text:
+            self.conversions.append(used.text)
+        return None if used is None else used.value
+
+    def why(self, relation: str, text: str, *amounts: Amount | None) -> None:
+        """Note one step of the reasoning with the claims that went into it."""
+        used = tuple(dict.fromkeys(c for a in amounts if a is not None for c in a.claims))
+        self.because.append(Because(relation, text, used))
+
+    def answer(self, question: str, title: str, **fields: Any) -> Answer:
+        """The answer with all that was collected; a need makes it one without a value."""
+        notes = tuple(dict.fromkeys((*self.notes, *fields.pop("notes", ()))))
+        return Answer(
+            question, title, self.entity, because=tuple(self.because), drivers=tuple(self.drivers),
+            missing=tuple(self.needs), notes=notes, conversions=tuple(dict.fromkeys(self.conversions)),
+            as_of=self.as_of, **fields,
+        )  # fmt: skip
+
+
+def _day(f: Figure) -> int:
+    """Recency: what is said of the present comes before a day that has passed."""
+    if f.claim.period == "as-of":
+        return (f.claim.stated_on or date.max).toordinal()
+    return f.when.toordinal() if f.when else 0
+
+
+def _told(f: Figure) -> str:
+    c = f.claim
+    period = f", {c.period}" if c.period else ""
+    return (
+        f"{wording.span(f.range, f.unit) if c.low != c.high else wording.amount(f.value, f.unit)}{period}, {c.said.doc}"
+    )

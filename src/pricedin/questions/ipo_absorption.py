@@ -1,0 +1,139 @@
+"""Can the market take it? New shares against what is issued, traded and invested."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pricedin.core.answer import Answer
+from pricedin.core.interval import Interval
+from pricedin.questions import given, wording
+from pricedin.questions.evidence import Ledger
+from pricedin.questions.inputs import Amount, Inputs
+from pricedin.relations.free_float import ipo_proceeds
+from pricedin.relations.market import flow_effect
+
+ISSUANCE = 37e9
+ISSUANCE_SOURCE = "about USD 37 bn a year, mean of US IPO proceeds 2014-2023 (Ritter, IPO: Updated Statistics, table 8)"
+MULTIPLIER = (3.0, 8.0)
+MULTIPLIER_SOURCE = "Gabaix & Koijen 2021: a dollar of flow moves aggregate value by about 5 (3-8)"
+TOLERANCE = 0.02
+TOLERANCE_SOURCE = "assumption: a fall of the whole market that issuers and banks would accept"
+
+
+def ask(
+    ledger: Ledger,
+    entity: str | None = None,
+    value: float | None = None,
+    share_sold: tuple[float, ...] | None = None,
+    market_value: float | None = None,
+    market: str | None = None,
+    yearly_issuance: float | None = None,
+    multiplier: float | None = None,
+    tolerated_fall: float | None = None,
+    currency: str | None = None,
+    as_of: date | None = None,
+) -> Answer:
+    """Whether the market can absorb a listing: money taken, against yearly issuance, market value and flows.
+
+    One row for each range of the share sold; what crowding-out and the fall of the whole market would be; which
+    offer the market could take; and whether stated proceeds follow from stated value and share.
+
+    Parameters:
+    entity: company or group that lists
+    value: value at the offer, instead of the claims
+    share_sold: shares of the company sold (low, high), instead of the claims
+    market_value: market value of all shares listed there
+    market: entity whose market cap is the market's, such as "US stock market"
+    yearly_issuance: money that listings raise in an ordinary year
+    multiplier: change of market value for each unit of flow
+    tolerated_fall: fall of the whole market up to which an offer counts as absorbed
+    currency: currency of numbers given by hand
+    """
+    given.positive("value", value)
+    given.share("share_sold", *(share_sold or ()))
+    given.positive("market_value", market_value)
+    given.positive("yearly_issuance", yearly_issuance)
+    given.positive("multiplier", multiplier)
+    given.share("tolerated_fall", tolerated_fall)
+    inputs = Inputs(ledger, as_of, entity, currency)
+    metrics = ("ipo_valuation", "valuation_private", "market_cap")
+    worth = inputs.amount("value", value, "money", metrics, planned=True, hint="give value=... of the offer")
+    shares = _shares(inputs, share_sold)
+    whole = inputs.amount("market_value", market_value, "money", ("market_cap",), entity=market or "-",
+                          hint="give market_value=... or market=... whose market cap a document states")  # fmt: skip
+    issued = inputs.amount("yearly_issuance", yearly_issuance, "money", default=ISSUANCE, source=ISSUANCE_SOURCE)
+    effect = inputs.amount("multiplier", multiplier, "multiple", default=MULTIPLIER, source=MULTIPLIER_SOURCE)
+    limit = inputs.amount("tolerated_fall", tolerated_fall, "fraction", default=TOLERANCE, source=TOLERANCE_SOURCE)
+    if worth is None or not shares or whole is None or issued is None or effect is None or limit is None:
+        return inputs.answer("ipo_absorption", f"Whether the market can take {entity or 'the listing'}")
+    rows = [_row(inputs, worth, s, whole, issued, effect) for s in shares]
+    most = Interval(limit.value * whole.interval.low / effect.interval.high,
+                    limit.value * whole.interval.high / effect.interval.low)  # fmt: skip
+    inputs.why("flow_effect", f"a fall of {limit.text()} of {whole.text()} at {effect.interval} per unit of flow is "
+               f"reached by {wording.span(most, worth.unit)}, "
+               f"{wording.span(_capped(most / worth.interval), 'fraction')} of the value", whole, worth)  # fmt: skip
+    _stated(inputs, worth, shares)
+    first = rows[0]
+    took = Interval(first["proceeds_low"], first["proceeds_high"])
+    title = (
+        f"{inputs.entity or 'The listing'} takes {wording.span(took, worth.unit)}, "
+        f"{first['years_low']:.3g} to {first['years_high']:.3g} years of ordinary issuance"
+    )
+    return inputs.answer("ipo_absorption", title, value=took.middle, unit=worth.unit, interval=took, rows=tuple(rows),
+                         notes=(f"absorbed without a fall of more than {limit.text()}: up to "
+                                f"{wording.span(most, worth.unit)}",))  # fmt: skip
+
+
+def _shares(inputs: Inputs, share_sold: tuple[float, ...] | None) -> list[Amount]:
+    """Each range of the share sold that was given or stated; conditional ones too, as alternatives."""
+    if share_sold:
+        low, high = min(share_sold), max(share_sold)
+        first = inputs.amount("share_sold", low if low == high else (low + high) / 2, "fraction")
+        return [Amount("share_sold", (low + high) / 2, Interval(low, high), "fraction")] if first else []
+    figures = inputs.figures(("ipo_float_pct",), inputs.entity, planned=True)
+    if not figures:
+        inputs.amount("share_sold", None, "fraction", hint="give share_sold=15%,25%")
+    figures = [f for f in figures if f.value > 0]
+    found = [Amount("share_sold", f.value, f.range, "fraction", (f.claim.id,)) for f in figures]
+    for amount in found:
+        inputs.why("ipo_float_pct", f"share sold {wording.span(amount.interval, 'fraction')}", amount)
+    return sorted(found, key=lambda a: -a.value)
+
+
+def _row(inputs: Inputs, worth: Amount, sold: Amount, whole: Amount, issued: Amount, effect: Amount) -> dict[str, Any]:
+    took: Interval = ipo_proceeds(worth.interval, sold.interval)
+    years, part = took / issued.interval, took / whole.interval
+    fall = _capped(flow_effect(part, effect.interval))
+    text = f"{wording.span(worth.interval, worth.unit)} x {wording.span(sold.interval, 'fraction')}"
+    inputs.why("ipo_proceeds", f"{text} = {wording.span(took, worth.unit)}", worth, sold)
+    return {
+        "share_low": sold.interval.low, "share_high": sold.interval.high, "proceeds_low": took.low,
+        "proceeds_high": took.high, "currency": worth.unit, "years_low": years.low, "years_high": years.high,
+        "of_market_low": part.low, "of_market_high": part.high, "market_fall_low": fall.low,
+        "market_fall_high": fall.high, "crowded_out_years": years.middle,
+    }  # fmt: skip
+
+
+def _capped(share: Interval) -> Interval:
+    return Interval(min(1.0, share.low), min(1.0, share.high))
+
+
+def _stated(inputs: Inputs, worth: Amount, shares: list[Amount]) -> None:
+    """Stated proceeds held against value times share, in both directions."""
+    for f in inputs.figures(("ipo_proceeds",), inputs.entity, planned=True):
+        if f.unit != worth.unit:
+            continue
+        implied = f.range / worth.interval
+        fits = [s for s in shares if ipo_proceeds(worth.interval, s.interval).overlaps(f.range)]
+        text = (
+            f"stated proceeds of {wording.span(f.range, f.unit)} are {wording.span(implied, 'fraction')} of the value: "
+            + (
+                f"they follow from {wording.span(fits[0].interval, 'fraction')}"
+                if fits
+                else "no stated share gives them"
+            )
+        )
+        inputs.why("ipo_proceeds", text, Amount("proceeds", f.value, f.range, f.unit, (f.claim.id,)))
+        if not fits:
+            inputs.notes.append(text)

@@ -1,0 +1,174 @@
+"""Lock-ups: how much the tradable part grows, and what selling would do."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pricedin.core.answer import Answer
+from pricedin.core.errors import InvalidParameter
+from pricedin.core.interval import Interval
+from pricedin.questions import given, simulated, wording
+from pricedin.questions.evidence import Ledger
+from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.share_base import Base, bases, months_after, quoted_on
+from pricedin.relations.free_float import float_released, overhang_days
+
+
+@cache
+def markets() -> dict[str, Any]:
+    text = files("pricedin.questions").joinpath("data", "lock_up_markets.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def ask(
+    ledger: Ledger,
+    entity: str | None = None,
+    market: str = "HK",
+    shares_outstanding: float | None = None,
+    shares_offered: float | None = None,
+    cornerstone_shares: float | None = None,
+    greenshoe_shares: float | None = None,
+    greenshoe_exercised: bool = True,
+    listed: str | None = None,
+    lock_up_months: int = 6,
+    daily_volume: float | None = None,
+    daily_volatility: float | None = None,
+    sold_share: float | None = None,
+    seed: int = 1,
+    draws: int = simulated.DRAWS,
+    as_of: date | None = None,
+) -> Answer:
+    """How much the free float grows when a lock-up ends, on one share base, and what selling would do.
+
+    With share counts the multiple is exact; from quoted percentages it holds only if both are of one number of
+    shares, and where the counts are known too, the base of each percentage is named. Days of volume and price
+    impact (square-root law, a distribution) need the daily volume.
+
+    Parameters:
+    entity: company asked about
+    market: US, HK or SZ, for what event studies found there
+    shares_outstanding: shares in issue before the over-allotment
+    shares_offered: shares offered, the cornerstone part included, before the over-allotment
+    cornerstone_shares: shares of the offer that are locked up
+    greenshoe_shares: over-allotment shares
+    greenshoe_exercised: whether those were issued
+    listed: first day of trading, as 2026-01-08
+    lock_up_months: months from listing to release
+    daily_volume: shares traded on an ordinary day
+    daily_volatility: daily volatility of the price
+    sold_share: part of the released shares that is sold at once
+    seed: seed of the draws
+    draws: number of worlds
+    """
+    given.choice("market", market, markets())
+    given.share("sold_share", sold_share)
+    given.positive("lock_up_months", lock_up_months)
+    given.positive("daily_volume", daily_volume)
+    given.positive("daily_volatility", daily_volatility)
+    given.positive("share counts", shares_outstanding, shares_offered, cornerstone_shares)
+    inputs = Inputs(ledger, as_of, entity)
+    quoted = [
+        inputs.amount(name, None, "fraction", (name,), optional=True)
+        for name in ("free_float_pct", "lockup_release_pct")
+    ]
+    counted = _counted(inputs, shares_outstanding, shares_offered, cornerstone_shares, greenshoe_shares,
+                       greenshoe_exercised, optional=all(quoted))  # fmt: skip
+    if not counted and not all(quoted):
+        return inputs.answer("lock_up", f"What the end of {entity or 'the'} lock-up releases", unit="multiple")
+    rows: list[dict[str, Any]] = [b.row() for b in counted]
+    naive = _naive(inputs, quoted, counted)
+    rows += [naive] if naive else []
+    rows += _calendar(inputs, listed, lock_up_months)
+    value = counted[0].multiple if counted else float(naive["float_multiple"])
+    interval = Interval.of(value) if counted else Interval(naive["low"], naive["high"])
+    said = markets()[market]
+    span = wording.span(Interval(said["low"], said["high"]), "fraction")
+    inputs.notes.append(f"event studies, {market}: abnormal return {span}; {said['source']}")
+    spread: dict[str, float] = {}
+    if counted and daily_volume:
+        spread = _impact(inputs, counted[0], daily_volume, daily_volatility, sold_share, seed, draws)
+    elif not daily_volume:
+        inputs.notes.append("days of volume and price impact need daily_volume=... and the share counts")
+    basis = counted[0].name if counted else "if both percentages are of one share base"
+    title = f"{inputs.entity or 'The'} float becomes {wording.amount(value, 'multiple')} ({basis})"
+    return inputs.answer("lock_up", title, value=value, unit="multiple", interval=interval, rows=tuple(rows),
+                         distribution=spread, seed=seed if spread else None)  # fmt: skip
+
+
+def _counted(
+    inputs: Inputs, issued: float | None, offered: float | None, cornerstone: float | None,
+    greenshoe: float | None, exercised: bool, optional: bool,
+) -> tuple[Base, ...]:  # fmt: skip
+    wanted = (
+        ("shares_outstanding", issued, ("shares_outstanding", "shares_issued")),
+        ("shares_offered", offered, ("shares_offered",)),
+        ("cornerstone_shares", cornerstone, ("cornerstone_shares",)),
+    )
+    found = [inputs.amount(name, hand, "count", metrics, optional=optional) for name, hand, metrics in wanted]
+    extra = inputs.amount("greenshoe_shares", greenshoe, "count", ("greenshoe_shares",), optional=True)
+    if any(a is None for a in found):
+        return ()
+    a, b, c = (f.value for f in found if f is not None)
+    if c >= b or b > a:
+        raise InvalidParameter("cornerstone shares < shares offered <= shares in issue", f"{c:g}, {b:g}, {a:g}")
+    made = bases(a, b, c, extra.value if extra else 0.0, exercised)
+    lead = made[0]
+    text = f"({lead.tradable:,.0f} + {lead.released:,.0f}) / {lead.tradable:,.0f} = {lead.multiple:.2f}x"
+    inputs.why("float_released", f"{text} of {lead.issued:,.0f} shares {lead.name}", *found, extra)
+    return made
+
+
+def _naive(inputs: Inputs, quoted: list[Amount | None], counted: tuple[Base, ...]) -> dict[str, Any]:
+    before, release = quoted
+    if before is None or release is None or before.value <= 0:
+        return {}
+    multiple = float(float_released(before.value, release.value))
+    low = float(float_released(before.interval.high, release.interval.low))
+    high = float(float_released(before.interval.low, release.interval.high))
+    inputs.why("float_released", f"({before.text()} + {release.text()}) / {before.text()} = {multiple:.2f}x as quoted",
+               before, release)  # fmt: skip
+    if counted:
+        on = quoted_on(before.value, 2, counted, False), quoted_on(release.value, 2, counted, True)
+        if all(on) and on[0] != on[1]:
+            inputs.notes.append(f"{before.text()} is quoted on the shares {on[0]}, {release.text()} on those {on[1]}: "
+                                f"their {multiple:.2f}x mixes two bases")  # fmt: skip
+    return {
+        "share_base": "as quoted", "free_float": before.value, "release": release.value,
+        "free_float_after": before.value + release.value, "float_multiple": multiple, "low": low, "high": high,
+    }  # fmt: skip
+
+
+def _calendar(inputs: Inputs, listed: str | None, months: int) -> list[dict[str, Any]]:
+    if listed is None:
+        return []
+    try:
+        first = date.fromisoformat(listed)
+    except ValueError:
+        raise InvalidParameter("a date such as 2026-01-08", repr(listed), "listed") from None
+    ends = months_after(first, months)
+    inputs.why("unlock_calendar", f"listed {first}, lock-up of {months} months ends {ends}")
+    return [{"event": "lock-up ends", "date": ends.isoformat()}]
+
+
+def _impact(
+    inputs: Inputs, base: Base, volume: float, volatility: float | None, sold: float | None, seed: int, draws: int
+) -> dict[str, float]:
+    from pricedin.models.lock_up import LockUpExpiry
+
+    own = simulated.override(daily_volatility=volatility, sold_share=sold)
+    model = LockUpExpiry(shares_released=base.released, daily_volume=volume, **own)
+    run = simulated.run(model, seed, draws)
+    said = dict.fromkeys(own, "given by hand") | {"shares_released": base.name, "daily_volume": "given by hand"}
+    inputs.drivers += simulated.drivers(model, said)
+    days = float(overhang_days(base.released, volume))
+    inputs.why("overhang_days", f"{base.released:,.0f} / {volume:,.0f} = {days:.1f} days of volume")
+    spread = simulated.distribution(run, "price_move")
+    inputs.why("square_root_impact", f"price move {wording.amount(spread['p5'], 'fraction')} to "
+               f"{wording.amount(spread['p95'], 'fraction')} (90 % of worlds), if sellers come at once")  # fmt: skip
+    return {f"price_move_{k}": v for k, v in spread.items()} | {
+        "overhang_days": days, "probability_worse_than_10_percent": run.probability("worse_than_10_percent").value
+    }  # fmt: skip

@@ -1,0 +1,200 @@
+"""Lock-ups, listings, concentration and capital raising: share counts and sums that can be done by hand."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pricedin.core.errors import InvalidParameter, NoSuchSource, UnreadableDocument
+from pricedin.questions import ask
+from pricedin.questions.constituents import Member, merged
+from pricedin.questions.share_base import bases
+
+ZHIPU_SHARES = {
+    "shares_outstanding": 440_230_000, "shares_offered": 37_419_500, "cornerstone_shares": 25_681_600,
+    "greenshoe_shares": 5_612_900,
+}  # fmt: skip
+
+
+def test_the_float_after_a_lock_up_on_one_share_base(ledger):
+    answer = ask(ledger(""), "lock_up", listed="2026-01-08", **ZHIPU_SHARES)
+    # (37,419,500 - 25,681,600 + 5,612,900 + 25,681,600) / (37,419,500 - 25,681,600 + 5,612,900)
+    assert answer.value == pytest.approx(43_032_400 / 17_350_800)
+    assert answer.value == pytest.approx(2.48, abs=5e-4)
+    after, before, calendar = answer.rows
+    assert after["shares_in_issue"] == 445_842_900
+    assert after["release"] == pytest.approx(0.0576, abs=5e-5)
+    assert before["free_float"] == pytest.approx(0.0267, abs=5e-5)
+    assert calendar["date"] == "2026-07-08"
+
+
+def test_percentages_of_two_bases_are_told_apart(ledger):
+    text = """
+    Zhipu | free_float_pct     | 2.67 % | fraction | as-of
+    Zhipu | lockup_release_pct | 5.76 % | fraction | 2026-07
+    """
+    naive = ask(ledger(text), "lock_up", entity="Zhipu")
+    assert naive.value == pytest.approx(3.157, abs=1e-3)
+    assert (naive.interval.low, naive.interval.high) == pytest.approx((3.1514, 3.1632), abs=1e-4)
+    exact = ask(ledger(text), "lock_up", entity="Zhipu", **ZHIPU_SHARES)
+    assert exact.value == pytest.approx(2.48, abs=5e-4)
+    assert any("2.67 % is quoted on the shares before" in n and "mixes two bases" in n for n in exact.notes)
+
+
+def test_without_the_over_allotment_it_would_be_more(ledger):
+    answer = ask(ledger(""), "lock_up", greenshoe_exercised=False, **ZHIPU_SHARES)
+    assert answer.value == pytest.approx(37_419_500 / 11_737_900)
+
+
+def test_overhang_and_impact_by_the_square_root_law(ledger):
+    answer = ask(ledger(""), "lock_up", daily_volume=1e6, daily_volatility=0.05, sold_share=0.25, **ZHIPU_SHARES)
+    assert answer.distribution["overhang_days"] == pytest.approx(25.6816)
+    # Y 0.5 to 1, exponent about 0.489: -Y x 5 % x (6.4 days) ^ 0.489
+    centre = -0.75 * 0.05 * (0.25 * 25.6816) ** 0.489
+    assert answer.distribution["price_move_mean"] == pytest.approx(centre, rel=0.02)
+    assert {d.name for d in answer.drivers if d.default} == {"impact_coefficient", "impact_exponent"}
+
+
+@given(scale=st.floats(0.01, 100))
+def test_the_multiple_does_not_depend_on_how_shares_are_counted(scale):
+    one = bases(440e6, 37e6, 25e6, 5e6, True)[0]
+    other = bases(440e6 * scale, 37e6 * scale, 25e6 * scale, 5e6 * scale, True)[0]
+    assert other.multiple == pytest.approx(one.multiple, rel=1e-9)
+
+
+def test_more_cornerstone_shares_than_offered_cannot_be(ledger):
+    with pytest.raises(InvalidParameter, match="cornerstone"):
+        ask(ledger(""), "lock_up", **ZHIPU_SHARES | {"cornerstone_shares": 40e6})
+
+
+def test_what_a_lock_up_needs_is_said(ledger):
+    answer = ask(ledger("Zhipu | capex | 1 bn | CNY |"), "lock_up", entity="Zhipu")
+    assert answer.value is None
+    assert {n.what for n in answer.missing} >= {"shares outstanding of Zhipu", "shares offered of Zhipu"}
+
+
+LISTINGS = """
+three listings  | ipo_valuation | 3.6 trn   | USD      | 2026 | over |
+three listings  | ipo_float_pct | 15-25 %   | fraction |
+three listings  | ipo_float_pct | 3-8 %     | fraction |      | conditional
+three listings  | ipo_proceeds  | 400-500 bn| USD      |      | conditional
+US stock market | market_cap    | 75 trn    | USD      | as-of | over
+"""
+
+
+def test_what_three_listings_would_take(ledger):
+    answer = ask(ledger(LISTINGS), "ipo_absorption", entity="three listings", market="US stock market")
+    large, small = answer.rows
+    assert (large["proceeds_low"], large["proceeds_high"]) == pytest.approx((540e9, 990e9))
+    assert (small["proceeds_low"], small["proceeds_high"]) == pytest.approx((108e9, 316.8e9))
+    assert large["years_low"] == pytest.approx(540 / 37)
+    assert large["market_fall_low"] == pytest.approx(3 * 540 / 82500)
+    assert any("no stated share gives them" in n and "10.1 %" in n for n in answer.notes)
+
+
+def test_an_offer_that_the_market_takes(ledger):
+    answer = ask(ledger(""), "ipo_absorption", value=1e12, share_sold=(0.1, 0.1), market_value=75e12, multiplier=5,
+                 tolerated_fall=0.01)  # fmt: skip
+    assert answer.value == pytest.approx(100e9)
+    assert any("USD 150 bn" in n for n in answer.notes)  # 1 % of 75 trn / 5
+
+
+def test_a_listing_without_a_market_says_what_it_needs(ledger):
+    answer = ask(ledger(LISTINGS), "ipo_absorption", entity="three listings")
+    assert answer.value is None
+    assert [n.what for n in answer.missing] == ["market value of -"] or "market_value" in answer.missing[0].hint
+
+
+@pytest.mark.parametrize("wrong", [{"share_sold": 1.5}, {"value": 0}, {"multiplier": -1}])
+def test_a_listing_that_cannot_be(ledger, wrong):
+    with pytest.raises(InvalidParameter):
+        ask(ledger(LISTINGS), "ipo_absorption", **wrong)
+
+
+def test_two_share_classes_are_one_company(ledger, shared):
+    table = str(shared / "data" / "sp500" / "constituents-financials.csv")
+    naive, once = ask(ledger(""), "concentration", constituents=table, top=7).rows
+    assert naive["weight"] == pytest.approx(0.382, abs=5e-4)
+    assert once["weight"] == pytest.approx(0.365, abs=5e-4)
+    assert [n for n in once["largest"] if "Alphabet" in n] == ["Alphabet Inc."]
+
+
+def test_what_the_others_gave(ledger):
+    answer = ask(ledger("S&P 500 | index_growth_share | 45 % | fraction | 2025"), "concentration", entity="S&P 500")
+    assert answer.value == pytest.approx(0.55)
+    assert (answer.interval.low, answer.interval.high) == pytest.approx((0.545, 0.555))
+
+
+def test_classes_that_carry_their_own_part_add_up():
+    members, notes = merged([Member("Bread Co (Class A)", 90.0), Member("Bread Co (Class B)", 10.0)])
+    assert members == (Member("Bread Co", 100.0),)
+    assert "added up" in notes[0]
+
+
+def test_equal_members_have_their_number_as_effective_number(tmp_path, ledger):
+    file = tmp_path / "members.csv"
+    file.write_text("Company,Market Cap\n" + "".join(f"C{i},100\n" for i in range(8)))
+    answer = ask(ledger(""), "concentration", constituents=str(file), top=2)
+    assert answer.value == pytest.approx(0.25)
+    assert answer.rows[0]["effective_number"] == pytest.approx(8)
+
+
+def test_tables_that_are_none(tmp_path, ledger):
+    with pytest.raises(NoSuchSource):
+        ask(ledger(""), "concentration", constituents=str(tmp_path / "none.csv"))
+    (tmp_path / "a.csv").write_text("x,y\n1,2\n")
+    with pytest.raises(UnreadableDocument, match="columns"):
+        ask(ledger(""), "concentration", constituents=str(tmp_path / "a.csv"))
+    (tmp_path / "b.csv").write_text("name,market cap\nA,-3\nB,\n")
+    with pytest.raises(InvalidParameter, match="above 0"):
+        ask(ledger(""), "concentration", constituents=str(tmp_path / "b.csv"))
+
+
+RAISE = """
+Zhipu | fundraise_target | 15 bn  | CNY |        | target
+Zhipu | market_cap       | 550 bn | CNY | as-of
+Zhipu | net_loss         | 4.7 bn | CNY | FY2025
+"""
+
+
+def test_a_raise_its_dilution_and_how_long_it_lasts(ledger):
+    answer = ask(ledger(RAISE), "capital_raising", entity="Zhipu")
+    assert answer.value == pytest.approx(15 / 4.7)
+    given_up = answer.rows[0]
+    assert given_up["value"] == pytest.approx(15 / 565)
+    assert given_up["low"] <= given_up["value"] <= given_up["high"]
+    assert any("cash at hand is not stated" in n for n in answer.notes)
+
+
+def test_another_round_is_certain_without_money_and_needless_with_much(ledger):
+    chance = {}
+    for cash in (0, 20e9, 500e9):
+        answer = ask(ledger(RAISE), "capital_raising", entity="Zhipu", cash=cash, raised=1e8, draws=4096)
+        chance[cash] = answer.distribution["another_round"]
+    assert chance[0] == pytest.approx(1.0, abs=5e-3)
+    assert chance[0] > chance[20e9] > chance[500e9]
+    assert chance[500e9] == pytest.approx(0.0, abs=1e-3)
+
+
+@settings(max_examples=10, deadline=None)
+@given(scale=st.floats(0.01, 100))
+def test_the_chance_does_not_depend_on_the_currency(scale):
+    from pricedin.models.cash_burn import CashBurn
+    from pricedin.questions.simulated import run
+
+    one = run(CashBurn(cash=3.0, yearly_burn=1.0), 1, 1024).probability("another_round").value
+    other = run(CashBurn(cash=3.0 * scale, yearly_burn=scale), 1, 1024).probability("another_round").value
+    assert other == pytest.approx(one, abs=2e-3)
+
+
+def test_constant_burn_lasts_as_long_as_arithmetic_says():
+    from pricedin.models.cash_burn import CashBurn
+    from pricedin.questions.simulated import run
+
+    lasted = run(CashBurn(cash=3.1, yearly_burn=1.0, burn_growth=0.0), 1, 64)["years_of_cash"].mean.value
+    assert lasted == pytest.approx(3.1)
+
+
+def test_a_profitable_company_needs_no_runway(ledger):
+    text = "Zhipu | fundraise_target | 15 bn | CNY |\nZhipu | market_cap | 550 bn | CNY |"
+    answer = ask(ledger(text), "capital_raising", entity="Zhipu")
+    assert [n.what for n in answer.missing] == ["burn of Zhipu"]
