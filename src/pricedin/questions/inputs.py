@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +36,11 @@ class Amount:
 
 
 class Inputs:
-    """Collects the inputs of one answer. The first amount of money decides the currency, unless one is asked for."""
+    """Collects the inputs of one answer.
+
+    Money is in the currency asked for, else that of the first claim used; a number by hand that comes before any
+    claim is in the currency most common among the entity's claims, else in US dollars. Drivers show it.
+    """
 
     def __init__(self, ledger: Ledger, as_of: date | None, entity: str | None, currency: str | None = None) -> None:
         self.claims: tuple[Claim, ...] = ledger.claims(as_of=as_of)
@@ -77,7 +82,9 @@ class Inputs:
     def _unit(self, unit: str) -> str:
         if unit != "money":
             return unit
-        self.currency = self.currency or "USD"
+        if self.currency is None:
+            own = Counter(c.unit for c in self.claims if c.entity == self.entity and kind(c.unit) == "money")
+            self.currency = (own.most_common(1)[0][0] if own else None) or "USD"
         return self.currency
 
     def _stated(
