@@ -40,7 +40,7 @@ def build(
     used = {e.claim for f in findings for e in f.evidence if e.claim}
     kept = figures.shown(claims, used | {i for a in answers for b in a.because for i in b.claims})
     places = lay_out(ledger, kept, findings, anchored)
-    compared = comparables(answers, places, {c.id: c for c in claims}, _contested(anchored))
+    compared = comparables(answers, places, {c.id: c for c in kept}, _contested(anchored))
     needed = needs(answers, compared)
     counts = Counter(f.severity for f in findings)
     summary = Summary(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from pricedin.core.claim import Claim
@@ -28,16 +29,22 @@ _NEEDS = (
     ("Company", 18), ("Target", 9), ("Value", 20), ("Revenue", 18), ("Revenue needed", 18), ("Times today's", 13)
 )  # fmt: skip
 TIMES = '0.0"x"'
+MANY = 5000  # claims beyond which rows go to disk as they are written
 
 
 def workbook(page: Page, claims: Sequence[Claim]) -> bytes:
     """The file's bytes, the same for the same input. Formulas carry their values, so that a reader without a
     calculating engine shows them too. Whatever a document says is written as text, never as a formula."""
+    with TemporaryDirectory(prefix="pricedin-") as folder:
+        return _workbook(page, claims, {"constant_memory": True, "tmpdir": folder} if len(claims) > MANY else {})
+
+
+def _workbook(page: Page, claims: Sequence[Claim], storage: dict[str, Any]) -> bytes:
     from xlsxwriter import Workbook
 
     out = BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(out, {"in_memory": True, "nan_inf_to_errors": True, **plain})
+    book = Workbook(out, {"nan_inf_to_errors": True, **plain, **(storage or {"in_memory": True})})
     book.set_properties({"title": page.title, "comments": "Made by pricedin", "created": datetime(2000, 1, 1)})
     _findings(book, page.findings)
     _comparables(book, page)

@@ -16,14 +16,13 @@ def shown(claims: Sequence[Claim], wanted: Set[str], most: int = MOST) -> tuple[
     """The claims that fit on a page: all of them, or those that something rests on and then the first ones."""
     if len(claims) <= most:
         return tuple(claims)
-    room = most - sum(c.id in wanted for c in claims)
+    needed = [c.id in wanted for c in claims] if wanted else [False] * len(claims)
+    room = most - sum(needed)
     kept = []
-    for c in claims:
-        if c.id in wanted:
+    for c, must in zip(claims, needed, strict=True):
+        if must or room > 0:
             kept.append(c)
-        elif room > 0:
-            kept.append(c)
-            room -= 1
+            room -= not must
     return tuple(kept)
 
 
