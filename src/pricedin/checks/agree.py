@@ -69,8 +69,8 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
     sure = repairs[0].kind != "value" and repairs[0].confidence * (2 if len(cases) > 1 else 1) >= EXACT
     off = gap(odd.loose, loose.interval)
     severity: Severity = "error" if sure and off > 1.9 else "warning"
-    if not across and not sure:
-        return None
+    if not across and not (sure and (off > 1.9 or repairs[0].kind == "transposition")):
+        return None  # in one text two figures of one name are mostly of two things
     message = (
         f"{odd.claim.entity}'s {named(odd.claim.metric)} for {odd.claim.period} is {quoted(odd.claim)} in one place"
         f" and {quoted(other.claim)} in another{_worth(strict, odd)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from pricedin.checks.build import finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
@@ -18,9 +19,13 @@ from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 
 SUFFIXES = ("_growth_multiple", "_growth", "_change", "_multiple")
-_FROM = re.compile(
-    r"\b(?:from|compared\s+(?:with|to)|versus|vs\.?|against|up\s+on|down\s+on|over|than)\s+(?:[^\s\d]+\s+){0,3}\Z"
-    r"|(?:从|從|由|上年同期的?|去年同期的?|对比|較|较)\s*(?:的)?\s*\Z", re.I)  # fmt: skip
+_UP_TO = re.compile(
+    r"\A(?:[^.;]{0,40}?\b(?:to|until)|[^.;]{0,12}[至到]|\s*[-–—→]+|\s*->)\s*(?:[^\s\d.;]+\s+){0,3}\Z", re.I
+)
+_FROM = re.compile(r"\b(?:from|of)\s+(?:[^\s\d]+\s+){0,3}\Z|(?:从|從|由)\s*\Z", re.I)
+_AGAINST = re.compile(
+    r"\b(?:from|compared\s+(?:with|to)|versus|vs\.?|against|up\s+on|down\s+on|over|than)\s+(?:[^\s\d.;]+\s+){0,4}\Z"
+    r"|(?:上年同期的?|去年同期的?|对比|较|較)\s*(?:的)?\s*\Z", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,22 @@ def _steps(view: View, figure: Figure, base: str) -> Iterator[Step]:
     """Pairs of levels: those of the sentence that are worded so, else of consecutive periods in the document."""
     names = (base, *stand_ins().get(base, ()))
     here = [f for f in view.by_sentence[figure.doc, figure.sentence] if f is not figure and _level(f, figure, names)]
-    for then in here:
-        if _FROM.search(view.before(then, 50)):
-            later = [f for f in here if f is not then and f.claim.unit == then.claim.unit and _alike(f, then)]
-            yield from (Step(now, then, True) for now in later if not _FROM.search(view.before(now, 50)))
+    for a, b in combinations(here, 2):
+        if a.claim.unit == b.claim.unit and _alike(a, b) and (step := _told(view, a, b)):
+            yield step
     known = [f for f in view.find(figure.claim.entity, names) if f.doc == figure.doc and _level(f, figure, names)]
     year = figure.claim.basis != "qoq"
     for now in (f for f in known if f.claim.period and f.claim.period == figure.claim.period):
         before = [f for f in known if follows(now.claim, f.claim, year) and _alike(now, f)]
         yield from (Step(now, then, False) for then in before)
+
+
+def _told(view: View, a: Figure, b: Figure) -> Step | None:
+    """The pair in order of time, where the words between and before say which came first."""
+    between = view.gap(a, b)
+    if _UP_TO.match(between) and (_FROM.search(view.before(a, 50)) or "from" not in between.lower()):
+        return Step(b, a, True)
+    return Step(a, b, True) if _AGAINST.search(between) else None
 
 
 def _level(f: Figure, figure: Figure, names: tuple[str, ...]) -> bool:

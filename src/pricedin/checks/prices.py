@@ -49,6 +49,8 @@ def _slips(view: View, figures: list[Figure]) -> Iterator[Finding]:
         ):
             continue
         mates = [f for f in view.by_sentence[odd.doc, odd.sentence] if f is not odd and _mate(f, odd)]
+        if slip.repairs[0].kind == "scale" and mates:
+            continue  # two values of one company in a breath: one of them is of something else
         yield reported(view, slip, "price", mates=mates)
 
 
@@ -81,7 +83,9 @@ def _same_numeral(view: View, figures: list[Figure]) -> Iterator[Finding]:
         level = view.money.into(other.strict, other.claim.unit, odd.claim.unit, view.on(a, b))
         if level is None or level.interval.overlaps(odd.strict) or gap(level.interval, odd.strict) >= FAR:
             continue
-        same = [f for f in figures if f is not odd and (f.claim.low, f.claim.unit) == (odd.claim.low, odd.claim.unit)]
+        same = [
+            f for f in figures if f.claim.low == odd.claim.low and f.claim.unit in (odd.claim.unit, other.claim.unit)
+        ]
         case = Case(odd, level.interval, view.money, currencies=view.currencies)
         message = (
             f"{odd.claim.entity}'s {named(odd.claim.metric)} is {quoted(odd.claim)} in one place and"

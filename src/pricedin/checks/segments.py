@@ -6,11 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_BREAK = re.compile(r"[。！？；]|\n+|[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]*[A-Z0-9$€£¥~•*-])|[.!?][\"”’)\]]*(?=\s*$)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Corp|Co|Ltd|vs|approx|No|Mr|Ms|Mrs|Dr|St|est|cf|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct"
-    r"|Nov|Dec|[A-Z](?:\.[A-Z])*))\Z"
-)
+from pricedin.claims.sentences import sentences
+
+_LINE = re.compile(r"\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +32,11 @@ class Segments:
 
 
 def segments(text: str) -> Segments:
-    """Cut after full stops, question and exclamation marks and at line ends, in English and Chinese.
+    """Sentences as the reader of claims cuts them; a paragraph is a line.
 
     >>> s = segments("Acme Inc. earned $2.5 billion. It grew.")
     >>> [s.bounds(i) for i in range(len(s.sentences))]
-    [(0, 31), (31, 39)]
+    [(0, 30), (30, 39)]
     """
-    sentences, paragraphs = [0], [0]
-    for m in _BREAK.finditer(text):
-        mark = m.group()
-        if mark[0] == "." and _ABBREVIATION.search(text, max(0, m.start() - 12), m.start()):
-            continue
-        at = m.end()
-        while at < len(text) and text[at] == " ":
-            at += 1
-        if at >= len(text):
-            break
-        if at > sentences[-1]:
-            sentences.append(at)
-        if mark[0] == "\n" and at > paragraphs[-1]:
-            paragraphs.append(at)
-    return Segments(tuple(sentences), tuple(paragraphs), len(text))
+    cuts = sentences(text)[:-1] or [0]
+    return Segments(tuple(cuts), (0, *(m.end() for m in _LINE.finditer(text))), len(text))

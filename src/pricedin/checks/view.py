@@ -14,7 +14,7 @@ from pricedin.checks.segments import Segments, segments
 from pricedin.checks.tolerance import stated_interval, tolerant_interval
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
+from pricedin.core.unit import RATIOS, kind
 
 HYPOTHETICAL = frozenset({"conditional", "target"})
 UNREAL = HYPOTHETICAL | {"forecast"}
@@ -75,6 +75,17 @@ class Figure:
         return self.doc == other.doc and self.sentence == other.sentence
 
 
+def fitting(claim: Claim) -> bool:
+    """False where the unit is not of the metric's kind, as when a reader linked a count to a price."""
+    from pricedin.vocabulary import load
+
+    concept = load().concepts.get(claim.metric or "")
+    if concept is None:
+        return True
+    wanted = "ratio" if concept.unit in RATIOS else concept.unit
+    return kind(claim.unit) in (wanted, "unknown")
+
+
 class View:
     """All figures of a ledger, by document, and by entity and metric."""
 
@@ -117,7 +128,7 @@ class View:
         """(entity, metric) -> figures, in order of document and place."""
         out: dict[tuple[str, str], list[Figure]] = defaultdict(list)
         for f in self.figures:
-            if f.claim.entity and f.claim.metric:
+            if f.claim.entity and f.claim.metric and fitting(f.claim):
                 out[f.claim.entity, f.claim.metric].append(f)
         return dict(out)
 

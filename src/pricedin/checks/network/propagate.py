@@ -1,0 +1,132 @@
+"""Interval propagation over a whole network, grouped by relation shape, with the trail of what narrowed what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pricedin.checks.network.boxes import Box, Floats
+from pricedin.checks.network.net import Ints, Network
+from pricedin.checks.network.shape import Shape, narrowed
+
+ROUNDS = 30
+SETTLED = 1e-7  # relative narrowing below which a box counts as unchanged
+EMPTY = 1e-9  # relative gap from which low above high is a contradiction and no rounding of floats
+
+
+@dataclass(frozen=True)
+class Propagated:
+    """Boxes after propagation. ``low_by`` and ``high_by`` name the instance that set a bound, by its running number
+    over all shapes, or -1 where claims did. ``empty`` are quantities, ``broken`` instances that contradict."""
+
+    low: Floats
+    high: Floats
+    low_by: Ints
+    high_by: Ints
+    empty: Ints
+    broken: Ints
+    rounds: int
+
+    @property
+    def consistent(self) -> bool:
+        return not len(self.empty) and not len(self.broken)
+
+
+def propagate(network: Network, rounds: int = ROUNDS) -> Propagated:
+    """Narrow every box until nothing moves, or ``rounds`` are over.
+
+    A quantity whose claims contradict each other, and an instance that its quantities contradict, are reported and
+    narrow nothing further.
+    """
+    low, high = network.boxes()
+    by_low, by_high = np.full(network.size, -1), np.full(network.size, -1)
+    dead = crossed(low, high)
+    broken: dict[int, None] = {}
+    moved = np.ones(network.size, dtype=bool)
+    done = 0
+    while done < rounds and moved.any():
+        done += 1
+        before, moved = moved, np.zeros(network.size, dtype=bool)
+        first = 0
+        for shape, rows in network.instances.items():
+            live = before[rows].any(axis=1) & ~dead[rows].any(axis=1)
+            if broken:
+                live &= ~np.isin(np.arange(first, first + len(rows)), list(broken))
+            at = np.flatnonzero(live)
+            if len(at):
+                bad = _pass(shape, rows[at], first + at, low, high, (by_low, by_high), moved)
+                broken.update(dict.fromkeys(bad.tolist()))
+            first += len(rows)
+        dead |= crossed(low, high)
+    empty = np.flatnonzero(crossed(low, high))
+    return Propagated(low, high, by_low, by_high, empty, np.array(sorted(broken), dtype=np.int64), done)
+
+
+def crossed(low: Floats, high: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Where low lies above high by more than floats round."""
+    with np.errstate(invalid="ignore"):
+        room = EMPTY * (np.abs(low) + np.abs(high))
+        return np.asarray(low > high + np.where(np.isfinite(room), room, 0.0))
+
+
+def _pass(
+    shape: Shape, rows: Ints, numbers: Ints, low: Floats, high: Floats, by: tuple[Ints, Ints],
+    moved: np.ndarray[tuple[int], np.dtype[np.bool_]],
+) -> Ints:  # fmt: skip
+    """Narrow the boxes of these instances in place; return the numbers of those that contradict."""
+    boxes = [(low[rows[:, i]], high[rows[:, i]]) for i in range(rows.shape[1])]
+    found = narrowed(shape, boxes)
+    bad = np.zeros(len(rows), dtype=bool)
+    for a, b in found:
+        bad |= crossed(a, b)
+    good = np.flatnonzero(~bad)
+    for i, (new, old) in enumerate(zip(found, boxes, strict=True)):
+        _scatter(rows[good, i], numbers[good], (new[0][good], new[1][good]), (old[0][good], old[1][good]),
+                 low, high, by, moved)  # fmt: skip
+    return numbers[bad]
+
+
+def _scatter(
+    at: Ints, numbers: Ints, new: Box, old: Box, low: Floats, high: Floats, by: tuple[Ints, Ints],
+    moved: np.ndarray[tuple[int], np.dtype[np.bool_]],
+) -> None:  # fmt: skip
+    """Write back what got narrower; of several instances on one quantity the tightest counts."""
+    with np.errstate(invalid="ignore"):
+        size = np.maximum(np.abs(old[0]), np.abs(old[1]))
+        step = SETTLED * np.where(np.isfinite(size), size, np.maximum(np.abs(new[0]), np.abs(new[1])))
+        step = np.where(np.isfinite(step), step, 0.0)
+        up = np.flatnonzero((new[0] > old[0] + step) | (np.isinf(old[0]) & np.isfinite(new[0])))
+        down = np.flatnonzero((new[1] < old[1] - step) | (np.isinf(old[1]) & np.isfinite(new[1])))
+    if len(up):
+        order = up[np.argsort(new[0][up], kind="stable")]
+        better = order[new[0][order] > low[at[order]]]
+        low[at[better]], by[0][at[better]] = new[0][better], numbers[better]
+        moved[at[better]] = True
+    if len(down):
+        order = down[np.argsort(-new[1][down], kind="stable")]
+        better = order[new[1][order] < high[at[order]]]
+        high[at[better]], by[1][at[better]] = new[1][better], numbers[better]
+        moved[at[better]] = True
+
+
+def support(network: Network, done: Propagated, quantity: int) -> tuple[set[int], set[int]]:
+    """Claims and instances that the present box of a quantity rests on, found by walking the trail back."""
+    owner = {n: (shape, row) for n, (shape, row) in enumerate(_numbered(network))}
+    claims: set[int] = set()
+    instances: set[int] = set()
+    todo, seen = [quantity], {quantity}
+    while todo:
+        q = todo.pop()
+        claims.update(np.flatnonzero(network.claim_at == q).tolist())
+        for number in (int(done.low_by[q]), int(done.high_by[q])):
+            if number >= 0 and number not in instances:
+                instances.add(number)
+                new = [int(x) for x in owner[number][1] if int(x) not in seen]
+                seen.update(new)
+                todo.extend(new)
+    return claims, instances
+
+
+def _numbered(network: Network) -> list[tuple[Shape, Ints]]:
+    return [(shape, row) for shape, rows in network.instances.items() for row in rows]
