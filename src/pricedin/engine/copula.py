@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from pricedin.engine.model import Model
+
     Array = NDArray[np.float64]
 
 
@@ -55,6 +57,12 @@ def copula(names: tuple[str, ...], pairs: Mapping[tuple[str, str], float]) -> Co
         for i, name in enumerate(used)
     }
     return Copula({n: r for n, r in rows.items() if r != ((n, 1.0),)}, changes)
+
+
+def relevant_pairs(model: Model) -> dict[tuple[str, str], float]:
+    """The model's pairs without those of a driver that is held constant. Unknown names stay, to be refused."""
+    fixed = {name for name, m in model.drivers.items() if not m.random}
+    return {pair: value for pair, value in model.pairs.items() if not fixed & set(pair)}
 
 
 def _check(a: str, b: str, value: float, names: tuple[str, ...]) -> None:

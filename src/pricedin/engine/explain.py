@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pricedin.algebra import maths
+from pricedin.algebra.graph import Graph
 from pricedin.core.errors import InvalidParameter
 from pricedin.engine.check import outcome_units
 from pricedin.engine.prepare import Wanted, prepare
@@ -24,7 +26,7 @@ def explain(model: Model, form: str, ir: bool) -> str:
     parts = [
         f"{type(model).__name__}: {(inspect.getdoc(type(model)) or '').split(chr(10))[0]}".rstrip(": "),
         "Drivers\n" + "\n".join(_drivers(model)),
-        "Equations\n" + write(prog.graph, _names(prog, form)),
+        *(f"{title}\n{write(graph, names)}" for title, graph, names in _equations(prog, form)),
         "Depends on\n" + "\n".join(f"  {name}: {', '.join(on) or 'nothing'}" for name, on in depends(prog).items()),
     ]
     units = {n: u for n, u in outcome_units(prog, model.outcome_units).items() if u}
@@ -73,12 +75,21 @@ def _drivers(model: Model) -> list[str]:
     ]
 
 
-def _names(prog: Program, form: str) -> dict[str, str]:
-    def word(name: str) -> str:
-        return name.replace("_", " ") if form == "text" else rf"\text{{{name.replace('_', ' ')}}}"
+def _equations(prog: Program, form: str) -> Iterator[tuple[str, Graph, dict[str, str]]]:
+    """Start, step and outcomes, each as a title, a graph with its outputs only, and names for them."""
+    text = form == "text"
 
-    before, after, zero = ("(t−1)", "(t)", "(0)") if form == "text" else ("_{t-1}", "_t", "_0")
-    names = {TIME: "t"}
-    for s in prog.states:
-        names |= {STATE + s: word(s) + before, f"step {s}": word(s) + after, f"start {s}": word(s) + zero}
-    return names | {f"finish {o}": word(o) for o in prog.outcomes}
+    def word(name: str) -> str:
+        return name.replace("_", " ") if text else rf"\text{{{name.replace('_', ' ')}}}"
+
+    last = f"({prog.steps})" if text else f"_{{{prog.steps}}}"
+    marks = {"start": "(0)" if text else "_0", "step": "(t)" if text else "_t", "finish": ""}
+    before = {"start": "", "step": "(t−1)" if text else "_{t-1}", "finish": last}
+    titles = {"start": "Start", "step": f"Step, t = 1 to {prog.steps}", "finish": "Outcomes"}
+    for phase in ("start", "step", "finish"):
+        outputs = prog.outcomes if phase == "finish" else prog.states
+        if outputs:
+            names = {TIME: "t"} | {STATE + s: word(s) + before[phase] for s in prog.states}
+            names |= {f"{phase} {o}": word(o) + marks[phase] for o in outputs}
+            own = {f"{phase} {o}": prog.graph.outputs[f"{phase} {o}"] for o in outputs}
+            yield titles[phase], Graph(prog.graph.nodes, prog.graph.inputs, own), names

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pricedin.engine import philox, sobol
-from pricedin.engine.copula import copula
+from pricedin.engine.copula import copula, relevant_pairs
 from pricedin.engine.draw import Draw
 from pricedin.engine.model import Model, State, World
 
@@ -35,7 +35,7 @@ def drivers(model: Model, u: Array) -> dict[str, Array]:
     """Values of every driver at uniforms ``u``, one row for each random driver, by SciPy's quantiles."""
     random = [n for n, m in model.drivers.items() if m.random]
     draws = {name: Draw.uniform(row) for name, row in zip(random, u, strict=True)}
-    links = copula(tuple(random), model.pairs)
+    links = copula(tuple(random), relevant_pairs(model))
     mixed = {n: Draw.normal(sum(w * draws[o].z for o, w in row)) for n, row in links.rows.items()}  # type: ignore[arg-type]
     draws.update(mixed)
     some = Draw.uniform(np.full(u.shape[1], 0.5))

@@ -10,7 +10,7 @@ import numpy as np
 
 from pricedin.algebra import numpy_eval
 from pricedin.engine import sobol, tables
-from pricedin.engine.copula import Copula, copula
+from pricedin.engine.copula import Copula, copula, relevant_pairs
 from pricedin.engine.machine.layout import Layout, condition_outcomes, numeric_outcomes
 from pricedin.engine.marginals.base import Marginal
 from pricedin.engine.model import Model
@@ -32,6 +32,8 @@ class Wanted:
     histogram: bool = True
     fan: tuple[str, ...] = ()
     samples: bool = False
+    pins: tuple[str, ...] = ()  # random drivers that can be held at a value between runs
+    choice: bool = False  # a second sample beside the first, as sensitivity indices need
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,18 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
     prog = traced or program(model)
     marginals = dict(model.drivers)
     random = tuple(n for n in prog.drivers if marginals[n].random)
-    links = copula(random, model.pairs)
+    links = copula(random, relevant_pairs(model))
     memory = _Memory()
     shapes, params = [], _Params()
     for name in prog.drivers:
         shapes.append((name, marginals[name].shape(), params.extend(marginals[name].parameters(memory.place))))
     rows = tuple((n, tuple((other, params.extend([w])) for other, w in row)) for n, row in links.rows.items())
+    pins = tuple((name, params.extend([0.0, 0.0])) for name in wanted.pins)
     tabled = _tabled(prog)
     layout = Layout(
         tuple(shapes), rows, {n: k for k, n in enumerate(random)}, wanted.sampler, wanted.histogram, wanted.fan,
         wanted.samples, numeric_outcomes(prog), condition_outcomes(prog), width, tabled,
+        pins, wanted.choice,
     )  # fmt: skip
     centre = _centre(prog, model, layout)
     return Prepared(
@@ -157,7 +161,7 @@ def _centre(prog: Program, model: Model, layout: Layout) -> Array:
 def points(prepared: Prepared, seed: int) -> NDArray[np.uint32]:
     """Directions by bit, lanes by dimension, and the key of the pseudo-random numbers: one block of words."""
     layout = prepared.layout
-    known = min(len(layout.dims), sobol.dimensions())
+    known = min(layout.padded if layout.choice else len(layout.dims), sobol.dimensions())
     table = np.zeros((layout.padded, 32), np.uint32)
     table[:known] = sobol.directions()[:known]
     lanes = np.zeros((layout.padded, layout.width), np.uint32)
@@ -166,4 +170,15 @@ def points(prepared: Prepared, seed: int) -> NDArray[np.uint32]:
             if lane >> bit & 1:
                 lanes[:, lane] ^= table[:, bit]
     key = np.array([seed & 0xFFFFFFFF, seed >> 32 & 0xFFFFFFFF], np.uint32)
-    return aligned(np.concatenate([table.T.ravel(), lanes.ravel(), key]))
+    return aligned(np.concatenate([table.T.ravel(), lanes.ravel(), key, _choices(layout)]))
+
+
+def _choices(layout: Layout) -> NDArray[np.uint32]:
+    """Dimensions by variant and driver: all of sample A, all of B, and A with one driver of B for each driver."""
+    d = len(layout.dims)
+    if not layout.choice:
+        return np.zeros(0, np.uint32)
+    rows = np.tile(np.arange(d, dtype=np.uint32), (d + 2, 1))
+    rows[1] += d
+    rows[np.arange(d) + 2, np.arange(d)] += d
+    return rows.ravel()

@@ -28,7 +28,7 @@ class Runner:
 
     def __init__(
         self, model: Model, wanted: Wanted, seed: int, replicates: int, threads: int, most: int,
-        prepared: Prepared | None = None,
+        prepared: Prepared | None = None, lead: int = 0,
     ) -> None:  # fmt: skip
         machine = host()
         self.prepared = prepared or prepare(model, wanted, machine.width)
@@ -36,7 +36,9 @@ class Runner:
         layout = self.prepared.layout
         self.replicates, self.threads, self.most = replicates, threads, most
         self._points = points(self.prepared, seed)
-        self._seeds = aligned(sobol.seeds(seed, replicates, layout.padded))
+        self.lead = lead
+        self.group = replicates // (len(layout.dims) + 2) if layout.choice else replicates
+        self._seeds = aligned(sobol.seeds(seed, lead + self.group, layout.padded)[lead:])
         self._bins = [_zeros(replicates * len(layout.numeric) * BINS, layout.histogram) for _ in range(threads)]
         steps = self.prepared.program.steps
         self._fan = [_zeros(replicates * len(layout.fan) * steps * FAN_BINS, bool(layout.fan)) for _ in range(threads)]
@@ -69,7 +71,7 @@ class Runner:
                 p.program.steps, p.params.ctypes.data, p.tables.ctypes.data, p.times.ctypes.data,
                 self._points.ctypes.data, self._seeds.ctypes.data, p.centre.ctypes.data, rows.ctypes.data,
                 self._bins[k].ctypes.data, self._fan[k].ctypes.data, self._samples.ctypes.data, self.most,
-                stop.ctypes.data, 0,
+                stop.ctypes.data, self.lead, self.group,
             )  # fmt: skip
 
         small = piece.total * self.replicates <= SMALL

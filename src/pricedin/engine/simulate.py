@@ -55,7 +55,7 @@ def simulate(
     if engine == "llvm":
         from pricedin.engine.runner import Runner
 
-        runner: Any = Runner(bound, wanted, _seed(seed), replicates, _threads(threads), most)
+        runner: Any = Runner(bound, wanted, _seed(seed), replicates, thread_count(threads), most)
     else:
         from pricedin.engine.numpy_runner import NumpyRunner
 
@@ -140,7 +140,8 @@ def _seed(seed: int) -> int:
     return seed
 
 
-def _threads(threads: int | None) -> int:
+def thread_count(threads: int | None) -> int:
+    """``threads``, or as many as this process may use."""
     if threads is None:
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if isinstance(threads, bool) or not isinstance(threads, int) or not 1 <= threads <= 1024:

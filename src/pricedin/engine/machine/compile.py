@@ -14,7 +14,7 @@ from typing import Any
 from pricedin.engine.machine.host import host
 
 POINTER, INTEGER = ctypes.c_void_p, ctypes.c_int64
-SIGNATURE = (POINTER, *[INTEGER] * 5, *[POINTER] * 10, INTEGER, POINTER, INTEGER)
+SIGNATURE = (POINTER, *[INTEGER] * 5, *[POINTER] * 10, INTEGER, POINTER, INTEGER, INTEGER)
 
 
 class Compiled:
@@ -101,7 +101,7 @@ def _write(key: str, data: bytes) -> None:
     if folder is None:
         return
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
             file.write(data)
         os.replace(file.name, folder / f"{key}.o")

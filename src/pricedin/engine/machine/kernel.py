@@ -17,7 +17,8 @@ from pricedin.engine.program import STATE, Program
 ARGUMENTS = (
     "ptr noalias %counter, i64 %units, i64 %blocks, i64 %first, i64 %paths, i64 %steps, ptr noalias %params, "
     "ptr noalias %tables, ptr noalias %times, ptr noalias %points, ptr noalias %seeds, ptr noalias %centre, "
-    "ptr noalias %sums, ptr noalias %bins, ptr noalias %fan, ptr noalias %samples, i64 %total, ptr %stop, i64 %lead"
+    "ptr noalias %sums, ptr noalias %bins, ptr noalias %fan, ptr noalias %samples, i64 %total, ptr %stop, "
+    "i64 %lead, i64 %group"
 )
 
 
@@ -79,11 +80,13 @@ class _Kernel:
         x.line(f"br i1 {x.value(f'or i1 {halt}, {over}')}, label %leave, label %begin")
         x.label("begin")
         x.line("%own = udiv i64 %u, %blocks")
-        x.line("%replicate = add i64 %own, %lead")
+        x.line("%variant = udiv i64 %own, %group")
+        x.line("%one = urem i64 %own, %group")
+        x.line("%replicate = add i64 %one, %lead")
         skip = x.value(f"mul i64 {x.value('urem i64 %u, %blocks')}, %paths")
         x.line(f"%start = add i64 %first, {skip}")
         x.line(f"%row = getelementptr inbounds double, ptr %sums, i64 {x.value(f'mul i64 %u, {len(layout.slots())}')}")
-        seeds = x.value(f"mul i64 %own, {3 * layout.padded}")
+        seeds = x.value(f"mul i64 %one, {3 * layout.padded}")
         x.line(f"%seed = getelementptr inbounds i32, ptr %seeds, i64 {seeds}")
         if layout.sampler == "random" or len(layout.dims) > self._sobol_dims():
             for k in (0, 1):  # the key of the pseudo-random numbers, behind the tables of the points
@@ -108,7 +111,7 @@ class _Kernel:
             if name not in needed:
                 continue
             if dim < known:
-                draws[name] = sampling.sobol_draw(x, layout, dim)
+                draws[name] = sampling.sobol_draw(x, layout, self._chosen(dim))
             else:
                 pair = dim // 2
                 if pair not in pairs:
@@ -123,11 +126,30 @@ class _Kernel:
             correlated[name] = LaneDraw(x, z=z)
         draws.update(correlated)
         nothing = LaneDraw(x)
-        return {
-            at[name]: self.marginals[name].emit(x, draws.get(name, nothing), first)
-            for name, _, first in layout.shapes
-            if name in at and name in self._used()
-        }
+        pins = dict(layout.pins)
+        out = {}
+        for name, _, first in layout.shapes:
+            if name in self._used():
+                value = self.marginals[name].emit(x, draws.get(name, nothing), first)
+                out[at[name]] = self._pinned(value, pins.get(name))
+        return out
+
+    def _pinned(self, value: str, first: int | None) -> str:
+        x = self.lanes
+        if first is None:
+            return value
+        held = x.compare("one", x.parameter(first), x.const(0.0))
+        return x.select(held, x.parameter(first + 1), value)
+
+    def _chosen(self, dim: int) -> str:
+        """The dimension to take for a driver: its own, or what the variant of this unit says."""
+        x, layout = self.lanes, self.layout
+        if not layout.choice:
+            return str(dim)
+        first = layout.padded * (32 + layout.width) + 2 + dim
+        row = x.value(f"mul i64 %variant, {len(layout.dims)}")
+        at = x.value(f"getelementptr inbounds i32, ptr %points, i64 {x.value(f'add i64 {row}, {first}')}")
+        return x.value(f"zext i32 {x.value(f'load i32, ptr {at}, align 4, !invariant.load !0')} to i64")
 
     def _used(self) -> frozenset[str]:
         nodes = self.program.graph.nodes

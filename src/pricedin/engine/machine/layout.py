@@ -32,10 +32,13 @@ class Layout:
     conditions: tuple[str, ...] = ()
     width: int = 8
     tabled: tuple[int, ...] = field(default=())  # nodes that depend on time only
+    pins: tuple[tuple[str, int], ...] = ()  # driver: parameters (is it pinned, to which value)
+    choice: bool = False  # whether units of one replicate take other dimensions, as sensitivity indices need
 
     @property
     def padded(self) -> int:
-        return max(PAD, -(-len(self.dims) // PAD) * PAD)
+        used = len(self.dims) * (2 if self.choice else 1)
+        return max(PAD, -(-used // PAD) * PAD)
 
     @property
     def outcomes(self) -> tuple[str, ...]:

@@ -42,11 +42,13 @@ def _directions(lanes: Lanes, layout: Layout, bit: str, chunk: int) -> str:
     return lanes.value(f"load <{PAD} x i32>, ptr {at}, align 64, !invariant.load !0")
 
 
-def sobol_draw(lanes: Lanes, layout: Layout, dim: int) -> LaneDraw:
+def sobol_draw(lanes: Lanes, layout: Layout, dim: str) -> LaneDraw:
+    """One driver's point; ``dim`` is a number or a register with one."""
     w = lanes.W
     at = lanes.value(f"getelementptr inbounds i32, ptr %state, i64 {dim}")
     block = lanes.splat(lanes.value(f"load i32, ptr {at}, align 4"), "i32", w)
-    lane_at = lanes.value(f"getelementptr inbounds i32, ptr %points, i64 {32 * layout.padded + dim * layout.width}")
+    column = lanes.value(f"add i64 {lanes.value(f'mul i64 {dim}, {layout.width}')}, {32 * layout.padded}")
+    lane_at = lanes.value(f"getelementptr inbounds i32, ptr %points, i64 {column}")
     own = lanes.value(f"load {w}, ptr {lane_at}, align {4 * layout.width}, !invariant.load !0")
     x = lanes.value(f"xor {w} {block}, {own}")
     a, b, c = sobol.MULTIPLIERS
@@ -65,8 +67,9 @@ def _fold(lanes: Lanes, x: str, multiplier: int) -> str:
     return lanes.value(f"xor {lanes.W} {x}, {product}")
 
 
-def _seed(lanes: Lanes, layout: Layout, word: int, dim: int) -> str:
-    at = lanes.value(f"getelementptr inbounds i32, ptr %seed, i64 {word * layout.padded + dim}")
+def _seed(lanes: Lanes, layout: Layout, word: int, dim: str) -> str:
+    column = lanes.value(f"add i64 {dim}, {word * layout.padded}")
+    at = lanes.value(f"getelementptr inbounds i32, ptr %seed, i64 {column}")
     return lanes.splat(lanes.value(f"load i32, ptr {at}, align 4, !invariant.load !0"), "i32", lanes.W)
 
 

@@ -1,0 +1,73 @@
+"""Finding a model: a class by name in a ``.py`` file that the user names, or a scenario that points to one.
+
+Python files are code and are run; only a path that the user gave, or that a scenario which the user gave names, is.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from pricedin.core.errors import ModelError, NoSuchSource, UnknownName
+from pricedin.engine.model import Model
+
+
+def load_file(path: str | Path, name: str | None = None) -> type[Model]:
+    """The model class in a ``.py`` file; ``name`` says which where there are several. Runs the file.
+
+    NoSuchSource for a file that is not there, ModelError for one that holds no model or cannot be run.
+    """
+    file = Path(path)
+    if not file.is_file():
+        raise NoSuchSource("a file with a model", str(path))
+    if file.suffix != ".py":
+        raise ModelError("a .py file", file.name, hint="a scenario is a .toml file that names one")
+    module = _run(file)
+    own = {
+        n: v
+        for n, v in vars(module).items()
+        if isinstance(v, type) and issubclass(v, Model) and v.__module__ == module.__name__
+    }
+    if not own:
+        hint = "write class Name(Model) with start, step and finish, or finish only"
+        raise ModelError("a class derived from pricedin.engine.Model", "none", file.name, hint)
+    if name is not None:
+        if name not in own:
+            raise UnknownName.among("model", name, own, file.name)
+        return own[name]
+    if len(own) > 1:
+        leaves = [m for m in own.values() if not any(issubclass(o, m) and o is not m for o in own.values())]
+        if len(leaves) != 1:
+            raise ModelError("the name of one model", ", ".join(sorted(own)), file.name, f"write {file.name}:Name")
+        return leaves[0]
+    return next(iter(own.values()))
+
+
+def _run(file: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"pricedin_model_{file.stem}", file)
+    if spec is None or spec.loader is None:
+        raise ModelError("a Python file", file.name)
+    module = importlib.util.module_from_spec(spec)
+    before = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # nothing is left beside the user's file
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        line = _line(error, file)
+        raise ModelError("a file that runs", f"{type(error).__name__}: {error}", line) from error
+    finally:
+        sys.dont_write_bytecode = before
+    return module
+
+
+def _line(error: Exception, file: Path) -> str:
+    if isinstance(error, SyntaxError):
+        return f"{file.name}:{error.lineno}"
+    trace, line = error.__traceback__, 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(file):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return f"{file.name}:{line}" if line else file.name

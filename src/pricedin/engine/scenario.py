@@ -1,0 +1,173 @@
+"""A scenario: drivers, steps and correlations of a model overridden in TOML. It holds figures and never code.
+
+.. code-block:: toml
+
+    model = "lab"                # a model that comes with the package, or "my_models.py:Lab" beside this file
+    steps = 24
+
+    [drivers]
+    price = 70
+    usage_growth = { lognormal = { p5 = 0.4, p95 = 1.1 }, about = "two brokers" }
+    decay = { beta = { low = 0.1, high = 0.6, a = 3, b = 4 } }
+    cut = { mixture = [{ probability = 0.2, integers = { low = 4, high = 8 } }, { probability = 0.8, constant = 99 }] }
+
+    [[correlations]]
+    drivers = ["usage_growth", "decay"]
+    value = -0.3
+"""
+
+from __future__ import annotations
+
+import inspect
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pricedin.core.errors import InvalidParameter, NoSuchSource, UnknownName
+from pricedin.engine import distributions
+from pricedin.engine.load import load_file
+from pricedin.engine.model import Model
+
+KINDS: Mapping[str, Callable[..., Any]] = {
+    f.__name__: f
+    for f in (
+        distributions.constant, distributions.uniform, distributions.integers, distributions.triangular,
+        distributions.normal, distributions.lognormal, distributions.beta, distributions.pert,
+    )
+}  # fmt: skip
+LISTED = ("empirical", "discrete", "mixture")
+RUN = ("draws", "seed", "precision")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """``model`` as written; ``run`` holds draws, seed and precision where the file gives them."""
+
+    model: str
+    drivers: Mapping[str, Any]
+    steps: int | None = None
+    correlations: Mapping[tuple[str, str], float] | None = None
+    run: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
+    folder: Path = Path()
+
+    def bind(self, models: Mapping[str, type[Model]] | None = None) -> Model:
+        """The model with the scenario's figures. ``models`` are those that can be named without a file."""
+        kind = find(self.model, models, self.folder)
+        extra: dict[str, Any] = {}
+        if self.steps is not None:
+            extra["steps"] = self.steps
+        if self.correlations is not None:
+            extra["correlations"] = {**kind.correlations, **self.correlations}
+        return kind(**self.drivers, **extra)
+
+
+def find(name: str, models: Mapping[str, type[Model]] | None = None, folder: Path | None = None) -> type[Model]:
+    """A model by its name, or by ``file.py`` or ``file.py:Name``, which is run; paths count from ``folder``."""
+    known = dict(models or {})
+    if name in known:
+        return known[name]
+    path, _, cls = name.rpartition(":") if ".py:" in name else (name, "", "")
+    if path.endswith(".py"):
+        return load_file((folder or Path()) / path, cls or None)
+    raise UnknownName.among("model", name, known)
+
+
+def read_scenario(path: str | Path) -> Scenario:
+    """NoSuchSource, or InvalidParameter naming the entry that cannot be used."""
+    file = Path(path)
+    if not file.is_file():
+        raise NoSuchSource("a scenario file", str(path))
+    try:
+        data = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidParameter("a scenario in TOML", str(error), file.name) from None
+    return scenario(data, file.name, file.parent)
+
+
+def scenario(data: Mapping[str, Any], where: str = "scenario", folder: Path | None = None) -> Scenario:
+    known = {"model", "drivers", "steps", "correlations", "title", *RUN}
+    for key in data:
+        if key not in known:
+            raise UnknownName.among("entry", key, known, where)
+    if not isinstance(data.get("model"), str):
+        raise InvalidParameter('model = "name"', repr(data.get("model")), where)
+    drivers = data.get("drivers", {})
+    if not isinstance(drivers, dict):
+        raise InvalidParameter("a table [drivers]", repr(drivers), where)
+    made = {name: driver(spec, f"{where}: {name}") for name, spec in drivers.items()}
+    pairs = _pairs(data["correlations"], where) if "correlations" in data else None
+    run = {k: data[k] for k in RUN if k in data}
+    return Scenario(data["model"], made, data.get("steps"), pairs, run, str(data.get("title", "")), folder or Path())
+
+
+def driver(spec: Any, where: str) -> Any:
+    """A number, or one distribution with ``unit`` and ``about`` beside it."""
+    if isinstance(spec, (int, float)) and not isinstance(spec, bool):
+        return distributions.constant(spec)
+    if not isinstance(spec, dict):
+        raise InvalidParameter("a number or a distribution", repr(spec), where)
+    extra = {k: spec[k] for k in ("unit", "about") if k in spec}
+    kinds = [k for k in spec if k not in ("unit", "about", "probability")]
+    if len(kinds) != 1:
+        raise InvalidParameter("one distribution", ", ".join(kinds) or "none", where, f"there are: {', '.join(_all())}")
+    kind, figures = kinds[0], spec[kinds[0]]
+    try:
+        return _made(kind, figures, extra, where)
+    except InvalidParameter as error:
+        place = f"{where}: {error.where}".rstrip(": ")
+        raise InvalidParameter(error.expected, error.got, place, error.hint) from None
+
+
+def _made(kind: str, figures: Any, extra: dict[str, Any], where: str) -> Any:
+    if kind == "empirical":
+        return distributions.empirical(_list(figures, where), **extra)
+    if kind == "discrete":
+        return distributions.discrete(
+            [_two(row, "value", "probability", where) for row in _list(figures, where)], **extra
+        )
+    if kind == "mixture":
+        parts = [(row.get("probability"), driver(row, where)) for row in _list(figures, where)]
+        return distributions.mixture(*parts, **extra)
+    if kind not in KINDS:
+        raise UnknownName.among("distribution", kind, _all(), where)
+    if kind == "constant":
+        return distributions.constant(figures, **extra)
+    if not isinstance(figures, dict):
+        raise InvalidParameter(f"{kind} = {{ ... }}", repr(figures), where)
+    allowed = [p for p in inspect.signature(KINDS[kind]).parameters if p not in ("unit", "about")]
+    for name in figures:
+        if name not in allowed:
+            raise UnknownName.among(f"figure of {kind}", name, allowed, where)
+    try:
+        return KINDS[kind](**figures, **extra)
+    except TypeError:
+        raise InvalidParameter(" and ".join(allowed), ", ".join(figures) or "nothing", where) from None
+
+
+def _all() -> tuple[str, ...]:
+    return (*KINDS, *LISTED)
+
+
+def _list(value: Any, where: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise InvalidParameter("a list", repr(value), where)
+    return value
+
+
+def _two(row: Any, first: str, second: str, where: str) -> tuple[float, float]:
+    if not isinstance(row, dict) or set(row) != {first, second}:
+        raise InvalidParameter(f"{{ {first} = ..., {second} = ... }}", repr(row), where)
+    return row[first], row[second]
+
+
+def _pairs(rows: Any, where: str) -> dict[tuple[str, str], float]:
+    out: dict[tuple[str, str], float] = {}
+    for row in _list(rows, f"{where}: correlations"):
+        names = row.get("drivers") if isinstance(row, dict) else None
+        if not isinstance(names, list) or len(names) != 2 or "value" not in row:
+            raise InvalidParameter('drivers = ["a", "b"] and value', repr(row), f"{where}: correlations")
+        out[names[0], names[1]] = row["value"]
+    return out

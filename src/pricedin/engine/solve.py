@@ -1,0 +1,246 @@
+"""Which value of a driver makes a statistic hit a target: all of them, a curve of two, or a feasible region."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pricedin.core.errors import InvalidParameter
+from pricedin.engine import roots
+from pricedin.engine.draw import Draw
+from pricedin.engine.estimate import Estimate, finite
+from pricedin.engine.evaluator import Evaluator
+from pricedin.engine.marginals.base import Marginal
+from pricedin.engine.model import Model
+
+SCAN, WIDEN = 17, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """``error`` is the standard error that the statistic's own error leaves on the driver."""
+
+    value: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """``roots`` in ascending order; where there is none, ``reached`` says which values the statistic did take.
+
+    ``searched`` is the interval of the driver that was looked at.
+    """
+
+    driver: str
+    unit: str | None
+    outcome: str
+    statistic: str
+    target: float
+    roots: tuple[Root, ...]
+    searched: tuple[float, float]
+    reached: tuple[float, float]
+
+    @property
+    def value(self) -> float | None:
+        """The only root, or None where there is none or more than one."""
+        return self.roots[0].value if len(self.roots) == 1 else None
+
+    def __str__(self) -> str:
+        what = f"{self.statistic} of {self.outcome} = {self.target:g}"
+        if not self.roots:
+            low, high = self.reached
+            span = f"{self.driver} from {self.searched[0]:g} to {self.searched[1]:g}"
+            return f"no {self.driver} gives {what}: with {span} it lies between {low:.6g} and {high:.6g}"
+        found = " or ".join(f"{r.value:.6g} ± {r.error:.1g}" for r in self.roots)
+        return f"{self.driver} = {found} gives {what}"
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "driver": self.driver, "unit": self.unit, "outcome": self.outcome, "statistic": self.statistic,
+            "target": self.target, "roots": [{"value": r.value, "error": finite(r.error)} for r in self.roots],
+            "searched": list(self.searched), "reached": [finite(x) for x in self.reached],
+        }  # fmt: skip
+
+
+def solve(
+    model: Model | type[Model], driver: str, target: float, *, outcome: str | None = None, statistic: str = "mean",
+    low: float | None = None, high: float | None = None, draws: float = 2**13, seed: int = 1,
+    threads: int | None = None,
+) -> Solution:  # fmt: skip
+    """Values of ``driver`` at which ``statistic`` of ``outcome`` is ``target``.
+
+    Looked for between ``low`` and ``high``; by default the middle 99.8 % of its distribution, or a tenth to ten
+    times a constant, and wider where the sign does not change there. Errors: UnknownName, InvalidParameter.
+    """
+    if not math.isfinite(target):
+        raise InvalidParameter("a finite target", repr(target), "target")
+    evaluator = Evaluator(model, outcome, statistic, drivers=(driver,), draws=draws, seed=seed, threads=threads)
+    return search(evaluator, driver, target, low, high)
+
+
+def search(
+    evaluator: Evaluator, driver: str, target: float, low: float | None, high: float | None,
+    held: Mapping[str, float] | None = None,
+) -> Solution:  # fmt: skip
+    """As :func:`solve`, with a compiled evaluator and other drivers ``held``."""
+    seen: dict[float, Estimate] = {}
+    rest = dict(held or {})
+
+    def f(x: float) -> float:
+        if x not in seen:
+            seen[x] = evaluator.of({**rest, driver: x})
+        return seen[x].value - target
+
+    marginal = evaluator.model.drivers[driver]
+    start = span(marginal, low, high, driver)
+    free = (low is None, high is None)
+    for widening in range(WIDEN + 1):
+        ends = _wider(start, widening, free, marginal)
+        xs = roots.grid(*ends, SCAN)
+        ys = [f(x) for x in xs]
+        pairs = roots.brackets(xs, ys)
+        if pairs or not any(free):
+            break
+    found = tuple(_root(f, seen, xs, ys, i, j) for i, j in pairs)
+    values = [e.value for e in seen.values() if math.isfinite(e.value)] or [math.nan]
+    return Solution(
+        driver, marginal.unit, evaluator.outcome, evaluator.what, target, found, ends, (min(values), max(values))
+    )  # fmt: skip
+
+
+def _root(f: roots.Function, seen: dict[float, Estimate], xs: list[float], ys: list[float], i: int, j: int) -> Root:
+    tolerance = 1e-9 * max(abs(xs[i]), abs(xs[j]))
+    x = xs[i] if i == j else roots.brent(f, xs[i], xs[j], ys[i], ys[j], tolerance)
+    error = seen[x].error if x in seen else 0.0
+    k = i if i == j else None
+    left, right = (max(0, k - 1), min(len(xs) - 1, k + 1)) if k is not None else (i, j)
+    near = 0.01 * (xs[right] - xs[left])
+    slope = (f(x + near) - f(x - near)) / (2 * near)
+    return Root(x, abs(error / slope) if slope else math.inf)
+
+
+def span(marginal: Marginal, low: float | None, high: float | None, driver: str) -> tuple[float, float]:
+    """Where to look for a driver: what was said, else what its distribution makes likely."""
+    for x in (low, high):
+        if x is not None and not math.isfinite(x):
+            raise InvalidParameter("finite ends", repr(x), f"range of {driver}")
+    likely = _likely(marginal)
+    ends = (likely[0] if low is None else float(low), likely[1] if high is None else float(high))
+    if not ends[0] < ends[1]:
+        raise InvalidParameter("low < high", f"{ends[0]:g} and {ends[1]:g}", f"range of {driver}")
+    return ends
+
+
+def _within(evaluator: Evaluator, driver: str, given: tuple[float, float] | None) -> tuple[float, float]:
+    low, high = given or (None, None)
+    return span(evaluator.model.drivers[driver], low, high, driver)
+
+
+def _likely(marginal: Marginal) -> tuple[float, float]:
+    import numpy as np
+
+    low, high = (float(x) for x in marginal.quantile(Draw.uniform(np.array([0.001, 0.999]))))
+    if low < high:
+        return low, high
+    return (low / 10, low * 10) if low > 0 else (low * 10, low / 10) if low < 0 else (-1.0, 1.0)
+
+
+def _wider(start: tuple[float, float], times: int, free: tuple[bool, bool], marginal: Marginal) -> tuple[float, float]:
+    """The interval stretched where it was not given; a positive one stays positive."""
+    low, high = start
+    for _ in range(times):
+        width = high - low
+        new_low = low / 4 if low > 0 else low - width
+        low, high = (new_low if free[0] else low), (high + width if free[1] else high)
+    return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """For each value of ``x`` the values of ``y`` that hit the target, all roots of each."""
+
+    x: str
+    y: str
+    points: tuple[tuple[float, tuple[float, ...]], ...]
+    outcome: str
+    statistic: str
+    target: float
+
+    def to_json(self) -> dict[str, Any]:
+        rows = [{"x": x, "y": list(ys)} for x, ys in self.points]
+        return {"x": self.x, "y": self.y, "points": rows, "outcome": self.outcome, "statistic": self.statistic,
+                "target": self.target}  # fmt: skip
+
+
+def solve_curve(
+    model: Model | type[Model], x: str, y: str, target: float, *, outcome: str | None = None, statistic: str = "mean",
+    x_range: tuple[float, float] | None = None, y_range: tuple[float, float] | None = None, points: int = 15,
+    draws: float = 2**12, seed: int = 1, threads: int | None = None,
+) -> Curve:  # fmt: skip
+    """Pairs of two drivers that hit ``target``: for ``points`` values of ``x``, every fitting ``y``."""
+    if x == y:
+        raise InvalidParameter("two different drivers", x, "curve")
+    if points < 2:
+        raise InvalidParameter("at least 2 points", str(points), "curve")
+    evaluator = Evaluator(model, outcome, statistic, drivers=(x, y), draws=draws, seed=seed, threads=threads)
+    ends = _within(evaluator, x, x_range)
+    y_ends = _within(evaluator, y, y_range)
+    rows = []
+    for at in roots.grid(*ends, points):
+        solution = search(evaluator, y, target, *y_ends, held={x: at})
+        rows.append((at, tuple(r.value for r in solution.roots)))
+    return Curve(x, y, tuple(rows), evaluator.outcome, statistic, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Feasible:
+    """``points`` are the combinations tried, ``inside`` says which reach the target, ``share`` how many do.
+
+    ``bounds`` is for each driver the range that still occurs among those that do; empty where none does.
+    """
+
+    drivers: tuple[str, ...]
+    points: tuple[tuple[float, ...], ...]
+    values: tuple[float, ...]
+    inside: tuple[bool, ...]
+    share: float
+    bounds: Mapping[str, tuple[float, float]]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "drivers": list(self.drivers), "share": self.share, "bounds": {k: list(v) for k, v in self.bounds.items()},
+            "points": [list(p) for p in self.points], "values": [finite(v) for v in self.values],
+            "inside": list(self.inside),
+        }  # fmt: skip
+
+
+def feasible(
+    model: Model | type[Model], drivers: Mapping[str, tuple[float, float] | None], *, at_least: float | None = None,
+    at_most: float | None = None, outcome: str | None = None, statistic: str = "mean", points: int = 256,
+    draws: float = 2**12, seed: int = 1, threads: int | None = None,
+) -> Feasible:  # fmt: skip
+    """Which combinations of several drivers keep a statistic within bounds, by a Sobol sample of their ranges."""
+    import numpy as np
+
+    from pricedin.engine import sobol
+
+    if at_least is None and at_most is None:
+        raise InvalidParameter("at_least or at_most", "neither", "feasible")
+    names = tuple(drivers)
+    if not 1 <= len(names) <= 64:
+        raise InvalidParameter("1 to 64 drivers", str(len(names)), "feasible")
+    evaluator = Evaluator(model, outcome, statistic, drivers=names, draws=draws, seed=seed, threads=threads)
+    ends = [_within(evaluator, n, drivers[n]) for n in names]
+    own = sobol.seeds(seed, 1, len(names), stream=1)[0]
+    u = (sobol.scrambled(np.arange(points, dtype=np.uint64), own).astype(np.float64) + 0.5) * 2.0**-32
+    low, high = np.array(ends).T
+    tried = low[:, None] + (high - low)[:, None] * u
+    values = [evaluator.of(dict(zip(names, column, strict=True))).value for column in tried.T.tolist()]
+    floor, ceiling = -math.inf if at_least is None else at_least, math.inf if at_most is None else at_most
+    inside = [floor <= v <= ceiling for v in values]
+    kept = tried[:, inside]
+    bounds = {n: (float(k.min()), float(k.max())) for n, k in zip(names, kept, strict=True)} if any(inside) else {}
+    combinations = tuple(tuple(c) for c in tried.T.tolist())
+    return Feasible(names, combinations, tuple(values), tuple(inside), sum(inside) / points, bounds)
