@@ -205,7 +205,7 @@ def test_a_long_document_shows_only_the_surroundings_of_its_figures(world, monke
     out = render(build(ledger, (), ()))
     tree = LexborHTMLParser(out)
     assert len(tree.css_first(".said").text()) < 800
-    assert _words(tree.css_first(".note")) == (
+    assert _words(tree.css_first(".remark")) == (
         "32,017 characters long: only the surroundings of its figures are shown."
     )
     assert len(tree.css(".gap")) == 2

@@ -9,7 +9,7 @@ from typing import Any
 from pricedin.core.answer import Answer
 from pricedin.core.claim import Claim
 from pricedin.report.numbers import figure, span
-from pricedin.report.places import Places
+from pricedin.report.places import Places, short
 from pricedin.report.view import Base, Company, Comparable, Comparables, Growth, Money, Need, Needs, Small
 
 _STATUS = {"private round": "private", "stated value": "value stated", "planned float": "float planned"}
@@ -21,7 +21,7 @@ def comparables(
     """``claims`` by id; the first two of a row are its value and its revenue. ``contested`` gives findings' anchors."""
     asked = [a for a in answers if a.question == "comps"]
     rows = [_comparable(r, places, claims, contested) for a in asked for r in a.rows]
-    return Comparables(tuple(rows), _small(asked))
+    return Comparables(tuple(rows), _small(asked, places.docs))
 
 
 def _comparable(
@@ -57,7 +57,7 @@ def _money(r: Mapping[str, Any], what: str, claim_id: str, places: Places, claim
     return Money(r[what], r["currency"], rate, r["shown_in"], place.href if place else "", note)
 
 
-def needs(answers: Sequence[Answer], compared: Comparables) -> Needs:
+def needs(answers: Sequence[Answer], compared: Comparables, places: Places) -> Needs:
     """Companies with the longest way to go first; those already below a target are named in a note."""
     asked = [a for a in answers if a.question == "required_revenue"]
     rows = [r for a in asked for r in a.rows]
@@ -66,7 +66,7 @@ def needs(answers: Sequence[Answer], compared: Comparables) -> Needs:
     groups.sort(key=lambda g: -max(r["revenue_multiple_needed"] for r in g[1]))
     far = [(name, [r for r in group if r["revenue_multiple_needed"] > 1]) for name, group in groups]
     companies = [_company(i, name, group, years, compared) for i, (name, group) in enumerate(far, 1) if group]
-    small = _small(asked)
+    small = _small(asked, places.docs)
     near = tuple(_near(rows))
     returns = [float(d.value) for a in asked for d in a.drivers if d.name == "required_return"]
     return Needs(
@@ -161,11 +161,18 @@ def _sentence(c: Company) -> str:
     return f"{sentence}." if g.odds == "not known" else f"{sentence}, which {g.odds} of firms of that size managed."
 
 
-def _small(answers: Sequence[Answer]) -> Small:
+def _small(answers: Sequence[Answer], docs: Iterable[str]) -> Small:
     missing = (f"{m.what}: {m.hint}" if m.hint else m.what for a in answers for m in a.missing)
     names = {str(r["entity"]) for a in answers for r in a.rows}
-    notes = _each(n for a in answers for n in a.notes)
+    notes = _each(_shortened(n, docs) for a in answers for n in a.notes)
     return Small(_joined(notes, names), _each(missing), _each(c for a in answers for c in a.conversions))
+
+
+def _shortened(note: str, docs: Iterable[str]) -> str:
+    """The note with file names in place of paths."""
+    for doc, name in short(docs).items():
+        note = note.replace(doc, name)
+    return note
 
 
 def _joined(notes: Iterable[str], names: Set[str]) -> tuple[str, ...]:

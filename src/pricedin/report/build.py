@@ -41,7 +41,7 @@ def build(
     kept = figures.shown(claims, used | {i for a in answers for b in a.because for i in b.claims})
     places = lay_out(ledger, kept, findings, anchored)
     compared = comparables(answers, places, {c.id: c for c in kept}, _contested(anchored))
-    needed = needs(answers, compared)
+    needed = needs(answers, compared, places)
     counts = Counter(f.severity for f in findings)
     summary = Summary(
         len(places.docs), len(claims), len({c.entity for c in claims if c.entity}),

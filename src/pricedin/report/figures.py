@@ -10,6 +10,7 @@ from pricedin.report.places import Places
 from pricedin.report.view import ClaimRow
 
 MOST = 4000  # rows on one page
+LABEL = 30  # characters of a label that fits a column
 
 
 def shown(claims: Sequence[Claim], wanted: Set[str], most: int = MOST) -> tuple[Claim, ...]:
@@ -31,8 +32,14 @@ def rows(claims: Sequence[Claim], places: Places, flagged: Set[str], labels: Map
 
 
 def label(metric: str | None, labels: Mapping[str, str]) -> str:
-    """The vocabulary's label, or the name with blanks."""
-    return labels.get(metric or "", (metric or "").replace("_", " "))
+    """The vocabulary's label where it is short, else the name with blanks.
+
+    >>> label("net_loss", {"net_loss": "net loss; positive is a loss"}), label("deal_count", {})
+    ('net loss', 'deal count')
+    """
+    name = (metric or "").replace("_", " ")
+    known = labels.get(metric or "", name).partition(";")[0]
+    return known if len(known) <= LABEL else name
 
 
 def _row(c: Claim, places: Places, flagged: bool, labels: Mapping[str, str]) -> ClaimRow:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pricedin.report.charts.svg import chart, decades, line, pct, tag, text
 
 ROW, TOP, FOOT = 36, 26, 24
+FAR = 14  # percent of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +46,15 @@ def multiples(dots: Sequence[Dot], targets: Sequence[float], title: str) -> Mark
 
 def _row(dot: Dot, x: float, low: float, high: float, y: float) -> Markup:
     middle = y + 23
-    right = x > 80
+    left = x > 80
+    side, end = (-1, min(x, low)) if left else (1, max(x, high))
+    at = end if abs(end - x) < FAR else x  # on a long whisker the figure stays with its dot
     marks = [
         tag("rect", x=0, y=y + 1, width="100%", height=ROW - 2, class_="hit"),
         text(dot.label, 0, y + 12, "name"),
         line(low, middle, high, middle, "whisker"),
         tag("circle", cx=pct(x), cy=middle, r=5.5, class_="dot hollow" if dot.hollow else "dot"),
-        text(
-            dot.shown,
-            min(x, low) if right else max(x, high),
-            middle + 4,
-            "value",
-            "end" if right else "start",
-            -11 if right else 11,
-        ),
+        text(dot.shown, at, middle + 4, "value", "end" if left else "start", 11 * side),
     ]
     return tag("a", marks, href=dot.href) if dot.href else tag("g", marks)
 
