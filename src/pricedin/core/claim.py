@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -75,10 +74,12 @@ class Claim:
     def id(self) -> str:
         """Sixteen hex digits made from what was said and where; the same content always gets the same id."""
         s, q = self.said, self.quantity
-        content = (s.doc, s.start, s.end, s.quote, q.low, q.high, q.unit, self.per, self.entity, self.segment,
-                   self.metric, self.period, self.qualifiers, self.basis, self.kind, str(self.stated_on))  # fmt: skip
-        text = json.dumps(content, ensure_ascii=False, default=list)
-        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        content = (
+            s.doc, f"{s.start} {s.end} {float(q.low)} {float(q.high)}", s.quote, q.unit or "", self.per or "",
+            self.entity or "", self.segment or "", self.metric or "", self.period or "", ",".join(self.qualifiers),
+            self.basis or "", self.kind, str(self.stated_on),
+        )  # fmt: skip
+        return hashlib.blake2b("\x1f".join(content).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
         """The claim as one flat object: doc, start, end, text and the annotation guide's fields."""
