@@ -98,15 +98,15 @@ def test_a_ledger_in_a_folder_that_may_not_be_written_to(tmp_path, article):
 
 
 def test_a_document_that_fails_half_way_leaves_nothing(tmp_path, article, say, monkeypatch):
-    from pricedin.ledger.sql import store
+    from pricedin.ledger.sql import bulk
 
-    def full(*_):
+    def full(*_: object):
         raise OSError("No space left on device")
 
     claims = [say(article, "$0.5 billion", 0.5e9, entity="Acme", metric="revenue")]
     with Ledger.open(tmp_path / "book.db") as ledger:
         with monkeypatch.context() as patch:
-            patch.setattr(store, "_insert", full)
+            patch.setattr(bulk, "insert", full)
             with pytest.raises(OSError, match="No space"):
                 ledger.add(article, claims)
         assert ledger.documents() == ()

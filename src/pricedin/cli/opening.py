@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,19 @@ def book(
     table = Rates.from_csv(rates) if rates else None
     with console.reading() as progress:
         found = read(*sources, ledger=ledger, known_on=known_on, again=again, progress=progress)
-    for problem in found.problems:
-        console.say(f"pricedin: {problem}")
+    _tell([str(problem) for problem in found.problems])
+    _tell(found.notes)
     if table:
         found.ledger.rates = table
     return found
+
+
+def _tell(lines: Sequence[str], most: int = 10) -> None:
+    """Each on a line of its own, the first few where there are many."""
+    for line in lines[:most]:
+        console.say(f"pricedin: {line}")
+    if len(lines) > most:
+        console.say(f"pricedin: and {len(lines) - most} more like these")
 
 
 def day(text: str | None, option: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -53,6 +53,9 @@ class MemoryStore:
         new = [Row(received(claim, known_on), key) for key, claim in wanted.items() if key not in live]
         rows.extend(new)
         return len(new)
+
+    def add_all(self, readings: Iterable[tuple[Document, Sequence[Claim]]], known_on: date | None) -> int:
+        return sum(self.add(document, claims, known_on) for document, claims in readings)
 
     def _keep_text(self, document: Document, known_on: date | None) -> None:
         name, digest = document.name, text_hash(document.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -71,6 +71,8 @@ class Store(Protocol):
     where: str
 
     def add(self, document: Document, claims: Sequence[Claim], known_on: date | None) -> int: ...
+
+    def add_all(self, readings: Iterable[tuple[Document, Sequence[Claim]]], known_on: date | None) -> int: ...
 
     def claims(self, view: View) -> Iterator[Claim]: ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Engine, Select, func, or_, select
 from pricedin.core.claim import Claim
 from pricedin.documents.document import Document
 from pricedin.ledger.memory import gone, text_hash
-from pricedin.ledger.sql import migrations
+from pricedin.ledger.sql import bulk, migrations
 from pricedin.ledger.sql.connect import connect, explained, hide
-from pricedin.ledger.sql.rows import COLUMNS, from_row, to_row
+from pricedin.ledger.sql.rows import COLUMNS, from_row
 from pricedin.ledger.sql.schema import VERSION, claims, documents, judgements, retractions, versions
 from pricedin.ledger.store import Judgement, Retraction, Version, View
 
-AT_ONCE = 10_000  # rows a statement; bounds the memory of a large document
+AT_ONCE = 10_000  # rows fetched at a time
 
 
 def open_store(where: str, read_only: bool = False) -> SqlStore:
@@ -59,12 +59,12 @@ class SqlStore:
                 yield connection
 
     def add(self, document: Document, claims: Sequence[Claim], known_on: date | None) -> int:
-        wanted = {claim.id: claim for claim in claims}
         with self.writing() as connection:
-            doc, number = _keep_text(connection, document, known_on)
-            live = _live(connection, doc)
-            _take_back(connection, [seq for key, seq in live.items() if key not in wanted], gone(number), known_on)
-            return _insert(connection, doc, [(k, c) for k, c in wanted.items() if k not in live], known_on)
+            return _add(connection, document, claims, known_on)
+
+    def add_all(self, readings: Iterable[tuple[Document, Sequence[Claim]]], known_on: date | None) -> int:
+        with self.writing() as connection:
+            return sum(_add(connection, document, claims, known_on) for document, claims in readings)
 
     def claims(self, view: View) -> Iterator[Claim]:
         with self.reading() as connection:
@@ -115,6 +115,16 @@ class SqlStore:
         self._engine.dispose()
 
 
+def _add(connection: Connection, document: Document, claims: Sequence[Claim], known_on: date | None) -> int:
+    wanted = {claim.id: claim for claim in claims}
+    doc, number = _keep_text(connection, document, known_on)
+    live = _live(connection, doc)
+    _take_back(connection, [seq for key, seq in live.items() if key not in wanted], gone(number), known_on)
+    new = [(key, claim) for key, claim in wanted.items() if key not in live]
+    bulk.insert(connection, doc, new, known_on)
+    return len(new)
+
+
 def _keep_text(connection: Connection, document: Document, known_on: date | None) -> tuple[int, int]:
     """The key of the document and the number of its latest version, either added where new."""
     doc = connection.scalar(select(documents.c.doc).where(documents.c.name == document.name))
@@ -143,13 +153,6 @@ def _take_back(connection: Connection, seqs: Sequence[int], reason: str, known_o
     rows = [{"seq": seq, "reason": reason, "known_on": known_on} for seq in seqs]
     if rows:
         connection.execute(retractions.insert(), rows)
-
-
-def _insert(connection: Connection, doc: int, new: Sequence[tuple[str, Claim]], known_on: date | None) -> int:
-    for at in range(0, len(new), AT_ONCE):
-        rows = [to_row(claim, key, doc, known_on) for key, claim in new[at : at + AT_ONCE]]
-        connection.execute(claims.insert(), rows)
-    return len(new)
 
 
 def _taken_back(known_by: date | None) -> Any:
