@@ -85,6 +85,8 @@ class Page:
 
     def _enter_cell(self, grid: Grid, token: Token) -> None:
         """Choose the separator before the first text of a cell, which may belong to the figure in the cell before."""
+        if not grid.cells:
+            return
         following = html.unescape(self.source[token.start : min(token.end, token.start + 500)]).strip()[:8]
         if not following:
             return

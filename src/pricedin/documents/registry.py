@@ -29,6 +29,9 @@ READERS: tuple[Reader, ...] = (
     Reader("Markdown", "markdown", (".md", ".markdown"), 200 * MB),
     Reader("HTML", "html", (".html", ".htm", ".xhtml"), 64 * MB),
     Reader("JSON", "json", (".json", ".jsonl", ".ndjson"), 64 * MB),
+    Reader("PDF", "pdf", (".pdf",), 200 * MB),
+    Reader("workbook", "xlsx", (".xlsx", ".xlsm"), 64 * MB),
+    Reader("e-mail", "eml", (".eml",), 64 * MB),
     Reader("CSV", "csv", (".csv", ".tsv"), 200 * MB),
 )
 
@@ -53,6 +56,10 @@ def reader_for(name: str, head: bytes) -> Reader:
 
 
 def _sniff(head: bytes) -> str | None:
+    if head[:1024].lstrip().startswith(b"%PDF-"):
+        return "PDF"
+    if head.startswith(b"PK\x03\x04"):
+        return "workbook"
     if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
         return "HTML"
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pricedin.documents.dates import dateline
 from pricedin.documents.document import Block, Document, Table
-from pricedin.documents.encoding import decode
+from pricedin.documents.encoding import Decoded, decode
 from pricedin.documents.grid import SCALE, is_rule, split, table
 from pricedin.documents.language import language
 from pricedin.documents.lines import Blocks, Line, lines
@@ -25,25 +25,35 @@ MOST_TABLE_ROWS = 20_000
 
 def read(data: bytes, name: str) -> Document:
     """Text in any encoding that :func:`decode` knows; offsets are into the decoded file."""
-    decoded = decode(data, name)
+    return from_decoded(decode(data, name), name)
+
+
+def from_decoded(decoded: Decoded, name: str) -> Document:
+    """As :func:`read`, from source that is already text."""
     text = decoded.text
-    blocks, tables = Blocks(), []
-    wrapped = is_wrapped(text)
-    for run in _runs(text):
-        tables += _structure(text, run, wrapped, blocks)
+    blocks, tables = structure(text)
     done = blocks.done()
     return Document(
         name=name,
         text=text,
         media="text",
         blocks=done,
-        tables=tuple(tables),
+        tables=tables,
         title=title(text, done),
         stated_on=dateline(text),
         language=language(text),
         notes=decoded.notes + blocks.notes(),
         meta={"encoding": decoded.encoding},
     )
+
+
+def structure(text: str, wrapped: bool | None = None) -> tuple[Blocks, tuple[Table, ...]]:
+    """Blocks and drawn tables of any text that came in lines; ``wrapped`` None to find out from the text."""
+    blocks, tables = Blocks(), []
+    wrapped = is_wrapped(text) if wrapped is None else wrapped
+    for run in _runs(text):
+        tables += _structure(text, run, wrapped, blocks)
+    return blocks, tuple(tables)
 
 
 def title(text: str, blocks: tuple[Block, ...]) -> str:
@@ -152,11 +162,18 @@ def _prose(text: str, run: list[Line], i: int, wrapped: bool, blocks: Blocks) ->
         return i + 1
     j = i + 1
     while j < len(run) and (wrapped or (item and text[run[j][0] - 1] in " \t")):
-        if ITEM.match(text, *run[j]) or _table_end(text, run, j):
+        if ITEM.match(text, *run[j]) or _table_end(text, run, j) or _is_last(text, run, j - 1):
             break
         j += 1
     blocks.add("item" if item else "paragraph", start, run[j - 1][1], 1 if item else 0)
     return j
+
+
+def _is_last(text: str, run: list[Line], i: int) -> bool:
+    """A line that ends a sentence well before the column where the others break ends its paragraph."""
+    start, end = run[i]
+    widest = max(e - s for s, e in run[max(0, i - 5) : i + 6])
+    return end - start < 0.7 * widest and text[end - 1] in ".!?。！？"
 
 
 def is_underline(text: str, line: Line) -> bool:
