@@ -1,0 +1,145 @@
+"""Turning an expression of time into a label, with the year inferred where the text leaves it open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pricedin.claims.period_words import When
+
+_FLAT = {"ytd": "YTD", "ttm": "TTM"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the year is inferred from: the document's date, the last year that it named, the company's year end."""
+
+    on: date | None
+    year: int | None
+    close: int = 12
+    ahead: bool = False
+
+
+def label(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:
+    """The label, and whether its year was inferred. ``flow`` figures take a company's year as FY.
+
+    >>> label(When(0, 0, "quarter", None, 3), Setting(date(2026, 6, 25), None, 8), True)
+    ('FY2026Q3', True)
+    """
+    if when.shape in _FLAT:
+        return _FLAT[when.shape], False
+    if when.shape == "quarter":
+        return _quarter(when, at)
+    if when.shape in ("half", "months"):
+        year, inferred = _open_year(when, at)
+        tail = f"H{when.number}" if when.shape == "half" else f"-{when.number}M"
+        fiscal = when.fiscal or at.close != 12
+        prefix = "FY" if fiscal or (when.shape == "months" and flow) else ""
+        return (f"{prefix}{year}{tail}" if year else None), inferred
+    if when.shape.endswith("_end"):
+        return _ended(when, at, flow)
+    if when.shape == "year":
+        year, inferred = _open_year(when, at)
+        return (f"{'FY' if flow or when.fiscal else ''}{year}" if year else None), inferred
+    if when.shape == "month":
+        year, inferred = _month_year(when, at)
+        return (f"{year}-{when.month:02d}" if year else None), inferred
+    return None, False
+
+
+def _quarter(when: When, at: Setting) -> tuple[str | None, bool]:
+    fiscal = (when.fiscal or at.close != 12) and not when.calendar
+    year, inferred = when.year, False
+    if year is None:
+        inferred = True
+        if when.shift is not None and at.on:
+            year = at.on.year + when.shift
+        elif at.on:
+            year = _nearest(when.number, at.close if fiscal else 12, at.on, at.ahead)
+        else:
+            year = at.year
+    return (f"{'FY' if fiscal else ''}{year}Q{when.number}" if year else None), inferred
+
+
+def _nearest(number: int, close: int, on: date, ahead: bool) -> int:
+    """The (fiscal) year of the last quarter ``number`` that has ended on ``on``, or with ``ahead`` the next to end."""
+    best = 0
+    for year in (on.year - 1, on.year, on.year + 1, on.year + 2):
+        months = year * 12 + close - 1 - 3 * (4 - number)  # month in which the quarter ends, January 0 = 0
+        ended = (months // 12, months % 12 + 1) <= (on.year, on.month)
+        if ahead and not ended:
+            return year
+        if ended:
+            best = year
+    return best
+
+
+def _open_year(when: When, at: Setting) -> tuple[int | None, bool]:
+    if when.year is not None:
+        return when.year, False
+    if at.on is not None:
+        on = at.on.year
+        if when.shift is not None:
+            return on + when.shift, True
+        if when.shape == "half":
+            ended = at.on.month > 6 if when.number == 1 else False
+            return (on if ended or at.ahead else on - 1 if when.number == 2 else on), True
+        return on, True
+    return (at.year + (when.shift or 0) if at.year and when.shift is None else None), True
+
+
+def _month_year(when: When, at: Setting) -> tuple[int | None, bool]:
+    if when.year is not None:
+        return when.year, False
+    if at.on is not None:
+        if when.shift is not None:
+            return at.on.year + when.shift, True
+        past = when.month <= at.on.month
+        return (at.on.year if past or at.ahead else at.on.year - 1), True
+    return at.year, True
+
+
+def _ended(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:
+    year, inferred = _month_year(when, at)
+    if not year or not when.month:
+        return None, False
+    month = when.month
+    if when.day and when.day <= 10:  # a 52-week year that closes a few days into the next month
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    if when.shape == "year_end":
+        return f"FY{year}", inferred
+    if at.close == 12:
+        if when.shape == "quarter_end":
+            return f"{year}Q{(month + 2) // 3}", inferred
+        if when.shape == "half_end":
+            return f"{year}H{1 if month <= 6 else 2}", inferred
+        return f"FY{year}-9M", inferred
+    passed = (month - at.close - 1) % 12 + 1
+    fiscal = year + (month > at.close)
+    if when.shape == "quarter_end":
+        return f"FY{fiscal}Q{(passed + 2) // 3}", inferred
+    return (f"FY{fiscal}H{1 if passed <= 6 else 2}" if when.shape == "half_end" else f"FY{fiscal}-9M"), inferred
+
+
+def back(text: str | None, years: int = 1) -> str | None:
+    """A label so many years before.
+
+    >>> back("FY2026Q3"), back("2025H1"), back("YTD")
+    ('FY2025Q3', '2024H1', None)
+    """
+    if not text:
+        return None
+    digits = text[2:6] if text.startswith("FY") else text[:4]
+    return text.replace(digits, str(int(digits) - years), 1) if digits.isdigit() else None
+
+
+def quarter_back(text: str | None) -> str | None:
+    """The quarter before, of a quarter's label.
+
+    >>> quarter_back("FY2026Q1")
+    'FY2025Q4'
+    """
+    if not text or text[-2:-1] != "Q":
+        return None
+    number = int(text[-1])
+    return text[:-1] + str(number - 1) if number > 1 else (back(text[:-1] + "4") or "")

@@ -1,0 +1,108 @@
+"""What linking knows while it reads a document: the sentence at hand and what came before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pricedin.claims.lexicon import Mark
+from pricedin.claims.mention import Mention
+from pricedin.claims.names import Name
+from pricedin.claims.period_words import When
+from pricedin.core.entity import Entity
+from pricedin.core.unit import kind
+from pricedin.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Link:
+    """The linking of one mention, as it grows."""
+
+    mention: Mention
+    metric: str = ""
+    base: str = ""
+    score: float = 0.0
+    candidates: list[str] = field(default_factory=list)
+    entity: str | None = None
+    segment: str | None = None
+    period: str | None = None
+    change: int = 0
+    cue: Mark | None = None
+    chained: bool = False
+    consensus: bool = False
+    conversion: bool = False
+    why: list[str] = field(default_factory=list)
+    inferred: list[str] = field(default_factory=list)
+
+    @property
+    def unit(self) -> str:
+        return kind(self.mention.unit)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence that holds figures. ``owners`` are all names in it, by place: known, discovered, and stand-ins."""
+
+    start: int
+    end: int
+    marks: Sequence[Mark]
+    mentions: Sequence[Mention]
+    owners: list[Owner]
+    times: list[When]
+    paragraph: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A name at a place. ``entity`` None: a word that stands for the company spoken of before."""
+
+    start: int
+    end: int
+    entity: str | None
+    segment: str = ""
+    index: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """The document while it is read. ``focus`` is the company spoken of, ``last`` the links of the sentence before."""
+
+    text: str
+    vocabulary: Vocabulary
+    on: date | None
+    language: str
+    main: str | None = None
+    focus: str | None = None
+    named: set[str] = field(default_factory=set)
+    year: int | None = None
+    period: str | None = None
+    period_of: str | None = None
+    told: dict[tuple[str | None, str, str | None], list[tuple[float, str]]] = field(default_factory=dict)
+    last: list[Link] = field(default_factory=list)
+    paragraph: int = -1
+
+    def entity(self, name: str | None) -> Entity | None:
+        return self.vocabulary.entities.get(name or "")
+
+
+def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Owner]:
+    """Everything in a sentence that a figure can belong to, by place."""
+    from pricedin.claims.lexicon import COREF
+
+    found = [Owner(n.start, n.end, n.name) for n in names]
+    for m in marks:
+        if m.entry.entity:
+            known = page.entity(m.entry.entity)
+            found.append(
+                Owner(m.start, m.end, m.entry.entity, m.entry.segment, known is not None and known.kind == "index")
+            )
+        elif m.entry.roles & COREF:
+            found.append(Owner(m.start, m.end, None))
+    found.sort(key=lambda o: (o.start, -o.end))
+    return found
+
+
+WORDS = re.compile(r"\S+")

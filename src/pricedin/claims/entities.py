@@ -1,0 +1,175 @@
+"""Whom a figure is said of."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims.context import Link, Owner, Page, Sentence
+
+_OWNS = re.compile(r"(?:['’]s?|的|旗下)\s?")
+_OBJECT = re.compile(
+    r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|customer|supplier|backer|"  # noqa: E501
+    r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比]\s?)\Z",
+    re.I,
+)
+_AT = re.compile(r"(?:\b(?:at|for|of)\s(?:the\s)?)\Z", re.I)
+_LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
+_SAYS = re.compile(
+    r"\s(?:analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
+)
+_SOURCE = re.compile(
+    r"(?:according to|data from|compiled by|analysts? at|analysts? from|estimates? (?:by|from)|report by|polled by|research from|people at|figures from|据|根据)\s?(?:the\s)?\Z",  # noqa: E501
+    re.I,
+)
+_LEAD = re.compile(r"\s{0,3}(?:[:：]|[-–—]\s|\||\((?:[^)]{1,40})\)\s?[:：-])")
+_LIST = re.compile(r"\s?(?:,|and|&|、|和|及|与|,\sand)\s?")
+_PLURAL = re.compile(r"\s(?:have|are|were|each|both|together|plan)\b")
+_CLAUSE = re.compile(r"[;；，]|,\s|\s(?:while|but|whereas|and|although|as|which|who)\s")
+
+
+def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
+    """Set entity and segment: the best of the names in the sentence, stand-ins, and the company spoken of before."""
+    text = page.text
+    best: tuple[float, Owner | None] = (0.38, None)
+    for o in sentence.owners:
+        score = _score(o, link, sentence, text)
+        if o.entity is None and (own := _antecedent(o, sentence, text)):
+            o = Owner(own.start, own.end, own.entity, own.segment, own.index)
+        if o.entity is None and page.focus is None and page.main is None:
+            continue
+        if score > best[0]:
+            best = (score, o)
+    owner = best[1]
+    if owner is None or owner.entity is None:
+        link.entity = page.focus or page.main
+        link.why.append("entity: the company spoken of before" if link.entity else "entity: none named")
+        if link.entity and owner is None:
+            link.inferred.append("entity")
+    else:
+        link.entity, link.segment = _joined(owner, sentence, text, link), owner.segment or link.segment
+        link.why.append(f"entity: {text[owner.start : owner.end]!r}")
+
+
+def _score(o: Owner, link: Link, sentence: Sentence, text: str) -> float:
+    m, cue = link.mention, link.cue
+    before = text[max(sentence.start, o.start - 28) : o.start]
+    after = text[o.end : o.end + 24]
+    if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, m.start)):
+        return 0.1 if o.entity else 0.3
+    score = 0.6 if o.entity else 0.45
+    owns = bool(_OWNS.match(after))
+    if o.end <= m.start:
+        gap = text[o.end : m.start]
+        if re.fullmatch(r"(?:['’]s)?\s?[(（:：][^)）]{0,30}", gap):
+            score += 0.5
+        score -= 0.0012 * len(gap) + 0.1 * sum(1 for x in sentence.mentions if o.end <= x.start < m.start) * 0.4
+        clauses = len(_CLAUSE.findall(gap))
+        score -= 0.05 * min(clauses, 4)
+        if (
+            owns
+            and cue is not None
+            and o.end <= cue.start <= o.end + 60
+            and not _CLAUSE.search(text[o.end : cue.start])
+        ):
+            score += 0.5
+        elif owns:
+            score += 0.12
+        if (
+            cue is not None
+            and o.end <= cue.start
+            and re.fullmatch(r"\s(?:\w+\s){0,2}", text[o.end : cue.start])
+            and cue.end <= m.start
+        ):
+            score += 0.3
+        if (
+            cue is not None
+            and cue.end <= o.start
+            and re.fullmatch(r"\s(?:at|for|of|in)\s(?:the\s)?", text[cue.end : o.start])
+        ):
+            return score + 0.45
+        if _LEAD.match(after) and o.start - sentence.start < 12:
+            score += 0.5
+        if not owns and _object(before, o, sentence, text):
+            score -= 0.4
+        if o.start - sentence.start < 16:
+            score += 0.1
+    else:
+        gap = text[m.end : o.start]
+        score -= 0.28 + 0.003 * len(gap) + 0.05 * len(_CLAUSE.findall(gap))
+        if re.match(r"\s?(?:for|at|of|in)\s(?:\w+\s){0,2}\Z", gap) and (
+            o.index or owns or cue is None or cue.end < m.start
+        ):
+            score += 0.25 if not gap.strip().startswith(("of", "in")) else 0.1
+        if owns and cue is not None and o.end <= cue.start <= o.end + 40:
+            score += 0.35
+        if any(m.end <= x.start < o.start for x in sentence.mentions):
+            score -= 0.25
+    return score
+
+
+def _antecedent(o: Owner, sentence: Sentence, text: str) -> Owner | None:
+    """The name in the same sentence that a stand-in refers to."""
+    for x in sentence.owners:
+        if x.end > o.start:
+            return None
+        before = text[max(sentence.start, x.start - 28) : x.start]
+        speaks = _SOURCE.search(before) or _SAYS.match(text[x.end : x.end + 24])
+        given = _object(before, x, sentence, text) and not _OWNS.match(text[x.end : x.end + 3])
+        if x.entity and not x.index and not speaks and not given:
+            return x
+    return None
+
+
+def _said_of_itself(text: str, o: Owner, at: int) -> bool:
+    """ "Acme said it expects ...": the speaker is also the subject."""
+    return (
+        o.end <= at
+        and bool(
+            re.match(
+                r"\s(?:said|says|expects that|sees|estimates|forecasts?|projects|assumes)\b(?!\s(?:analyst|\w+\s(?:could|would|will|is|was|trades|has)\b))",  # noqa: E501
+                text[o.end : o.end + 60],
+            )
+        )
+    )
+
+
+def _object(before: str, o: Owner, sentence: Sentence, text: str) -> bool:
+    if _LISTED.search(before):
+        previous = [x for x in sentence.owners if x.end <= o.start and x.entity]
+        if previous and o.start - previous[-1].end < 8:
+            head = text[max(sentence.start, previous[-1].start - 28) : previous[-1].start]
+            return bool(_OBJECT.search(head))
+    return bool(_OBJECT.search(before))
+
+
+def _joined(owner: Owner, sentence: Sentence, text: str, link: Link) -> str:
+    """The names of a list that is the subject as a whole: "A and B have a combined ..."."""
+    assert owner.entity
+    if not _PLURAL.match(text[owner.end : owner.end + 12]) and not re.search(
+        r"\b(?:combined|together|jointly|total of|both|all three|collectively)\b|合计|合共|总计",
+        text[sentence.start : sentence.end],
+    ):
+        return owner.entity
+    run = [x for x in sentence.owners if x.entity]
+    i = j = run.index(owner)
+    while i > 0 and _LIST.fullmatch(text[run[i - 1].end : run[i].start]):
+        i -= 1
+    while j + 1 < len(run) and _LIST.fullmatch(text[run[j].end : run[j + 1].start]):
+        j += 1
+    names = [x.entity or "" for x in run[i : j + 1]]
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else ", ".join(unique[:-1]) + " and " + unique[-1]
+
+
+def subject(sentence_owners: list[Owner], start: int, text: str) -> str | None:
+    """The entity that a sentence is about, for those that follow; None where it names none, or stays with it."""
+    for o in sentence_owners:
+        before, after = text[max(start, o.start - 28) : o.start], text[o.end : o.end + 24]
+        if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, len(text))):
+            continue
+        if o.entity is None:
+            return None
+        if o.index or (_OBJECT.search(before) and not _OWNS.match(after)):
+            continue
+        return o.entity
+    return None

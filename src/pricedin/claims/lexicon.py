@@ -1,0 +1,201 @@
+"""Every known word of a text in one pass: metrics, entities, and the words that link them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from pricedin.vocabulary import Vocabulary
+
+# Roles of a phrase, as bits.
+RISE, FALL, YEARLY, TIMES, CONSENSUS, COREF, SOURCE, SOURCE_VERB, BREAK, FLOAT, PART = (1 << i for i in range(11))
+CHANGE = RISE | FALL
+_ROLES = {
+    "rising": RISE, "falling": FALL, "yearly": YEARLY, "multiplying": TIMES, "consensus": CONSENSUS, "coref": COREF,
+    "sources": SOURCE, "source_verbs": SOURCE_VERB, "breaks": BREAK, "floats": FLOAT, "parts": PART,
+}  # fmt: skip
+_NUMBER = re.compile(r"[:\s]{0,2}[$€£¥+~]?\d")
+_CJK = re.compile("[\u3400-\u9fff]")
+_STRONG, _WEAK, _FAINT = 1.0, 0.6, 0.25
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a phrase can mean. ``metrics`` are (name, weight); ``written`` the spellings that name the entity."""
+
+    phrase: str
+    metrics: list[tuple[str, float]] = field(default_factory=list)
+    entity: str = ""
+    segment: str = ""
+    written: frozenset[str] = frozenset()
+    ticker: bool = False
+    common: bool = False
+    roles: int = 0
+
+
+class Mark(NamedTuple):
+    """A known phrase at a place in the text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def plain(text: str) -> str:
+    """``text`` in lower case with a space for everything that is no letter or digit, at unchanged offsets.
+
+    >>> plain("R&D rose—Zhipu’s did")
+    'r d rose zhipu s did'
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters grow in lower case
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate(_SPACES)
+
+
+class _Spaces(dict[int, Any]):
+    def __missing__(self, key: int) -> int:
+        self[key] = value = key if chr(key).isalnum() else 32
+        return value
+
+
+_SPACES = _Spaces()
+
+
+class Lexicon:
+    """The vocabulary compiled to automata; one for words with borders, one for Chinese."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        import ahocorasick
+
+        self.words = ahocorasick.Automaton()
+        self.hanzi = ahocorasick.Automaton()
+        self.entries = _entries(vocabulary)
+        for phrase, entry in self.entries.items():
+            (self.hanzi if _CJK.search(phrase) else self.words).add_word(_key(phrase), entry)
+        self.words.make_automaton()
+        self.hanzi.make_automaton()
+
+    def marks(self, text: str, low: str) -> list[Mark]:
+        """All known phrases, by place; of two that overlap the longer. ``low`` is ``plain(text)``."""
+        found = []
+        top = len(low)
+        for end, entry in self.words.iter_long(" " + low):
+            start = end - len(entry.phrase)
+            if end < top and low[end] != " ":
+                if low[end] == "s" and (end + 1 == top or low[end + 1] == " "):
+                    end += 1
+                elif low[end] < "\u3400":
+                    continue
+            if not entry.entity or _named(text, start, end, entry):
+                found.append(Mark(start, end, entry))
+        if len(self.hanzi) and _CJK.search(text):
+            wide = [Mark(i + 1 - len(e.phrase), i + 1, e) for i, e in self.hanzi.iter_long(low)]
+            found = sorted(found + wide, key=lambda m: (m.start, -m.end)) if found else wide
+        return found
+
+
+def _key(phrase: str) -> str:
+    return phrase if _CJK.search(phrase) else " " + phrase
+
+
+@lru_cache(maxsize=8)
+def _compiled(key: int, holder: _Holder) -> Lexicon:
+    return Lexicon(holder.vocabulary)
+
+
+class _Holder:
+    """Hashes by identity, so that a vocabulary of dictionaries can key the cache."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder) and self.vocabulary is other.vocabulary
+
+
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The compiled form of ``vocabulary``; the last few are kept."""
+    return _compiled(id(vocabulary), _Holder(vocabulary))
+
+
+def _entries(v: Vocabulary) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+
+    def entry(phrase: str) -> Entry:
+        low = plain(phrase).strip()
+        if low not in found:
+            found[low] = Entry(low)
+        return found[low]
+
+    for name, concept in v.concepts.items():
+        for weight, phrases in ((_STRONG, concept.aliases), (_WEAK, concept.weak), (_FAINT, concept.faint)):
+            for phrase in phrases:
+                e = entry(phrase)
+                if all(m != name for m, _ in e.metrics):
+                    e.metrics.append((name, weight))
+    for role, bit in _ROLES.items():
+        for phrase in getattr(v.cues, role):
+            entry(phrase).roles |= bit
+    spellings: dict[str, set[str]] = defaultdict(set)
+    for name, known in v.entities.items():
+        for alias in (name, *known.aliases):
+            _name(entry(alias), name, alias, spellings)
+        for ticker in known.tickers:
+            e = entry(ticker.lstrip("^"))
+            if not e.entity and not e.metrics and not e.roles:
+                e.entity, e.ticker = name, True
+    for segment, name in v.segments.items():
+        e = entry(segment)
+        if not e.entity:
+            _name(e, name, segment, spellings)
+            e.segment = segment
+    for low, e in found.items():  # "the shares" stands for the company, and "shares" in it still names its metric
+        if e.roles & COREF and not e.metrics and low.startswith("the ") and low[4:] in found:
+            e.metrics = found[low[4:]].metrics
+    common = {plain(word).strip() for word in v.cues.common}
+    for low, e in found.items():
+        e.written = frozenset(spellings.get(low, ()))
+        e.common = low in common
+    found.pop("", None)
+    return found
+
+
+def _name(e: Entry, name: str, alias: str, spellings: dict[str, set[str]]) -> None:
+    if not e.entity or e.ticker:
+        e.entity, e.ticker = name, False
+    spellings[e.phrase].add(alias)
+
+
+def _named(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Is this a name, not a word that looks like it?"""
+    before = text[start - 1] if start else "\n"
+    if entry.metrics and _NUMBER.match(text, end):
+        return False
+    if entry.ticker:
+        if end - start < 2 and before not in ":：":
+            return False
+        return (
+            before in "$(:：（"
+            and text[end : end + 1] not in "_{"
+            and (not entry.phrase[0].isalpha() or text[start].isupper())
+        )
+    said = text[start:end]
+    if said in entry.written or said[:-1] in entry.written:
+        return not entry.common or _inside(text, start)
+    return said[0].isupper() and not entry.common and (len(said) > 4 or said.isupper())
+
+
+def _inside(text: str, start: int) -> bool:
+    """True inside a sentence, or where what follows is possessive, a bracket or a verb in lower case."""
+    head = text[max(0, start - 3) : start].rstrip(" ")
+    if head and head[-1] not in '.!?\n•*#-–—|>"“”':
+        return True
+    tail = text[start : start + 40].split(None, 2)
+    return len(tail) > 1 and (tail[0].endswith(("'s", "’s", ",")) or tail[1][:1].islower() or tail[1][:1] == "(")

@@ -1,0 +1,236 @@
+"""Which metric a figure is said of: cue words weighed by place, unit and wording."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.lexicon import CHANGE, CONSENSUS, FALL, RISE, TIMES, YEARLY, Mark
+from pricedin.vocabulary.concept import Concept
+
+_OF = re.compile(
+    r"[ \u00a0]*(?:[:=|]|→|—|–|-)?[ \u00a0]*(?:(?:of|at|was|were|is|are|be|stood|came|in|totaled|totalled|reached|reaches|hit|topped|crossed|passed|exceeded|exceeds|surpassed|remained|stands|to|will|would|could|has|have|had|been|"  # noqa: E501
+    r"amounted|equal|equals|came|come|comes|rose|grew|climbed|jumped|surged|fell|dropped|increased|decreased|declined|averaged|ended|finished|closed|worth|valued|now|currently|only|just|about|"
+    r"roughly|approximately|around|nearly|almost|over|more|than|some|an|a|the|estimated|as|much|high|between|from|range|up|down|expected|projected|set|guided|guidance|forecast|for|by|well|above|below|least|"
+    r"under|no|less|fewer|many|further|another|record|narrowed|widened|swelled|expanded|improved|itself|alone|still|already|also|likely|trades|trading|on|doubled|tripled|slightly|reportedly|ran|runs|run|slid|slipped|shrank|soared|"
+    r"accounted|accounting|accounts|account|went|goes|gone|raised|lifted|cut|lowered|settle|should|may|might|stay|stayed|must|need|needs|reach|exceed|estimate|estimates|estimated|totaling|totalling|reaching|hitting|implies|implied|staying|ticked|edged|moved|sits|sit|pegged|put|puts|not|did|generated|recorded|posted|reported|hovering|roughly|fully|somewhere|close)\b[ \u00a0]*){0,8}"  # noqa: E501
+    r"[(~≈+<>≥≤]{0,2}[ \u00a0]*\Z|[为為达達约約是到至超逾近了共的仅僅高合计計:：,，已突破过過只有占佔跌升涨增录錄得实现實現值额額分别料将至少不足不到均总總报報收于於，、]{0,9}\Z",  # noqa: E501
+    re.I,
+)
+_TO_CUE = re.compile(
+    r"[ \u00a0-]*(?:(?:in|of|on|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；、,]{0,3})\Z",  # noqa: E501
+    re.I,
+)
+_BREAK = re.compile(
+    r"[;；。]|,?\s(?:while|but|whereas|although|versus|compared|though|against|which|because|after|before|when|as)\s|，|,\s|、|\(|（|\s—\s|\s–\s|\s-\s|\|"
+)
+_PART = re.compile(r"\s?(?:of|in)\s(?:\w+\s){0,3}\Z", re.I)
+_PARTED = re.compile(
+    r"(?:account(?:s|ed|ing)?\sfor|made?\sup|makes\sup|represent(?:s|ed|ing)?|contribut(?:es|ed|ing|e)|compris(?:es|ed|ing|e)|constitut(?:es|ed)|was|were|is|are|of|about|占|佔|share of|to|for|comes? from)\W*(?:\w+\s){0,4}\Z",  # noqa: E501
+    re.I,
+)
+
+
+class Cue(NamedTuple):
+    """A metric that a cue offers, with its weight here. ``base`` is the concept that a change or share is of."""
+
+    score: float
+    metric: str
+    base: str
+    mark: Mark
+    change: int
+
+
+def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) -> list[Cue]:
+    """Every metric that the sentence's cues offer to mention ``index``, best first."""
+    found: list[Cue] = []
+    m = link.mention
+    concepts = page.vocabulary.concepts
+    for mark in sentence.marks:
+        if not mark.entry.metrics:
+            continue
+        if mark.start < m.start < mark.end:
+            continue
+        place = _place(page.text, mark, sentence, index, change)
+        if place <= -0.9:
+            continue
+        length = 0.04 * min(len(mark.entry.phrase), 25) * (1 if mark.entry.phrase.isascii() else 2)
+        for rank, (name, weight) in enumerate(mark.entry.metrics):
+            fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
+            if fitted:
+                metric, bonus = fitted
+                if link.unit == "money" and not change:
+                    bonus += _size(concepts[name], abs(m.high))
+                found.append(Cue(weight + place + bonus + length * 0.5 - 0.01 * rank, metric, name, mark, change))
+    found.sort(key=lambda c: -c.score)
+    return found
+
+
+def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 0) -> float:
+    """Nearness: adjacency counts most, then the clause, then the number of figures between."""
+    m = sentence.mentions[index]
+    if mark.end <= m.start:
+        gap = text[mark.end : m.start]
+        between = sum(1 for o in sentence.mentions if mark.end <= o.start < m.start)
+        score = 0.55 if not between and len(gap) < 90 and _OF.match(gap) else 0.0
+        if score and len(gap) < 3:
+            score += 0.12
+        if not score and not between and len(gap) < 120 and _changed_tail(gap):
+            score = 0.3
+        if not change and _taken(text, mark, sentence, index):
+            score -= 0.45
+    elif mark.start >= m.end:
+        gap = text[m.end : mark.start]
+        between = sum(1 for o in sentence.mentions if m.end <= o.start < mark.start)
+        score = 0.6 if not between and len(gap) < 60 and _TO_CUE.match(gap) else -0.75 if change else -0.3
+    else:
+        return 0.5  # the unit noun of the figure itself
+    if len(gap) > 400:
+        return -1.0
+    breaks = len(_BREAK.findall(gap)) if len(gap) > 1 else 0
+    if score >= 0.5:
+        breaks = 0
+    return score - 0.28 * between - 0.13 * breaks - 0.002 * len(gap) * (1 if gap.isascii() else 2)
+
+
+def _taken(text: str, mark: Mark, sentence: Sentence, index: int) -> bool:
+    """Does the cue belong to the figure right before it ("a $4B loss on")?"""
+    previous = sentence.mentions[index - 1] if index else None
+    if previous is None or previous.end > mark.start or mark.start - previous.end > 40:
+        return False
+    gap = text[previous.end : mark.start]
+    return bool(_TO_CUE.match(gap)) and not re.search(r"[,;:()，；]", gap)
+
+
+_VERB = re.compile(
+    r"\b(?:rose|fell|grew|climbed|jumped|was|were|is|are|increased|decreased|declined|reached|surged|dropped|came in|stood|totaled|totalled|amounted|will be|to be|soared|slid|hit|widened|narrowed|expanded|up|down)\b[^,;()]{0,30}\Z",  # noqa: E501
+    re.I,
+)
+
+
+def _changed_tail(gap: str) -> bool:
+    return bool(_VERB.search(gap)) and not re.search(r"[;()]|,\s(?:and|but|while)", gap)
+
+
+def _size(concept: Concept, value: float) -> float:
+    """A share doesn't cost billions, and no revenue is of three dollars."""
+    if concept.small:
+        return -1.2 if value > 3e6 else 0.0
+    return -0.7 if value < 2e3 else 0.0
+
+
+def fit(concept: Concept, link: Link, change: int, gap: str, after: bool) -> tuple[str, float] | None:
+    """The metric that a figure of this unit states where the cue names ``concept``, and a bonus; None: can't be."""
+    unit, have = link.unit, concept.unit
+    if unit == "unknown":
+        unit = "money" if have == "money" else "count"
+    if change:
+        return _changed(concept, unit, have)
+    if unit == "ratio":
+        unit = link.mention.unit or "fraction"
+    if unit == have:
+        return concept.name, 0.0
+    if unit == "fraction":
+        if concept.share and ((after and _PART.match(gap[:40])) or re.match(r"\s?(?:of|in)\s", gap)):
+            return concept.share, -0.1
+        if have == "multiple" and link.mention.high <= 3 and concept.name in ("revenue_ratio", "throughput_ratio"):
+            return concept.name, -0.2
+        return None
+    if unit == "multiple":
+        if concept.multiple and after:
+            return concept.multiple, 0.05
+        if concept.multiple:
+            return concept.multiple, -0.25
+        if have == "fraction" and concept.flow == "ratio":
+            return concept.name, -0.2
+        return None
+    return None
+
+
+def _changed(concept: Concept, unit: str, have: str) -> tuple[str, float] | None:
+    if unit in ("money", "count"):
+        return (concept.name + "_change", 0.0) if have == unit else None
+    if concept.name.endswith(("_growth", "_change", "_return", "_cagr", "_upside", "_premium")) and have == "fraction":
+        return concept.name, 0.05
+    if have == "fraction":
+        return concept.changed, -0.05
+    if unit == "ratio":
+        return concept.changed, 0.0
+    return None
+
+
+def change_of(link: Link, sentence: Sentence, page: Page, previous: int, following: int) -> tuple[int, Mark | None]:
+    """Is the figure a change (RISE, FALL, YEARLY or TIMES), and by which word? Looks between its neighbours."""
+    m = link.mention
+    text = page.text
+    if link.unit not in ("ratio", "money", "count"):
+        return 0, None
+    best: tuple[int, Mark | None] = (0, None)
+    for mark in sentence.marks:
+        roles = mark.entry.roles & (CHANGE | YEARLY | TIMES)
+        if not roles or mark.end <= previous or mark.start >= following:
+            continue
+        if mark.end <= m.start:
+            if link.unit != "ratio" and not _by(text, mark.end, m.start):
+                continue
+            gap = text[mark.end : m.start]
+            if len(gap) < 60 and _BY.match(gap) and not _at_level(gap, link):
+                best = (roles, mark)
+        elif mark.start >= m.end and best[1] is None:
+            gap = text[m.end : mark.start]
+            if link.unit == "ratio" and len(gap) < 50 and _THEN.match(gap):
+                return roles, mark
+    if best[1] is None and link.unit == "ratio" and (m.sense == "by" or text[max(0, m.start - 1) : m.start] == "+"):
+        return RISE if m.low >= 0 else FALL, None
+    return best
+
+
+_BY = re.compile(
+    r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501
+    re.I,
+)
+_THEN = re.compile(
+    r"[ \u00a0-]*(?:(?:in|of|the|year-over-year|year-on-year|yoy|y/y|annual|quarterly|sequential|revenue|sales|net|compound|profit|earnings|price|share|stock|cost|user|a|from|intraday|one-day|on|points?|price-target|headcount|year|over|organic|reported|or|more|or so|constant-currency|ARR|capex|EPS|income|operating|gross|top-line|usage|customer|premarket|after-hours|currency|constant|in|dollar|percent|\w+)\b[ \u00a0-]*){0,3}\Z|[的左右以上个個百分点]{0,6}\Z",  # noqa: E501
+    re.I,
+)
+
+
+def _by(text: str, start: int, end: int) -> bool:
+    return bool(re.match(r"[ \u00a0]by\b|[了]?(?=[约\d])", text[start:end])) and "to " not in text[start:end]
+
+
+def _at_level(gap: str, link: Link) -> bool:
+    """ "rose to 38%" states a level; "up to 20%" may be a change."""
+    return link.mention.sense in ("to", "from") or (
+        bool(re.match(r"\s?(?:to|from|至|到|为|達|达)", gap)) and link.mention.sense != "by"
+    )
+
+
+def consensus_near(sentence: Sentence, page: Page, start: int, end: int, m_start: int, m_end: int) -> bool:
+    """Is the figure what analysts expected?"""
+    text = page.text
+    for mark in sentence.marks:
+        if not mark.entry.roles & CONSENSUS or mark.end <= start or mark.start >= end:
+            continue
+        if _OURS.search(text, max(sentence.start, mark.start - 24), mark.start):
+            continue
+        if mark.end <= m_start:
+            gap = text[mark.end : m_start]
+            if (len(gap) < 60 and _OF.match(gap)) or (
+                " " in mark.entry.phrase and len(gap) < 50 and not _STOP.search(gap)
+            ):
+                return True
+        elif mark.start >= m_end:
+            gap = text[m_end : mark.start]
+            if (
+                len(gap) < 24
+                and not _STOP.search(gap)
+                and not re.search(r"\b(?:than|above|below|beat|beating|topping|versus|vs)\b", gap)
+            ):
+                return True
+    return False
+
+
+_OURS = re.compile(r"\b(?:our|we|its|it|management|company|I|their|his)\b", re.I)
+_STOP = re.compile(r"[,;.:(]|，|\b(?:while|and|but|compared)\b")

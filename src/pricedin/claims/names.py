@@ -1,0 +1,186 @@
+"""Names of companies that no vocabulary knows, found by how a text speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from pricedin.vocabulary.cues import Cues
+
+_NAME = re.compile(
+    r"[A-Z][\w&’'.]*(?:[-/][A-Za-z]\w*)*(?:[ \u00a0](?:&[ ])?(?:[A-Z0-9][\w&’'.]*(?:-[A-Z]\w*)*|of(?= [A-Z]|the )|AI\b)){0,4}"  # noqa: E501
+)
+_SAID = re.compile(
+    r"\s(?:said|says|reported|posted|raised|raises|expects|plans|aims|announced|is valued|was valued|has raised|closed|launched|employs|generated|forecast|guided|"  # noqa: E501
+    r"earned|lost|makes|sells|serves|trades|went public|filed|priced|agreed|acquired|bought|swung|narrowed|booked|recorded|targets|estimates its|will spend|is seeking|is in talks|"  # noqa: E501
+    r"spent|burned|disclosed|warned|operates|counts|claims|now has|has|had|is|was)\b"
+)
+_OWN = re.compile(r"['’]s?\s+(?:\w+[- ]){0,3}?(?:revenue|revenues|sales|profit|valuation|market|shares|stock|share|net|gross|operating|annual|arr|ARR|earnings|loss|margin|capex|"  # noqa: E501
+                  r"IPO|S-1|ipo|user|users|customers|backlog|cash|chief|CEO|CFO|prospectus|board|investors|API|cloud|quarterly|latest|first|second|third|fourth|headcount|model)")  # fmt: skip  # noqa: E501
+_APPOS = re.compile(
+    r"(?:,\s(?:a|an|the|which|whose|one of)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
+)
+_BEFORE = re.compile(
+    r"(?:start-?up|company|firm|chipmaker|maker|lab|bank|lender|carmaker|automaker|operator|developer|provider|group|giant|rival|retailer|designer|unicorn|subsidiary|miner|insurer|supplier|"
+    r"manufacturer|foundry|platform|parent|broker|brokerage|competitor|challenger|lessor|broadcaster|airline|drugmaker|Thread on|neocloud)\s$"  # noqa: E501
+)
+_ZH_TICKER = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])?([\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z\-]{1,9}?)[（(](?:股票代码[:：]?)?(?:\d{4,6}(?:\.(?:HK|SH|SZ|SS|BJ))?|(?:NASDAQ|NYSE|HKEX|SEHK)?[:：]?[A-Z]{2,5})[)）]"
+)
+_ZH_SUBJECT = re.compile(
+    r"(?:(?<=[。！？；\n\s，：、“”])|^)([\u4e00-\u9fff]{2,6}?(?:科技|智能|集团|股份|控股|半导体|汽车|机器人|生物|医药|银行|证券|能源|电子|数科|信息|智算|云|实验室|微电子|资本|软件|网络|航天|材料|制造|公司)?)"
+    r"(?=(?:（|\(|今日|昨日|昨晚|周[一二三四五六日]|\d{1,2}月\d|近日|拟|宣布|发布|公告|表示|披露|完成|正以|正在|计划|将|预计|获得|获|於|于|首日|股价|旗下|上市|招股|是一家|今年|去年|第[一二三四]季|20\d\d年|盘中|早盘|午后|的估值|的营收|的市值|的收入|市值|估值|递表|通过聆讯|超购|公佈|公布|累计|日前|公開發售|全球發售|掛牌|發布|宣佈|披露))"
+)
+_ZH_NOT = re.compile(
+    r"(?:公司|集团|本行|该|同时|此外|其中|预计|目前|今年|去年|市场|分析|数据|消息|报告|行业|截至|报道|记者|业内|美国|中国|香港|全球|国内|海外|投资|机构|营收|净利|收入|成本|毛利|用户|现金|如果|若|因此|但|而|虽然|不过|按|据|对|在|从|以|与|和|及|并|或|这|那|我们|他们|它|其|每|各|上述|第|前|后|当|由|就|已|也|还|又|再|更|最|不|没|有|无|为|是)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of the vocabulary as sets; ``inner`` are words that end no name."""
+
+    legal: frozenset[str]
+    dropped: frozenset[str]
+    no_names: frozenset[str]
+    inner: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _words(cues: Cues) -> Words:
+    legal, no_names = frozenset(cues.legal), frozenset(cues.no_names)
+    return Words(legal, frozenset(cues.dropped), no_names, no_names - legal)
+
+
+class Name(NamedTuple):
+    """An occurrence of a name that was discovered."""
+
+    start: int
+    end: int
+    name: str
+
+
+def discover(text: str, taken: list[tuple[int, int]], known: Collection[str], cues: Cues) -> list[Name]:
+    """Occurrences of companies named in ``text`` outside the spans ``taken`` by known ones, by place."""
+    words = _words(cues)
+    seen = _candidates(text, taken, words)
+    evidence: Counter[str] = Counter()
+    for start, end, name in seen:
+        evidence[name] += _evidence(text, start, end, name, words)
+    full = {name for name, points in evidence.items() if points >= 3}
+    heads = _short_forms(full, known, words)
+    found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
+    if any("\u4e00" <= c <= "\u9fff" for c in text[:4000]):
+        found += _chinese(text, taken)
+        found.sort()
+    return found
+
+
+def _candidates(text: str, taken: list[tuple[int, int]], words: Words) -> list[tuple[int, int, str]]:
+    seen, at = [], 0
+    for m in _NAME.finditer(text):
+        start, end = m.span()
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at < len(taken) and taken[at][0] < end:
+            if taken[at][0] <= start:
+                continue
+            end = taken[at][0]
+        kept = _trim(text, start, end, words)
+        if kept:
+            seen.append(kept)
+    return seen
+
+
+def _trim(text: str, start: int, end: int, known: Words) -> tuple[int, int, str] | None:
+    """Drop leading and trailing words that no name has; the possessive; full stops."""
+    words = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", text[start:end])]
+    while words and _bare(words[0][2]) in known.no_names:
+        words.pop(0)
+    while words and (_bare(words[-1][2]) in known.inner or words[-1][2] == "of" or words[-1][2][0].isdigit()):
+        words.pop()
+    if not words:
+        return None
+    for i, (_, _, w) in enumerate(words):
+        if w.endswith(("'s", "’s", "s'", "s’", ".")) and i < len(words) - 1 and _bare(w) not in known.legal:
+            words = words[: i + 1]
+            break
+    first, last = words[0][0], words[-1][1]
+    said = text[first:last].rstrip(".")
+    for tail in ("'s", "’s", "'", "’"):
+        said = said.removesuffix(tail)
+    parts = said.split()
+    while len(parts) > 1 and parts[-1].strip(".,").lower() in known.dropped:
+        parts.pop()
+    name = " ".join(parts)
+    if len(name) < 3 or name.isdigit() or (parts[0].lower() in known.no_names and len(parts) == 1):
+        return None
+    return first, first + len(said), name
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(".").removesuffix("'s").removesuffix("’s")
+
+
+def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
+    """Points for a name: three are enough."""
+    points = 0
+    words = text[start:end].split()
+    if len(words) > 1 and words[-1].strip(".,").lower() in known.legal:
+        points += 3
+    if re.match(r",?\s(?:Inc|Corp|Ltd|Plc|PLC|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b", text[end : end + 12]):
+        points += 3
+    tail = text[end : end + 60]
+    if _OWN.match(tail) or _APPOS.match(tail):
+        points += 3
+    if _BEFORE.search(text[max(0, start - 16) : start]):
+        points += 3
+    if _SAID.match(tail):
+        points += 2 if len(words) == 1 else 3
+    if re.search(r"[a-z][A-Z]", name):
+        points += 1
+    if start == 0 or text[start - 1] == "\n":
+        points += bool(re.match(r"\s*(?:[-–—|:(]|\n)", tail)) * 2
+    return points
+
+
+def _short_forms(full: set[str], known: Collection[str], words: Words) -> dict[str, str]:
+    """First words that stand for a longer name ("Tessera" for "Tessera Cloud")."""
+    heads: dict[str, str] = {}
+    for name in sorted(full, key=len):
+        head = name.split()[0]
+        for short in (head, " ".join(name.split()[:2])):
+            if short != name and len(short) > 3 and short.lower() not in words.no_names and short not in known:
+                heads.setdefault(short, name)
+        folded = name.title()
+        if name.isupper() and folded != name:
+            heads.setdefault(folded, folded)
+            heads[name] = folded
+    for short, name in list(heads.items()):
+        if short in full and short != name:
+            heads[name] = heads.get(name, name)
+            heads[short] = name
+    return {short: heads.get(name, name) for short, name in heads.items()}
+
+
+def _chinese(text: str, taken: list[tuple[int, int]]) -> list[Name]:
+    names: Counter[str] = Counter()
+    for m in _ZH_TICKER.finditer(text):
+        names[m[1]] += 3
+    for m in _ZH_SUBJECT.finditer(text):
+        if not _ZH_NOT.match(m[1]):
+            names[m[1]] += 2 if len(m[1]) > 2 else 1
+    found, at = [], 0
+    kept = [n for n, points in names.items() if points >= 2]
+    if not kept:
+        return []
+    for m in re.finditer("|".join(sorted(map(re.escape, kept), key=len, reverse=True)), text):
+        while at < len(taken) and taken[at][1] <= m.start():
+            at += 1
+        if at == len(taken) or taken[at][0] >= m.end():
+            found.append(Name(m.start(), m.end(), m.group()))
+    return found

@@ -1,0 +1,238 @@
+"""Expressions of time in a sentence, as they are written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MONTHS = {
+    m: i
+    for i, names in enumerate(
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
+        1,
+    )
+    for m in names.split()
+}
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4,
+    "一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "1": 1, "2": 2, "3": 3, "4": 4,
+}  # fmt: skip
+_HANZI_MONTHS = {
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+_M = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"  # noqa: E501
+_Y = r"(?:19|20)\d\d"
+_Y2 = r"(?:(?:19|20)\d\d|['’]?\d\d)(?!\d)"
+_ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)"
+_FISCAL = r"fiscal(?:[- ]year)?"
+# Order matters: the first alternative that fits at a place wins, so longer forms stand first.
+_FORMS = (
+    # quarters with their year
+    rf"(?P<a>{_FISCAL}\s(?P<a_y>{_Y2})['’]?s?\s(?P<a_q>{_ORD})[- ]quarter)",
+    rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?:\s(?:of|in)\s(?:the\s)?(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
+    rf"(?P<c>\bQ(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%))?\b)",
+    rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?E?\b)",
+    rf"(?P<e>\b(?P<e_f>FY|CY|F)\s?(?P<e_y>{_Y2})\s?[-/]?\s?Q(?P<e_q>[1-4])\b|\b(?P<e_y2>{_Y})\s?[-/]?\s?Q(?P<e_q2>[1-4])\b)",
+    # halves
+    rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?\s?(?P<f_y2>{_Y2}))?)\b)",
+    rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|six months))",
+    rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
+    rf"(?P<j>\b(?:first\s)?(?:nine|9)[- ]months(?:\sof\s(?P<j_y>{_Y}))?)",
+    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending)\s(?:on\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?))?(?:,?\s(?P<k_y>{_Y}))?)",
+    rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending)\s(?:on\s)?(?P<l_m>{_M})(?:\s\d\d?)?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
+    # fiscal years
+    rf"(?P<n>\b(?P<n_f>FY|CY)\s?(?P<n_y>{_Y2})[EeFA]?\b|\b{_FISCAL}\s(?:year\s)?(?P<n_y2>{_Y}|['’]\d\d|\d\d(?!\d|%))|\b(?P<n_y3>{_Y})\s(?:fiscal|financial)\syear|\b(?:financial|business)\syear\s(?P<n_y4>{_Y}))",
+    # dates
+    rf"(?P<o>\b(?P<o_e>(?:the\s)?end\s(?:of\s)?|late\s|early\s|mid[- ])?(?P<o_m>{_M})\s(?:(?P<o_d>\d\d?)(?:st|nd|rd|th)?\b(?!%|\s?(?:percent|million|billion|trillion))(?:,\s?(?P<o_y>{_Y}))?|(?P<o_y2>{_Y})\b))",  # noqa: E501
+    rf"(?P<p>\b(?P<p_d>\d\d?)(?:st|nd|rd|th)?\s(?P<p_m>{_M})(?:,?\s(?P<p_y>{_Y}))?)\b",
+    rf"(?P<q>(?<=in\s)(?P<q_m>{_M})\b|(?<=since\s)(?P<q_m4>{_M})\b|(?<=last\s)(?P<q_m2>{_M})\b|(?<=end\sof\s)(?P<q_m3>{_M})\b|(?<=end-)(?P<q_m5>{_M})\b|(?<=end\s)(?P<q_m6>{_M})\b)",
+    # bare and relative
+    rf"(?P<r>\b(?:full[- ]year|the year|calendar|calendar year)\s(?P<r_y>{_Y})\b)",
+    rf"(?P<s>(?<![\d.,$€£¥/-])\b(?P<s_y>{_Y})(?P<s_e>E)?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)))",
+    r"(?P<t>\b(?:year[- ]to[- ]date|so far this year|ytd|YTD|since the start of the year|since january|this year to date|since the beginning of the year))",  # noqa: E501
+    r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|TTM|LTM|ttm))",  # noqa: E501
+    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\sthe\sprevious\syear|a\syear\s(?:earlier|ago))|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|last year['’]s\s(?:quarter|period)|(?:the\s)?prior[- ]year))",  # noqa: E501
+    r"(?P<w>\b(?:(?:the\s)?(?:previous|prior|preceding|last|sequential)[- ]quarter|three months earlier|a quarter (?:earlier|ago)))",  # noqa: E501
+    r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
+    r"(?P<y>\b(?:last\syear|this\syear|next\syear|current\syear|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b)",  # noqa: E501
+    r"(?P<z>\b(?:next\squarter|this\squarter|current\squarter|the\squarter|quarterly)\b)",
+)
+_ZH = (
+    r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?财?年?(?P<ha_f>财年|財年|年度)?(?:的)?第?(?P<ha_q>[一二三四1-4首])(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿\d])",
+    r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)年(?P<hb_n>前三季度|前三季|前9个月|前九个月|上半年|下半年|前10个月|全年))",
+    r"(?P<hc>前三季度|前三季|上半年|下半年|中期|前九个月)",
+    r"(?P<hd>(?P<hd_y>(?:19|20)\d\d)(?P<hd_f>财年|財年|会计年度)第?(?P<hd_q>[一二三四1-4])?(?:财季|季度)?)",
+    r"(?P<he>(?:(?P<he_y>(?:19|20)\d\d|去|今|明)年)?(?P<he_m>\d\d?|十[一二]?|[一二三四五六七八九])月(?:(?P<he_d>\d\d?)日|(?P<he_e>底|末|份)?))",
+    r"(?P<hf>(?P<hf_y>(?:19|20)\d\d)年(?P<hf_e>底|末)?)",
+    r"(?P<hg>上年同期|去年同期|同期|上年)",
+    r"(?P<hh>年内|今年以来|年初至今|今年迄今|年初以来)",
+    r"(?P<hi>去年|今年|明年|前年|本年度|全年)",
+    r"(?P<hj>本季度?|当季|该季度?|上季度?|单季|上一季度?|下季度?)",
+)
+_EN = re.compile("|".join(f for f in _FORMS), re.I)
+_ZHRE = re.compile("|".join(_ZH))
+_HAN = re.compile("[\u3400-\u9fff]")
+_NUM = {"two": 2, "three": 3, "four": 4, "five": 5, "nine": 9, "six": 6, "twelve": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """One expression. ``shape`` is quarter, half, months, year, month, ytd, ttm, back (a year before), quarters_back.
+
+    ``year`` is None where the text leaves it open; ``shift`` moves it in years (last year: -1); ``fiscal`` tells that
+    the company's own year is meant, ``calendar`` that it is not; ``close`` a date on which a period ends.
+    """
+
+    start: int
+    end: int
+    shape: str
+    year: int | None = None
+    number: int = 0
+    fiscal: bool = False
+    shift: int | None = None
+    month: int = 0
+    day: int = 0
+    calendar: bool = False
+    estimate: bool = False
+
+
+def expressions(text: str, start: int, end: int) -> list[When]:
+    """The expressions of time in ``text[start:end]``, by place."""
+    found = [w for m in _EN.finditer(text, start, end) if (w := _english(m))]
+    if _HAN.search(text, start, end):
+        found += [w for m in _ZHRE.finditer(text, start, end) if (w := _chinese(m))]
+        found.sort(key=lambda w: w.start)
+    return found
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    digits = int(text.strip("'’"))
+    return digits if digits > 99 else 2000 + digits
+
+
+def _month(text: str | None) -> int:
+    return MONTHS.get((text or "").rstrip(".").lower(), 0)
+
+
+def _english(m: re.Match[str]) -> When | None:
+    kind = m.lastgroup or ""
+    g = m.groupdict()
+    kind = next(k for k in "abcdefgijklnopqrstuvwxyz" if g.get(k) is not None)
+    s, e = m.start(kind), m.end(kind)
+    said = m.group(kind).lower()
+    if kind == "a":
+        return When(s, e, "quarter", _year(g["a_y"]), _ORDINALS[g["a_q"].lower()], True)
+    if kind == "b":
+        fiscal = bool(g["b_f"] or g["b_g"] or (g["b_h"] or "").lower().startswith(("f", "fy")))
+        return When(s, e, "quarter", _year(g["b_y"] or g["b_y2"]), _ORDINALS[g["b_q"].lower()], fiscal)
+    if kind == "c":
+        f = (g["c_f"] or "").lower()
+        return When(s, e, "quarter", _year(g["c_y"]), int(g["c_q"]), f.startswith("f"), calendar=f == "cy")
+    if kind == "d":
+        return When(s, e, "quarter", _year(g["d_y"]), int(g["d_q"]), bool(g["d_f"]))
+    if kind == "e":
+        f = (g["e_f"] or "").lower()
+        return When(s, e, "quarter", _year(g["e_y"] or g["e_y2"]), int(g["e_q"] or g["e_q2"]), f.startswith("f"))
+    if kind == "f":
+        return When(s, e, "half", _year(g["f_y"] or g["f_y2"]), int(g["f_h"] or g["f_h2"]), bool(g["f_f"] or g["f_g"]))
+    if kind == "g":
+        return When(s, e, "half", _year(g["g_y"]), 2 if (g["g_h"] or "").lower() == "second" else 1)
+    if kind == "i":
+        months = _NUM.get(g["i_n"].lower()) or int(g["i_n"])
+        shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
+        return When(s, e, shape, _year(g["i_y"]), months, month=_month(g["i_m"]), day=int(g["i_d"] or 0))
+    if kind == "j":
+        return When(s, e, "months", _year(g["j_y"]), 9)
+    if kind == "k":
+        return When(s, e, "quarter_end", _year(g["k_y"]), 3, month=_month(g["k_m"]), day=int(g["k_d"] or 0))
+    if kind == "l":
+        return When(s, e, "year_end", _year(g["l_y"]), 12, month=_month(g["l_m"]))
+    if kind == "n":
+        year = _year(g["n_y"] or g["n_y2"] or g["n_y3"] or g["n_y4"])
+        return When(
+            s, e, "year", year, fiscal=True, calendar=(g["n_f"] or "").lower() == "cy", estimate=said[-1] == "e"
+        )
+    if kind == "o":
+        return When(s, e, "month", _year(g["o_y"] or g["o_y2"]), month=_month(g["o_m"]), day=int(g["o_d"] or 0))
+    if kind == "p":
+        return When(s, e, "month", _year(g["p_y"]), month=_month(g["p_m"]), day=int(g["p_d"] or 0))
+    if kind == "q":
+        name = next(g[k] for k in ("q_m", "q_m2", "q_m3", "q_m4", "q_m5", "q_m6") if g[k])
+        return When(s, e, "month", None, month=_month(name)) if name[0].isupper() else None
+    if kind in "rs":
+        return When(s, e, "year", _year(g["r_y"] or g["s_y"]))
+    if kind in "tuvw":
+        return When(s, e, {"t": "ytd", "u": "ttm", "v": "back", "w": "quarter_back"}[kind])
+    if kind == "x":
+        return When(s, e, "back", number=_NUM.get(g["x_n"].lower()) or int(g["x_n"]))
+    if kind == "y":
+        shift = -1 if said.startswith("last") else 1 if said.startswith("next") else 0
+        return When(s, e, "year", None, shift=shift, fiscal="full" in said)
+    shift = 1 if said.startswith("next") else 0
+    return When(s, e, "this_quarter", None, shift=shift)
+
+
+_ZH_SHIFT = {"去": -1, "今": 0, "明": 1, "本": 0, "前": -2, "全": 0, "上": -1}
+
+
+def _chinese(m: re.Match[str]) -> When | None:
+    g = m.groupdict()
+    kind = next(k for k in ("ha", "hb", "hc", "hd", "he", "hf", "hg", "hh", "hi", "hj") if g.get(k) is not None)
+    s, e = m.start(kind), m.end(kind)
+    said = m.group(kind)
+    year = g.get(kind + "_y")
+    shift = _ZH_SHIFT.get(year) if year else None
+    number = _year(year) if year and year.isdigit() else None
+    if kind == "ha":
+        return When(s, e, "quarter", number, _ORDINALS[g["ha_q"]], bool(g["ha_f"]), shift)
+    if kind in ("hb", "hc"):
+        what = g["hb_n"] or said
+        if what == "全年":
+            return When(s, e, "year", number, shift=shift)
+        if what.startswith("前"):
+            return When(s, e, "months", number, 9, shift=shift)
+        return When(s, e, "half", number, 2 if what == "下半年" else 1, shift=shift)
+    if kind == "hd":
+        q = g["hd_q"]
+        return When(s, e, "quarter" if q else "year", number, _ORDINALS[q] if q else 0, True)
+    if kind == "he":
+        word = g["he_m"]
+        month = int(word) if word.isdigit() else _HANZI_MONTHS.get(word, 0)
+        return (
+            When(s, e, "month", number, month=month, day=int(g["he_d"] or 0), shift=shift) if 0 < month < 13 else None
+        )
+    if kind == "hf":
+        return When(s, e, "month" if g["hf_e"] else "year", number, month=12 if g["hf_e"] else 0)
+    if kind == "hg":
+        return When(s, e, "back")
+    if kind == "hh":
+        return When(s, e, "ytd")
+    if kind == "hi":
+        return When(s, e, "year", None, shift=_ZH_SHIFT[said[0]])
+    return When(s, e, "quarter_back" if "上" in said else "this_quarter", shift=1 if said[0] == "下" else 0)
