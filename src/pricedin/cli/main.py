@@ -16,6 +16,8 @@ from pricedin.cli.read import read
 from pricedin.cli.report import report
 from pricedin.cli.score import score
 
+DEFECT = 70  # EX_SOFTWARE of sysexits.h; 1 would read as "an error was found"
+
 app = typer.Typer(
     cls=Guarded, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="What is priced in, and is the story that says so even consistent?",
@@ -50,9 +52,15 @@ def options(
 
 
 def main() -> None:
-    """Run, and leave quietly when the reader of a pipe has gone."""
+    """Run; leave quietly when the reader of a pipe has gone, and with a code of its own on a defect."""
     try:
         app()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        typer.echo("pricedin: this is a defect of pricedin itself; please report it with the lines above", err=True)
+        sys.exit(DEFECT)
