@@ -41,8 +41,15 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _DIGIT = "".join(DIGITS)
 _SCALE = "".join(SMALL) + "".join(LARGE)
-_RUN = re.compile(f"[{_DIGIT}{_SCALE}半][{_DIGIT}{_SCALE}点點又]{{0,40}}")
-_PARTS = re.compile(f"([{_DIGIT}{_SCALE}]{{1,20}})分之([{_DIGIT}{_SCALE}点點]{{1,20}}|\\d{{1,9}}(?:\\.\\d{{1,6}})?)")
+_RUN = re.compile(f"[{_DIGIT}{_SCALE}半](?:[ ]{{0,2}}[{_DIGIT}{_SCALE}点點又]){{0,40}}")
+_TOP = f"[{_DIGIT}{_SCALE}](?:[ ]?[{_DIGIT}{_SCALE}点點]){{0,20}}|\\d{{1,9}}(?:,\\d{{3}}){{0,4}}(?:\\.\\d{{1,6}})?"
+_PARTS = re.compile(
+    f"([{_DIGIT}{_SCALE}](?:[ ]{{0,2}}[{_DIGIT}{_SCALE}]){{0,19}})[ ]{{0,2}}分[ ]?之[ ]{{0,2}}({_TOP})([ ]?[kK])?"
+)
+_DOUBLED = re.compile("翻(?:了)?(一|两|兩|二|三)?(倍|番)|一半|打对折|打對折|过半|過半|逾半|半数|半數")
+
+
+_NOT_AFTER = frozenset("每第统之唯同")
 
 
 def value(numeral: str) -> float | None:
@@ -83,7 +90,9 @@ def _whole(numeral: str) -> float | None:
         else:
             section += digit
             if section == 0 and total == 0:
-                return None
+                if numeral[:2] not in ("万亿", "萬億"):
+                    return None
+                section = 1
             if section == 0 or (LARGE[c] > 10**4 and 0 < total < LARGE[c]):
                 total = (total + section) * LARGE[c]
             else:
@@ -97,19 +106,24 @@ def _whole(numeral: str) -> float | None:
 
 def find(text: str) -> Iterator[Draft]:
     """Every Chinese numeral, in order, also single characters: whether it is a quantity is decided by what follows."""
+    guard = 0
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if text[start - 1 : start].isdigit():
+        if start < guard or text[start - 1 : start].isdigit() or text[start - 1 : start] in _NOT_AFTER:
             continue
-        numeral = match.group().rstrip("点點又")
+        numeral = match.group().rstrip("点點又 ")
         end = start + len(numeral)
+        numeral = numeral.replace(" ", "")
         parts = _PARTS.match(text, start)
         if parts:
-            draft = _parts(text, parts)
+            draft = _parts(parts)
             if draft:
+                guard = draft.end
                 yield draft
             continue
-        if numeral.startswith("半"):
+        if numeral[0] == "半":
+            if text[end : end + 1] in ("成", "折") and len(numeral) == 1:
+                yield Draft(start, end, start, 0.5, 0.5, 0.0, numeral, "chinese")
             continue
         number = value(numeral)
         if number is None:
@@ -119,20 +133,45 @@ def find(text: str) -> Iterator[Draft]:
         yield draft
 
 
-def _parts(text: str, match: re.Match[str]) -> Draft | None:
-    """百分之五, 三分之一."""
-    below = (
-        100.0
-        if match.group(1) in ("百", "佰")
-        else {"千": 1e3, "仟": 1e3, "万": 1e4, "萬": 1e4}.get(match.group(1)) or value(match.group(1))
-    )
-    top = (
-        float(match.group(2)) if match.group(2)[0].isdigit() and match.group(2)[0] < "\u2e80" else value(match.group(2))
-    )
-    if match.group(2) in ("百", "佰"):
-        top = 100.0
-    if not below or top is None:
+def words(text: str) -> Iterator[Draft]:
+    """翻倍, 翻两番, 一半, 过半: multiples and fractions that are words of their own."""
+    for match in _DOUBLED.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if match.group(2):
+            power = DIGITS.get(match.group(1) or "一", 1)
+            number = 2.0**power if match.group(2) == "番" else float(1 + power)
+            draft = Draft(start, end, start, number, number, 0.0, word, "chinese")
+            draft.unit, draft.rule = "multiple", "zh.doubled"
+        else:
+            draft = Draft(start, end, start, 0.5, 0.5, 0.0, word, "chinese")
+            draft.unit, draft.rule = "fraction", "zh.half"
+            if word[0] in "过過逾":
+                draft.hedges.append("over")
+        yield draft
+
+
+def _parts(match: re.Match[str]) -> Draft | None:
+    """百分之五, 三分之一, 百分之3.2k."""
+    bottom, top = match.group(1).replace(" ", ""), match.group(2).replace(" ", "")
+    below = _alone(bottom)
+    above = float(top.replace(",", "")) if top[0].isascii() else _alone(top)
+    if not below or above is None:
         return None
-    draft = Draft(match.start(), match.end(), match.start(), top / below, top / below, 0.0, match.group(), "chinese")
+    number = above / below * (1000 if match.group(3) else 1)
+    step = 0.0
+    if top[0].isascii():
+        step = 10.0 ** -len(top.partition(".")[2]) / below
+    draft = Draft(match.start(), match.end(), match.start(), number, number, step, match.group(), "chinese")
     draft.unit, draft.rule = "fraction", "zh.parts"
     return draft
+
+
+def _alone(numeral: str) -> float | None:
+    """The value of a numeral that may be scale characters only: 百 is 100, 万万 1e8."""
+    if all(c in SMALL or c in LARGE for c in numeral):
+        number = 1.0
+        for c in numeral:
+            number *= SMALL.get(c) or LARGE[c]
+        return number
+    return value(numeral)

@@ -16,8 +16,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|vs|No|approx|Mr|Ms|Dr|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))\Z"
 )
 _BEHIND = re.compile(
-    r"[ \u00a0-](?:[a-z\-]{1,16}[ ]){0,2}?"
-    r"(target|goal|plan|forecast|estimate|consensus|expectations|projection|guidance|threshold)s?\b",
+    r"[ \u00a0-](?:(?!(?:and|or|to|from|in|on|but|while|versus|vs)\b)[A-Za-z0-9\-]{1,16}[ ]){0,3}?"
+    r"(target|goal|plan|forecast|estimate|est|consensus|expectations|projection|guidance|threshold)s?\b",
     re.I,
 )
 _KINDS = {"target": "target", "goal": "target", "plan": "target", "threshold": "conditional"}
@@ -76,13 +76,18 @@ def moods(text: str, table: Cues) -> Moods:
             rows.append((start, end, kind))
     if undone:
         rows = [r for r in rows if not _covered(undone, r[0], r[1])]
-    rows.sort()
+    rows.sort(key=_widest)
+    rows = [r for n, r in enumerate(rows) if not n or r[1] > max(q[1] for q in rows[max(0, n - 3) : n])]
     stops = [
         m.end()
         for m in _SENTENCE.finditer(text)
         if not (text[m.start()] == "." and _ABBREVIATED.search(text[max(0, m.start() - 6) : m.start()]))
     ]
     return Moods(tuple(r[0] for r in rows), tuple(rows), tuple(stops))
+
+
+def _widest(row: tuple[int, int, str]) -> tuple[int, int]:
+    return row[0], -row[1]
 
 
 def _covered(undone: list[tuple[int, int]], start: int, end: int) -> bool:

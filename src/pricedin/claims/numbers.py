@@ -82,8 +82,8 @@ class _Reader:
                 continue
             if word == "point" and self.any:
                 return self._point(match.end())
-            if word == "half" and not self.any:
-                return self._half(match.end())
+            if word in ("half", "quarter") and not self.any:
+                return self._half(match.end(), 1 / self.table.denominators[word])
             if not self._take(word):
                 break
             self.any, self.end = True, match.end()
@@ -139,15 +139,24 @@ class _Reader:
 
     def _fraction(self, word: str, end: int) -> Spelled | None:
         below = self.table.denominators.get(word)
-        if below is None or word in ("half",) or not (self.any or self.part):
+        if below is None or (word in ("half", "quarter") and not self.any) or not (self.any or self.part):
             return None
         top = self.total + self.part
+        scaled = self._of_scale(end)
+        if scaled:
+            return Spelled(self.start, scaled[1], top / below * scaled[0], True, False)
         singular = not word.endswith("s") and word != "halves"
         if singular != (top == 1) or top >= 100 or self.scaled:
             return None
         return Spelled(self.start, end, top / below, False, True)
 
-    def _half(self, end: int) -> Spelled | None:
+    def _of_scale(self, end: int) -> tuple[float, int] | None:
+        """``three quarters billion``, ``two thirds of a million``."""
+        match = _OF_SCALE.match(self.text, end)
+        return (self.table.scales[match.group(1).lower()], match.end()) if match else None
+
+    def _half(self, end: int, part: float) -> Spelled | None:
+        """``half a million``, ``a quarter of a million``; else the fraction itself."""
         at = self._after(end)
         word = _TOKEN.match(self.text, at) if at is not None else None
         if at is not None and word and word.group().lower() in ("a", "an"):
@@ -155,8 +164,8 @@ class _Reader:
             word = _TOKEN.match(self.text, at) if at is not None else None
         scale = self.table.scales.get(word.group().lower()) if word else None
         if word and scale and not word.group().lower().endswith("s"):
-            return Spelled(self.start, word.end(), 0.5 * scale, True, False)
-        return Spelled(self.start, end, 0.5, False, True)
+            return Spelled(self.start, word.end(), part * scale, True, False)
+        return Spelled(self.start, end, part, False, True)
 
     def _point(self, end: int) -> Spelled | None:
         digits = ""
@@ -199,5 +208,6 @@ class _Reader:
         return self
 
 
+_OF_SCALE = re.compile(r"(?: of an? | )(hundred|thousand|million|billion|trillion)\b", re.I)
 _PART = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter|third|fifth|tenth|fourth|eighth)\b", re.I)
 _SCALE_NEXT = re.compile(r"[ -]([A-Za-z]{4,12})\b")

@@ -8,6 +8,7 @@ from pricedin.claims.draft import Draft
 from pricedin.vocabulary.changes import Changes
 
 _DASHES = frozenset("-–—−~～〜‑‒")
+_CENTS = frozenset(("", "and", "又"))
 _TO = frozenset(("to", "至", "到"))
 _AND = frozenset(("and", "和", "与", "與"))
 _TOLERANCE = re.compile(
@@ -42,6 +43,10 @@ def _joined(a: Draft, b: Draft, text: str, changes: Changes) -> bool:
     if _TOLERANCE.match(gap):
         return _tolerate(a, b)
     mark = gap.strip(" \u00a0")
+    if b.factor == 0.01 and a.currency_side == "after" and a.unit == b.unit and a.factor == 1 and mark in _CENTS:
+        a.low = a.high = a.low + b.low / 100  # three dollars and fifty cents
+        a.end, a.step, a.digits = b.end, 0.01, f"{a.digits} {b.digits}"
+        return True
     if b.sign < 0 and not mark and text[b.start] in _DASHES and a.sign > 0 and _alike(a, b):
         b.sign = 1.0  # "15% -25%": the dash joins
         return _merge(a, b) or _restore(b)

@@ -32,9 +32,10 @@ from pricedin.claims.scan_head import Heads, heads, look_back
 from pricedin.claims.scan_tail import Suffixes, attach, suffixes
 from pricedin.vocabulary.changes import Changes, changes
 from pricedin.vocabulary.counts import Counts, counts
+from pricedin.vocabulary.units import Home, units
 
-_WIDE = re.compile("[０-９％＄．￥＋－～]")
-_FOLD = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９％＄．＋－～"} | {ord("￥"): "¥"}
+_WIDE = re.compile("[\uff01-\uff0b\uff0d-\uff5e\uffe5]")
+_FOLD = {n: n - 0xFEE0 for n in range(0xFF01, 0xFF5F) if n != 0xFF0C} | {ord("￥"): "¥"}
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -52,6 +53,7 @@ class Tables:
     hedges: hedge.Beside
     cues: modality.Cues
     glued: frozenset[str]
+    home: tuple[Home, ...]
 
 
 @cache
@@ -61,6 +63,7 @@ def tables(*folders: Path) -> Tables:
     return Tables(
         h, suffixes(*folders), scan_words.finder(*folders), counts(*folders), changes(*folders),
         scan_rates.rates(*folders), hedge.beside(*folders), modality.cues(*folders), frozenset(h.codes),
+        units(*folders).home,
     )  # fmt: skip
 
 
@@ -77,10 +80,11 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
     drafts = _decide(drafts, text, t)
     if not drafts:
         return []
+    _settle(drafts, text, language, t.home)
     moods = modality.moods(text, t.cues)
     out: list[Mention] = []
     for n, draft in enumerate(drafts):
-        out.append(_mention(draft, drafts[n - 1] if n else None, text, t, moods, language))
+        out.append(_mention(draft, drafts[n - 1] if n else None, text, t, moods))
     return out
 
 
@@ -97,6 +101,7 @@ def _numbers(text: str, t: Tables) -> list[Draft]:
     found += scan_words.find(text, t.words)
     if not text.isascii() and _HAN.search(text):
         found += chinese.find(text)
+        found += chinese.words(text)
     found.sort(key=_place)
     out: list[Draft] = []
     holes = skip.zones(text)
@@ -108,9 +113,7 @@ def _numbers(text: str, t: Tables) -> list[Draft]:
             continue
         if out and draft.start < out[-1].end:
             continue
-        _dress(draft, text, t)
-        if out and draft.start < out[-1].end:
-            draft.start = out[-1].end
+        _dress(draft, text, out[-1].end if out else 0, t)
         out.append(draft)
     return out
 
@@ -119,10 +122,10 @@ def _place(draft: Draft) -> tuple[int, int]:
     return draft.start, -draft.end
 
 
-def _dress(draft: Draft, text: str, t: Tables) -> None:
+def _dress(draft: Draft, text: str, floor: int, t: Tables) -> None:
     """Currency and sign before, scale and unit behind."""
     if draft.source != "chinese" or (draft.start and text[draft.start - 1] in "负負币幣¥$"):
-        look_back(draft, text, t.heads)
+        look_back(draft, text, floor, t.heads)
     if draft.unit in (None, *t.heads.codes.values()):
         attach(draft, text, t.tails)
     if draft.year_like() and draft.unit in labels.TIMES:
@@ -177,33 +180,50 @@ def _bracketed(draft: Draft, text: str) -> bool:
     return True
 
 
-def _mention(draft: Draft, before: Draft | None, text: str, t: Tables, moods: modality.Moods, language: str) -> Mention:
+def _settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ...]) -> None:
+    """Give ¥ and 元 the currency of the place that the text is about."""
+    for rule in rules:
+        if rule.mark not in text:
+            continue
+        here = any(w in text for w in rule.where) and not any(w in text for w in rule.unless)
+        if not here and not (language == "ja" and rule.unit == "JPY"):
+            continue
+        for draft in drafts:
+            marked = rule.mark in (text[draft.start], text[draft.end - 1])
+            if marked and draft.currency_side and draft.unit == "CNY":
+                draft.unit = rule.unit
+
+
+def _mention(draft: Draft, before: Draft | None, text: str, t: Tables, moods: modality.Moods) -> Mention:
     scan_rates.rate(draft, text, t.rates)
     if draft.unit not in labels.TIMES:
         scan_change.change(draft, text, t.changes)
-    spread = (
-        before is not None
-        and draft.start - before.end < 60
-        and bool(before.currency_side or before.unit in ("fraction", "multiple", "GW"))
-    )
-    found = [
-        *draft.hedges,
-        *hedge.before(text, draft.start, draft.unit, spread, t.hedges),
-        *hedge.behind(text, draft.end, t.hedges),
-    ]
-    if draft.vague:
-        found.append("approx")
-    found = sorted(dict.fromkeys(found), key=lambda h: t.hedges.order[h] >= 5)
+    found = _hedges(draft, before, text, t)
     if draft.unit not in labels.TIMES or found:
         found += [
             m for m in modality.mood(text, draft.start, draft.end, draft.sense == "from", moods) if m not in found
         ]
     low, high, ulp = draft.bounds()
-    unit = "JPY" if language == "ja" and draft.rule.endswith("bare-sign") and text[draft.start] == "¥" else draft.unit
     return Mention(
-        draft.start, draft.end, low, high, unit, draft.digits, ulp, draft.rule, draft.per, tuple(found), draft.sense,
-        draft.noun, draft.noun_at, tuple(draft.inferred), draft.vague,
+        draft.start, draft.end, low, high, draft.unit, draft.digits, ulp, draft.rule, draft.per, tuple(found),
+        draft.sense, draft.noun, draft.noun_at, tuple(draft.inferred), draft.vague, draft.each,
     )  # fmt: skip
+
+
+def _hedges(draft: Draft, before: Draft | None, text: str, t: Tables) -> list[str]:
+    """Magnitude hedges before, in and behind the figure, each once, magnitude first."""
+    near = before is not None and draft.start - before.end < 60
+    spread = near and before is not None and (bool(before.currency_side) or before.unit in _SPREAD)
+    found = [
+        *draft.hedges,
+        *hedge.before(text, draft.start, draft.unit, spread, t.hedges),
+        *hedge.behind(text, draft.end, t.hedges),
+        *(["approx"] if draft.vague else []),
+    ]
+    return sorted(dict.fromkeys(found), key=lambda h: t.hedges.order[h] >= 5)
+
+
+_SPREAD = frozenset(("fraction", "multiple", "GW"))
 
 
 def quantities(text: str, language: str = "en") -> Iterable[tuple[str, float, float, str | None]]:

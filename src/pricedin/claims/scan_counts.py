@@ -9,6 +9,7 @@ from pricedin.vocabulary.counts import Counts
 
 _WORD = re.compile(r"[ \u00a0\n]?(?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30})")
 _HYPHEN = re.compile(r"[-\u2011]([A-Za-z]{2,20})")
+_SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
 _OF_THOSE = re.compile(r"[ ]of[ ](?:these|those|them|which)\b", re.I)
 _CLAUSE_ENDS = ".;。；\n$€£"
 _OPENINGS = ".!?:;\n•-–—|>"
@@ -28,7 +29,11 @@ def count(draft: Draft, text: str, counts: Counts) -> None:
 
 
 def _english(draft: Draft, text: str, counts: Counts) -> None:
+    small = _small_letter(draft, text)
     noun, at = _noun(draft, text, counts)
+    if small and not (noun and noun.split()[-1].lower() in counts.nouns):
+        draft.scale, draft.scaled, draft.end = 1.0, False, draft.end - 1
+        return
     if noun:
         if _counted(draft, text, noun, counts):
             _set(draft, noun, at, "count.noun")
@@ -39,6 +44,16 @@ def _english(draft: Draft, text: str, counts: Counts) -> None:
         draft.unit, draft.rule = "multiple", "multiple.cue"
     elif _OF_THOSE.match(text, draft.end):
         draft.unit, draft.rule = "count", "count.those"
+
+
+def _small_letter(draft: Draft, text: str) -> bool:
+    """``240m shares``: a small letter is a scale where what it counts follows."""
+    scale = {"m": 1e6, "b": 1e9, "k": 1e3}.get(text[draft.end : draft.end + 1])
+    if not scale or draft.scaled or draft.source != "digits" or text[draft.end + 1 : draft.end + 2] != " ":
+        return False
+    draft.scale, draft.scaled = scale, True
+    draft.end += 1
+    return True
 
 
 def _set(draft: Draft, noun: str, at: int, rule: str) -> None:
@@ -55,6 +70,8 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
     """The words up to the first counted noun within five and where they begin. No words and a place: a noun that
     only enumerates; no words and -1: the number stands alone."""
     at, first = draft.end, -1
+    if text[at : at + 1] == "+":
+        at += 1
     for n in range(6):
         match = _WORD.match(text, at)
         if not match:
@@ -89,7 +106,7 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
     last = noun.split()[-1].lower()
     if draft.source == "words" and not draft.scaled and not draft.vague:
         strong = last in counts.nouns or last.rpartition("-")[2] in counts.nouns
-        if not strong or draft.low <= 1 or noun.lower().startswith(("people familiar", "people with", "people close")):
+        if not strong or draft.low <= 1 or (last == "people" and _SOURCES.match(text, draft.end)):
             return False
         if noun.lower().startswith(("largest", "biggest", "main", "major", "key", "different", "distinct")):
             return False

@@ -32,6 +32,11 @@ _VULGAR = {
     "⅙": 1 / 6,
     "⅚": 5 / 6,
 }
+_CODE = re.compile(
+    r"(?:\b(?:code|ticker|SEHK|HKEX|SSE|SZSE|TSE|KRX|KOSDAQ|TWSE|SHA|SHE|HKG|TYO|ISIN|CIK)|代码|代號|代号)"
+    r"[:： ]{0,2}\Z",
+    re.I,
+)
 _EXCHANGE = re.compile(r"[A-Z]{2}\b")  # 0700.HK
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/.,])")
 
@@ -66,7 +71,7 @@ def find(text: str, glued: frozenset[str]) -> Iterator[Draft]:
         ):
             guard = end
             continue
-        if _listed(text, start, end, digits, before):
+        if len(digits) > 40 or _listed(text, start, end, digits, before):
             continue
         yield make(text, start, end, digits)
 
@@ -81,7 +86,7 @@ def make(text: str, start: int, end: int, digits: str) -> Draft:
     if after in _VULGAR and after:
         value, end, step = value + _VULGAR[after], end + 1, 0.0
     elif after in "eE" and after and (power := _EXPONENT.match(text, end)):
-        factor = float("1" + power.group()) if abs(int(power.group()[1:])) < 300 else 1.0
+        factor = float("1" + power.group()) if abs(int(power.group()[1:])) < 60 else 1.0
         value, step, end = value * factor, step * factor, power.end()
     return Draft(start, end, start, value, value, step, text[start:end], "digits")
 
@@ -132,6 +137,8 @@ def _listed(text: str, start: int, end: int, digits: str, before: str) -> bool:
     """List numbers at the beginning of a line, citations in brackets, ordinals, numbers of a ticker."""
     after = text[end : end + 1]
     if after == "]" and before == "[":
+        return True
+    if before in ": " and _CODE.search(text[max(0, start - 14) : start]):
         return True
     if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
         return True

@@ -11,7 +11,8 @@ from pricedin.vocabulary.units import units
 
 _SPACES = " \u00a0\u2009\u202f"
 _MINUS = "-\u2212\u2012\u2013\uff0d\ufe63"
-_WORDS = {"minus": -1.0, "negative": -1.0}
+_ONE_LETTER = "ASR"
+_WORDS = frozenset(("minus", "negative"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,94 +28,91 @@ class Heads:
 def heads(*folders: Path) -> Heads:
     """The tables that ``look_back`` looks signs and codes up in."""
     u = units(*folders)
+    signs = {s: c for s, c in u.signs.items() if not s[-1].isalpha()}
+    signs |= {f"{s[:-1]} {s[-1]}": c for s, c in signs.items() if len(s) > 1}
     last: dict[str, list[tuple[str, str]]] = {}
-    for sign, code in sorted(u.signs.items(), key=lambda kv: -len(kv[0])):
-        if not sign[-1].isalpha():
-            last.setdefault(sign[-1], []).append((sign, code))
+    for sign, code in sorted(signs.items(), key=lambda kv: -len(kv[0])):
+        last.setdefault(sign[-1], []).append((sign.upper(), code))
     codes = dict(u.codes) | {s: c for s, c in u.signs.items() if s[-1].isalpha()}
+    codes |= {c.lower(): u.codes[c] for c in u.lower_codes}
     codes |= {"M" + c: c for c in u.codes if len(c) == 3 and c.isupper()}
     return Heads({k: tuple(v) for k, v in last.items()}, codes, tuple(u.before.items()))
 
 
-def look_back(draft: Draft, text: str, table: Heads) -> None:
-    """Take in the currency and the minus sign before the draft; the span grows with them."""
+def look_back(draft: Draft, text: str, floor: int, table: Heads) -> None:
+    """Take in the currency and the minus sign before the draft, as far as ``floor``; the span grows with them."""
     at = draft.start
-    at = _currency(draft, text, at, table)
-    if at == draft.at:
-        return _sign(draft, text, at)
-    draft.start = at
-    draft.currency_side = "before"
-    return _sign(draft, text, at)
+    found = _currency(draft, text, at, floor, table)
+    if found < at:
+        draft.start = found
+        draft.currency_side = "before"
+    _sign(draft, text, draft.start, floor)
 
 
-def _currency(draft: Draft, text: str, at: int, table: Heads) -> int:
+def _currency(draft: Draft, text: str, at: int, floor: int, table: Heads) -> int:
     gap = at
-    while gap and at - gap < 2 and text[gap - 1] in _SPACES:
+    while gap > floor and at - gap < 2 and text[gap - 1] in _SPACES:
         gap -= 1
-    if not gap:
+    if gap <= floor:
         return at
     last = text[gap - 1]
-    if last in _MINUS and gap == at and gap > 1 and text[gap - 2] in table.by_last:  # $-99.99
-        draft.sign, gap, last = -1.0, gap - 1, text[gap - 2]
-    if last == "(" and gap == at and gap > 1 and text[gap - 2] in table.by_last:  # $(0.39)
-        draft.sign, gap, last = -1.0, gap - 1, text[gap - 2]
-        draft.label = True
+    if gap == at and gap - 1 > floor and text[gap - 2] in table.by_last and (last in _MINUS or last == "("):
+        draft.sign, gap = -1.0, gap - 1  # $-99.99, $(0.39)
+        draft.label, last = last == "(", text[gap - 1]
     signs = table.by_last.get(last)
     if signs:
-        return _by_sign(draft, text, at, gap, signs)
+        return _by_sign(draft, text[max(floor, gap - 8) : gap], at, gap, signs)
     if last.isalpha() and last < "\u0080":
-        return _by_code(draft, text, at, gap, table)
+        return _by_code(draft, text, at, gap, floor, table)
     if last >= "\u2e80":
         for word, code in table.words:
-            if text.endswith(word, 0, gap) if gap < 12 else text[gap - len(word) : gap] == word:
+            if text[max(floor, gap - len(word)) : gap] == word:
                 draft.unit, draft.rule = code, "word-before"
                 return gap - len(word)
     return at
 
 
-def _by_sign(draft: Draft, text: str, at: int, gap: int, signs: tuple[tuple[str, str], ...]) -> int:
-    head = text[max(0, gap - 8) : gap]
+def _by_sign(draft: Draft, head: str, at: int, gap: int, signs: tuple[tuple[str, str], ...]) -> int:
+    upper = head.upper()
     for sign, code in signs:
-        if not head.upper().endswith(sign.upper()):
+        if not upper.endswith(sign):
             continue
         before = head[-len(sign) - 1 : -len(sign)]
         if sign[0].isalpha() and before.isalpha() and before < "\u2e80":
             continue
+        if " " in sign and head[-len(sign)].islower() and (gap == at or sign[0] in _ONE_LETTER):
+            continue  # "gave us $5" and "a $ 5 bill" are no US$ and A$; "us $ 5" is
         draft.unit = code
         draft.rule = "bare-sign" if len(sign) == 1 else "sign"
         return gap - len(sign)
     return at
 
 
-def _by_code(draft: Draft, text: str, at: int, gap: int, table: Heads) -> int:
+def _by_code(draft: Draft, text: str, at: int, gap: int, floor: int, table: Heads) -> int:
     start = gap
-    while start and gap - start < 5 and text[start - 1].isalpha() and text[start - 1] < "\u0080":
+    while start > floor and gap - start < 5 and text[start - 1].isalpha() and text[start - 1] < "\u0080":
         start -= 1
-    code = table.codes.get(text[start:gap])
-    if code is None or (start and text[start - 1].isalnum() and text[start - 1] < "\u2e80"):
-        return at
-    if text[start:gap] == "US":
+    word = text[start:gap]
+    code = table.codes.get(word)
+    if code is None or (start > floor and text[start - 1].isalnum() and text[start - 1] < "\u2e80"):
         return at
     draft.unit, draft.rule = code, "code"
-    if len(text[start:gap]) == 4 and text[start] == "M" and text[start + 1 : gap] == code:
+    if word == "M" + code:
         draft.scale, draft.scaled = 1e6, True
     return start
 
 
-def _sign(draft: Draft, text: str, at: int) -> None:
-    last = text[at - 1 : at]
-    if last and last in _MINUS:
-        before = text[at - 2 : at - 1] if at > 1 else ""
-        if not before or before in " \u00a0\t\n([|,:;=~*\"'/\u201c\u2018":
-            draft.sign, draft.start = -1.0, at - 1
-            return
-        if before >= "\u2e80" and not before.isdigit() and last != "\u2013":
-            draft.sign, draft.start = -1.0, at - 1
+def _sign(draft: Draft, text: str, at: int, floor: int) -> None:
+    if at <= floor:
         return
-    if last in _SPACES and last:
-        word = text[max(0, at - 10) : at - 1].rpartition(" ")[2].lower()
+    last = text[at - 1]
+    if last in _MINUS:
+        before = text[at - 2] if at - 1 > floor else " "
+        if before in " \u00a0\t\n([|,:;=~*\"'/\u201c\u2018" or (before >= "\u2e80" and last != "\u2013"):
+            draft.sign, draft.start = -1.0, at - 1
+    elif last in _SPACES:
+        word = text[max(floor, at - 10) : at - 1].rpartition(" ")[2].lower()
         if word in _WORDS and not text[max(0, at - 14) : at - 1 - len(word)].endswith("plus or "):
-            draft.sign = _WORDS[word]
-            draft.start = at - 1 - len(word)
-    elif last in "负負" and last:
+            draft.sign, draft.start = -1.0, at - 1 - len(word)
+    elif last in "负負":
         draft.sign, draft.start = -1.0, at - 1

@@ -180,6 +180,8 @@ def _number(text: str, start: int, word: str, table: Finder) -> Draft | None:
 
 def _fraction(text: str, start: int, end: int, value: float, word: str, table: Finder) -> Draft | None:
     phrase = text[start:end].lower()
+    if phrase == "quarter":
+        return None
     if phrase.endswith(("quarter", "quarters")) and not text.startswith((" of", " percent"), end) and "-" not in phrase:
         if phrase in ("quarter", "a quarter") or not phrase.endswith("quarters"):
             return None

@@ -18,17 +18,29 @@ class Unit(NamedTuple):
     factor: float = 1.0
 
 
+class Home(NamedTuple):
+    """A mark that is ``unit`` in texts with a word of ``where`` and none of ``unless``."""
+
+    mark: str
+    unit: str
+    where: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
-    """``signs`` and ``codes`` stand beside a number, ``currencies`` and ``measures`` behind it, ``before`` before it.
+    """``signs`` and ``codes`` stand beside a number (``lower_codes`` also in small letters), ``currencies`` and
+    ``measures`` behind it, ``before`` before it.
 
     ``per``, ``each`` and ``adverbs`` map the words of a rate to its denominator: ``annum`` to ``year``.
     """
 
     signs: Mapping[str, str]
     codes: Mapping[str, str]
+    lower_codes: tuple[str, ...]
     currencies: Mapping[str, Unit]
     before: Mapping[str, str]
+    home: tuple[Home, ...]
     measures: Mapping[str, Unit]
     per: Mapping[str, str]
     each: Mapping[str, str]
@@ -51,7 +63,8 @@ def units(*folders: Path) -> Units:
         words |= dict.fromkeys((*row.get("words", ()), *row.get("chinese", ())), Unit(code))
         words |= dict.fromkeys(row.get("cents", ()), Unit(code, 0.01))
     return Units(
-        signs, codes, words, before,
+        signs, codes, tuple(t["codes"]["lower"]), words, before,
+        tuple(Home(mark, h["unit"], tuple(h["where"]), tuple(h["unless"])) for mark, h in t["home"].items()),
         {k: Unit(name, factor) for k, (name, factor) in t["unit"].items()},
         _turned(t["per"]), _turned(t["each"]), _turned(t["per_adverbs"]),
     )  # fmt: skip
