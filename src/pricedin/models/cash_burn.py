@@ -16,7 +16,7 @@ class CashBurn(Model):
     cash = constant(0.0, unit="money", about="no default")
     yearly_burn = constant(1.0, unit="money", about="no default")
     burn_growth = normal(0.25, 0.35, unit="fraction", about=GROWTH)
-    horizon = constant(12.0, unit="quarters", about="three years")
+    horizon = constant(12.0, about="three years")
 
     def start(self) -> dict[str, Any]:
         return {"left": self.cash, "least": self.cash, "lasted": 0.0}

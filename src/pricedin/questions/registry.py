@@ -69,6 +69,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("required_revenue"),
     Question("implied_growth"),
     Question("base_rate"),
+    Question("implied_expectations"),
     Question("lock_up"),
     Question("ipo_absorption"),
     Question("concentration"),

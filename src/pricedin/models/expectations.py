@@ -1,0 +1,77 @@
+"""Price-implied expectations: a company's value from growth, margin and reinvestment, losses allowed.
+
+Source: Rappaport & Mauboussin, Expectations Investing, rev. ed. 2021, ch. 5; Damodaran, The Dark Side of Valuation,
+3rd ed. 2018, ch. 9 (young companies: margin path, sales to capital, failure).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pricedin.engine import Model, clip, constant, maximum, minimum
+
+YOUNG = "Damodaran, The Dark Side of Valuation, ch. 9"
+
+
+class Expectations(Model):
+    """Free cash flow over ``steps`` years and a perpetuity after them, discounted to today.
+
+    Growth holds for ``hold_years`` and then fades in equal steps to the terminal rate in the last year. The margin
+    goes in equal steps from ``margin_start`` today to ``margin_end`` after ``margin_years``. Each unit of new
+    revenue takes ``1 / sales_to_capital`` of investment. Losses are carried forward against tax. Nothing is assumed
+    about which way the value moves with any driver.
+    """
+
+    steps = 10
+    revenue = constant(1.0, unit="money", about="no default")
+    growth = constant(0.5, unit="fraction", about="the unknown: growth in the first year")
+    hold_years = constant(1.0, about="growth fades from the second year on")
+    terminal_growth = constant(0.03, unit="fraction", about="nominal growth of an economy in the long run")
+    margin_start = constant(0.0, unit="fraction", about="no default")
+    margin_end = constant(0.25, unit="fraction", about="operating margin of a mature software company")
+    margin_years = constant(5.0, about=f"years to the final margin; {YOUNG}")
+    sales_to_capital = constant(2.5, unit="multiple", about=f"revenue for each unit of capital; {YOUNG}")
+    wacc = constant(
+        0.10,
+        unit="fraction",
+        about="about that of software and internet companies (Damodaran, cost of capital by sector)",
+    )
+    tax = constant(
+        0.25, unit="fraction", about="statutory corporate tax (China 25 %, United States about 25 % with states)"
+    )
+    failure = constant(0.0, unit="fraction", about="0: the price is read as that of survival")
+    recovery = constant(0.0, unit="money", about="value left to the owners after failure")
+    dilution = constant(0.0, unit="fraction", about="0: new shares are paid for by the cash flows")
+
+    def start(self) -> dict[str, Any]:
+        return {"sales": self.revenue, "worth": 0.0, "factor": 1.0, "losses": 0.0, "margin": self.margin_start}
+
+    def step(self, state: Any, t: Any) -> dict[str, Any]:
+        fade = clip((t - self.hold_years) / maximum(self.steps - self.hold_years, 1e-9), 0.0, 1.0)
+        growth = self.growth + (self.terminal_growth - self.growth) * fade
+        sales = state.sales * (1 + growth)
+        margin = self.margin_start + (self.margin_end - self.margin_start) * minimum(1.0, t / self.margin_years)
+        profit = margin * sales
+        sheltered = minimum(state.losses, maximum(profit, 0.0))
+        taxed = self.tax * (maximum(profit, 0.0) - sheltered)
+        free = profit - taxed - (sales - state.sales) / self.sales_to_capital
+        factor = state.factor * (1 - self.dilution) / (1 + self.wacc)
+        return {
+            "sales": sales,
+            "worth": state.worth + factor * free,
+            "factor": factor,
+            "losses": state.losses - sheltered + maximum(-profit, 0.0),
+            "margin": margin,
+        }
+
+    def finish(self, state: Any) -> dict[str, Any]:
+        profit = state.margin * state.sales * (1 + self.terminal_growth)
+        kept = profit - self.tax * maximum(profit, 0.0)
+        free = kept - state.sales * self.terminal_growth / self.sales_to_capital
+        terminal = state.factor * free / (self.wacc - self.terminal_growth)
+        going = state.worth + terminal
+        return {
+            "value": (1 - self.failure) * going + self.failure * self.recovery,
+            "sales_last": state.sales,
+            "terminal_value": terminal,
+        }

@@ -1,0 +1,213 @@
+"""What growth, margin and time a price stands for, losses and all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pricedin.core.answer import Answer, Driver, Need
+from pricedin.questions import given, wording
+from pricedin.questions.base_rates import base_rate, deflate
+from pricedin.questions.evidence import Ledger
+from pricedin.questions.feasible import Case, cases, hull
+from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.simulated import drivers, override
+from pricedin.questions.subject import Subject, subjects
+
+if TYPE_CHECKING:
+    from pricedin.models.expectations import Expectations
+
+MARGINS = (0.15, 0.25, 0.35)
+MARGINS_SOURCE = "from a services business to the best of mature software (Damodaran, margins by sector)"
+PACES = (3.0, 5.0, 10.0)
+PACES_SOURCE = "from a company that turns at once to one that takes the whole horizon"
+LARGEST = 1e12
+LARGEST_SOURCE = "USD 1 trn, above the largest revenue of any company (Walmart, USD 681 bn in fiscal 2025)"
+
+
+def ask(
+    ledger: Ledger,
+    entity: str | None = None,
+    value: float | None = None,
+    revenue: float | None = None,
+    margin_start: float | None = None,
+    margin: tuple[float, ...] = MARGINS,
+    margin_years: tuple[float, ...] = PACES,
+    wacc: float | None = None,
+    terminal_growth: float | None = None,
+    sales_to_capital: float | None = None,
+    tax: float | None = None,
+    failure: float | None = None,
+    dilution: float | None = None,
+    years: int = 10,
+    largest_revenue: float | None = None,
+    currency: str | None = None,
+    basis: str | None = None,
+    as_of: date | None = None,
+) -> Answer:
+    """The growth, margin and time that a price implies, for a company that may lose money today.
+
+    A reverse discounted cash flow over every final margin and every pace towards it: all first-year growth rates
+    that give the price, the revenue they lead to, and how often firms of that size have grown so. Where no growth
+    gives the price it says how far the value gets; where more growth destroys value it says that.
+
+    Parameters:
+    entity: company asked about
+    value: market value, instead of the claims
+    revenue: yearly revenue, instead of the claims
+    margin_start: operating margin today; from the claims' loss and revenue when left out
+    margin: final operating margins
+    margin_years: years until the final margin
+    wacc: cost of capital
+    terminal_growth: growth after the last year
+    sales_to_capital: revenue for each unit of capital invested
+    tax: tax rate on profits, after losses carried forward
+    failure: probability that the company fails and is worth nothing
+    dilution: part of the company that today's holders give up each year
+    years: years until the terminal rate
+    largest_revenue: yearly revenue beyond which growth is not believed
+    currency: currency of numbers given by hand, or to convert into
+    basis: revenue basis; the best stated one when left out
+    """
+    given.positive("largest_revenue", largest_revenue)
+    _check(margin, margin_years, wacc, terminal_growth, sales_to_capital, tax, failure, dilution, years)
+    inputs = Inputs(ledger, as_of, entity, currency)
+    found, needs = subjects(ledger, inputs.claims, entity, value, revenue, currency, basis)
+    inputs.needs += needs
+    if not found:
+        return inputs.answer("implied_expectations", f"What the price of {entity or 'a company'} implies")
+    s = max(found, key=lambda s: s.value / s.revenue)
+    inputs.entity, inputs.currency = s.entity, s.currency
+    inputs.because += s.because
+    inputs.notes += s.notes
+    inputs.drivers += s.drivers
+    inputs.conversions += s.conversions
+    start = _margin(inputs, s, margin_start)
+    own = override(wacc=wacc, terminal_growth=terminal_growth, sales_to_capital=sales_to_capital, tax=tax,
+                   failure=failure, dilution=dilution)  # fmt: skip
+    model = _model(s, start, years, own)
+    said = dict.fromkeys(own, "asked for")
+    shown = [d for d in drivers(model, said) if d.name not in ("revenue", "growth", "margin_start", "recovery",
+                                                              "margin_end", "margin_years")]  # fmt: skip
+    inputs.drivers += shown
+    largest = _largest(inputs, s, largest_revenue)
+    inputs.drivers += [Driver("margin", wording.amount(m, "fraction"), "fraction", _source(margin == MARGINS,
+                       MARGINS_SOURCE), margin == MARGINS) for m in margin]  # fmt: skip
+    inputs.drivers += [Driver("margin_years", y, "years", _source(margin_years == PACES, PACES_SOURCE),
+                       margin_years == PACES) for y in margin_years]  # fmt: skip
+    set_ = cases(model, s.value, margin, margin_years, largest)
+    rows = [row for case in set_ for row in _rows(inputs, s, case, years)]
+    return _answer(inputs, s, set_, rows, start, years)
+
+
+def _check(margin: Any, paces: Any, wacc: Any, terminal: Any, capital: Any, tax: Any, failure: Any, dilution: Any,
+           years: int) -> None:  # fmt: skip
+    given.some("margin", margin)
+    given.some("margin_years", paces)
+    given.positive("margin_years", *paces)
+    given.positive("sales_to_capital", capital)
+    given.share("tax", tax)
+    given.share("failure", failure)
+    given.share("dilution", dilution)
+    given.at_least("years", 2, years)
+    given.at_least("years below 50", -50, -years)
+    hurdle = 0.10 if wacc is None else wacc
+    given.above("wacc above terminal_growth", 0.03 if terminal is None else terminal, hurdle)
+    given.above("terminal_growth", -1, terminal)
+
+
+def _source(default: bool, text: str) -> str:
+    return f"default: {text}" if default else "asked for"
+
+
+def _largest(inputs: Inputs, s: Subject, largest: float | None) -> float:
+    if largest is not None:
+        found = inputs.amount("largest_revenue", largest, "money")
+        return found.value if found else largest
+    rate = inputs.rate("USD", s.currency) or 1.0
+    inputs.drivers.append(Driver("largest_revenue", LARGEST * rate, s.currency, f"default: {LARGEST_SOURCE}"))
+    return LARGEST * rate
+
+
+def _margin(inputs: Inputs, s: Subject, margin_start: float | None) -> float:
+    if margin_start is not None:
+        inputs.amount("margin_start", margin_start, "fraction")
+        return margin_start
+    stated = inputs.amount("margin_start", None, "fraction", ("operating_margin", "net_margin"), optional=True)
+    if stated is not None:
+        return stated.value
+    loss = inputs.amount("loss", None, "money", ("operating_loss", "net_loss", "adjusted_net_loss"), optional=True)
+    profit = inputs.amount("profit", None, "money", ("operating_profit", "net_income"), optional=True)
+    sign, amount = (-1.0, loss) if loss is not None else (1.0, profit)
+    if amount is None:
+        zero = inputs.amount("margin_start", None, "fraction", default=0.0, source="no profit or loss is stated: zero")
+        return zero.value if zero else 0.0
+    found = sign * amount.value / s.revenue
+    sold = Amount("revenue", s.revenue, s.revenue_range, s.currency, s.claims)
+    text = f"{'-' if sign < 0 else ''}{amount.text()} / {sold.text()} = {wording.amount(found, 'fraction')}"
+    inputs.why("net_margin", f"margin today {text}", amount, sold)
+    return found
+
+
+def _model(s: Subject, start: float, years: int, own: dict[str, Any]) -> Expectations:
+    from pricedin.models.expectations import Expectations
+
+    return Expectations(revenue=s.revenue, margin_start=start, steps=years, **own)
+
+
+def _rows(inputs: Inputs, s: Subject, case: Case, years: int) -> list[dict[str, Any]]:
+    shared = {
+        "final_margin": case.margin, "years_to_margin": case.years, "best_value": case.best,
+        "best_growth": case.best_growth, "currency": s.currency,
+    }  # fmt: skip
+    if not case.roots:
+        reach = "value falls as growth rises" if case.falling else "no believable growth gives the price"
+        return [{**shared, "outcome": reach, "growth_first_year": None, "cagr": None, "revenue_last": None}]
+    rows = []
+    for growth, sales, cagr in zip(case.roots, case.sales, case.cagr, strict=True):
+        rate = inputs.rate(s.currency, "USD")
+        often = base_rate(deflate(s.revenue * rate, s.year).value, cagr, 10) if rate and years == 10 else None
+        rows.append({**shared, "outcome": "gives the price", "growth_first_year": growth, "cagr": cagr,
+                     "revenue_last": sales, "base_rate": often.text() if often else None})  # fmt: skip
+    return rows
+
+
+def _answer(
+    inputs: Inputs, s: Subject, found: tuple[Case, ...], rows: list[dict[str, Any]], start: float, years: int
+) -> Answer:
+    name = s.entity or "the company"
+    spread = hull(found)
+    inputs.notes += _stuck(found, start, s.currency)
+    if spread is None:
+        best = max(found, key=lambda c: c.best)
+        reach = f"the value gets to {wording.amount(best.best, s.currency)} at most"
+        need = Need("a margin and pace at which any growth gives the price", f"{reach}; try a higher margin")
+        inputs.needs.append(need)
+        return inputs.answer("implied_expectations", f"No growth gives the price of {name}", rows=tuple(rows))
+    lead = min((c for c in found if c.roots), key=lambda c: (abs(c.margin - 0.25), c.years))
+    inputs.why("implied_expectations", f"{wording.amount(lead.roots[0], 'fraction')} in the first year, fading, is "
+               f"{wording.amount(lead.cagr[0], 'fraction')} a year and {wording.amount(lead.sales[0], s.currency)} "
+               f"of revenue in year {years}, at {wording.amount(lead.margin, 'fraction')} after {lead.years:g} years",
+               Amount("value", s.value, s.value_range, s.currency, s.claims))  # fmt: skip
+    title = (
+        f"The price of {name} asks for {wording.amount(lead.cagr[0], 'fraction')} a year over {years} years, to "
+        f"{wording.amount(lead.sales[0], s.currency)} at a margin of {wording.amount(lead.margin, 'fraction')}"
+    )
+    return inputs.answer("implied_expectations", title, value=lead.cagr[0], unit="fraction", interval=spread,
+                         rows=tuple(rows))  # fmt: skip
+
+
+def _stuck(found: tuple[Case, ...], start: float, currency: str) -> list[str]:
+    """What is to be said of the cases that no growth reaches."""
+    notes = []
+    for c in (c for c in found if not c.roots):
+        when = f"{wording.amount(c.margin, 'fraction')} only after {c.years:g} years"
+        past = f"; {100 * c.beyond[0]:.0f} % in the first year would, beyond the largest revenue" if c.beyond else ""
+        if c.falling:
+            lost = wording.amount(abs(start), "fraction")
+            notes.append(f"{when}: value falls as growth rises, as losses of {lost} of revenue grow with it{past}")
+        else:
+            notes.append(
+                f"{when}: no growth gives the price, the value gets to {wording.amount(c.best, currency)}{past}"
+            )
+    return notes
