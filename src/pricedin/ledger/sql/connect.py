@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from pricedin.core.errors import LedgerError
 
 WAIT = 10.0  # seconds until a lock held by another process is an error
 CACHE = 64 * 1024  # KiB of pages; the indexes of a million claims then stay in memory while they grow
+WRITER = 0x7072696365  # the advisory lock that writers on a server take
 MAGIC = b"SQLite format 3\x00"
 
 
@@ -39,10 +40,12 @@ def connect(where: str, read_only: bool) -> Engine:
 def _postgresql(where: str) -> Engine:
     url = where.replace("postgresql://", "postgresql+psycopg://", 1)
     try:
-        return create_engine(url, pool_size=2, max_overflow=8)
+        engine = create_engine(url, pool_size=2, max_overflow=8, connect_args={"connect_timeout": int(WAIT)})
     except ModuleNotFoundError as error:
         raise LedgerError("psycopg, to reach PostgreSQL", "no such package", hide(where),
                           "pip install 'pricedin[postgresql]'") from error  # fmt: skip
+    event.listen(engine, "begin", _queue)
+    return engine
 
 
 def hide(where: str) -> str:
@@ -97,21 +100,26 @@ def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def _queue(connection: Any) -> None:
+    """The same on a server: one writer at a time, so that two that bring the same document don't collide."""
+    if connection.get_execution_options().get("writing", False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT:g}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
+
+
 @contextmanager
 def explained(where: str) -> Iterator[None]:
     """Turn what the database says into a LedgerError with a way out."""
     try:
         yield
-    except DBAPIError as error:
-        raise LedgerError(*_explain(str(error.orig), isinstance(error, OperationalError)), where=hide(where),
-                          hint=_hint(str(error.orig))) from error  # fmt: skip
-    except sqlite3.Error as error:
-        raise LedgerError(*_explain(str(error), True), where=hide(where), hint=_hint(str(error))) from error
-
-
-def _explain(message: str, operational: bool) -> tuple[str, str]:
-    first = message.strip().splitlines()[0] if message.strip() else "no message"
-    return ("a ledger that can be used" if operational else "a sound ledger"), first
+    except Exception as error:
+        told = error.orig if isinstance(error, DBAPIError) else error
+        if not isinstance(error, DBAPIError) and type(error).__module__.split(".")[0] not in ("sqlite3", "psycopg"):
+            raise
+        message = str(told).strip()
+        raise LedgerError(
+            "a ledger that can be used", message.partition("\n")[0], hide(where), _hint(message)
+        ) from error
 
 
 HINTS = {
@@ -122,6 +130,9 @@ HINTS = {
     "malformed": "the file is damaged; restore a copy, or try: sqlite3 book.db .recover",
     "not a database": "the file is damaged, or no ledger",
     "disk i/o": "the disk failed or is full; what was acknowledged is kept",
+    "lock timeout": "another process is writing to it; try again when it has finished",
+    "does not exist": "make the database first, with createdb",
+    "nul (0x00)": "the document holds NUL characters, which PostgreSQL cannot keep",
     "connection": "is the server running, and are name, port and password right?",
     "authentication": "look at user and password in the address",
 }
