@@ -12,7 +12,7 @@ from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name
 from pricedin.claims.period_words import When
 from pricedin.core.entity import Entity
-from pricedin.core.unit import kind
+from pricedin.core.unit import kind as unit_kind
 from pricedin.vocabulary import Vocabulary
 
 
@@ -31,6 +31,8 @@ class Link:
     change: int = 0
     cue: Mark | None = None
     chained: bool = False
+    told: bool = False
+    per: str | None = None
     consensus: bool = False
     conversion: bool = False
     why: list[str] = field(default_factory=list)
@@ -38,7 +40,7 @@ class Link:
 
     @property
     def unit(self) -> str:
-        return kind(self.mention.unit)
+        return unit_kind(self.mention.unit)
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Owner:
     entity: str | None
     segment: str = ""
     index: bool = False
+    group: bool = False
 
 
 @dataclass(slots=True)
@@ -80,7 +83,8 @@ class Page:
     year: int | None = None
     period: str | None = None
     period_of: str | None = None
-    told: dict[tuple[str | None, str, str | None], list[tuple[float, str]]] = field(default_factory=dict)
+    period_at: int = 0
+    told: dict[tuple[str, str | None], list[tuple[float, str | None, str | None]]] = field(default_factory=dict)
     last: list[Link] = field(default_factory=list)
     paragraph: int = -1
 
@@ -96,9 +100,8 @@ def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Own
     for m in marks:
         if m.entry.entity:
             known = page.entity(m.entry.entity)
-            found.append(
-                Owner(m.start, m.end, m.entry.entity, m.entry.segment, known is not None and known.kind == "index")
-            )
+            kind = known.kind if known is not None else ""
+            found.append(Owner(m.start, m.end, m.entry.entity, m.entry.segment, kind == "index", kind == "group"))
         elif m.entry.roles & COREF:
             found.append(Owner(m.start, m.end, None))
     found.sort(key=lambda o: (o.start, -o.end))

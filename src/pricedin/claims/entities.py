@@ -8,7 +8,7 @@ from pricedin.claims.context import Link, Owner, Page, Sentence
 
 _OWNS = re.compile(r"(?:['’]s?|的|旗下)\s?")
 _OBJECT = re.compile(
-    r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|customer|supplier|backer|"  # noqa: E501
+    r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|"  # noqa: E501
     r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比]\s?)\Z",
     re.I,
 )
@@ -34,7 +34,7 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
     for o in sentence.owners:
         score = _score(o, link, sentence, text)
         if o.entity is None and (own := _antecedent(o, sentence, text)):
-            o = Owner(own.start, own.end, own.entity, own.segment, own.index)
+            o = own
         if o.entity is None and page.focus is None and page.main is None:
             continue
         if score > best[0]:
@@ -56,7 +56,7 @@ def _score(o: Owner, link: Link, sentence: Sentence, text: str) -> float:
     after = text[o.end : o.end + 24]
     if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, m.start)):
         return 0.1 if o.entity else 0.3
-    score = 0.6 if o.entity else 0.45
+    score = (0.25 if o.group else 0.6) if o.entity else 0.45
     owns = bool(_OWNS.match(after))
     if o.end <= m.start:
         gap = text[o.end : m.start]
@@ -89,7 +89,7 @@ def _score(o: Owner, link: Link, sentence: Sentence, text: str) -> float:
             return score + 0.45
         if _LEAD.match(after) and o.start - sentence.start < 12:
             score += 0.5
-        if not owns and _object(before, o, sentence, text):
+        if not owns and _object(before, o, sentence.owners, sentence.start, text):
             score -= 0.4
         if o.start - sentence.start < 16:
             score += 0.1
@@ -114,7 +114,7 @@ def _antecedent(o: Owner, sentence: Sentence, text: str) -> Owner | None:
             return None
         before = text[max(sentence.start, x.start - 28) : x.start]
         speaks = _SOURCE.search(before) or _SAYS.match(text[x.end : x.end + 24])
-        given = _object(before, x, sentence, text) and not _OWNS.match(text[x.end : x.end + 3])
+        given = _object(before, x, sentence.owners, sentence.start, text) and not _OWNS.match(text[x.end : x.end + 3])
         if x.entity and not x.index and not speaks and not given:
             return x
     return None
@@ -133,11 +133,11 @@ def _said_of_itself(text: str, o: Owner, at: int) -> bool:
     )
 
 
-def _object(before: str, o: Owner, sentence: Sentence, text: str) -> bool:
+def _object(before: str, o: Owner, owners: list[Owner], start: int, text: str) -> bool:
     if _LISTED.search(before):
-        previous = [x for x in sentence.owners if x.end <= o.start and x.entity]
+        previous = [x for x in owners if x.end <= o.start and x.entity]
         if previous and o.start - previous[-1].end < 8:
-            head = text[max(sentence.start, previous[-1].start - 28) : previous[-1].start]
+            head = text[max(start, previous[-1].start - 28) : previous[-1].start]
             return bool(_OBJECT.search(head))
     return bool(_OBJECT.search(before))
 
@@ -161,9 +161,9 @@ def _joined(owner: Owner, sentence: Sentence, text: str, link: Link) -> str:
     return unique[0] if len(unique) == 1 else ", ".join(unique[:-1]) + " and " + unique[-1]
 
 
-def subject(sentence_owners: list[Owner], start: int, text: str) -> str | None:
+def subject(owners: list[Owner], start: int, text: str) -> str | None:
     """The entity that a sentence is about, for those that follow; None where it names none, or stays with it."""
-    for o in sentence_owners:
+    for o in owners:
         before, after = text[max(start, o.start - 28) : o.start], text[o.end : o.end + 24]
         if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, len(text))):
             continue

@@ -60,9 +60,10 @@ def _main(document: Document, marks: Sequence[Mark], names: Sequence[Name], v: V
     return max(votes, key=lambda n: votes[n]) if votes else None
 
 
+_DATELINE = re.compile(r"\s*[A-Z][A-Z.,/ ]{2,40}[^\n]{0,40}?(?:\([^)\n]{1,30}\)\s?)?\s?[-–—]{1,2}\s")
 _YEAR = re.compile(r"(?<![\d.,$€£¥/-])(20\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
 _PLANS = re.compile(
-    r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|拟|将|到",
+    r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|拟|将|到|目标|计划|有望|力争",
     re.I,
 )
 _ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
@@ -72,14 +73,18 @@ def _year(text: str) -> int | None:
     """The year in which an undated text seems to be written: the last it names as past or present; the one after
     where that year only stands as a whole year that has been reported."""
     found: dict[int, bool] = {}
+    planned = set()
     for m in _YEAR.finditer(text):
         if _PLANS.search(text, max(0, m.start() - 60), m.start()):
             found.setdefault(int(m[1]), False)
+            planned.add(int(m[1]))
             continue
         whole = bool(_ANNUAL.search(text[max(0, m.start() - 8) : m.start()]))
         found[int(m[1])] = found.get(int(m[1]), True) and whole
     past = [y for y in found if y < 2100]
     if not past:
+        return None
+    if set(past) <= planned:
         return None
     near = sorted(past)
     while len(near) > 1 and near[-1] - near[-2] > 2 and not found[near[-1]]:
@@ -103,6 +108,8 @@ def _walk(
         c, d = bisect_left(names, start, key=lambda n: n.start), bisect_left(names, end, key=lambda n: n.start)
         here = owners(marks[a:b], names[c:d], page)
         times = expressions(text, start, end) if last > first else []
+        if times and (line := _DATELINE.match(text, start, end)):
+            times = [w for w in times if w.start >= line.end()]
         yield Sentence(start, end, marks[a:b], mentions[first:last], here, times, paragraph)
 
 
@@ -116,6 +123,7 @@ def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:
     per = m.per
     if concept is not None and concept.per:
         per = concept.per
+    per = per or one.per
     if per == "share" or (one.change and per == "year"):
         per = None
     notes = []

@@ -159,12 +159,27 @@ def _entries(v: Vocabulary) -> dict[str, Entry]:
     for low, e in found.items():  # "the shares" stands for the company, and "shares" in it still names its metric
         if e.roles & COREF and not e.metrics and low.startswith("the ") and low[4:] in found:
             e.metrics = found[low[4:]].metrics
+    _suffixes(found, v)
     common = {plain(word).strip() for word in v.cues.common}
     for low, e in found.items():
         e.written = frozenset(spellings.get(low, ()))
         e.common = low in common
     found.pop("", None)
     return found
+
+
+def _suffixes(found: dict[str, Entry], v: Vocabulary) -> None:
+    """ "current revenue" is a cue of its own, and still revenue: the end of a phrase keeps what it means in another unit."""  # noqa: E501
+    for low, e in found.items():
+        words = low.split()
+        units = {v.concepts[m].unit for m, _ in e.metrics}
+        if len(words) < 2 or not units:
+            continue
+        for k in range(1, len(words)):
+            tail = found.get(" ".join(words[k:]))
+            if tail is not None and tail.metrics:
+                e.metrics += [(m, w - 0.15) for m, w in tail.metrics if v.concepts[m].unit not in units]
+                break
 
 
 def _name(e: Entry, name: str, alias: str, spellings: dict[str, set[str]]) -> None:

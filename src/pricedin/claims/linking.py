@@ -42,6 +42,8 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     cues = metrics.offers(one, sentence, i, page, one.change)
     best = cues[0] if cues else None
     direct = best is not None and best.score >= 1.42
+    if previous and not one.change and _aside(one, previous, gap, page):
+        return
     if previous and previous.metric and not direct and _follow(one, previous, gap, page):
         _note(one, cues)
         return
@@ -110,6 +112,30 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
     return True
 
 
+def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
+    """ "increased by $402 million, or 71%"; "put $2 billion into X for 13%"."""
+    if one.mention.unit != "fraction" or len(gap) > 70:
+        return False
+    concept = page.vocabulary.concepts.get(previous.base)
+    if (
+        previous.change
+        and previous.unit in ("money", "count")
+        and concept
+        and re.fullmatch(r"\s?[,(]?\s?(?:or|i\.e\.|equal to)\s?(?:about |roughly |nearly )?", gap)
+    ):
+        one.metric, one.base, one.change, one.chained = concept.changed, concept.name, previous.change, True
+    elif previous.base in _STAKES and re.search(r"\b(?:for|in exchange|giving it|buying)\b[^.;]{0,24}\Z", gap):
+        one.metric = one.base = "equity_stake"
+    else:
+        return False
+    one.cue, one.score = previous.cue, 0.9
+    one.why.append("metric: told beside the figure before")
+    return True
+
+
+_STAKES = ("equity_investment", "funding_raised", "deal_value", "ai_investment", "fundraise_target")
+
+
 def _levels(gap: str, one: Link) -> bool:
     return (
         len(gap) < 70
@@ -173,6 +199,8 @@ def _default(one: Link, sentence: Sentence, page: Page, worded: bool) -> None:
             if one.change & TIMES or m.unit == "multiple":
                 one.metric = page.vocabulary.concepts[one.base].multiplied
             one.why.append("metric: changes the figure of the sentence before")
+    elif m.unit == "multiple" and _valuing(sentence, page):
+        one.metric, one.base = "price_to_sales", "revenue"
     elif page.last and page.paragraph == sentence.paragraph:
         for other in reversed(page.last):
             if other.metric and other.mention.unit == m.unit and not other.change and one.unit in ("money",):
@@ -182,6 +210,16 @@ def _default(one: Link, sentence: Sentence, page: Page, worded: bool) -> None:
                 break
 
 
+_VALUES = ("market_cap", "valuation_private", "required_revenue", "price_to_sales", "ipo_valuation")
+
+
+def _valuing(sentence: Sentence, page: Page) -> bool:
+    """Does the text weigh a value against sales here?"""
+    if any(name in _VALUES for mark in sentence.marks for name, weight in mark.entry.metrics if weight >= 0.6):
+        return True
+    return any(o.metric in _VALUES for o in page.last)
+
+
 def _entity_chain(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
     """A figure that continues another is of the same company, unless a name stands between."""
     if not before or not (one.chained or one.unit == "time"):
@@ -189,6 +227,8 @@ def _entity_chain(one: Link, before: list[Link], sentence: Sentence, page: Page)
     previous = before[-1]
     if not any(o.entity and previous.mention.end <= o.start < one.mention.start for o in sentence.owners):
         one.entity, one.segment = previous.entity, previous.segment
+    if one.metric == previous.metric and one.chained and not one.mention.per:
+        one.per = previous.mention.per or previous.per
 
 
 def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
@@ -208,6 +248,17 @@ def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> No
             one.mention.end <= o.start < one.mention.end + 60 and o.entity for o in sentence.owners
         ) and not re.match(r"\s(?:for|from)\b", tail):
             one.metric = one.base = "ai_investment"
+    if one.metric in ("funding_raised", "ipo_proceeds") and "target" in one.mention.qualifiers:
+        one.metric = "fundraise_target"
+    if one.metric == "market_cap_change" and any(
+        n == "share_price" for x in sentence.marks for n, _ in x.entry.metrics
+    ):
+        one.metric = one.base = "share_price_change"
+    if one.metric == "equity_stake" and any(
+        n == "lockup_release_pct" for x in sentence.marks for n, _ in x.entry.metrics
+    ):
+        one.metric = one.base = "lockup_release_pct"
+    _weight(one, sentence, page)
     if known and known.kind == "index" and one.change and one.metric in ("share_price_change", "market_cap_change", ""):
         one.metric = one.base = "index_return"
     if (
@@ -224,6 +275,16 @@ def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> No
         around = page.text[max(sentence.start, one.cue.start - 14) : one.cue.end + 4]
         if _LOSS.search(around) and not re.search(r"profit (?:or|and) loss", around):
             one.metric = concept.loss
+
+
+def _weight(one: Link, sentence: Sentence, page: Page) -> None:
+    """ "nearly 40% of the S&P 500's value": the figure is a weight, the index its owner."""
+    if one.mention.unit != "fraction" or one.change:
+        return
+    for o in sentence.owners:
+        if o.index and re.fullmatch(r"\sof\s(?:the\s)?(?:value of the\s)?", page.text[one.mention.end : o.start]):
+            one.metric = one.base = "index_weight"
+            one.entity = o.entity
 
 
 _REVENUE_SHARE = ("revenue_share", "gross_margin", "operating_margin", "net_margin", "bookings_share")

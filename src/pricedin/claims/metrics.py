@@ -19,7 +19,7 @@ _OF = re.compile(
     re.I,
 )
 _TO_CUE = re.compile(
-    r"[ \u00a0-]*(?:(?:in|of|on|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；、,]{0,3})\Z",  # noqa: E501
+    r"[ \u00a0-]*(?:(?:in|of|on|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；;、,]{0,3})\Z",  # noqa: E501
     re.I,
 )
 _BREAK = re.compile(
@@ -30,6 +30,9 @@ _PARTED = re.compile(
     r"(?:account(?:s|ed|ing)?\sfor|made?\sup|makes\sup|represent(?:s|ed|ing)?|contribut(?:es|ed|ing|e)|compris(?:es|ed|ing|e)|constitut(?:es|ed)|was|were|is|are|of|about|占|佔|share of|to|for|comes? from)\W*(?:\w+\s){0,4}\Z",  # noqa: E501
     re.I,
 )
+
+
+_CHANGE_IN = re.compile(r"\s?(?:[\w\-]+\s){0,3}(?:in|of|to|for)\s(?:[\w'’\-]+\s){0,4}\Z")
 
 
 class Cue(NamedTuple):
@@ -60,6 +63,8 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
             fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
             if fitted:
                 metric, bonus = fitted
+                if name == "share_price" and not change and abs(m.high) > 3e6:
+                    metric = name = "market_cap"  # "at $14 billion the shares ..."
                 if link.unit == "money" and not change:
                     bonus += _size(concepts[name], abs(m.high))
                 found.append(Cue(weight + place + bonus + length * 0.5 - 0.01 * rank, metric, name, mark, change))
@@ -83,7 +88,8 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
     elif mark.start >= m.end:
         gap = text[m.end : mark.start]
         between = sum(1 for o in sentence.mentions if m.end <= o.start < mark.start)
-        score = 0.6 if not between and len(gap) < 60 and _TO_CUE.match(gap) else -0.75 if change else -0.3
+        near = not between and len(gap) < 60 and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)))
+        score = 0.6 if near else -0.75 if change else -0.3
     else:
         return 0.5  # the unit noun of the figure itself
     if len(gap) > 400:
@@ -156,7 +162,7 @@ def _changed(concept: Concept, unit: str, have: str) -> tuple[str, float] | None
     if have == "fraction":
         return concept.changed, -0.05
     if unit == "ratio":
-        return concept.changed, 0.0
+        return concept.changed, -0.1 if have == "count" else 0.0
     return None
 
 
@@ -167,6 +173,12 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     if link.unit not in ("ratio", "money", "count"):
         return 0, None
     best: tuple[int, Mark | None] = (0, None)
+    if (
+        m.unit == "multiple"
+        and not any(c.isdigit() for c in text[m.start : m.end])
+        and not text[m.start : m.end].rstrip().endswith("times")
+    ):
+        return TIMES, None
     for mark in sentence.marks:
         roles = mark.entry.roles & (CHANGE | YEARLY | TIMES)
         if not roles or mark.end <= previous or mark.start >= following:
@@ -181,7 +193,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
             gap = text[m.end : mark.start]
             if link.unit == "ratio" and len(gap) < 50 and _THEN.match(gap):
                 return roles, mark
-    if best[1] is None and link.unit == "ratio" and (m.sense == "by" or text[max(0, m.start - 1) : m.start] == "+"):
+    if best[1] is None and m.unit == "fraction" and (m.sense == "by" or text[max(0, m.start - 1) : m.start] == "+"):
         return RISE if m.low >= 0 else FALL, None
     return best
 

@@ -35,13 +35,36 @@ def assign(links: list[Link], sentence: Sentence, page: Page) -> None:
 
 def _carry(link: Link, page: Page) -> None:
     """What a reported figure is of, those that follow are of too, unless they say otherwise."""
-    told = link.period and link.period[:2] in ("FY", "20") and "period" not in link.inferred and _is_flow(link, page)
-    if not told or _FUTURE & set(link.mention.qualifiers) or link.mention.sense == "from":
+    if not link.told or not link.period or not link.period.startswith(("FY", "20")) or not _is_flow(link, page):
         return
-    assert link.period
+    if _FUTURE & set(link.mention.qualifiers) or link.mention.sense == "from":
+        return
     older = page.period_of == link.entity and page.period and link.period < page.period
-    if not (older and page.period and link.period[-2:] == page.period[-2:]):
-        page.period, page.period_of = link.period, link.entity
+    if not (older and page.period and _shape(link.period) == _shape(page.period)):
+        page.period, page.period_of, page.period_at = link.period, link.entity, link.mention.start
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d{4}", "", text, count=1)
+
+
+def _carried(link: Link, sentence: Sentence, page: Page) -> str | None:
+    """The period of the report that the text is in: near enough, and nothing here speaks of today."""
+    if not page.period or page.period_of != link.entity or (_FUTURE | {"conditional"}) & set(link.mention.qualifiers):
+        return None
+    concept = page.vocabulary.concepts.get(link.base or link.metric)
+    if concept is None or concept.unit == "multiple" or _NOW.search(page.text, sentence.start, sentence.end):
+        return None
+    far = link.mention.start - page.period_at
+    if far > (700 if page.period.startswith("FY") and "Q" not in page.period else 4000):
+        return None
+    link.inferred.append("period")
+    return page.period
+
+
+_NOW = re.compile(
+    r"\b(?:currently|now|today|current|so far|to date|would|if|could|each|every)\b|目前|当前|现在|如今|每年|若|将", re.I
+)
 
 
 def _respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
@@ -62,10 +85,9 @@ def _respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
             groups.append([link])
     for group in groups:
         runs = [times[k : k + len(group)] for k in range(len(times) - len(group) + 1)]
-        if len(group) < 2 and not runs:
-            continue
+        runs = [run for run in runs if all(b.start - a.end < 16 for a, b in pairwise(run))]
         for run in runs or _spanned(times, len(group)):
-            if len(group) > 1 and all(b.start - a.end < 16 for a, b in pairwise(run)):
+            if len(group) > 1:
                 for link, w in zip(group, run, strict=True):
                     link.period = _label(w, link, page, _is_flow(link, page)) or link.period
                 break
@@ -80,17 +102,20 @@ def _spanned(times: list[When], count: int) -> list[list[When]]:
 
 
 def _again(link: Link, page: Page) -> None:
-    """A figure that is told again is of the period of which it was told before."""
-    key = (link.entity, link.metric, link.mention.unit)
-    told = page.told.setdefault(key, [])
-    if link.period:
-        told.append((link.mention.low, link.period))
-    elif link.metric and not link.change:
-        for low, period in told:
-            if abs(low - link.mention.low) <= 0.04 * abs(low):
+    """A figure that is told again is of the period, and of the company, of which it was told before."""
+    if not link.metric or link.change:
+        return
+    told = page.told.setdefault((link.metric, link.mention.unit), [])
+    for low, entity, period in told:
+        if abs(low - link.mention.low) <= 0.04 * abs(low) and ("entity" in link.inferred or entity == link.entity):
+            if "entity" in link.inferred:
+                link.entity = entity
+            if period and not link.period:
                 link.period = period
                 link.inferred.append("period")
-                break
+            return
+    if "entity" not in link.inferred:
+        told.append((link.mention.low, link.entity, link.period))
 
 
 def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: int, end: int) -> str | None:
@@ -98,71 +123,84 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     if link.unit in ("time", "year"):
         return None
     flow = _is_flow(link, page)
-    previous = before[-1] if before else None
-    after = [w for w in sentence.times if m.end <= w.start < end and not _BREAK.search(text[m.end : w.start])]
+    near = _behind(link, sentence, text, end)
     ahead = [w for w in sentence.times if start <= w.start and w.end <= m.start]
-    near = after[0] if after and len(text[m.end : after[0].start]) < 60 else None
-    if near and near.shape in ("back", "quarter_back"):
-        base = _chain_base(before, link) or (page.period if page.period_of == link.entity else None)
-        found = back(base, near.number or 1) if near.shape == "back" else quarter_back(base)
-        if m.sense == "by" or link.change:
-            return base or _before(link, ahead, before, sentence, page, flow)
-        if found:
-            return found
-    if near and near.shape not in ("back", "quarter_back", "this_quarter"):
-        gap = text[m.end : near.start]
-        if _NEAR_AFTER.match(gap) or (not ahead and "," not in gap and "，" not in gap):
-            found = _label(near, link, page, flow)
-            if found and _suits(near, link, flow, page):
+    if near is not None:
+        if near.shape in _RELATIVE:
+            found = _relative(near, link, before, page)
+            if found and not link.change:
                 return found
-    if previous is not None and link.chained and not ahead:
-        if (
-            m.sense == "from"
-            and not link.change
-            and flow
-            and previous.period
-            and _CMP.search(text[previous.mention.end : m.start] + text[m.end : m.end + 30])
-        ):
+            if near.shape == "this_quarter" and not ahead:
+                return found
+        elif _suits(near, link, flow, page) and (not ahead or _NEAR_AFTER.match(text[m.end : near.start])):
+            return _label(near, link, page, flow)
+    previous = before[-1] if before else None
+    if previous is not None and link.chained and not ahead and (flow or link.metric == previous.metric):
+        if m.sense == "from" and flow and not link.change and previous.period and _prior(previous, link, text):
             return back(previous.period)
         return previous.period
-    return _before(link, ahead, before, sentence, page, flow)
+    return _ahead(link, ahead, before, sentence, page, flow)
 
 
-_CMP = re.compile(r"year|ago|earlier|from|compared|同期|去年|上年")
+_RELATIVE = ("back", "quarter_back", "this_quarter")
 
 
-def _before(
-    link: Link, ahead: list[When], before: list[Link], sentence: Sentence, page: Page, flow: bool
-) -> str | None:
-    for w in reversed(ahead):
-        if w.shape in ("back", "quarter_back"):
-            base = _chain_base(before, link) or (page.period if page.period_of == link.entity else None)
-            return (back(base, w.number or 1) if w.shape == "back" else quarter_back(base)) if not link.change else base
-        if w.shape == "this_quarter":
-            continue
-        found = _label(w, link, page, flow)
-        if found and _suits(w, link, flow, page):
-            return found
-    earlier = [w for w in sentence.times if w.end <= link.mention.start]
-    for w in reversed(earlier):
-        if w.shape in ("back", "quarter_back", "this_quarter") or not _suits(w, link, flow, page):
-            continue
-        if flow or w.shape == "month":
-            return _label(w, link, page, flow)
-    if link.chained and before and before[-1].period:
-        return before[-1].period
-    later = [
-        w
-        for w in sentence.times
-        if w.start >= link.mention.end and not _BREAK.search(page.text[link.mention.end : w.start])
-    ]
-    for w in later:
-        if w.shape not in ("back", "quarter_back", "this_quarter") and flow and _suits(w, link, flow, page):
-            return _label(w, link, page, flow)
-    if flow and page.period and page.period_of == link.entity and not _FUTURE & set(link.mention.qualifiers):
-        link.inferred.append("period")
-        return page.period
+def _behind(link: Link, sentence: Sentence, text: str, end: int) -> When | None:
+    """The expression of time right behind a figure; in Chinese time stands before, save in brackets."""
+    at = link.mention.end
+    for w in sentence.times:
+        if at <= w.start < end:
+            gap = text[at : w.start]
+            hanzi = "\u3400" <= text[w.end - 1] <= "\u9fff"
+            if len(gap) > 60 or _BREAK.search(gap) or (hanzi and gap.strip() not in ("(", "（")):
+                return None
+            return w if _NEAR_AFTER.match(gap) or not re.search(r"[,，:：(（]", gap) else None
     return None
+
+
+def _relative(w: When, link: Link, before: list[Link], page: Page) -> str | None:
+    held = page.period if page.period_of == link.entity else None
+    base = _chain_base(before, link) or held
+    if w.shape == "back":
+        return back(base, w.number or 1)
+    if w.shape == "quarter_back":
+        return quarter_back(base)
+    return held if held and "Q" in held else None
+
+
+def _prior(previous: Link, link: Link, text: str) -> bool:
+    """ "widened to 58 from 21" in a report compares with the year before; a bracket does not."""
+    between = text[previous.mention.end : link.mention.start]
+    if _YEAR_AGO.search(between + text[link.mention.end : link.mention.end + 30]):
+        return True
+    reported = not _FUTURE & {*previous.mention.qualifiers, *link.mention.qualifiers}
+    return reported and "(" not in between and previous.mention.sense == "to" and previous.period is not None
+
+
+_YEAR_AGO = re.compile(r"year|ago|earlier|同期|去年|上年")
+
+
+def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence, page: Page, flow: bool) -> str | None:
+    text = page.text
+    for w in reversed(ahead):
+        if w.shape in _RELATIVE:
+            found = _relative(w, link, before, page)
+            if link.change and w.shape == "back":
+                return _chain_base(before, link) or (page.period if page.period_of == link.entity else None)
+            if found or w.shape == "quarter_back":
+                return found
+        elif _suits(w, link, flow, page):
+            return _label(w, link, page, flow)
+    for w in reversed([w for w in sentence.times if w.end <= link.mention.start]):
+        if w.shape not in _RELATIVE and (flow or w.shape == "month") and _suits(w, link, flow, page):
+            return _label(w, link, page, flow)
+    if link.chained and before and before[-1].period and (flow or link.metric == before[-1].metric):
+        return before[-1].period
+    for w in sentence.times:
+        behind = w.start >= link.mention.end and not _BREAK.search(text[link.mention.end : w.start])
+        if behind and flow and w.shape not in _RELATIVE and text[w.end - 1] < "\u3400" and _suits(w, link, flow, page):
+            return _label(w, link, page, flow)
+    return _carried(link, sentence, page) if flow else None
 
 
 def _chain_base(before: list[Link], link: Link) -> str | None:
@@ -197,7 +235,7 @@ _EVENTS = {
     "funding_raised", "fundraise_target", "deal_value", "equity_investment", "ipo_proceeds", "ipo_net_proceeds", "contract_value", "debt_issuance", "debt_repayment",  # noqa: E501
     "cornerstone_subscription", "shares_offered", "shares_issued", "disposal_proceeds", "deal_count", "share_buyback", "fine", "ipo_applicants", "paper_gain",  # noqa: E501
     "forgone_proceeds", "required_revenue", "required_investment", "loan_amount", "prepayment", "token_volume", "layoffs", "equity_issued", "addressable_market", "chip_supply", "trading_turnover",  # noqa: E501
-    "dividend_per_share", "shares_sold", "throughput_tokens", "usage", "investment_inflow",
+    "dividend_per_share", "shares_sold", "throughput_tokens", "investment_inflow", "ipo_count", "lockup_release_pct", "float_multiple",  # noqa: E501
 }  # fmt: skip
 _YEARLY_RATIOS = {
     "gross_margin", "operating_margin", "net_margin", "adjusted_ebitda_margin", "free_cash_flow_margin", "revenue_share", "overseas_revenue_share", "api_revenue_share",  # noqa: E501
@@ -215,12 +253,14 @@ def _suits(w: When, link: Link, flow: bool, page: Page) -> bool:
         return w.shape in ("month",) and bool(w.day or w.year)
     if link.metric == "share_price_change":
         return w.shape in ("ytd", "month", "quarter", "year", "quarter_end")
+    if w.shape == "month" and not flow and (link.base or link.metric) in _EVENTS and not w.day:
+        return True
     if w.shape == "month" and not flow:
         return bool(w.year or w.shift is not None) or (
             bool(_DATED.search(page.text, max(0, w.start - 14), w.end)) and not w.day
         )
-    if not flow and w.shape in ("ytd", "quarter_back"):
-        return False
+    if w.shape == "ytd":
+        return (flow and link.unit in ("money", "count")) or bool(link.change)
     return not (flow and w.shape == "month" and w.day)
 
 
@@ -233,6 +273,7 @@ def _label(w: When, link: Link, page: Page, flow: bool) -> str | None:
     if found and inferred and "period" not in link.inferred:
         link.inferred.append("period")
     if found:
+        link.told = not w.estimate
         link.why.append(f"period: {page.text[w.start : w.end]!r}")
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END = re.compile(
-    r"[.!?][\"”’')\]]{0,2}(?=[ \t\u00a0]{1,3}[\"“‘'(\[]?[A-Z0-9•€£$¥\u3400-\u9fff])|[。！？；!?][”」』）]{0,2}(?=\S)|[。！？；]|\n+|\r\n?"  # noqa: E501
+    r"[.!?][\"”’')\]]{0,2}(?=[ \t\u00a0]{1,3}[\"“‘'(\[]?[A-Z0-9•€£$¥\u3400-\u9fff])|[。！？；!?][”」』）]{0,2}(?=\S)|[。！？；]|;(?=[\u3400-\u9fff])|\n+|\r\n?"  # noqa: E501
 )
 _SHORT = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Plc|LLC|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|approx|est|Est|Rev|Fig|etc|e\.g|i\.e|U\.S|U\.K|E\.U|Jan|Feb|Mar|Apr|Jun|"
