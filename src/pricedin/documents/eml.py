@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
@@ -25,7 +26,7 @@ def read(data: bytes, name: str) -> Document:
     try:
         message = BytesParser(policy=compat32).parsebytes(data)
         parts = list(_parts(message))
-    except (ValueError, LookupError, RecursionError, TypeError, AttributeError) as problem:
+    except (MessageError, ValueError, LookupError, RecursionError, TypeError, AttributeError) as problem:
         raise UnreadableDocument("an e-mail", f"a broken one: {problem}", name, "save it again as .eml") from None
     attached = [_header(p, "filename") or p.get_content_type() for p in parts if _is_attached(p)]
     bodies = {p.get_content_type(): p for p in reversed(parts) if not _is_attached(p)}
@@ -73,7 +74,7 @@ def _header(part: Message, name: str) -> str:
     try:
         raw = part.get_filename() if name == "filename" else part.get(name)
         return " ".join(str(make_header(decode_header(str(raw)))).split())[:300] if raw else ""
-    except (LookupError, ValueError, UnicodeError, TypeError):
+    except (MessageError, LookupError, ValueError, TypeError):
         return ""
 
 

@@ -67,7 +67,7 @@ def is_wrapped(text: str) -> bool:
     before: Line | None = None
     for start, end in lines(text[:100_000]):
         if before and _continues(text, start, end):
-            word = text[start : min(end, start + 40)].split(maxsplit=1)[0]
+            word = text[start : min(end, start + 40)].split(" ", 1)[0]
             size = before[1] - before[0]
             pairs.append((size, size + 1 + (1 if word[0] > "\u2e80" else len(word))))
         before = (start, end) if end > start else None

@@ -17,6 +17,7 @@ MOST_PARTS = 5000
 _REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Z]{1,4})([0-9]{1,8})"')
 _WANTED = frozenset({"xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"})
 _CHUNK = 1 << 20
+_BROKEN = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error, IndexError)
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:
@@ -27,7 +28,7 @@ def unpack(data: bytes, name: str) -> dict[str, bytes]:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
+    except _BROKEN as problem:
         raise UnreadableDocument("a workbook", f"a broken archive: {problem}", name, "save it again as .xlsx") from None
     names = archive.namelist()
     if not any(n.startswith("xl/workbook.") for n in names):
@@ -69,7 +70,9 @@ def _check(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, before: i
                 if wanted or (sheet and part.file_size < 50 * MB):
                     held.append(chunk)
                 tail = chunk[-300:]
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as problem:
+    except UnreadableDocument:
+        raise
+    except (*_BROKEN, RuntimeError, EOFError, zlib.error) as problem:
         reason = "encrypted" if "password" in str(problem) or "encrypted" in str(problem) else f"broken: {problem}"
         raise UnreadableDocument("a workbook", f"a part that is {reason}", name, "save it again as .xlsx") from None
     if held:
