@@ -12,6 +12,7 @@ from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.joins import stand_ins
 from pricedin.checks.periods import follows, length, same_time
 from pricedin.checks.repairs import Case
+from pricedin.checks.subject import subject
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Severity
@@ -20,12 +21,24 @@ from pricedin.core.unit import kind
 
 SUFFIXES = ("_growth_multiple", "_growth", "_change", "_multiple")
 _UP_TO = re.compile(
-    r"\A(?:[^.;]{0,40}?\b(?:to|until)|[^.;]{0,12}[至到]|\s*[-–—→]+|\s*->)\s*(?:[^\s\d.;]+\s+){0,3}\Z", re.I
+    r"\A(?:[^.;]{0,40}?\b(?:to|until)\b|[^.;]{0,12}[至到]|\s*[-–—→]+|\s*->)\s*(?:[^\s\d.;]+\s+){0,3}\Z", re.I
 )
+_SHORT = re.compile(r"\A\s*(?:to|until|[-–—→]+>?|至|到)\s*(?:(?:about|around|nearly|over|almost|some|~)\s*)?\Z", re.I)
 _FROM = re.compile(r"\b(?:from|of)\s+(?:[^\s\d]+\s+){0,3}\Z|(?:从|從|由)\s*\Z", re.I)
 _AGAINST = re.compile(
     r"\b(?:from|compared\s+(?:with|to)|versus|vs\.?|against|up\s+on|down\s+on|over|than)\s+(?:[^\s\d.;]+\s+){0,4}\Z"
-    r"|(?:上年同期的?|去年同期的?|对比|较|較)\s*(?:的)?\s*\Z", re.I)  # fmt: skip
+    r"|(?:同期|对比|较|較|比|去年|上年|从|從|由)[^。；\d]{0,8}\Z", re.I)  # fmt: skip
+
+
+_RISE = (
+    r"(?:increas\w*|ris(?:e|es|ing|en)|rose|gain\w*|growth|grew|grow(?:n|s|ing)?|jump\w*|surge\w*|climb\w*|soar\w*|up|"
+    r"advanc\w*|expan\w*|declin\w*|decreas\w*|drop\w*|fall(?:s|en|ing)?|fell|down|slump\w*|plung\w*|shr[aiu]nk\w*)"
+)
+_CUE = re.compile(
+    rf"\b{_RISE}\s+(?:(?:of|by)\s+)?(?:[^\s\d.;,]+\s+){{0,2}}\Z|(?:增长|增長|下降|上升|减少|增加)[了约]?\s*\Z", re.I
+)
+_AFTER = re.compile(rf"\A\s*(?:\w+\s+)?{_RISE}\b|\A\s*(?:higher|lower|more|less)\b", re.I)
+_VERB = re.compile(r"\A(?:doubl|trebl|tripl|quadrupl|quintupl)(?:ed|ing|es|e)?\Z|\A翻了?[一两二三]?[番倍]\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +53,22 @@ class Step:
 def growth(view: View) -> Iterator[Finding]:
     """A rate of growth, or a "doubled", that its own levels contradict."""
     for figure in view.figures:
-        base = base_of(figure.claim.metric)
-        if base is None or kind(figure.claim.unit) != "ratio" or figure.vague or figure.hypothetical:
+        base, worded = base_of(figure.claim.metric), _worded(view, figure)
+        if kind(figure.claim.unit) != "ratio" or figure.vague or figure.hypothetical or not (base or worded):
             continue
-        steps = list(_steps(view, figure, base))
-        results = [(s, r) for s in steps if (r := _grown(view, figure, s))]
+        results = [(s, r) for s in _steps(view, figure, base, worded) if (r := _grown(view, figure, s))]
         for step, _ in results:
             view.hold(figure, step.now, step.then)
         if results and not any(_fits(figure, loose) for _, (_, loose) in results):
             told = [(s, r) for s, r in results if s.told or _dated(s, figure)]
             if told:
                 yield _finding(view, figure, *told[0], sure=told[0][0].told)
+
+
+def _worded(view: View, figure: Figure) -> bool:
+    """True where the words make it a rise or a fall, whatever metric the reader linked."""
+    quote = figure.claim.said.quote
+    return bool(_VERB.match(quote) or _CUE.search(view.before(figure, 60)) or _AFTER.match(view.after(figure, 30)))
 
 
 def base_of(metric: str | None) -> str | None:
@@ -63,26 +81,39 @@ def base_of(metric: str | None) -> str | None:
     return next((metric.removesuffix(s) for s in SUFFIXES if metric.endswith(s) and metric != s[1:]), None)
 
 
-def _steps(view: View, figure: Figure, base: str) -> Iterator[Step]:
+def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterator[Step]:
     """Pairs of levels: those of the sentence that are worded so, else of consecutive periods in the document."""
-    names = (base, *stand_ins().get(base, ()))
-    here = [f for f in view.by_sentence[figure.doc, figure.sentence] if f is not figure and _level(f, figure, names)]
+    names = (base, *stand_ins().get(base, ())) if base else ()
+    here = [f for f in view.by_sentence[figure.doc, figure.sentence] if _beside(f, figure, names, worded)]
     for a, b in combinations(here, 2):
         if a.claim.unit == b.claim.unit and _alike(a, b) and (step := _told(view, a, b)):
             yield step
-    known = [f for f in view.find(figure.claim.entity, names) if f.doc == figure.doc and _level(f, figure, names)]
+    if not base:
+        return
+    known = [f for f in view.find(figure, names) if f.doc == figure.doc and _level(f, figure, names)]
     year = figure.claim.basis != "qoq"
     for now in (f for f in known if f.claim.period and f.claim.period == figure.claim.period):
-        before = [f for f in known if follows(now.claim, f.claim, year) and _alike(now, f)]
+        of = subject(view, now)
+        if of != subject(view, figure):
+            continue
+        before = [f for f in known if follows(now.claim, f.claim, year) and _alike(now, f) and subject(view, f) == of]
         yield from (Step(now, then, False) for then in before)
 
 
 def _told(view: View, a: Figure, b: Figure) -> Step | None:
     """The pair in order of time, where the words between and before say which came first."""
     between = view.gap(a, b)
-    if _UP_TO.match(between) and (_FROM.search(view.before(a, 50)) or "from" not in between.lower()):
+    if _UP_TO.match(between) and (_FROM.search(view.before(a, 50)) or _SHORT.match(between)):
         return Step(b, a, True)
     return Step(a, b, True) if _AGAINST.search(between) else None
+
+
+def _beside(f: Figure, figure: Figure, names: tuple[str, ...], worded: bool) -> bool:
+    """A level of the sentence: by its metric, or by the wording alone."""
+    if f is figure or f.vague:
+        return False
+    fits = worded and kind(f.claim.unit) in ("money", "count", "power") and f.claim.low == f.claim.high
+    return _level(f, figure, names) or fits
 
 
 def _level(f: Figure, figure: Figure, names: tuple[str, ...]) -> bool:
@@ -115,7 +146,9 @@ def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] 
 
 def _is_level(figure: Figure) -> bool:
     """True for "tripled", which tells the level reached; "up 200 %" tells what was added."""
-    return (figure.claim.metric or "").endswith("_multiple")
+    return figure.claim.unit == "multiple" and bool(
+        (figure.claim.metric or "").endswith("_multiple") or _VERB.match(figure.claim.said.quote)
+    )
 
 
 def _fits(figure: Figure, loose: Interval) -> bool:
@@ -134,7 +167,8 @@ def _finding(view: View, figure: Figure, step: Step, grown: tuple[Interval, Inte
     severity: Severity = "error" if sure or (slip and gap(figure.loose, loose) > 1.5) else "warning"
     of = f"{claim.entity}'s " if claim.entity else "the "
     what = "is a rise to" if _is_level(figure) else "is a change by"
-    message = f"{of}{named(base_of(claim.metric))} {levels} {what} {value}, not {quoted(claim)}."
+    name = named(base_of(claim.metric) or step.now.claim.metric)
+    message = f"{of}{name} {levels} {what} {value}, not {quoted(claim)}."
     equation = "now / then" if _is_level(figure) else "now / then - 1"
     return finding(
         "growth", severity, figure, (step.now, step.then), strict, message[0].upper() + message[1:],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pricedin.checks.periods import AGING, NOW, fixed, length, same_time
 from pricedin.checks.view import Figure, View
@@ -33,8 +34,23 @@ class Join:
 
 @cache
 def stand_ins() -> dict[str, tuple[str, ...]]:
-    text = files("pricedin.checks").joinpath("stand_ins.toml").read_text(encoding="utf-8")
-    return {name: tuple(others) for name, others in tomllib.loads(text).items()}
+    """Metric -> metrics that may be fed in its place, nearest first."""
+    return {name: tuple(others) for name, others in _table().items() if isinstance(others, list)}
+
+
+@cache
+def aliases() -> dict[str, tuple[str, ...]]:
+    """Metric -> concepts of relations that may give it."""
+    out: dict[str, tuple[str, ...]] = {}
+    for concept, names in _table()["results"].items():
+        for name in names:
+            out[name] = (*out.get(name, ()), concept)
+    return out
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("pricedin.checks").joinpath("stand_ins.toml").read_text(encoding="utf-8"))
 
 
 def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
@@ -51,6 +67,24 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
     combos = islice(product(*(c[:MOST] for c in columns)), COMBINATIONS)
     found = [Join(result, c, max(tier(result, f) for f in c)) for c in combos if _together(c, result)]
     return sorted(found, key=lambda j: (j.tier, sum(_distance(result, f) for f in j.inputs)))
+
+
+def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple[Figure, ...]]:
+    """Inputs of the right metrics from anywhere in the document, whatever period or line a reader gave them."""
+    columns = []
+    for role in relation.roles:
+        names = (role.metric, *stand_ins().get(role.metric, ()))
+        columns.append([
+            f for f in view.documents[result.doc]
+            if f.claim.metric in names and f is not result and f.claim.entity in (None, result.claim.entity)
+        ])  # fmt: skip
+    if all(columns):
+        yield from islice(product(*columns), COMBINATIONS)
+
+
+def close(view: View, result: Figure, others: tuple[Figure, ...]) -> bool:
+    """True where nothing that ends a thought stands between the figures."""
+    return all(not re.search(r"[.;:!?]\s", view.gap(result, f)) for f in others)
 
 
 def tier(result: Figure, other: Figure) -> int:
@@ -74,7 +108,7 @@ def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> Ite
         others = view.by_sentence[result.doc, result.sentence]
         yield from (f for f in others if f.claim.metric in names and f.claim.entity != claim.entity)
         return
-    for f in view.find(claim.entity, names):
+    for f in view.find(result, names):
         segment = claim.segment if role.which != "total" else None
         if role.which == "segment" and not segment:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,19 @@ from typing import TYPE_CHECKING
 
 from pricedin.checks.build import finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
-from pricedin.checks.joins import DOCUMENT, LEDGER, PARAGRAPH, SENTENCE, Join, exact_time, joins
+from pricedin.checks.joins import (
+    DOCUMENT,
+    LEDGER,
+    PARAGRAPH,
+    SENTENCE,
+    Join,
+    aliases,
+    any_inputs,
+    close,
+    exact_time,
+    joins,
+)
+from pricedin.checks.periods import AGING, fixed, length
 from pricedin.checks.repairs import Case
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
@@ -23,7 +36,10 @@ if TYPE_CHECKING:
 
 ASSUMED = {"same_date": "all figures are of the same date", "same_basis": "all figures are on the same basis",
            "same_share_base": "both percentages are of the same number of shares"}  # fmt: skip
+_OF_SALES = re.compile(r"\A\s*(?:times\s+)?(?:forward\s+|trailing\s+)?(?:sales|revenues?|earnings)\b", re.I)
+CHOSEN = frozenset({"price_to_sales", "price_to_earnings", "ev_to_sales", "forward_pe"})  # targets are set, not derived
 GENERIC = frozenset({"share", "part", "total", "per_unit", "converted", "complement_share"})
+SIGNS = frozenset({"net_loss", "operating_loss"})  # a profit beside a loss is mostly another profit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,7 @@ def by_concept() -> dict[str, tuple[Relation, ...]]:
     out: dict[str, list[Relation]] = defaultdict(list)
     for relation in RELATIONS:
         prior = any(role.which == "prior" for role in relation.roles)
-        if not (relation.variadic or prior or relation.concept in GENERIC):
+        if not (relation.variadic or prior or relation.concept in GENERIC or relation.name in SIGNS):
             out[relation.concept].append(relation)
     return {concept: tuple(found) for concept, found in out.items()}
 
@@ -53,15 +69,31 @@ def by_concept() -> dict[str, tuple[Relation, ...]]:
 def recompute(view: View) -> Iterator[Finding]:
     """Figures that disagree with what their relation gives from the figures around them."""
     for figure in view.figures:
-        claim = figure.claim
-        if figure.vague or (figure.unreal and claim.kind != "derived"):
-            continue
-        for relation in by_concept().get(claim.metric or "", ()):
-            results = [r for j in joins(view, relation, figure) if (r := evaluate(view, relation, j))]
+        for relation, near in _relations(view, figure):
+            found = joins(view, relation, figure)
+            if near or _supposed(view, figure):
+                found = [j for j in found if j.tier == SENTENCE and (not near or close(view, figure, j.inputs))]
+            results = [r for j in found if (r := evaluate(view, relation, j))]
             for result in results:
                 view.hold(figure, *result.join.inputs)
             if results:
                 yield from judge(view, relation, figure, results)
+
+
+def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
+    """Relations that give the figure; the flag asks for inputs in its own sentence."""
+    metric = figure.claim.metric or ""
+    if metric == "revenue_multiple_needed" and _OF_SALES.match(view.after(figure, 30)):
+        return  # "20x sales" is a price
+    if figure.vague or (metric in CHOSEN and figure.unreal):
+        return
+    yield from ((r, False) for r in by_concept().get(metric, ()))
+    yield from ((r, True) for concept in aliases().get(metric, ()) for r in by_concept().get(concept, ()))
+
+
+def _supposed(view: View, figure: Figure) -> bool:
+    """A figure that is only supposed follows from its own sentence or from nothing."""
+    return figure.claim.kind != "derived" and (figure.unreal or view.supposed(figure))
 
 
 def confirmed(view: View) -> Iterator[Figure]:
@@ -76,7 +108,8 @@ def confirmed(view: View) -> Iterator[Figure]:
 
 def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
     """The relation on the intervals of its inputs; None where they cannot be fed to it."""
-    unit = join.result.claim.unit
+    per_unit = relation.unit == "multiple" and kind(join.result.claim.unit) == "money"  # "a loss of $1.22 for every $1"
+    unit = "multiple" if per_unit else join.result.claim.unit
     monies = [f.claim.unit for f in join.inputs if kind(f.claim.unit) == "money"]
     base = unit if kind(unit) == "money" else next(iter(monies), None)
     strict, loose, rates, assumptions = [], [], [], []
@@ -110,10 +143,21 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
         if best in fits and best.join.tier <= PARAGRAPH:
             yield _finding(view, relation, best, "note")
         return
+    if best.join.tier > SENTENCE and _excused(view, relation, figure):
+        return
     found = _finding(view, relation, best, "error")
     severity = _severity(found, best, figure)
     if severity:
         yield _finding(view, relation, best, severity)
+
+
+def _excused(view: View, relation: Relation, figure: Figure) -> bool:
+    """Some figures of the document give it, though a reader gave them another company, line or period."""
+    for inputs in any_inputs(view, relation, figure):
+        result = evaluate(view, relation, Join(figure, inputs, DOCUMENT))
+        if result and slack(result.loose).overlaps(figure.loose):
+            return True
+    return False
 
 
 def _severity(found: Finding, best: Result, figure: Figure) -> Severity | None:
@@ -123,11 +167,19 @@ def _severity(found: Finding, best: Result, figure: Figure) -> Severity | None:
     where = best.join.tier
     if where == SENTENCE or (figure.claim.kind == "derived" and where <= PARAGRAPH):
         return "error"
+    if figure.claim.metric in CHOSEN and not (where == PARAGRAPH and _yearly(best.join.inputs)):
+        return "error" if sure and where <= DOCUMENT else None  # of which year's earnings, nobody says
     if where == PARAGRAPH:
         return "error" if sure or (exact_time(best.join.inputs, figure) and off > 1.1) else "warning"
     if where == DOCUMENT:
         return "error" if sure and off > 2 else "warning" if exact_time(best.join.inputs, figure) else None
     return "warning" if where == LEDGER and sure and off > 2 else None
+
+
+def _yearly(inputs: tuple[Figure, ...]) -> bool:
+    """Each flow is of a year that is named, or is told by the share."""
+    flows = [f.claim for f in inputs if kind(f.claim.unit) == "money" and f.claim.metric not in AGING]
+    return all(c.metric == "eps" or (fixed(c) and length(c) == 1.0) for c in flows)
 
 
 def _finding(view: View, relation: Relation, result: Result, severity: Severity) -> Finding:

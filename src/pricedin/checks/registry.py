@@ -14,6 +14,7 @@ from pricedin.checks.sums import sums
 from pricedin.checks.view import View
 from pricedin.checks.wording.bounded import bounded
 from pricedin.checks.wording.losses import losses
+from pricedin.checks.wording.part_of import part_of
 from pricedin.checks.wording.rest import rest
 from pricedin.checks.wording.times_to import times_to
 from pricedin.core.finding import Finding
@@ -22,5 +23,5 @@ Rule = Callable[[View], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     recompute, growth, sums, conversion, agree, prices, run_rates,
-    bounded, losses, rest, times_to,
+    bounded, losses, part_of, rest, times_to,
 )  # fmt: skip

@@ -84,12 +84,13 @@ def blamed(*cases: Case) -> list[tuple[Case, Repair]]:
 
 def _weight(case: Case, slip: Slip) -> float:
     """Prior times nearness, in units of what rounding leaves open; 0 where the repaired figure still does not fit."""
-    if not slip.value.overlaps(slack(case.recomputed)):
+    exact = slip.kind == "transposition"  # the digits are there or they are not
+    if not slip.value.overlaps(case.recomputed if exact else slack(case.recomputed)):
         return 0.0
     a, b = slip.value, case.recomputed
     if min(a.low, b.low) <= 0 or not math.isfinite(a.high + b.high):
         return slip.prior * case.blame
-    width = 0.03 + (math.log(a.high / a.low) + math.log(b.high / b.low)) / 2
+    width = (0.005 if exact else 0.03) + (math.log(a.high / a.low) + math.log(b.high / b.low)) / 2
     distance = math.log(a.middle / b.middle) / width
     return slip.prior * case.blame * math.exp(-0.5 * distance * distance)
 

@@ -26,8 +26,11 @@ def run_rates(view: View) -> Iterator[Finding]:
     for witnesses in groups.values():
         for slip in slips(view, witnesses, FAR):
             odd = slip.odd.figure
-            if slip.repairs[0].kind == "scale" and not any(_two_kinds(odd, w.figure) for w in slip.others):
+            others = [w.figure for w in slip.others]
+            if slip.repairs[0].kind != "currency" and not any(_two_kinds(odd, f) for f in others):
                 continue  # ten times as much a year later is growth, which happens
+            if slip.repairs[0].kind == "period" and not any(f.doc == odd.doc for f in others):
+                continue
             why = ", four quarters being 75–100 % of a run-rate" if _quarter(odd) else ""
             mates = [f for f in view.by_sentence[odd.doc, odd.sentence] if f is not odd and _mate(f, odd)]
             yield reported(view, slip, "run-rate", why, mates)

@@ -19,6 +19,9 @@ from pricedin.core.unit import kind
 _TOTAL = re.compile(
     r"\b(?:combined|together|in\s+total|total(?:l?ing|s|led)?|altogether|in\s+all|adds?\s+up\s+to|sums?\s+(?:up\s+)?to|"
     r"aggregate|in\s+aggregate|come\s+to)\b|合计|合計|总计|總計|共计|共計", re.I)  # fmt: skip
+_SURE = re.compile(
+    r"\b(?:bringing|brings|brought|making|makes|giving|for|to)\s+(?:a|the|its)?\s*(?:\w+\s+)?(?:total|combined|sum|aggregate)\b|"
+    r"\b(?:adds?\s+up|sums?\s+up|adding\s+up)\s+to\b", re.I)  # fmt: skip
 _REST = re.compile(r"\b(?:the\s+)?(?:remaining|remainder|rest|balance)\b|其余|其餘|剩余", re.I)
 _AND = re.compile(r"\A[^.;:]{0,80}?(?:,|\band\b|、|和|\+|\bplus\b)[^.;:]{0,80}\Z", re.I | re.S)
 
@@ -38,13 +41,14 @@ def _totals(view: View, figures: list[Figure]) -> Iterator[Finding]:
         if not (_TOTAL.search(near) or _TOTAL.match(view.after(total, 30).lstrip(" ,"))):
             continue
         parts = [f for f in figures if _part(f, total)]
-        if len(parts) >= 2 and _listed(view, parts) and _complete(total, parts):
+        if len(parts) >= 2 and _listed(view, parts) and _complete(view, total, parts):
             yield from _sum(view, total, parts)
 
 
 def _part(f: Figure, total: Figure) -> bool:
     a, b = f.claim, total.claim
-    return f is not total and f.start < total.start and a.unit == b.unit and a.metric == b.metric and not f.vague
+    same = a.metric == b.metric or not a.metric or not b.metric
+    return f is not total and f.start < total.start and a.unit == b.unit and same and not f.vague
 
 
 def _listed(view: View, parts: list[Figure]) -> bool:
@@ -52,16 +56,20 @@ def _listed(view: View, parts: list[Figure]) -> bool:
     return all(_AND.match(view.gap(a, b)) for a, b in pairwise(parts))
 
 
-def _complete(total: Figure, parts: list[Figure]) -> bool:
-    """The total is of just these parts: its name lists their names, or counts them."""
+def _complete(view: View, total: Figure, parts: list[Figure]) -> bool:
+    """The total is of just these parts: it says so, its name lists their names, or a number counts them."""
     names = [f.claim.segment or f.claim.entity for f in parts]
     of = total.claim.entity or ""
-    if len(set(names)) < len(names) or None in names:
+    start, _ = view.segments(total.doc).bounds(total.sentence)
+    lead = view.text(total.doc)[start : total.start]
+    words = {2: "both|two", 3: "three|3", 4: "four|4", 5: "five|5", 6: "six|6"}
+    if re.search(rf"\b(?:{words.get(len(parts), '0')})\b", f"{of} {lead}", re.I) or _SURE.search(
+        view.before(total, 60)
+    ):
+        return True
+    if None in names or len(set(names)) < len(names):
         return False
     if all(n and n in of for n in names):
-        return True
-    words = {2: ("both", "two"), 3: ("three",), 4: ("four",), 5: ("five",), 6: ("six",)}
-    if any(re.search(rf"\b{w}\b", of, re.I) for w in words.get(len(parts), ())):
         return True
     return all(f.claim.segment for f in parts) and len({f.claim.entity for f in (*parts, total)}) == 1
 
@@ -96,13 +104,14 @@ def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Itera
         if c.unit == "fraction" and c.metric and "share" in c.metric and not f.unreal and 0 < c.high <= 1:
             groups[c.entity, c.metric, c.period].append(f)
     for group in groups.values():
-        if len(group) < 2 or not _listed(view, group) or len({f.claim.segment for f in group}) < len(group):
+        filled = bool(_REST.search(view.before(group[-1], 40)))
+        apart = len({f.claim.segment for f in group}) == len(group)
+        if len(group) < 2 or not _listed(view, group) or not (filled or apart):
             continue
         view.hold(*group)
         total = group[0].loose
         for f in group[1:]:
             total = total + f.loose
-        filled = bool(_REST.search(view.before(group[-1], 40)))
         if total.low > 1.02 or (filled and total.high < 0.98):
             yield _whole(group, filled)
 

@@ -15,7 +15,7 @@ from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 
 SLACK = 0.02  # what an error has to survive besides one unit in the last place
-ROUND = 0.1  # the most that trailing zeros may widen a unit in the last place, as a part of the value
+ROUND = 0.05  # the most that trailing zeros may widen a unit in the last place, as a part of the value
 WORDS = (0.9, 1.1)  # "doubled", "a third": a multiple told in words is looser than one in digits
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -31,7 +31,7 @@ def widths() -> dict[str, tuple[float, float]]:
 def unit_in_last_place(claim: Claim) -> float:
     """The size of one step of the last digit that carries meaning; 0 for a count in words.
 
-    Trailing zeros of a whole number may or may not be meant, so ``700 million`` is read as 700 +- 5 %.
+    Trailing zeros of a whole number may or may not be meant, so ``700 million`` is read as 700 +- 2.5 %.
     """
     q = claim.quantity
     if q.low != q.high:

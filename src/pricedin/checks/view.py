@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,14 @@ from pricedin.core.unit import RATIOS, kind
 
 HYPOTHETICAL = frozenset({"conditional", "target"})
 UNREAL = HYPOTHETICAL | {"forecast"}
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|were\s+to|would|could|to\s+(?:trade|be\s+valued|reach|justify)|assum\w+|suppos\w+|target(?:ing)?|imagine)\b"
+    r"[^.;:]*\Z|(?:若|如果|假设|假如)[^。；]*\Z", re.I)  # fmt: skip
+_WOULD = re.compile(
+    r"\A[^.;]{0,30},?\s*(?:\w+\s+){0,2}(?:would|needs?\s+(?:to|about|around|~|\W)|has\s+to|must)\b", re.I
+)
 
 
 class Source(Protocol):
@@ -75,6 +84,11 @@ class Figure:
         return self.doc == other.doc and self.sentence == other.sentence
 
 
+def whose(figure: Figure) -> str:
+    """The entity; figures that name none belong together within their paragraph."""
+    return figure.claim.entity or f"{figure.doc}\0{figure.paragraph}"
+
+
 def fitting(claim: Claim) -> bool:
     """False where the unit is not of the metric's kind, as when a reader linked a count to a price."""
     from pricedin.vocabulary import load
@@ -125,11 +139,11 @@ class View:
 
     @cached_property
     def by_metric(self) -> dict[tuple[str, str], list[Figure]]:
-        """(entity, metric) -> figures, in order of document and place."""
+        """(entity, metric) -> figures, in order of document and place; see :func:`whose`."""
         out: dict[tuple[str, str], list[Figure]] = defaultdict(list)
         for f in self.figures:
-            if f.claim.entity and f.claim.metric and fitting(f.claim):
-                out[f.claim.entity, f.claim.metric].append(f)
+            if f.claim.metric and fitting(f.claim):
+                out[whose(f), f.claim.metric].append(f)
         return dict(out)
 
     @cached_property
@@ -158,8 +172,9 @@ class View:
         known = load().entities.get(entity or "")
         return known.currency if known else None
 
-    def find(self, entity: str | None, metrics: Iterable[str]) -> list[Figure]:
-        return [f for m in metrics for f in self.by_metric.get((entity or "", m), ())]
+    def find(self, like: Figure, metrics: Iterable[str]) -> list[Figure]:
+        """Figures of the same entity with one of these metrics, in the order of the metrics."""
+        return [f for m in metrics for f in self.by_metric.get((whose(like), m), ())]
 
     def hold(self, *figures: Figure) -> None:
         """Note that these figures were held against each other."""
@@ -174,6 +189,10 @@ class View:
         """The text just after a figure, within its sentence."""
         _, end = self.segments(figure.doc).bounds(figure.sentence)
         return self.text(figure.doc)[figure.end : min(end, figure.end + reach)]
+
+    def supposed(self, figure: Figure) -> bool:
+        """True where the sentence only supposes the figure: "to trade at 50x", "at 20x it would need"."""
+        return bool(_SUPPOSED.search(self.before(figure, 80)) or _WOULD.match(self.after(figure, 80)))
 
     def gap(self, first: Figure, second: Figure) -> str:
         """The text between two figures of one document."""

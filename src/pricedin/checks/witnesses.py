@@ -99,7 +99,11 @@ def _odd(view: View, a: Witness, b: Witness, all_of: Sequence[Witness]) -> Witne
     """Which of two is the slip, as far as one explains their distance; None where none does."""
     cases = {id(c.figure): (w, c) for w, o in ((a, b), (b, a)) if (c := _case(view, w, o, all_of))}
     ranked = blamed(*(c for _, c in cases.values()))
-    if not ranked or sum(r.confidence for _, r in ranked) < SURE or ranked[0][1].kind not in ("scale", "currency"):
+    if (
+        not ranked
+        or sum(r.confidence for _, r in ranked) < SURE
+        or ranked[0][1].kind not in ("scale", "currency", "period")
+    ):
         return None
     return cases[id(ranked[0][0].figure)][0]
 

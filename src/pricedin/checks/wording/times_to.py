@@ -47,17 +47,17 @@ def _present(view: View, by: Figure, to: Figure) -> Iterator[Finding]:
 def _levels(view: View, to: Figure) -> Iterator[tuple[Interval, tuple[Figure, ...], str]]:
     """Where the figure stands: stated as such, or as the recurring share of revenue."""
     claim = to.claim
-    for f in view.find(claim.entity, (claim.metric or "",)):
+    for f in view.find(to, (claim.metric or "",)):
         if f is not to and not f.unreal and not f.vague and f.claim.period in ("as-of", None) and not f.near(to):
             level = view.money.into(f.loose, f.claim.unit, claim.unit, view.on(f, to))
             if level:
                 yield level.interval, (f,), quoted(f.claim)
     if claim.metric not in ("arr", "revenue"):
         return
-    for share in view.find(claim.entity, RECURRING):
+    for share in view.find(to, RECURRING):
         if share.unreal:
             continue
-        for f in view.find(claim.entity, ("revenue",)):
+        for f in view.find(to, ("revenue",)):
             level = (
                 None
                 if f.unreal or f.claim.segment
