@@ -47,7 +47,8 @@ class Collected:
     def add(self, rows: Array, paths: int) -> None:
         """``rows`` is (replicates, units, slots), in the order of the units; ``paths`` were added to each replicate."""
         slots = self.layout.slots()
-        total = rows.sum(axis=1)
+        with np.errstate(all="ignore"):  # a square may overflow; the mean is then said to be infinite
+            total = rows.sum(axis=1)
         for (what, *_), slot in slots.items():
             if what in FOLD:
                 self.sums[:, slot] = FOLD[what](self.sums[:, slot], FOLD[what].reduce(rows[:, :, slot], axis=1))

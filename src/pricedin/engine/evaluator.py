@@ -42,7 +42,7 @@ class Evaluator:
             raise UnknownName.among("outcome", self.outcome, names)
         self.what = what
         self._paths = plan.per_replicate(draws, replicates, "sobol")
-        self._runner = Runner(self.model, wanted, seed, replicates, thread_count(threads), self._paths, prepared)
+        self._runner = Runner(prepared, seed, replicates, thread_count(threads), self._paths)
         self._pins = dict(prepared.layout.pins)
         self._first = {name: first for name, _, first in prepared.layout.shapes}
         self._params = prepared.params.copy()

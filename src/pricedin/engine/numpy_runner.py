@@ -10,15 +10,15 @@ from pricedin.engine.machine.layout import BINS, FAN_BINS
 from pricedin.engine.model import Model
 from pricedin.engine.oracle import uniforms, worlds_and_states
 from pricedin.engine.plan import Piece
-from pricedin.engine.prepare import Wanted, prepare
+from pricedin.engine.prepare import Prepared
 
 CHUNK = 4096  # fits the caches, which makes NumPy twice as fast as whole arrays
 
 
 class NumpyRunner:
-    def __init__(self, model: Model, wanted: Wanted, seed: int, replicates: int, most: int) -> None:
-        self.model, self.seed, self.replicates, self.most = model, seed, replicates, most
-        self.prepared = prepare(model, wanted, 1)
+    def __init__(self, model: Model, prepared: Prepared, seed: int, replicates: int, most: int) -> None:
+        self.model, self.prepared = model, prepared
+        self.seed, self.replicates, self.most = seed, replicates, most
 
     def run(self, piece: Piece, collected: Collected) -> None:
         layout = self.prepared.layout

@@ -13,9 +13,8 @@ from pricedin.engine.machine.compile import Compiled, compiled
 from pricedin.engine.machine.host import host
 from pricedin.engine.machine.kernel import write_kernel
 from pricedin.engine.machine.layout import BINS, FAN_BINS
-from pricedin.engine.model import Model
 from pricedin.engine.plan import Piece
-from pricedin.engine.prepare import Prepared, Wanted, aligned, points, prepare
+from pricedin.engine.prepare import Prepared, aligned, points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,11 +26,9 @@ class Runner:
     """One model, compiled, with the memory that its threads write."""
 
     def __init__(
-        self, model: Model, wanted: Wanted, seed: int, replicates: int, threads: int, most: int,
-        prepared: Prepared | None = None, lead: int = 0,
+        self, prepared: Prepared, seed: int, replicates: int, threads: int, most: int, lead: int = 0
     ) -> None:  # fmt: skip
-        machine = host()
-        self.prepared = prepared or prepare(model, wanted, machine.width)
+        self.prepared = prepared
         self.kernel = kernel(self.prepared)
         layout = self.prepared.layout
         self.replicates, self.threads, self.most = replicates, threads, most

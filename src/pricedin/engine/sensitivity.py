@@ -88,7 +88,7 @@ def sobol_indices(
     while paths * GROUPS < base:
         paths *= 2
     variants = len(names) + 2
-    runner = Runner(bound, wanted, seed, variants * GROUPS, thread_count(threads), paths, prepared)
+    runner = Runner(prepared, seed, variants * GROUPS, thread_count(threads), paths)
     collected = Collected(layout, prepared.centre, variants * GROUPS, prepared.program.steps)
     runner.run(plan.Piece(0, 1, paths), collected)
     assert collected.samples is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import isnan
 
 from pricedin.algebra.graph import Graph, Node
 from pricedin.engine.machine.lanes import Lanes
@@ -11,14 +12,24 @@ COMPARE = {"lt": "olt", "le": "ole", "gt": "ogt", "ge": "oge", "eq": "oeq", "ne"
 MOST_SQUARINGS = 64
 
 
-def emit(lanes: Lanes, graph: Graph, wanted: Iterable[int], have: dict[int, str], flags: Mapping[int, str]) -> None:
-    """Write the nodes ``wanted``, in their order, into ``have`` (node -> register).
+def emit(lanes: Lanes, graph: Graph, roots: Iterable[int], have: dict[int, str], flags: Mapping[int, str]) -> None:
+    """Write what ``roots`` rest on and is not yet in ``have`` (node -> register).
 
     ``flags`` are conditions that are the same in every lane, as one bit: node -> i1 register.
     """
-    for i in wanted:
-        if i not in have:
-            have[i] = _node(lanes, graph, i, have, flags)
+    for i in lacking(graph, roots, have):
+        have[i] = _node(lanes, graph, i, have, flags)
+
+
+def lacking(graph: Graph, roots: Iterable[int], have: Mapping[int, str]) -> list[int]:
+    """Nodes to compute, arguments first; what is there already is not looked behind."""
+    todo, seen = [i for i in roots if i not in have], set[int]()
+    while todo:
+        i = todo.pop()
+        if i not in seen:
+            seen.add(i)
+            todo += [a for a in graph.nodes[i].args if a not in have]
+    return sorted(seen)
 
 
 def _node(lanes: Lanes, graph: Graph, i: int, have: dict[int, str], flags: Mapping[int, str]) -> str:
@@ -57,7 +68,8 @@ def _extreme(lanes: Lanes, graph: Graph, node: Node, args: list[str]) -> str:
     """With a constant on one side a single instruction keeps not-a-number: the constant goes first."""
     plain = lanes.least if node.op == "min" else lanes.most
     for this, other in ((0, 1), (1, 0)):
-        if graph.nodes[node.args[this]].op == "const":
+        constant = graph.nodes[node.args[this]]
+        if constant.op == "const" and not isnan(constant.value):
             return plain(args[this], args[other])
     return lanes.call(node.op, *args)
 

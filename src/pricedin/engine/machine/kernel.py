@@ -169,7 +169,7 @@ class _Kernel:
             body.emit(x, graph, early, have, {})
             final = self._loop(start, step, have)
             have = {i: r for i, r in have.items() if not self.phases[i] - {"driver"}} | final
-        body.emit(x, graph, graph.needed(finish.values()), have, {})
+        body.emit(x, graph, finish.values(), have, {})
         return {name: have[i] for name, i in finish.items()}
 
     def _loop(self, start: Mapping[str, int], step: Mapping[str, int], have: dict[int, str]) -> dict[int, str]:
@@ -187,8 +187,7 @@ class _Kernel:
             if STATE + name in at:
                 inside[at[STATE + name]] = f"%s{k}"
         flags = self._times(inside)
-        wanted = [i for i in graph.needed(step.values()) if i not in inside]
-        body.emit(x, graph, wanted, inside, flags)
+        body.emit(x, graph, step.values(), inside, flags)
         for name in self.layout.fan:
             self._fan(inside[step[name]], self.layout.fan.index(name))
         x.line("br label %loop.end")
