@@ -23,6 +23,13 @@ MOST = 6  # candidates for one input
 COMBINATIONS = 200
 
 
+TOGETHER = 800  # characters within which a combined figure is still what "they" refers to
+_SEVERAL = re.compile(
+    r"\b(?:these|those|the|all|both)\s+(?:two|three|four|five|six|\d+)?\s*(?:new\s+|big\s+)?(?:companies|firms|labs|giants|"
+    r"listings|ipos|offerings|start-?ups|groups|issuers)\b|\bthey\b", re.I)  # fmt: skip
+_SUMMED = re.compile(r"\b(?:combined|together|in\s+total|total|aggregate|altogether)\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Join:
     """Inputs in the relation's order; ``tier`` says how far from the result the farthest of them stands."""
@@ -104,6 +111,10 @@ def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
 
 def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> Iterator[Figure]:
     claim = result.claim
+    together = _combined(view, role, result, names)
+    if together:
+        yield from together
+        return
     if role.which == "peer":
         others = view.by_sentence[result.doc, result.sentence]
         yield from (f for f in others if f.claim.metric in names and f.claim.entity != claim.entity)
@@ -115,6 +126,20 @@ def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> Ite
         whole = claim.metric is not None and claim.metric.endswith("_share") and role.which == ""
         if f.claim.segment == (None if whole else segment):
             yield f
+
+
+def several(view: View, figure: Figure) -> bool:
+    """True where the sentence speaks of several companies as one: "these firms", "they"."""
+    return bool(_SEVERAL.search(view.text(figure.doc), *view.segments(figure.doc).bounds(figure.sentence)))
+
+
+def _combined(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> list[Figure]:
+    """Where the sentence speaks of several companies as one, what they come to together, said shortly before."""
+    if role.which or not several(view, result):
+        return []
+    before = [f for f in view.documents[result.doc] if 0 <= result.start - f.end <= TOGETHER and f is not result]
+    summed = [f for f in before if f.claim.metric in names and _SUMMED.search(view.before(f, 40))]
+    return summed or [f for f in before if f.claim.metric in names and f.near(result)]
 
 
 def _usable(f: Figure, result: Figure, role: Role) -> bool:

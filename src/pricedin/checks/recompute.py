@@ -72,7 +72,7 @@ def recompute(view: View) -> Iterator[Finding]:
         for relation, near in _relations(view, figure):
             found = joins(view, relation, figure)
             if near or _supposed(view, figure):
-                found = [j for j in found if j.tier == SENTENCE and (not near or close(view, figure, j.inputs))]
+                found = [j for j in found if _said_together(view, j, near)]
             results = [r for j in found if (r := evaluate(view, relation, j))]
             for result in results:
                 view.hold(figure, *result.join.inputs)
@@ -89,6 +89,13 @@ def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
         return
     yield from ((r, False) for r in by_concept().get(metric, ()))
     yield from ((r, True) for concept in aliases().get(metric, ()) for r in by_concept().get(concept, ()))
+
+
+def _said_together(view: View, join: Join, near: bool) -> bool:
+    """All in one sentence; where it speaks of several companies, what they come to may stand before it."""
+    if join.tier == SENTENCE:
+        return not near or close(view, join.result, join.inputs)
+    return several(view, join.result) and any(f.near(join.result) for f in join.inputs)
 
 
 def _supposed(view: View, figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pricedin.checks.periods import length, span
+from pricedin.checks.periods import fixed, length
 from pricedin.checks.view import Figure, View
 from pricedin.checks.witnesses import Witness, past, reported, slips
 from pricedin.core.finding import Finding
@@ -40,8 +40,9 @@ def _witness(view: View, f: Figure) -> Witness | None:
     c = f.claim
     if kind(c.unit) != "money" or c.segment or f.vague or f.unreal or past(view, f):
         return None
-    if c.metric == "arr" or (c.metric == "revenue" and c.basis in ("annualized", "run_rate")):
-        return Witness(f) if c.period in (None, "as-of") or span(c) else None
+    annual = c.basis in ("annualized", "run_rate") or (c.per == "year" and not fixed(c))
+    if c.metric == "arr" or (c.metric == "revenue" and annual):
+        return Witness(f)
     if c.metric == "revenue" and _quarter(f):
         return Witness(f, QUARTER)
     return None
