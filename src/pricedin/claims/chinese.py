@@ -46,7 +46,9 @@ _TOP = f"[{_DIGIT}{_SCALE}](?:[ ]?[{_DIGIT}{_SCALE}点點]){{0,20}}|\\d{{1,9}}(?
 _PARTS = re.compile(
     f"([{_DIGIT}{_SCALE}](?:[ ]{{0,2}}[{_DIGIT}{_SCALE}]){{0,19}})[ ]{{0,2}}分[ ]?之[ ]{{0,2}}({_TOP})([ ]?[kK])?"
 )
-_DOUBLED = re.compile("翻(?:了)?(一|两|兩|二|三)?(倍|番)|一半|打对折|打對折|过半|過半|逾半|半数|半數")
+_DOUBLED = re.compile(
+    "翻(?:了)?(一|两|兩|二|三)?(倍|番)|[两兩双雙三]位[数數]|一半|打对折|打對折|过半|過半|逾半|半数|半數"
+)
 
 
 _NOT_AFTER = frozenset("每第统之唯同")
@@ -144,8 +146,9 @@ def words(text: str) -> Iterator[Draft]:
             draft = Draft(start, end, start, number, number, 0.0, word, "chinese")
             draft.unit, draft.rule = "multiple", "zh.doubled"
         else:
-            draft = Draft(start, end, start, 0.5, 0.5, 0.0, word, "chinese")
-            draft.unit, draft.rule = "fraction", "zh.half"
+            low, high = {"三": (1.0, 10.0)}.get(word[0], (0.1, 0.99)) if "位" in word else (0.5, 0.5)
+            draft = Draft(start, end, start, low, high, 0.0, word, "chinese")
+            draft.unit, draft.rule, draft.vague = "fraction", "zh.half", "位" in word
             if word[0] in "过過逾":
                 draft.hedges.append("over")
         yield draft

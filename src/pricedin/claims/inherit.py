@@ -10,13 +10,15 @@ from pricedin.claims.labels import TIMES
 _JOINED = re.compile(r"\b(?:to|and|from|versus|vs|or|against)\b|[,、和至到]", re.I)
 _STOP = re.compile(r"[.;\n。；](?:\s|\Z)")
 _COMPARED = re.compile(
-    r"[ ,(]*(?:up from|down from|compared (?:with|to)|versus|vs\.?|against|rather than|instead of|to)[ ]"
-    r"(?:the |about |around |roughly |nearly |just |some |an? |only |over |estimated |previous |prior )*\Z",
+    r"(?:[ ,(]|[a-z]+ ){0,4}"
+    r"(?:up from|down from|compared (?:with|to)|versus|vs\.?|against|rather than|instead of)[ ]"
+    r"(?:the |about |around |roughly |nearly |just |some |an? |only |over |[a-z-]+ average of |average of |estimated "
+    r"|previous |prior )*\Z",
     re.I,
 )
 _POINTS = re.compile(r"[ ](?:full[ ])?points?\b", re.I)
 _DELTA = re.compile(
-    r"\b(?:up|down|by|rose|fell|added|lost|gained|improved|declined|slipped)[ ]"
+    r"\b(?:up|down|by|from|rose|fell|added|lost|gained|improved|declined|slipped)[ ]"
     r"(?:about |roughly |nearly |a |another |almost )*\Z",
     re.I,
 )
@@ -41,9 +43,11 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
         draft.rule = "inherited.points"
         draft.inferred.append("unit")
         return True
-    if before.unit in TIMES or draft.source != "digits" or len(gap) > 40 or not _COMPARED.search(gap):
+    if before.unit in TIMES or draft.source != "digits" or len(gap) > 60 or not _COMPARED.search(gap):
         return False
-    if not before.scaled and "," not in draft.digits and "." not in draft.digits:
+    if not before.scaled and not {",", "."} & set(draft.digits) and before.unit != "multiple":
+        return False
+    if before.unit == "fraction" and draft.low > 100:
         return False
     _take(draft, before)
     if before.scaled and 0.02 < draft.low / max(abs(before.low), 1e-9) < 50 and "," not in draft.digits:

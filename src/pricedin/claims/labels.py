@@ -18,11 +18,13 @@ _BEHIND = re.compile(
     re.I,
 )
 _TERM = re.compile(
-    r"[ ](?:[a-z\-]+[ ])?"
-    r"(?:contract|deal|agreement|lease|term|commitment|period|pact|partnership|loan|maturity|warranty)",
+    r"[, ]{1,2}(?:\S{1,16}[ ]){0,4}?"
+    r"(?:contract|deal|agreement|lease|term|commitment|period|pact|partnership|loan|maturity|warranty"
+    r"|facility|revolver|notes?|plan|vesting|forecast|outlook|streak)\b",
     re.I,
 )
 _FREQUENCY = re.compile(r"[ ](?:an?|per|each|every|this|last|since|already|in|before|during|over the|so far)\b", re.I)
+_DENOMINATOR = re.compile(r"(?:\bper[ ]|\bevery[ ]|[a-z]/|每|\d in[ ]|\bone in[ ])\Z", re.I)
 _BREAKEVEN = re.compile(
     r"(?:break(?:s|ing)?[- ]?even|profitab|turn a profit|cash[- ]flow[- ]positive|into the black|扭亏|扭虧|盈亏平衡"
     r"|盈虧平衡|实现盈利|實現盈利)[^.;\n。；]{0,60}\Z",
@@ -33,6 +35,8 @@ _UNTIL = re.compile(r"(?:until|by|in|before|than)[ ]\Z|[\u4e00-\u9fff]\Z", re.I)
 
 def is_label(draft: Draft, text: str) -> bool:
     """Whether a draft with a unit names a span of the calendar, an age or how often something happened."""
+    if draft.unit != "fraction" and _DENOMINATOR.search(text[max(0, draft.start - 8) : draft.start]):
+        return True
     if draft.unit in TIMES:
         return _calendar(draft, text)
     if draft.unit == "multiple" and text.startswith("times", draft.end - 5):

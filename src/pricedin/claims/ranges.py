@@ -47,13 +47,13 @@ def _joined(a: Draft, b: Draft, text: str, changes: Changes) -> bool:
         a.low = a.high = a.low + b.low / 100  # three dollars and fifty cents
         a.end, a.step, a.digits = b.end, 0.01, f"{a.digits} {b.digits}"
         return True
-    if b.sign < 0 and not mark and text[b.start] in _DASHES and a.sign > 0 and _alike(a, b):
+    if b.sign < 0 and not mark and text[b.start] in _DASHES and a.sign > 0 and _alike(a, b, text):
         b.sign = 1.0  # "15% -25%": the dash joins
         return _merge(a, b) or _restore(b)
     if mark in _DASHES:
-        return _alike(a, b) and _merge(a, b)
+        return _alike(a, b, text) and _merge(a, b)
     words = mark.lower().split()
-    if not words or not _LOOSE.issuperset(words[1:]) or not _alike(a, b):
+    if not words or not _LOOSE.issuperset(words[1:]) or not _alike(a, b, text):
         return False
     return _by_word(a, b, words[0], text[max(0, a.start - 44) : a.start], changes)
 
@@ -98,13 +98,19 @@ def _changed(before: list[str], changes: Changes) -> bool:
     return bool(words) and (words[-1] in changes.up or words[-1] in changes.down)
 
 
-def _alike(a: Draft, b: Draft) -> bool:
+def _alike(a: Draft, b: Draft, text: str) -> bool:
     """Whether the two could be ends of one quantity: one unit, or one of them left without."""
     if a.unit and b.unit:
-        return a.unit == b.unit and a.factor == b.factor
+        return (
+            a.unit == b.unit and a.factor == b.factor and (a.unit != "fraction" or _points(a, text) == _points(b, text))
+        )
     if a.unit is None:
         return not a.year_like() or (b.unit is not None and not b.year_like())
     return a.currency_side == "before" and not b.year_like()
+
+
+def _points(draft: Draft, text: str) -> bool:
+    return text[draft.at : draft.end].rstrip("s").endswith(("point", "点", "點"))
 
 
 def _share(a: Draft, b: Draft) -> None:

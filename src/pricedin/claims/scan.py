@@ -126,13 +126,13 @@ def _dress(draft: Draft, text: str, floor: int, t: Tables) -> None:
     """Currency and sign before, scale and unit behind."""
     if draft.source != "chinese" or (draft.start and text[draft.start - 1] in "负負币幣¥$"):
         look_back(draft, text, floor, t.heads)
+    if draft.label and text[draft.end : draft.end + 1] == ")":
+        draft.end += 1
+    draft.label = False
     if draft.unit in (None, *t.heads.codes.values()):
         attach(draft, text, t.tails)
     if draft.year_like() and draft.unit in labels.TIMES:
         draft.unit, draft.factor, draft.end = None, 1.0, draft.at + 4
-    if draft.label and text[draft.end : draft.end + 1] == ")":
-        draft.end += 1
-    draft.label = False
 
 
 def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:

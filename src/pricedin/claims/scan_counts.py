@@ -10,6 +10,8 @@ from pricedin.vocabulary.counts import Counts
 _WORD = re.compile(r"[ \u00a0\n]?(?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30})")
 _HYPHEN = re.compile(r"[-\u2011]([A-Za-z]{2,20})")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
+_MODELS = frozenset(("model", "open-weight", "LLM", "dense"))
+_OF_THE = (" of the ", " of its ", " of our ", " of their ")
 _OF_THOSE = re.compile(r"[ ]of[ ](?:these|those|them|which)\b", re.I)
 _CLAUSE_ENDS = ".;。；\n$€£"
 _OPENINGS = ".!?:;\n•-–—|>"
@@ -18,7 +20,7 @@ _OPENINGS = ".!?:;\n•-–—|>"
 def count(draft: Draft, text: str, counts: Counts) -> None:
     """Make a bare draft a count where a counted noun follows; leave it bare where nothing tells what it is."""
     hyphen = _HYPHEN.match(text, draft.end)
-    if hyphen:
+    if hyphen and hyphen.group(1).lower() != "plus":
         _hyphenated(draft, hyphen, counts)
     elif draft.source == "chinese" or text[draft.end : draft.end + 1] >= "\u2e80":
         _chinese(draft, text, counts)
@@ -42,6 +44,8 @@ def _english(draft: Draft, text: str, counts: Counts) -> None:
         return
     if counts.ratios.search(text[max(0, draft.start - 60) : draft.start]):
         draft.unit, draft.rule = "multiple", "multiple.cue"
+    elif counts.measured.search(text[max(0, draft.start - 70) : draft.start]):
+        draft.unit, draft.rule = "count", "count.measured"
     elif _OF_THOSE.match(text, draft.end):
         draft.unit, draft.rule = "count", "count.those"
 
@@ -62,7 +66,9 @@ def _set(draft: Draft, noun: str, at: int, rule: str) -> None:
 
 
 def _hyphenated(draft: Draft, match: re.Match[str], counts: Counts) -> None:
-    if match.group(1).lower() in counts.hyphenated and (draft.scaled or draft.source == "digits"):
+    word = match.group(1).lower()
+    few = draft.source != "digits" or (draft.low < 100 and word not in ("person", "employee", "member", "store"))
+    if word in counts.hyphenated and (draft.scaled or not few):
         _set(draft, match.group(1), match.start(1), "count.hyphen")
 
 
@@ -70,8 +76,8 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
     """The words up to the first counted noun within five and where they begin. No words and a place: a noun that
     only enumerates; no words and -1: the number stands alone."""
     at, first = draft.end, -1
-    if text[at : at + 1] == "+":
-        at += 1
+    if text.startswith(("+", "-plus"), at):
+        at += 1 if text[at] == "+" else 5
     for n in range(6):
         match = _WORD.match(text, at)
         if not match:
@@ -83,7 +89,7 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
         first = match.start(1) if first < 0 else first
         if word in counts.stop:
             break
-        if word in counts.generic:
+        if word in counts.generic or (n == 0 and word in counts.foreign):
             return "", first
         if word in counts.nouns or _plural(word, counts):
             return text[first:at], first
@@ -106,7 +112,9 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
     last = noun.split()[-1].lower()
     if draft.source == "words" and not draft.scaled and not draft.vague:
         strong = last in counts.nouns or last.rpartition("-")[2] in counts.nouns
-        if not strong or draft.low <= 1 or (last == "people" and _SOURCES.match(text, draft.end)):
+        if not strong or draft.low <= 1 or text[max(0, draft.start - 10) : draft.start].endswith(_OF_THE):
+            return False
+        if last == "people" and _SOURCES.match(text, draft.end):
             return False
         if noun.lower().startswith(("largest", "biggest", "main", "major", "key", "different", "distinct")):
             return False
@@ -124,7 +132,8 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
 
 def _unstated(draft: Draft, text: str, counts: Counts) -> None:
     """A scale without noun or currency: a count where the clause has named what is counted, else of unknown unit."""
-    if text.startswith((" model", "-model", " open-weight", " LLM"), draft.end):
+    after = _WORD.match(text, draft.end)
+    if after and (after.group(1).lower() in counts.foreign or after.group(1) in _MODELS):
         return
     clause = text[max(0, draft.start - 70) : draft.start]
     cut = max(clause.rfind(c) for c in _CLAUSE_ENDS)

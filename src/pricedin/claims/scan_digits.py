@@ -37,6 +37,9 @@ _CODE = re.compile(
     r"[:： ]{0,2}\Z",
     re.I,
 )
+_SPLIT = re.compile(
+    r"[- ]for[- ](?:one|([1-9]\d?))(?=[ -](?:\w+ )?(?:reverse |forward )?(?:stock|share)?[ -]?split)", re.I
+)
 _EXCHANGE = re.compile(r"[A-Z]{2}\b")  # 0700.HK
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/.,])")
 
@@ -73,7 +76,20 @@ def find(text: str, glued: frozenset[str]) -> Iterator[Draft]:
             continue
         if len(digits) > 40 or _listed(text, start, end, digits, before):
             continue
-        yield make(text, start, end, digits)
+        split = _SPLIT.match(text, end)
+        if split:
+            guard = split.end()
+            yield _split(text, start, guard, digits, split)
+        else:
+            yield make(text, start, end, digits)
+
+
+def _split(text: str, start: int, end: int, digits: str, match: re.Match[str]) -> Draft:
+    """``10-for-1``: new shares per old one."""
+    ratio = float(digits.translate(_STRIP)) / float(match.group(1) or 1)
+    draft = Draft(start, end, start, ratio, ratio, 0.0, text[start:end], "digits")
+    draft.unit, draft.rule = "multiple", "multiple.split"
+    return draft
 
 
 def make(text: str, start: int, end: int, digits: str) -> Draft:

@@ -169,6 +169,8 @@ def _number(text: str, start: int, word: str, table: Finder) -> Draft | None:
         return draft
     if spelled is None:
         return None
+    if spelled.value == 0:
+        return None
     if not spelled.fraction:
         draft = _draft(text, begin, spelled.end, spelled.value, "words.number")
         draft.scaled = spelled.scaled

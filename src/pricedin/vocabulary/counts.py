@@ -23,8 +23,10 @@ class Counts:
     hyphenated: frozenset[str]
     names: frozenset[str]
     having: frozenset[str]
+    foreign: frozenset[str]
     cues: re.Pattern[str]
     ratios: re.Pattern[str]
+    measured: re.Pattern[str]
     chinese: tuple[str, ...]
 
 
@@ -34,14 +36,16 @@ def counts(*folders: Path) -> Counts:
     t = read_table("counts.toml", *folders)
     sets = (
         frozenset(t[k])
-        for k in ("nouns", "generic", "stop", "irregular", "not_plural", "hyphenated", "names", "having")
+        for k in ("nouns", "generic", "stop", "irregular", "not_plural", "hyphenated", "names", "having", "foreign")
     )
     ratio = rf"\b(?:{_any(t['ratios'])})(?:[ -](?:ratio|multiple)s?)?(?:[ ](?:has|had|[a-z]{{2,12}}ed))?"
-    between = r"(?:[ ](?:of|at|to|is|was|about|around|roughly|over|nearly|almost|just|only)){0,3}[ ]?\Z"
+    between = r"(?::|[ ](?:of|at|to|is|was|about|around|roughly|over|nearly|almost|just|only)){0,3}[ ]?\Z"
+    come = r"(?:[ ](?!and\b|or\b)[a-z%0-9.,]{1,12}){0,5}?(?:[ ](?:was|is|of|to|at|reached|totaled|totalled|hit)|:)[ ]\Z"
     return Counts(
         *sets,
         re.compile(rf"\b(?:{_any(t['cues'])})\b|{_any(t['cues_chinese'])}", re.I),
         re.compile(ratio + between, re.I),
+        re.compile(rf"\b(?:{'|'.join(t['measured'])}){come}", re.I),
         tuple(sorted(set(t["chinese"]), key=len, reverse=True)),
     )  # fmt: skip
 
