@@ -6,9 +6,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from pricedin.report.charts.fan import fan
 from pricedin.report.charts.growth import Bin, Needed, Row, growth
+from pricedin.report.charts.histogram import histogram
 from pricedin.report.charts.multiples import Dot, multiples
+from pricedin.report.charts.spread import Strip, spread
 from pricedin.report.charts.svg import LEFT, RIGHT, Scale, decades, linear
+from pricedin.report.numbers import plain
 
 DOTS = [
     Dot("Orbit", 30.0, "30x", 28, 32, href="#c-1"),
@@ -102,3 +106,36 @@ def test_each_bar_tells_its_share():
         "below 0 % a year: 20.0 % of firms", "0 to 5 % a year: 50.0 % of firms", "5 to 10 % a year: 25.0 % of firms",
         "above 10 % a year: 5.0 % of firms",
     ]  # fmt: skip
+
+
+def test_a_strip_stands_between_its_quantiles():
+    tree = _tree(spread("s", [Strip("cash", 1.0, 2.0, 3.0, 4.0, 5.0, "years")], "Cash"))
+    lines = {e.get("class"): (e.get("x1"), e.get("x2")) for e in tree.iter("line") if "whisker" in e.get("class")}
+    scale = Scale(1 - 0.24, 5 + 0.24)
+    assert lines == {
+        "whisker thin": (f"{scale(1):g}%", f"{scale(5):g}%"), "whisker thick": (f"{scale(2):g}%", f"{scale(4):g}%"),
+    }  # fmt: skip
+
+
+def test_a_histogram_marks_a_value():
+    tree = _tree(histogram("h", [0, 1e9, 2e9, 3e9], [0.2, 0.5, 0.3], "USD", "Value", at=2.5e9))
+    heights = [float(r.get("height")) for r in tree.iter("rect")]
+    assert [h / max(heights) for h in heights] == pytest.approx([0.4, 1.0, 0.6])
+    (at,) = [e.get("x1") for e in tree.iter("line") if e.get("class") == "needed"]
+    assert at == f"{Scale(0, 3e9)(2.5e9):g}%"
+
+
+def test_a_histogram_needs_an_edge_more_than_bars():
+    with pytest.raises(ValueError, match="one edge more"):
+        histogram("h", [0, 1], [0.5, 0.5], "USD", "Value")
+
+
+def test_a_fan_holds_its_median_between_its_bands():
+    quantiles = {"p5": [1.0, 1.0], "p25": [1.0, 2.0], "p50": [1.0, 3.0], "p75": [1.0, 4.0], "p95": [1.0, 5.0]}
+    drawn = fan("f", [0.0, 10.0], quantiles, "USD", "Revenue")
+    ends = {e.get("class"): e.get("points") for e in _tree(drawn).iter() if e.get("points")}
+    assert set(ends) == {"band wide", "band", "median"}
+    left, right = ends["median"].split()
+    assert left == "1,180"
+    assert right == "99,90"
+    assert "In year 10 the median is USD 3; nine in ten lie from USD 1 to USD 5." in plain(str(drawn))

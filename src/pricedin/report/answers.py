@@ -21,7 +21,7 @@ def comparables(
     """``claims`` by id; the first two of a row are its value and its revenue. ``contested`` gives findings' anchors."""
     asked = [a for a in answers if a.question == "comps"]
     rows = [_comparable(r, places, claims, contested) for a in asked for r in a.rows]
-    return Comparables(tuple(rows), _small(asked, places.docs))
+    return Comparables(tuple(rows), small(asked, places.docs))
 
 
 def _comparable(
@@ -66,12 +66,12 @@ def needs(answers: Sequence[Answer], compared: Comparables, places: Places) -> N
     groups.sort(key=lambda g: -max(r["revenue_multiple_needed"] for r in g[1]))
     far = [(name, [r for r in group if r["revenue_multiple_needed"] > 1]) for name, group in groups]
     companies = [_company(i, name, group, years, compared) for i, (name, group) in enumerate(far, 1) if group]
-    small = _small(asked, places.docs)
+    print_ = small(asked, places.docs)
     near = tuple(_near(rows))
     returns = [float(d.value) for a in asked for d in a.drivers if d.name == "required_return"]
     return Needs(
         tuple(companies), tuple(sorted({r["target_multiple"] for r in rows})), years, returns[0] if returns else None,
-        Small((*near, *small.notes), small.missing, small.conversions),
+        Small((*near, *print_.notes), print_.missing, print_.conversions),
     )  # fmt: skip
 
 
@@ -144,26 +144,26 @@ def _near(rows: Sequence[Mapping[str, Any]]) -> Iterable[str]:
 
 def must(needed: Needs) -> tuple[str, ...]:
     """A sentence a company, for its lowest target, longest way first."""
-    return tuple(_sentence(c) for c in needed.companies)
+    return tuple(sentence(c) for c in needed.companies)
 
 
-def _sentence(c: Company) -> str:
+def sentence(c: Company) -> str:
     need = c.needs[0]
     now, target, times = (figure(x, "multiple") for x in (need.target * need.times, need.target, need.times))
-    sentence = (
+    said = (
         f"{c.entity} at {figure(c.value.amount, c.value.unit)} costs {now} its {c.basis} sales. For {target} it must "
         f"sell {figure(need.revenue, need.unit)} a year, {times} today's"
     )
     if not need.growth:
-        return f"{sentence}."
+        return f"{said}."
     g = need.growth[0]
-    sentence += f": {figure(g.constant, 'fraction')} a year for {g.years:g} years"
-    return f"{sentence}." if g.odds == "not known" else f"{sentence}, which {g.odds} of firms of that size managed."
+    said += f": {figure(g.constant, 'fraction')} a year for {g.years:g} years"
+    return f"{said}." if g.odds == "not known" else f"{said}, which {g.odds} of firms of that size managed."
 
 
-def _small(answers: Sequence[Answer], docs: Iterable[str]) -> Small:
+def small(answers: Sequence[Answer], docs: Iterable[str]) -> Small:
     missing = (f"{m.what}: {m.hint}" if m.hint else m.what for a in answers for m in a.missing)
-    names = {str(r["entity"]) for a in answers for r in a.rows}
+    names = {str(r["entity"]) for a in answers for r in a.rows if "entity" in r}
     notes = _each(_shortened(n, docs) for a in answers for n in a.notes)
     return Small(_joined(notes, names), _each(missing), _each(c for a in answers for c in a.conversions))
 

@@ -12,6 +12,7 @@ from pricedin.core.claim import Claim
 from pricedin.core.finding import SEVERITIES, Finding, Repair
 from pricedin.report import figures
 from pricedin.report.answers import comparables, must, needs
+from pricedin.report.dossier import dossiers
 from pricedin.report.numbers import bounds, figure
 from pricedin.report.places import Places, lay_out, quotations, sources
 from pricedin.report.view import FindingView, Page, RepairView, Summary
@@ -53,6 +54,7 @@ def build(
         tuple(_finding(f, anchor, places, labels) for anchor, f in anchored.items()),
         compared, needed, figures.rows(kept, places, used, labels),
         sources(ledger, places, Counter(c.said.doc for c in claims)), len(claims) - len(kept),
+        dossiers(needed, compared.rows, anchored, answers, claims, places),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pricedin.core.finding import Finding
 from pricedin.report.excerpts import Piece
+from pricedin.report.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,43 @@ class Small:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A line of reasoning with the places of the figures in it."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """Any answer: its sentence, figure, table, drawing, and what it rests on. Drivers: name, value, source, default."""
+
+    anchor: str
+    question: str
+    title: str
+    value: str
+    range: str
+    grid: Grid | None
+    chart: str
+    caption: str
+    because: tuple[Step, ...]
+    drivers: tuple[tuple[str, str, str, bool], ...]
+    small: Small
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A company on a page: the verdict in figures, the findings on it, and the answers that its figures allow."""
+
+    anchor: str
+    entity: str
+    verdict: tuple[str, ...]
+    findings: tuple[tuple[str, str, str], ...] = ()  # anchor, severity, message
+    answers: tuple[AnswerView, ...] = ()
+    open: tuple[str, ...] = ()  # questions that need more figures, with what they need
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run comes to; ``str()`` gives the text for a terminal of 80 columns."""
 
@@ -222,3 +260,4 @@ class Page:
     claims: tuple[ClaimRow, ...]
     sources: tuple[Source, ...]
     left_out: int = 0
+    dossiers: tuple[Dossier, ...] = ()

@@ -33,11 +33,13 @@ def write(
     progress: Progress | None = None,
     as_of: date | None = None,
     problems: Sequence[str] = (),
+    deep: bool = False,
 ) -> Summary:
     """Write the report of a ledger to ``path``, and the workbook to ``xlsx``; both, or on any failure neither.
 
-    ``findings`` and ``answers`` are worked out where they are not given. ``progress`` is told each step in words.
-    ``problems`` says, a sentence each, what could not be read. Raises InputError for a place that can't be written.
+    ``findings`` and ``answers`` are worked out where they are not given; ``deep`` then asks every question about
+    every company. ``progress`` is told each step in words. ``problems`` says, a sentence each, what could not be
+    read. Raises InputError for a place that can't be written.
     """
     tell = progress or (lambda step: None)
     if findings is None:
@@ -49,7 +51,7 @@ def write(
         from pricedin.report.ask import ask_all
 
         tell("Working out what must be true")
-        answers = ask_all(ledger, as_of)
+        answers = ask_all(ledger, as_of, deep)
     tell("Writing the report")
     page = build(ledger, findings, answers, title=title, as_of=as_of, problems=problems, labels=_labels())
     files = {Path(path): render(page).encode("utf-8", "replace")}

@@ -1,0 +1,74 @@
+"""The rows of any answer as a table of words: heads from its keys, units from the row, the vocabulary or a list."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pricedin.core.unit import kind
+from pricedin.report.numbers import figure
+
+_OWN = ("unit", "currency", "claims", "documents", "conversion")  # shown with the figures, or elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """``numeric`` tells for each column whether it holds figures."""
+
+    head: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def grid(rows: Sequence[Mapping[str, Any]], unit: str | None = None) -> Grid | None:
+    """None where there is nothing to show. ``unit`` is that of the answer, and of bounds that name none."""
+    keys = [k for k in dict.fromkeys(k for r in rows for k in r) if k not in _OWN and not k.endswith("_unit")]
+    keys = [k for k in keys if any(r.get(k) not in (None, "", []) for r in rows)]
+    if not keys:
+        return None
+    numeric = tuple(all(isinstance(r.get(k), (int, float, type(None))) for r in rows) for k in keys)
+    cells = tuple(
+        tuple(cell(r.get(k), unit_of(k, r) or (unit if k in ("low", "high") else None)) for k in keys) for r in rows
+    )
+    return Grid(tuple(k.replace("_", " ") for k in keys), numeric, cells)
+
+
+def unit_of(key: str, row: Mapping[str, Any]) -> str | None:
+    """
+    >>> unit_of("value", {"unit": "years"}), unit_of("free_float", {}), unit_of("raised", {"raised_unit": "USD"})
+    ('years', 'fraction', 'USD')
+    """
+    own = row.get(f"{key}_unit") or (row.get("unit") if key in ("value", "low", "high", "amount") else None)
+    if own:
+        return "fraction" if own == "probability" else str(own)
+    for unit, patterns in _columns().items():
+        if any(fnmatchcase(key, p) for p in patterns):
+            return unit if unit != "money" else str(row.get("currency") or "") or None
+    return None
+
+
+def cell(value: Any, unit: str | None) -> str:
+    """
+    >>> cell(0.0389, "fraction").replace("\\u00a0", " "), cell(12.8408, None), cell(True, None), cell(None, None)
+    ('3.9 %', '12.84', 'yes', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        return figure(float(value), unit) if unit and kind(unit) != "unknown" else f"{value:,.4g}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(cell(v, unit) for v in value)
+    return str(value)
+
+
+@cache
+def _columns() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = tomllib.loads(files("pricedin.report").joinpath("columns.toml").read_text("utf-8"))
+    return found

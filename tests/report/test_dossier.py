@@ -1,0 +1,94 @@
+"""A section a company: its verdict in figures, the findings on it, and what else was answered."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from pricedin.core.answer import Answer, Because, Driver, Need
+from pricedin.core.interval import Interval
+from pricedin.report.ask import ask_all
+from pricedin.report.build import build
+from pricedin.report.html import render
+from pricedin.report.numbers import plain
+
+
+@pytest.fixture
+def answers(world):
+    claim = world.claims["notes/lasers.md", "$60 billion"]
+    spread = {"mean": 2.8, "p5": 1.8, "p25": 2.1, "p50": 2.4, "p75": 3.1, "p95": 5.0}
+    raising = Answer(
+        "capital_raising", "Orbit Labs has cash for 3.2 years", "Orbit Labs", 3.2, "years", Interval(3.0, 3.4), spread,
+        rows=({"what": "dilution", "value": 0.0265, "unit": "fraction"},), seed=1,
+        because=(Because("runway", "15 bn / 4.7 bn a year", (claim.id, "gone")),),
+        drivers=(Driver("burn", 4.7e9, "USD", "given by hand", default=False),), notes=("cash at hand is not stated",),
+    )  # fmt: skip
+    frontier = Answer(
+        "implied_expectations", "The price asks for 50 % a year", "Orbit Labs", 0.5, "fraction",
+        rows=tuple({"final_margin": m, "years_to_margin": y, "cagr": g}
+                   for m, y, g in ((0.15, 3, 0.6), (0.15, 10, None), (0.25, 3, 0.4), (0.25, 10, 0.41))),
+    )  # fmt: skip
+    lacking = Answer("lock_up", "What is released", "Orbit Labs", missing=(Need("shares offered of Orbit Labs"),))
+    return (*ask_all(world.ledger), raising, frontier, lacking)
+
+
+@pytest.fixture
+def dossier(world, answers):
+    return build(world.ledger, world.findings, answers).dossiers[0]
+
+
+def test_the_verdict_is_made_of_figures(dossier):
+    """60 bn is 300x; at 20x today's 200 m it would be 4 bn, 1/15 of the price."""
+    assert [plain(s) for s in dossier.verdict] == [
+        "Orbit Labs at USD 60 bn costs 300x its fiscal year sales. For 20x it must sell USD 3 bn a year, 15x today's: "
+        "71.9 % a year for 5 years, which at most 7.2 % of firms of that size managed.",
+        "At 20x today's sales it would be worth USD 4 bn, 6.7 % of its price.",
+        "For holders to earn their required return as well, 92.5 % a year.",
+        "5 figures read, 1 finding against them.",
+    ]
+
+
+def test_only_errors_and_warnings_stand_against_a_company(dossier):
+    assert [(severity, message) for _, severity, message in dossier.findings] == [
+        ("error", "Orbit Labs trades at 300x sales, not at 400x"),
+    ]
+
+
+def test_an_answer_leads_to_the_claims_that_it_rests_on(dossier, world):
+    raising = dossier.answers[0]
+    claim = world.claims["notes/lasers.md", "$60 billion"]
+    assert [(s.text, [p.href for p in s.places]) for s in raising.because] == [
+        ("15 bn / 4.7 bn a year", [f"#c-{claim.id}"]),
+    ]
+    assert [plain(x) for x in (raising.value, raising.range)] == ["3.2 years", "3 to 3.4 years"]
+    assert [tuple(map(plain, d[:3])) for d in raising.drivers] == [("burn", "USD 4.7 bn", "given by hand")]
+
+
+def test_a_distribution_is_drawn_and_told(dossier):
+    assert "half of all worlds from 2.1 years to 3.1 years" in plain(dossier.answers[0].chart)
+
+
+def test_ways_that_no_growth_pays_for_are_named(dossier):
+    drawn = LexborHTMLParser(dossier.answers[1].chart)
+    assert [plain(t.text()) for t in drawn.css("text.name")] == ["margin of 15 % (none: 10 y)", "margin of 25 %"]
+    assert "3 y, 10 y" in [t.text() for t in drawn.css("text.tick")]
+    assert "margin of 15 %, 10 y: no growth gives the price" in plain(drawn.css_first("desc").text())
+
+
+def test_what_lacks_figures_is_listed_with_what_it_lacks(dossier):
+    assert dossier.open == ("lock up: shares offered of Orbit Labs",)
+
+
+def test_the_page_has_a_section_a_company(world, answers):
+    tree = LexborHTMLParser(render(build(world.ledger, world.findings, answers)))
+    assert [h.text() for h in tree.css("#companies article > h3")] == ["Orbit Labs", "Lumen"]
+    assert [h.text() for h in tree.css("#companies h4")] == [
+        "Orbit Labs has cash for 3.2 years", "The price asks for 50 % a year",
+    ]  # fmt: skip
+    links = {a.attributes["href"][1:] for a in tree.css("a")}
+    assert links <= {n.attributes["id"] for n in tree.css("[id]")}
+
+
+def test_everything_is_asked_about_every_company_only_when_told(world):
+    shallow, deep = ask_all(world.ledger), ask_all(world.ledger, deep=True)
+    assert [a.question for a in shallow] == ["comps", "required_revenue"]
+    assert {a.entity for a in deep[2:]} <= {"Orbit Labs", "Lumen"}
+    assert len(deep) > len(shallow)

@@ -1,0 +1,34 @@
+"""Any answer's rows as a table of words."""
+
+from pricedin.report.grid import grid
+from pricedin.report.numbers import plain
+
+ROWS = (
+    {"what": "dilution", "value": 0.0265, "low": 0.02, "high": 0.03, "unit": "fraction", "claims": ["a1"]},
+    {"what": "cash lasts", "value": 3.19, "low": None, "high": None, "unit": "years"},
+    {"what": "another round", "value": 0.72, "low": None, "high": None, "unit": "probability"},
+)
+
+
+def test_the_row_s_own_unit_words_its_figures():
+    found = grid(ROWS)
+    assert found.head == ("what", "value", "low", "high")
+    assert found.numeric == (False, True, True, True)
+    assert [[plain(c) for c in r] for r in found.rows] == [
+        ["dilution", "2.6 %", "2 %", "3 %"], ["cash lasts", "3.19 years", "", ""], ["another round", "72 %", "", ""],
+    ]  # fmt: skip
+
+
+def test_columns_without_a_unit_get_that_of_their_kind():
+    found = grid(({"free_float": 0.0389, "shares_in_issue": 445_842_900.0, "raised_value": 2e9, "currency": "HKD"},))
+    assert [plain(c) for c in found.rows[0]] == ["3.9 %", "446 million", "HKD 2 bn"]
+
+
+def test_bounds_without_a_unit_are_of_the_answer_s():
+    assert grid(({"low": 3.15, "high": 3.16},), "multiple").rows == (("3.15x", "3.16x"),)
+
+
+def test_empty_columns_and_rows_are_left_out():
+    assert grid(({"a": None, "b": "x"},)).head == ("b",)
+    assert grid(({"a": None},)) is None
+    assert grid(()) is None
