@@ -34,8 +34,8 @@ _TUPLES = frozenset({"qualifiers", "why", "inferred", "candidates"})
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-def to_row(claim: Claim, key: str, doc: int, known_on: date | None, day: Callable[[date], Any]) -> tuple[Any, ...]:
-    """The columns named in :data:`INSERTED`; ``day`` makes a date what the driver takes.
+def to_row(claim: Claim, key: str, doc: int, known_on: date | None, as_day: Callable[[date], Any]) -> tuple[Any, ...]:
+    """The columns named in :data:`INSERTED`; ``as_day`` makes a date what the driver takes.
 
     Fields that a claim leaves empty take no room in ``more``.
     """
@@ -52,19 +52,27 @@ def to_row(claim: Claim, key: str, doc: int, known_on: date | None, day: Callabl
         more["ulp"] = quantity.ulp
     return (
         key, doc, claim.entity, claim.metric, quantity.low, quantity.high, quantity.unit, claim.period,
-        day(stated) if stated else None, day(known) if known else None, said.start, said.end, said.quote,
+        as_day(stated) if stated else None, as_day(known) if known else None, said.start, said.end, said.quote,
         _encode(more) if more else "",
     )  # fmt: skip
 
 
 def from_row(row: Sequence[Any]) -> Claim:
-    """From the columns named in :data:`COLUMNS`, in that order."""
+    """From the document's name and the columns named in :data:`COLUMNS`, in that order; dates may be ISO text."""
     name, start, end, quote, low, high, unit, entity, metric, period, stated_on, known_on, text = row
     more = json.loads(text) if text else {}
-    box = more.pop("box", None)
-    said = Said(name, start, end, quote, more.pop("raw_start", None), more.pop("raw_end", None),
-                more.pop("page", None), tuple(box) if box else None)  # fmt: skip
+    for key in more.keys() & _TUPLES:
+        more[key] = tuple(more[key])
     quantity = Quantity(low, high, unit, more.pop("digits", ""), more.pop("ulp", 0.0))
-    fields: dict[str, Any] = {key: tuple(value) if key in _TUPLES else value for key, value in more.items()}
-    return Claim(said, quantity, entity=entity, metric=metric, period=period, stated_on=stated_on,
-                 known_on=known_on, **fields)  # fmt: skip
+    place = {key: more.pop(key) for key in _SAID if key in more}
+    if "box" in place:
+        place["box"] = tuple(place["box"])
+    return Claim(
+        Said(name, start, end, quote, **place), quantity, entity=entity, metric=metric, period=period,
+        stated_on=day(stated_on), known_on=day(known_on), **more,
+    )  # fmt: skip
+
+
+def day(value: Any) -> date | None:
+    """A date as the driver gives it: SQLite's is ISO text."""
+    return date.fromisoformat(value) if type(value) is str else value

@@ -6,20 +6,21 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, or_, select
+from sqlalchemy import Connection, Engine, select
 
 from pricedin.core.claim import Claim
 from pricedin.documents.document import Document
 from pricedin.ledger.memory import gone, text_hash
 from pricedin.ledger.sql import bulk, migrations
 from pricedin.ledger.sql.connect import connect, explained, hide
-from pricedin.ledger.sql.rows import COLUMNS, from_row
+from pricedin.ledger.sql.reads import ServerReads, SqliteReads, taken_back
+from pricedin.ledger.sql.rows import day, from_row
 from pricedin.ledger.sql.schema import VERSION, claims, documents, judgements, retractions, versions
 from pricedin.ledger.store import Judgement, Retraction, Version, View
 
-AT_ONCE = 10_000  # rows fetched at a time
+_JUDGED = ("left", "right", "verdict", "by", "reason", "known_on")
+JUDGEMENTS = select(*(judgements.c[name] for name in _JUDGED)).order_by(judgements.c.seq)
 
 
 def open_store(where: str, read_only: bool = False) -> SqlStore:
@@ -44,6 +45,7 @@ class SqlStore:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self.where = hide(where)
+        self._reads = SqliteReads(engine) if engine.dialect.name == "sqlite" else ServerReads(self.reading)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -67,9 +69,8 @@ class SqlStore:
             return sum(_add(connection, document, claims, known_on) for document, claims in readings)
 
     def claims(self, view: View) -> Iterator[Claim]:
-        with self.reading() as connection:
-            for row in connection.execute(_query(view)).yield_per(AT_ONCE):
-                yield from_row(row)
+        with explained(self.where):
+            yield from map(from_row, self._reads.rows(view))
 
     def versions(self, doc: str | None = None) -> tuple[Version, ...]:
         v = versions.c
@@ -88,7 +89,7 @@ class SqlStore:
         return None if packed is None else zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
     def retract(self, claim: str, reason: str, known_on: date | None) -> bool:
-        query = select(claims.c.seq).where(claims.c.id == claim, ~_taken_back(None))
+        query = select(claims.c.seq).where(claims.c.id == claim, ~taken_back(False))
         with self.writing() as connection:
             seqs = list(connection.scalars(query))
             _take_back(connection, seqs, reason, known_on)
@@ -107,11 +108,12 @@ class SqlStore:
             connection.execute(judgements.insert().values(row))
 
     def judgements(self) -> tuple[Judgement, ...]:
-        columns = [judgements.c[name] for name in ("left", "right", "verdict", "by", "reason", "known_on")]
-        with self.reading() as connection:
-            return tuple(Judgement(*row) for row in connection.execute(select(*columns).order_by(judgements.c.seq)))
+        with explained(self.where):
+            rows = self._reads.all(JUDGEMENTS)
+            return tuple(Judgement(a, b, verdict, by, why, day(known)) for a, b, verdict, by, why, known in rows)
 
     def close(self) -> None:
+        self._reads.close()
         self._engine.dispose()
 
 
@@ -145,7 +147,7 @@ def _keep_text(connection: Connection, document: Document, known_on: date | None
 
 
 def _live(connection: Connection, doc: int) -> dict[str, int]:
-    query = select(claims.c.id, claims.c.seq).where(claims.c.doc == doc, ~_taken_back(None))
+    query = select(claims.c.id, claims.c.seq).where(claims.c.doc == doc, ~taken_back(False))
     return {row.id: row.seq for row in connection.execute(query)}
 
 
@@ -153,30 +155,3 @@ def _take_back(connection: Connection, seqs: Sequence[int], reason: str, known_o
     rows = [{"seq": seq, "reason": reason, "known_on": known_on} for seq in seqs]
     if rows:
         connection.execute(retractions.insert(), rows)
-
-
-def _taken_back(known_by: date | None) -> Any:
-    said = select(retractions.c.seq).where(retractions.c.seq == claims.c.seq)
-    if known_by is not None:
-        said = said.where(or_(retractions.c.known_on.is_(None), retractions.c.known_on <= known_by))
-    return said.exists()
-
-
-def _query(view: View) -> Select[Any]:
-    c = claims.c
-    query = select(documents.c.name, *(c[name] for name in COLUMNS)).join_from(claims, documents)
-    if view.as_of is not None:
-        query = query.where(func.coalesce(c.stated_on, view.as_of) <= view.as_of)
-    if view.known_by is not None:
-        query = query.where(func.coalesce(c.known_on, view.known_by) <= view.known_by)
-    if view.entities is not None:
-        query = query.where(c.entity.in_(view.entities))
-    if view.metric is not None:
-        query = query.where(c.metric == view.metric)
-    if view.doc is not None:
-        query = query.where(documents.c.name == view.doc)
-    if view.id is not None:
-        query = query.where(c.id == view.id)
-    if not view.retracted:
-        query = query.where(~_taken_back(view.known_by))
-    return query.order_by(c.doc, c.seq)
