@@ -22,6 +22,7 @@ from pricedin.checks.joins import (
     close,
     exact_time,
     joins,
+    several,
 )
 from pricedin.checks.periods import AGING, fixed, length
 from pricedin.checks.repairs import Case
