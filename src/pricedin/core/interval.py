@@ -28,6 +28,8 @@ class Interval:
     @property
     def middle(self) -> float:
         """The geometric mean where both ends are positive, as ratios matter; else the arithmetic mean."""
+        if self.low == self.high:
+            return self.low
         if self.low > 0 and math.isfinite(self.high):
             return math.sqrt(self.low) * math.sqrt(self.high)
         return (self.low + self.high) / 2
