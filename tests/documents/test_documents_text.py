@@ -53,7 +53,7 @@ def test_a_press_release_has_headline_dateline_paragraph_items_and_two_tables():
         (0, 0, "Segment", True), (0, 1, "Revenue", True), (0, 2, "Share", True),
         (1, 0, "API", False), (1, 1, "$301", False), (1, 2, "73%", False),
     ]  # fmt: skip
-    assert [document.text[c.start : c.end] for c in aligned.cells if c.header] == ["2025", "2026"]
+    assert [(c.col, document.text[c.start : c.end]) for c in aligned.cells if c.header] == [(1, "2025"), (2, "2026")]
     assert [document.text[c.start : c.end] for c in aligned.cells if c.row == 2] == ["Gross profit", "71", "201"]
 
 
@@ -138,3 +138,12 @@ def test_a_date_in_a_sentence_is_not_the_date_of_the_document(sentence):
 def test_an_impossible_date_is_none():
     assert parse("2026-02-30") is None
     assert parse("no date here") is None
+
+
+def test_a_label_inside_a_table_is_a_row_of_it_and_small_figures_are_no_years():
+    text = "Item       FY2025    FY2026\nCloud          21        38\nPer share:\nBasic        1.21      2.97\n"
+    (table,) = read_bytes(text.encode(), "t.txt").tables
+    assert [(c.row, c.col, text[c.start : c.end], c.header) for c in table.cells if c.col == 0 or c.row == 1] == [
+        (0, 0, "Item", True), (1, 0, "Cloud", False), (1, 1, "21", False), (1, 2, "38", False),
+        (2, 0, "Per share:", False), (3, 0, "Basic", False),
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,11 @@ from pricedin.documents.lines import Line, trim
 
 _GAP = re.compile(r"\t+| {2,}|\u3000{2,}")
 _RULE = frozenset(" \t|:+=-_─━┼│")
-_YEAR = re.compile(r"(?:FY|CY|Q[1-4]|[1-4]Q|H[12]|[12]H)?\s?'?(?:19|20)?\d\d[EAF年]?(?:年|\s?Q[1-4]|\s?H[12])?", re.I)
+_YEAR = re.compile(
+    r"(?:(?:FY|CY|Q[1-4]|[1-4]Q|H[12]|[12]H)\s?'?(?:19|20)?\d\d|'\d\d|(?:19|20)\d\d|Q[1-4]|[1-4]Q|H[12]|[12]H)"
+    r"[EAF年]?(?:\s?Q[1-4]|\s?H[12])?",
+    re.I,
+)
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-z\u3400-\u9fff]{2,}")
 SCALE = re.compile(
@@ -63,7 +68,20 @@ def table(text: str, rows: Sequence[Line], caption: str = "") -> Table | None:
     if len(grid) < 2 or max(map(len, grid)) < 2:
         return None
     cells = [Cell(i, j, s, e) for i, row in enumerate(grid) for j, (s, e) in enumerate(row) if e > s]
-    return Table(rows[0][0], rows[-1][1], with_headers(text, cells), caption)
+    marked = with_headers(text, cells)
+    if "|" not in text[slice(*rows[0])]:
+        marked = _over_figures(marked, grid)
+    return Table(rows[0][0], rows[-1][1], marked, caption)
+
+
+def _over_figures(cells: tuple[Cell, ...], grid: Sequence[list[Line]]) -> tuple[Cell, ...]:
+    """Headers above the figures only, with none above the labels, begin one column further right."""
+    top = 1 + max((c.row for c in cells if c.header), default=-1)
+    usual = Counter(len(row) for row in grid[top:] if len(row) > 1).most_common(1)
+    width = usual[0][0] if usual else 0
+    return tuple(
+        replace(c, col=c.col + 1) if c.header and len(grid[c.row]) == width - 1 and width > 2 else c for c in cells
+    )
 
 
 def with_headers(text: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:

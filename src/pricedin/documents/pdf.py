@@ -16,6 +16,7 @@ from pricedin.documents.text import structure, title
 
 Box = tuple[float, float, float, float]
 MOST_PAGES = 5000
+_MARK = re.compile(r"\s*(?:[^\w\s]{1,2}|\(?[0-9A-Za-z]{1,3}[.)])\s*")
 _HINTS = {
     "password": ("no password", "an encrypted file", "save a copy without a password"),
     "Data format": ("a PDF", "a broken one", "check that the download is complete, or print it to PDF again"),
@@ -119,20 +120,23 @@ def _layer_lines(layer: Any) -> Iterator[tuple[str, Box | None]]:
     while start < count:
         end = next((i for i in range(start, count) if units[i] in "\r\n"), count)
         box, runs = _box(layer, start, units[start:end])
-        if runs > 1:
-            _mark_gaps(layer, units, start, end)
+        if box and runs > 1:
+            _mark_gaps(layer, units, start, end, box[3] - box[1])
         yield _clean("".join(units[start:end])), box
         start = end + (2 if "".join(units[end : end + 2]) == "\r\n" else 1)
 
 
-def _mark_gaps(layer: Any, units: list[str], start: int, end: int) -> None:
-    """Blanks wider than a line is high stand between columns: they become tabs, which the table finder knows."""
+def _mark_gaps(layer: Any, units: list[str], start: int, end: int, height: float) -> None:
+    """Blanks wider than a line is high stand between columns: they become tabs, which the table finder knows.
+
+    Not so behind a list mark, or behind a currency sign that has a column of its own.
+    """
     for i in range(start + 1, min(end - 1, start + 400)):
-        if units[i] == " " and units[i - 1] != " " and units[i + 1] != " ":
-            _, bottom, right, top = layer.get_charbox(i - 1)
-            left = layer.get_charbox(i + 1)[0]
-            if left - right > 1.2 * max(top - bottom, 4.0):
-                units[i] = "\t"
+        if units[i] != " " or units[i - 1] == " " or units[i + 1] == " " or units[i - 1] in "$€£¥":
+            continue
+        gap = layer.get_charbox(i + 1)[0] - layer.get_charbox(i - 1)[2]
+        if gap > max(height, 6.0) and not _MARK.fullmatch("".join(units[start:i])):
+            units[i] = "\t"
 
 
 def _unit(layer: Any, index: int) -> str:

@@ -125,6 +125,9 @@ def _table_end(text: str, run: list[Line], i: int) -> int:
         line = text[run[j][0] : run[j][1]]
         if not is_rule(line):
             row = split(text, run[j])
+            if len(row) == 1 and rows and _is_label(text, run, j, piped):
+                j += 1
+                continue
             unlike += abs(len(row) - columns) > 1
             if len(row) < 2 or ("|" in line) != piped or unlike > 0.3 * rows + 3:
                 break
@@ -132,6 +135,13 @@ def _table_end(text: str, run: list[Line], i: int) -> int:
         j += 1
     needed = 2 if piped or "\t" in first else 3
     return j if rows >= needed and columns >= 2 and (rows > 20 or unlike <= 0.3 * rows) else 0
+
+
+def _is_label(text: str, run: list[Line], j: int, piped: bool) -> bool:
+    """A short line within a table, without columns, that names the rows below it."""
+    start, end = run[j]
+    below = not piped and end - start <= 60 and j + 1 < len(run) and run[j + 1][1] - run[j + 1][0] <= 2000
+    return below and text[end - 1] not in ".,;!?" and len(split(text, run[j + 1])) > 1
 
 
 def _caption(text: str, run: list[Line], i: int, blocks: Blocks) -> str:

@@ -12,6 +12,7 @@ _PART = re.compile(
     rf"(?P<words>[^{_SPACE}&\xad]+(?:[{_SPACE}][^{_SPACE}&\xad]+)*)|(?P<space>[{_SPACE}]+)"
     r"|(?P<entity>&(?:#\d++;?|#[xX][0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]{1,31};?))|(?P<hyphen>\xad)|(?P<amp>&)"
 )
+_POWER = re.compile(r"(?:\b10|\b[ck]?m|\bft|[\s²³(])\Z")
 _BLANK = str.maketrans(dict.fromkeys(_SPACE, " "))
 _RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 _LOWERED = str.maketrans("0123456789()", "₀₁₂₃₄₅₆₇₈₉₍₎")
@@ -21,7 +22,8 @@ class Writer:
     """White space runs become one blank, entities their character, soft hyphens nothing.
 
     ``raised`` is 1 inside a superscript, -1 inside a subscript: a footnote mark glued to a figure must not become
-    its last digit, so digits there are written as the superscript characters.
+    its last digit, so digits there are written as the superscript characters, apart from a word or figure before
+    them but for units and powers of ten.
     """
 
     def __init__(self, source: str) -> None:
@@ -79,6 +81,8 @@ class Writer:
         if self._blank:
             self._append(" ", *self._blank)
         elif self.raised > 0 and not self.fresh:
+            if text[0] in "0123456789([" and not _POWER.search(self.tail(self.size - 3)):
+                self._append(" ")
             text = text.translate(_RAISED)
         elif self.raised < 0 and not self.fresh:
             text = text.translate(_LOWERED)
