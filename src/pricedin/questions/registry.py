@@ -74,6 +74,10 @@ QUESTIONS: tuple[Question, ...] = (
     Question("ipo_absorption"),
     Question("concentration"),
     Question("capital_raising"),
+    Question("implied_probability"),
+    Question("premium"),
+    Question("rotation"),
+    Question("convergence"),
 )
 
 

@@ -1,4 +1,4 @@
-"""A model's run as the parts of an answer: distribution, drivers with their sources, and the error of the draws."""
+"""A model's run as the parts of an answer: distribution, drivers with their sources, and what moves it most."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import Driver
 from pricedin.core.interval import Interval
+from pricedin.questions import given as check
 
 if TYPE_CHECKING:
     from pricedin.engine.model import Model
     from pricedin.engine.simulation import Simulation
 
 DRAWS = 2**15
+SWINGS = 2**11  # draws for each bar of what moves an outcome
 QUANTILES = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 
 
 def run(model: Model, seed: int = 1, draws: int = DRAWS) -> Simulation:
     """All outcomes of ``model`` over ``draws`` worlds. InvalidParameter for a count or seed that cannot be."""
     from pricedin.engine.simulate import simulate
-    from pricedin.questions import given
 
-    given.at_least("draws", 1, draws)
+    check.at_least("draws", 1, draws)
     return simulate(model, draws, seed=seed)
 
 
@@ -28,13 +29,13 @@ def distribution(run: Simulation, outcome: str) -> dict[str, float]:
     """Mean with its standard error, and quantiles."""
     found = run[outcome]
     out = {"mean": found.mean.value, "standard_error": found.mean.error, "sd": found.sd.value}
-    return out | {name: found.quantile(p).value for name, p in QUANTILES.items()}
+    return {k: float(v) for k, v in (out | {n: found.quantile(p).value for n, p in QUANTILES.items()}).items()}
 
 
 def interval(run: Simulation, outcome: str) -> Interval:
     """From the 5 % to the 95 % quantile."""
-    low, high = run[outcome].quantile(0.05).value, run[outcome].quantile(0.95).value
-    return Interval(min(low, high), max(low, high))
+    found = distribution(run, outcome)
+    return Interval(min(found["p5"], found["p95"]), max(found["p5"], found["p95"]))
 
 
 def drivers(model: Model, given: dict[str, Any] | None = None) -> tuple[Driver, ...]:
@@ -44,6 +45,19 @@ def drivers(model: Model, given: dict[str, Any] | None = None) -> tuple[Driver, 
         Driver(name, m.describe(), m.unit or "", own.get(name) or f"default: {m.about}", default=name not in own)
         for name, m in model.drivers.items()
     )
+
+
+def swings(model: Model, outcome: str, seed: int = 1, scale: float = 1.0, most: int = 5) -> list[dict[str, Any]]:
+    """What moves the mean of ``outcome`` (times ``scale``) most: each driver held at its 10 % and 90 % quantile."""
+    from pricedin.engine.tornado import tornado
+
+    bars = tornado(model, outcome, draws=SWINGS, seed=seed)[:most]
+    return [
+        {"driver": b.driver, "driver_low": float(b.low), "driver_high": float(b.high),
+         "at_low": scale * float(b.at_low.value), "at_high": scale * float(b.at_high.value),
+         "swing": scale * float(b.swing)}
+        for b in bars
+    ]  # fmt: skip
 
 
 def override(**values: Any) -> dict[str, Any]:

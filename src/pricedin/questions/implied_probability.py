@@ -1,0 +1,147 @@
+"""How likely the price takes the success story to be, beside what the stated milestones say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pricedin.core.answer import Answer, Driver
+from pricedin.core.interval import Interval
+from pricedin.questions import gates, given, simulated, wording
+from pricedin.questions.base_rates import base_rate, deflate
+from pricedin.questions.evidence import Ledger, entities, resolve
+from pricedin.questions.inputs import Amount, Inputs
+
+PRIOR = (0.021, 0.072)
+PRIOR_SOURCE = "share of small firms that grew more than 45 % a year over ten and five years, The Base Rate Book 2016"
+WORTH = ("market_cap", "valuation_private", "valuation", "ipo_valuation")
+
+
+def ask(
+    ledger: Ledger,
+    entity: str | None = None,
+    anchor: str | None = None,
+    value: float | None = None,
+    revenue: float | None = None,
+    anchor_value: float | None = None,
+    success_share: float | None = None,
+    years: float | None = None,
+    required_return: float | None = None,
+    otherwise_multiple: float | None = None,
+    prior: float | None = None,
+    gates_file: str | None = None,
+    currency: str | None = None,
+    seed: int = 1,
+    draws: int = simulated.DRAWS,
+    as_of: date | None = None,
+) -> Answer:
+    """The probability of the success story that a price implies, with its range over all assumptions.
+
+    Price = p x value if the company follows its model's path + (1 - p) x value otherwise, discounted. Beside it the
+    probability that a base rate and the milestones stated so far give, and what moves the implied one most.
+
+    Parameters:
+    entity: company asked about
+    anchor: company that is the model of success
+    value: market value, instead of the claims
+    revenue: yearly revenue, instead of the claims
+    anchor_value: what the model company is worth, instead of the claims
+    success_share: value on success as a part of the model's
+    years: years until then
+    required_return: yearly return asked for meanwhile
+    otherwise_multiple: price-to-sales if it does not get there
+    prior: probability of success before any milestone
+    gates_file: TOML file of milestones in place of the shipped ones
+    currency: currency of numbers given by hand, or to convert into
+    seed: seed of the draws
+    draws: number of worlds
+    """
+    given.positive("value", value)
+    given.positive("revenue", revenue)
+    given.positive("anchor_value", anchor_value)
+    given.positive("success_share", success_share)
+    given.positive("years", years)
+    given.above("required_return", -1, required_return)
+    given.positive("otherwise_multiple", otherwise_multiple)
+    given.share("prior", prior)
+    milestones = gates.load(gates_file)
+    inputs = Inputs(ledger, as_of, entity, currency)
+    price = inputs.amount("value", value, "money", WORTH)
+    sold = inputs.amount("revenue", revenue, "money", ("revenue", "arr", "annualised_revenue"))
+    model_of = resolve(inputs.claims, anchor) if anchor and entities(inputs.claims) else anchor or "-"
+    goal = inputs.amount("anchor_value", anchor_value, "money", WORTH, entity=model_of,
+                         hint="give anchor=... whose value a document states, or anchor_value=...")  # fmt: skip
+    if price is None or sold is None or goal is None:
+        return inputs.answer("implied_probability", f"How likely the price of {entity or 'a company'} takes success")
+    own = simulated.override(success_share=success_share, years=years, required_return=required_return,
+                             otherwise_multiple=otherwise_multiple)  # fmt: skip
+    return _answer(inputs, price, sold, goal, model_of, own, _prior(inputs, sold, prior), milestones, seed, draws)
+
+
+def _answer(
+    inputs: Inputs, price: Amount, sold: Amount, goal: Amount, anchor: str, own: dict[str, Any], prior: Interval,
+    milestones: tuple[gates.Gate, ...], seed: int, draws: int,
+) -> Answer:  # fmt: skip
+    from pricedin.models.implied_probability import ImpliedProbability
+
+    model = ImpliedProbability(
+        price=1.0, anchor_value=goal.value / price.value, revenue=sold.value / price.value, **own
+    )
+    run = simulated.run(model, seed, draws)
+    spread = simulated.distribution(run, "probability")
+    over = float(run.probability("more_than_certain").value)
+    shown = simulated.drivers(model, dict.fromkeys(own, "asked for"))
+    inputs.drivers += [d for d in shown if d.name not in ("price", "anchor_value", "revenue")]
+    success, otherwise = (simulated.interval(run, o) * price.value for o in ("success_value", "otherwise_value"))
+    inputs.why("implied_probability", f"{price.text()} = p x {wording.span(success, price.unit)} + (1 - p) x "
+               f"{wording.span(otherwise, price.unit)}: p is {wording.amount(spread['p5'], 'fraction')} to "
+               f"{wording.amount(spread['p95'], 'fraction')}", price, goal, sold)  # fmt: skip
+    steps = gates.read(inputs, milestones, prior.middle)
+    lift = _lift(steps)
+    after = Interval(*(_update(p, lift) for p in (prior.low, prior.high)))
+    inputs.why("milestones", f"{wording.span(prior, 'fraction')} before, {wording.span(after, 'fraction')} after "
+               f"{sum(r['passed'] is not None for r in steps)} of {len(steps)} milestones that are stated")  # fmt: skip
+    inputs.notes.append("milestones are taken as independent; where they hang together the evidence is weaker")
+    if over > 0:
+        inputs.notes.append(f"in {wording.amount(over, 'fraction')} of the worlds even certain success is worth less "
+                            "than the price")  # fmt: skip
+    rows = [{"what": "milestone", **r} for r in steps]
+    rows += [{"what": "moves it most", **r} for r in simulated.swings(model, "probability", seed)]
+    span = Interval(spread["p5"], spread["p95"])
+    goal_name = f"another {anchor}" if anchor != "-" else "a success"
+    title = (
+        f"The price of {inputs.entity or 'the company'} gives becoming {goal_name} a chance of "
+        f"{wording.span(span, 'fraction')}; base rates and milestones give {wording.span(after, 'fraction')}"
+    )
+    spread |= {"more_than_certain": over, "evidence_low": after.low, "evidence_high": after.high}
+    return inputs.answer("implied_probability", title, value=spread["p50"], unit="fraction", interval=span,
+                         rows=tuple(rows), seed=seed, distribution=spread)  # fmt: skip
+
+
+def _prior(inputs: Inputs, sold: Amount, prior: float | None) -> Interval:
+    if prior is not None:
+        inputs.amount("prior", prior, "fraction")
+        return Interval.of(min(max(prior, 1e-6), 1 - 1e-6))
+    rate = inputs.rate(sold.unit, "USD", sold.when)
+    if rate is None:
+        inputs.drivers.append(Driver("prior", wording.span(Interval(*PRIOR), "fraction"), "fraction",
+                                     f"default: {PRIOR_SOURCE}"))  # fmt: skip
+        return Interval(*PRIOR)
+    size = deflate(sold.value * rate, sold.when.year if sold.when else None).value
+    found = [r for r in (base_rate(size, 0.45, years) for years in (10, 5)) if r is not None]
+    bounds = sorted(max(r.share.high, 1e-3) for r in found)
+    text = f"default: firms of {wording.amount(size, 'USD')} (2015) that grew more than 45 % a year; {found[0].source}"
+    inputs.drivers.append(Driver("prior", wording.span(Interval(bounds[0], bounds[-1]), "fraction"), "fraction", text))
+    return Interval(bounds[0], bounds[-1])
+
+
+def _lift(steps: list[dict[str, Any]]) -> float:
+    lift = 1.0
+    for row in steps:
+        lift *= row["likelihood_ratio"]
+    return lift
+
+
+def _update(prior: float, lift: float) -> float:
+    odds = prior / (1 - prior) * lift
+    return odds / (1 + odds)

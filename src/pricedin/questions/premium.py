@@ -1,0 +1,113 @@
+"""What a price is made of, each part a range, the unexplained rest named as such."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pricedin.core.answer import Answer
+from pricedin.core.interval import Interval
+from pricedin.questions import given, simulated, wording
+from pricedin.questions.evidence import Ledger
+from pricedin.questions.inputs import Amount, Inputs
+
+PARTS = ("fundamentals", "sovereign_insurance", "scarcity", "thin_float", "unexplained")
+ECONOMY = 134.9e12
+ECONOMY_SOURCE = "GDP of China in 2024, CNY 134.9 trn (National Bureau of Statistics)"
+
+
+def ask(
+    ledger: Ledger,
+    entity: str | None = None,
+    value: float | None = None,
+    revenue: float | None = None,
+    economy: float | None = None,
+    cutoff_probability: float | None = None,
+    loss_share: float | None = None,
+    covered: float | None = None,
+    cover_years: float | None = None,
+    flow: float | None = None,
+    multiplier: float | None = None,
+    float_premium: float | None = None,
+    exit_multiple: float | None = None,
+    currency: str | None = None,
+    seed: int = 1,
+    draws: int = simulated.DRAWS,
+    as_of: date | None = None,
+) -> Answer:
+    """A price taken apart: business, sovereign insurance, scarcity, thin float, and what nothing explains.
+
+    Fundamentals are today's revenue grown at base rates to an ordinary multiple; the insurance is what a country
+    would fairly pay against being cut off; scarcity is flow into few names times a multiplier. Each part is a range
+    over its assumptions, and the parts add up to the price in every world.
+
+    Parameters:
+    entity: company asked about
+    value: market value, instead of the claims
+    revenue: yearly revenue, instead of the claims
+    economy: yearly output of the country that insures itself
+    cutoff_probability: chance a year of being cut off
+    loss_share: part of output lost while cut off
+    covered: part of that loss the company would avert
+    cover_years: years for which cover is wanted
+    flow: net flow into the share as a part of its price
+    multiplier: change of value for each unit of flow
+    float_premium: part of the price that few tradable shares make
+    exit_multiple: price-to-sales in five years
+    currency: currency of numbers given by hand, or to convert into
+    seed: seed of the draws
+    draws: number of worlds
+    """
+    for name, number in (("value", value), ("revenue", revenue), ("economy", economy), ("cover_years", cover_years),
+                         ("multiplier", multiplier), ("exit_multiple", exit_multiple)):  # fmt: skip
+        given.positive(name, number)
+    for name, number in (("cutoff_probability", cutoff_probability), ("loss_share", loss_share), ("covered", covered),
+                         ("float_premium", float_premium), ("flow", flow)):  # fmt: skip
+        given.share(name, number)
+    inputs = Inputs(ledger, as_of, entity, currency)
+    price = inputs.amount("value", value, "money", ("market_cap", "valuation_private", "valuation", "ipo_valuation"))
+    sold = inputs.amount("revenue", revenue, "money", ("revenue", "arr", "annualised_revenue"))
+    if price is None or sold is None:
+        return inputs.answer("premium", f"What the price of {entity or 'a company'} is made of")
+    rate = inputs.rate("CNY", price.unit)
+    size = inputs.amount("economy", economy, "money", default=None if rate is None else ECONOMY * rate,
+                         source=ECONOMY_SOURCE, hint="give economy=... in the price's currency")  # fmt: skip
+    if size is None:
+        return inputs.answer("premium", f"What the price of {entity or 'a company'} is made of")
+    own = simulated.override(
+        cutoff_probability=cutoff_probability, loss_share=loss_share, covered=covered, cover_years=cover_years,
+        flow=flow, multiplier=multiplier, float_premium=float_premium, exit_multiple=exit_multiple,
+    )  # fmt: skip
+    return _answer(inputs, price, sold, size, own, seed, draws)
+
+
+def _answer(
+    inputs: Inputs, price: Amount, sold: Amount, size: Amount, own: dict[str, Any], seed: int, draws: int
+) -> Answer:
+    from pricedin.models.premium import Premium
+
+    model = Premium(price=1.0, revenue=sold.value / price.value, economy=size.value / price.value, **own)
+    run = simulated.run(model, seed, draws)
+    shown = simulated.drivers(model, dict.fromkeys(own, "asked for"))
+    inputs.drivers += [d for d in shown if d.name not in ("price", "revenue", "economy")]
+    rows = []
+    for part in PARTS:
+        spread = simulated.distribution(run, part)
+        rows.append({
+            "part": part, "mean": spread["mean"] * price.value, "low": spread["p5"] * price.value,
+            "high": spread["p95"] * price.value, "currency": price.unit, "share": spread["mean"],
+            "share_low": spread["p5"], "share_high": spread["p95"],
+        })  # fmt: skip
+        text = wording.span(Interval(spread["p5"], spread["p95"]) * price.value, price.unit)
+        inputs.why("premium", f"{part.replace('_', ' ')}: {text}, {wording.amount(spread['mean'], 'fraction')} of the "
+                   "price on average", price, sold, size)  # fmt: skip
+    rest = simulated.distribution(run, "unexplained")
+    swings = [{"part": "moves the unexplained most", **r} for r in simulated.swings(model, "unexplained", seed)]
+    title = (
+        f"{wording.amount(rest['p5'], 'fraction')} to {wording.amount(rest['p95'], 'fraction')} of the price of "
+        f"{inputs.entity or 'the company'} is explained by none of business, insurance, scarcity and thin float"
+    )
+    return inputs.answer(
+        "premium", title, value=rest["mean"], unit="fraction", interval=Interval(rest["p5"], rest["p95"]),
+        rows=(*rows, *swings), distribution=rest, seed=seed,
+    )  # fmt: skip

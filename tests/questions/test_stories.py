@@ -1,0 +1,144 @@
+"""The success story, the premium, the rotation and the meeting of multiples: ranges, sources, what is lacking."""
+
+import pytest
+
+from pricedin.core.errors import InvalidParameter, NoSuchSource, UnknownName
+from pricedin.questions import ask
+from pricedin.questions.gates import shipped
+
+CLAIMS = """
+Zhipu     | market_cap             | 137 bn | USD      | as-of
+Zhipu     | revenue                | 107 m  | USD      | FY2025
+Anthropic | valuation_private      | 965 bn | USD      | as-of
+Anthropic | arr                    | 47 bn  | USD      | as-of  | | run_rate |
+MiniMax   | market_cap             | 23 bn  | USD      | as-of
+MiniMax   | revenue                | 79 m   | USD      | FY2025
+Chinese households | household_real_estate_share | 70 % | fraction |
+"""
+SURE = {"success_share": 0.3, "years": 2, "required_return": 0.2, "otherwise_multiple": 10, "draws": 1024}
+
+
+def test_the_probability_that_the_price_gives_to_success(ledger):
+    answer = ask(ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Anthropic", **SURE)
+    expected = (137 - 1.07) / (965 * 0.3 / 1.44 - 1.07)
+    assert answer.value == pytest.approx(expected, rel=2e-3)
+    assert answer.interval.high - answer.interval.low < 0.01  # nothing is uncertain any more
+    assert all(not d.default for d in answer.drivers if d.name != "prior")
+
+
+def test_milestones_move_the_odds_by_their_likelihood_ratio(ledger):
+    text = CLAIMS + "Zhipu | retention | 94 % | fraction | 2026Q1\nZhipu | api_revenue_share | 26 % | fraction | as-of"
+    answer = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", prior=0.1, draws=1024)
+    gate = {g.name: g for g in shipped()}
+    odds = 0.1 / 0.9 * gate["retention"].ratio(True) * gate["usage"].ratio(False)
+    assert answer.distribution["evidence_low"] == pytest.approx(odds / (1 + odds))
+    seen = {r["gate"]: r["passed"] for r in answer.rows if r["what"] == "milestone" or "gate" in r}
+    assert seen["retention"] is True
+    assert seen["usage"] is False
+    assert seen["margin"] is None
+
+
+def test_a_milestone_more_makes_it_more_likely(ledger):
+    def evidence(extra):
+        answer = ask(ledger(CLAIMS + extra), "implied_probability", entity="Zhipu", anchor="Anthropic", draws=256)
+        return answer.distribution["evidence_high"]
+
+    assert evidence("") < evidence("Zhipu | api_revenue_share | 60 % | fraction | as-of")
+    assert evidence("") > evidence("Zhipu | api_revenue_share | 20 % | fraction | as-of")
+
+
+def test_what_moves_it_most_comes_first(ledger):
+    answer = ask(ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Anthropic", draws=4096)
+    swings = [abs(r["swing"]) for r in answer.rows if r.get("driver")]
+    assert swings == sorted(swings, reverse=True)
+    assert answer.interval.low < answer.value < answer.interval.high
+
+
+def test_milestones_of_ones_own(ledger, tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text(
+        '[big]\nmetric = "revenue_growth"\nabove = 1.0\nif_success = 0.9\nif_not = 0.1\nlabel = "doubles"\n'
+    )
+    text = CLAIMS + "Zhipu | revenue_growth | 150 % | fraction | FY2025"
+    answer = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", prior=0.5,
+                 gates_file=str(file), draws=256)  # fmt: skip
+    assert answer.distribution["evidence_low"] == pytest.approx(0.9)
+    with pytest.raises(NoSuchSource):
+        ask(ledger(text), "implied_probability", entity="Zhipu", gates_file="none.toml")
+    file.write_text('[big]\nmetric = "x"\n')
+    with pytest.raises(InvalidParameter, match="big"):
+        ask(ledger(text), "implied_probability", entity="Zhipu", gates_file=str(file))
+
+
+def test_without_a_model_company_it_says_so(ledger):
+    answer = ask(ledger(CLAIMS), "implied_probability", entity="Zhipu")
+    assert answer.value is None
+    assert "anchor=" in answer.missing[0].hint
+    with pytest.raises(UnknownName, match="did you mean 'Anthropic'"):
+        ask(ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Antropic")
+
+
+def test_the_premium_adds_up_and_every_part_is_a_range(ledger):
+    answer = ask(ledger(CLAIMS), "premium", entity="Zhipu", draws=4096)
+    parts = [r for r in answer.rows if "share" in r]
+    assert sum(r["share"] for r in parts) == pytest.approx(1.0, abs=1e-9)
+    assert sum(r["mean"] for r in parts) == pytest.approx(137e9, rel=1e-9)
+    assert all(r["low"] < r["mean"] < r["high"] for r in parts)
+    assert answer.interval.low < answer.value < answer.interval.high
+
+
+def test_the_premium_needs_price_and_revenue(ledger):
+    answer = ask(ledger("Zhipu | market_cap | 137 bn | USD |"), "premium", entity="Zhipu")
+    assert [n.what for n in answer.missing] == ["revenue of Zhipu"]
+
+
+def test_a_rotation_held_against_a_company(ledger):
+    answer = ask(ledger(CLAIMS), "rotation", entity="Chinese households", compare="Zhipu", wealth=80e12,
+                 moved_share=0.01, to_equities=0.5, to_theme=0.1, names=2, multiplier=4, draws=256)  # fmt: skip
+    # 80 trn x 70 % x 1 % x 50 % x 10 % x 4
+    assert answer.value == pytest.approx(112e9, rel=2e-3)
+    assert any("each name's part" in b.text for b in answer.because)
+    assert any(d.name == "half_life" and d.default for d in answer.drivers)
+
+
+def test_multiples_of_two_groups_meet(ledger):
+    fixed = {"dear_growth": 1.0, "cheap_growth": 0.0, "dear_value_growth": 0.0, "cheap_value_growth": 0.0, "fade": 0.0}
+    answer = ask(ledger(CLAIMS), "convergence", draws=256, **fixed)
+    # median of 1,280x and 291x is 785.8x; halved each year it passes 20.5x after log2(38.3) = 5.26 years
+    assert any("median 785.8x" in b.text for b in answer.because)
+    assert answer.value == pytest.approx(1.0)
+    assert answer.distribution["p50"] == pytest.approx(5.26, abs=0.3)
+
+
+def test_groups_can_be_named_and_have_to_be_there(ledger):
+    answer = ask(ledger(CLAIMS), "convergence", dear="MiniMax", cheap="Anthropic", draws=256)
+    assert any("MiniMax 291.1x: median" in b.text for b in answer.because)
+    nothing = ask(ledger("Zhipu | capex | 1 bn | USD |"), "convergence")
+    assert nothing.value is None
+    assert len(nothing.missing) == 2
+    with pytest.raises(InvalidParameter, match="swap"):
+        ask(ledger(""), "convergence", dear_multiple=5, cheap_multiple=20)
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("implied_probability", {"prior": 1.5}),
+        ("implied_probability", {"success_share": 0}),
+        ("premium", {"cutoff_probability": 2}),
+        ("premium", {"value": -1}),
+        ("rotation", {"names": 0}),
+        ("rotation", {"moved_share": -0.1}),
+        ("convergence", {"fade": 2}),
+        ("premium", {"value": 1e9, "revenue": 1e6, "draws": 0}),
+    ],
+)
+def test_parameters_that_cannot_be(ledger, question, wrong):
+    with pytest.raises(InvalidParameter):
+        ask(ledger(""), question, **wrong)
+
+
+def test_the_same_seed_gives_the_same_answer(ledger):
+    shelf = ledger(CLAIMS)
+    one, two = (ask(shelf, "premium", entity="Zhipu", draws=1024, seed=5) for _ in range(2))
+    assert one.to_json() == two.to_json()
