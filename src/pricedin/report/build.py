@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import Answer
 from pricedin.core.claim import Claim
@@ -15,6 +15,7 @@ from pricedin.report.answers import comparables, must, needs
 from pricedin.report.dossier import dossiers
 from pricedin.report.numbers import bounds, figure
 from pricedin.report.places import Places, lay_out, quotations, sources
+from pricedin.report.runs import run_view
 from pricedin.report.view import FindingView, Page, RepairView, Summary
 
 if TYPE_CHECKING:
@@ -33,9 +34,11 @@ def build(
     as_of: date | None = None,
     problems: Sequence[str] = (),
     labels: Mapping[str, str] | None = None,
+    simulations: Sequence[Any] = (),
 ) -> Page:
     """The page's records. ``labels`` maps metric names to what readers call them; ``problems`` are worded already."""
     labels = labels or {}
+    runs = tuple(run_view(i, run) for i, run in enumerate(simulations, 1))
     claims = ledger.claims(as_of)
     anchored = _anchors(findings)
     used = {e.claim for f in findings for e in f.evidence if e.claim}
@@ -54,7 +57,7 @@ def build(
         tuple(_finding(f, anchor, places, labels) for anchor, f in anchored.items()),
         compared, needed, figures.rows(kept, places, used, labels),
         sources(ledger, places, Counter(c.said.doc for c in claims)), len(claims) - len(kept),
-        dossiers(needed, compared.rows, anchored, answers, claims, places),
+        dossiers(needed, compared.rows, anchored, answers, claims, places), runs,
     )  # fmt: skip
 
 

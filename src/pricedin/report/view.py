@@ -226,6 +226,19 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class RunView:
+    """A simulation: how it ran, a row an outcome, and drawings with their titles."""
+
+    anchor: str
+    model: str
+    how: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    charts: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run comes to; ``str()`` gives the text for a terminal of 80 columns."""
 
@@ -261,3 +274,4 @@ class Page:
     sources: tuple[Source, ...]
     left_out: int = 0
     dossiers: tuple[Dossier, ...] = ()
+    runs: tuple[RunView, ...] = ()

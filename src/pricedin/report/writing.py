@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import Answer
 from pricedin.core.finding import Finding
@@ -34,12 +34,13 @@ def write(
     as_of: date | None = None,
     problems: Sequence[str] = (),
     deep: bool = False,
+    simulations: Sequence[Any] = (),
 ) -> Summary:
     """Write the report of a ledger to ``path``, and the workbook to ``xlsx``; both, or on any failure neither.
 
     ``findings`` and ``answers`` are worked out where they are not given; ``deep`` then asks every question about
-    every company. ``progress`` is told each step in words. ``problems`` says, a sentence each, what could not be
-    read. Raises InputError for a place that can't be written.
+    every company. ``simulations``, results or their JSON, get a section. ``progress`` is told each step in words.
+    ``problems`` says, a sentence each, what could not be read. Raises InputError for a place that can't be written.
     """
     tell = progress or (lambda step: None)
     if findings is None:
@@ -53,7 +54,10 @@ def write(
         tell("Working out what must be true")
         answers = ask_all(ledger, as_of, deep)
     tell("Writing the report")
-    page = build(ledger, findings, answers, title=title, as_of=as_of, problems=problems, labels=_labels())
+    page = build(
+        ledger, findings, answers, title=title, as_of=as_of, problems=problems, labels=_labels(),
+        simulations=simulations,
+    )  # fmt: skip
     files = {Path(path): render(page).encode("utf-8", "replace")}
     if xlsx is not None:
         from pricedin.report.excel import workbook
