@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pricedin.core.claim import Claim
-from pricedin.core.errors import UnknownName
+from pricedin.core.errors import Missing, UnknownName
 from pricedin.ledger.fx import Rate, Rates
 from pricedin.ledger.memory import MemoryStore, text_hash
 from pricedin.ledger.store import Judgement, Retraction, Store, Verdict, Version, View
@@ -166,7 +166,15 @@ class Ledger:
         from pricedin.ledger.reconcile import reconcile
 
         claims = [c for c in self.claims(as_of, entity, metric) if period is None or c.period == period]
-        return reconcile(claims, entity, metric, as_of, unit, self.rates)
+        if not claims:
+            raise Missing(f"a claim of {metric} for {entity}", "none", self.where, "ledger list shows what there is")
+        return reconcile(claims, as_of, unit, self.rates)
+
+    def reconciled(self, as_of: date | None = None) -> tuple[Reconciled, ...]:
+        """The best value of every entity, metric and period, with each source's spread where it can be learned."""
+        from pricedin.ledger.reconcile_all import reconcile_all
+
+        return reconcile_all(self.claims(as_of), self.canonical, as_of, self.rates)
 
     def rate(self, base: str, quote: str, on: date | None = None) -> Rate:
         """The exchange rate of the day; without a day, of the latest dated claim, else the latest known.

@@ -28,64 +28,86 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """``value`` is the weighted median in logs; ``interval`` spans the witnesses that agree with it."""
+    """``value`` is what the witnesses together say, by ``method``: the age-weighted ``median`` of their logarithms,
+    or a fit with a ``learned spread`` for each source. ``interval`` spans the witnesses that agree with the median,
+    or is the fit's 95 % interval; ``dissent`` are those more than a tenth away.
+    """
 
     entity: str
     metric: str
+    period: str | None
     unit: str | None
     value: float
     interval: Interval
     witnesses: tuple[Witness, ...]
     dissent: tuple[Witness, ...]
     rates: tuple[Rate, ...] = ()
-    as_of: date | None = None
+    method: str = "median"
 
 
 def reconcile(
-    claims: Sequence[Claim], entity: str, metric: str, as_of: date | None = None, unit: str | None = None,
-    rates: Rates | None = None, ageing: bool = True,
-) -> Reconciled:  # fmt: skip
-    """Reconcile claims of one entity, metric and period.
+    claims: Sequence[Claim], now: date | None = None, unit: str | None = None, rates: Rates | None = None
+) -> Reconciled:
+    """Reconcile claims of one entity, metric and period; ``now`` is the day from which age counts.
 
     ``unit`` is the unit of the result, that of most claims by default; other currencies are converted at the rate
     of the claim's day. Figures of a fiscal period do not age. Raises Missing where no claim can be used.
     """
     if not claims:
-        raise Missing(f"a claim of {metric} for {entity}")
+        raise Missing("a claim to reconcile", "none")
+    first = claims[0]
     unit = unit or _commonest([c.unit for c in claims])
-    figures: dict[float, list[Claim]] = {}
     used: list[Rate] = []
-    for claim in claims:
-        value = _value(claim, unit, rates, used)
-        if value is not None:
-            figures.setdefault(float(f"{value:.6g}"), []).append(claim)
-    now = as_of or max((c.stated_on for c in claims if c.stated_on), default=None)
-    witnesses = tuple(
-        Witness(value, tuple(same), max(_weight(c, now, ageing) for c in same)) for value, same in figures.items()
-    )  # fmt: skip
+    witnesses = _witnesses(claims, now or latest(claims), unit, rates, used)
     if not witnesses:
-        raise Missing(f"a claim of {metric} for {entity} in {unit}", "claims in other units only")
+        raise Missing(f"a claim of {first.metric} for {first.entity} in {unit}", "claims in other units only")
     best = _median(witnesses)
-    agree = [w for w in witnesses if not _dissents(w.value, best)]
-    interval = Interval(min(w.value for w in agree), max(w.value for w in agree))
     dissent = tuple(w for w in witnesses if _dissents(w.value, best))
-    return Reconciled(entity, metric, unit, best, interval, witnesses, dissent, tuple(dict.fromkeys(used)), as_of)
+    agree = [w.value for w in witnesses if w not in dissent] or [w.value for w in witnesses]
+    interval = Interval(min(agree), max(agree))
+    return Reconciled(first.entity or "", first.metric or "", first.period, unit, best, interval, witnesses, dissent,
+                      tuple(dict.fromkeys(used)))  # fmt: skip
+
+
+def latest(claims: Sequence[Claim]) -> date | None:
+    """The day of the latest dated claim."""
+    return max((c.stated_on for c in claims if c.stated_on), default=None)
+
+
+def _witnesses(
+    claims: Sequence[Claim], now: date | None, unit: str | None, rates: Rates | None, used: list[Rate]
+) -> tuple[Witness, ...]:
+    copies: dict[tuple[float, float, str | None], list[Claim]] = {}
+    for claim in claims:
+        copies.setdefault((claim.low, claim.high, claim.unit), []).append(claim)
+    found = []
+    for same in copies.values():
+        value = _value(same[0], unit, rates, used)
+        if value is not None:
+            found.append(Witness(value, tuple(same), max(weight(c, now) for c in same)))
+    return tuple(found)
 
 
 def _value(claim: Claim, unit: str | None, rates: Rates | None, used: list[Rate]) -> float | None:
+    """The claim's middle in ``unit``; None where it can't be converted, or has no upper end."""
     middle = Interval(claim.low, claim.high).middle
+    if not math.isfinite(middle):
+        return None
     if claim.unit == unit:
         return middle
     if rates is None or claim.unit is None or unit is None or {kind(claim.unit), kind(unit)} != {"money"}:
         return None
-    rate = rates.nearest(claim.unit, unit, claim.stated_on)
+    try:
+        rate = rates.nearest(claim.unit, unit, claim.stated_on)
+    except Missing:
+        return None
     used.append(rate)
     return middle * rate.value
 
 
-def _weight(claim: Claim, now: date | None, ageing: bool) -> float:
-    fiscal = claim.period is not None and claim.period[:2] == "FY"
-    if not ageing or fiscal or claim.stated_on is None or now is None:
+def weight(claim: Claim, now: date | None) -> float:
+    """From 1, halved with each half-life of age; what is said of a fiscal period stays true."""
+    if (claim.period or "")[:2] == "FY" or claim.stated_on is None or now is None:
         return 1.0
     return float(0.5 ** (max((now - claim.stated_on).days, 0) / HALF_LIFE))
 
