@@ -32,7 +32,7 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
     text = page.text
     best: tuple[float, Owner | None] = (0.38, None)
     for o in sentence.owners:
-        score = _score(o, link, sentence, text)
+        score = _score(o, link, sentence, page)
         if o.entity is None and (own := _antecedent(o, sentence, text)):
             o = own
         if o.entity is None and page.focus is None and page.main is None:
@@ -50,10 +50,13 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
         link.why.append(f"entity: {text[owner.start : owner.end]!r}")
 
 
-def _score(o: Owner, link: Link, sentence: Sentence, text: str) -> float:
+def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
+    text = page.text
     m, cue = link.mention, link.cue
     before = text[max(sentence.start, o.start - 28) : o.start]
     after = text[o.end : o.end + 24]
+    if _broker(o, sentence, text, page):
+        return 0.1
     if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, m.start)):
         return 0.1 if o.entity else 0.3
     score = (0.25 if o.group else 0.6) if o.entity else 0.45
@@ -161,15 +164,32 @@ def _joined(owner: Owner, sentence: Sentence, text: str, link: Link) -> str:
     return unique[0] if len(unique) == 1 else ", ".join(unique[:-1]) + " and " + unique[-1]
 
 
-def subject(owners: list[Owner], start: int, text: str) -> str | None:
+def subject(sentence: Sentence, page: Page) -> str | None:
     """The entity that a sentence is about, for those that follow; None where it names none, or stays with it."""
-    for o in owners:
+    text, start = page.text, sentence.start
+    for o in sentence.owners:
         before, after = text[max(start, o.start - 28) : o.start], text[o.end : o.end + 24]
+        if _broker(o, sentence, text, page):
+            continue
         if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, len(text))):
             continue
         if o.entity is None:
             return None
-        if o.index or (_OBJECT.search(before) and not _OWNS.match(after)):
+        if o.index or o.group or (_object(before, o, sentence.owners, start, text) and not _OWNS.match(after)):
             continue
         return o.entity
     return None
+
+
+def _broker(o: Owner, sentence: Sentence, text: str, page: Page) -> bool:
+    """A bank that speaks of somebody else's shares."""
+    known = page.entity(o.entity)
+    if known is None or not {"banks", "brokers", "investors"} & set(known.groups):
+        return False
+    return bool(_RATES.search(text, sentence.start, sentence.end))
+
+
+_RATES = re.compile(
+    r"price target|target price|\bPT\b|upgrade|downgrade|overweight|outperform|initiat|\brating\b|目标价|目標價|评级|評級|研报|首次覆盖|analysts?\b",  # noqa: E501
+    re.I,
+)

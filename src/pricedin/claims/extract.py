@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pricedin.claims import entities, linking
+from pricedin.claims import entities, linking, periods
 from pricedin.claims.context import Link, Page, Sentence, owners
 from pricedin.claims.lexicon import Mark, lexicon, plain
 from pricedin.claims.mention import Mention
@@ -32,17 +32,21 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     low = plain(text)
     marks = lexicon(v).marks(text, low)
     taken = [(m.start, m.end) for m in marks if m.entry.entity]
-    names = discover(text, taken, v.entities, v.cues)
+    names = discover(
+        text, taken, v.entities, v.cues, [m.start for m in marks if not m.entry.entity and text[m.start] > "\u3400"]
+    )
     page = Page(text, v, document.stated_on, document.language)
     page.year = _year(text) if document.stated_on is None else document.stated_on.year
     page.main = _main(document, marks, names, v)
     claims: list[Claim] = []
     for sentence in _walk(text, marks, names, mentions, page):
+        if sentence.start < 1200:
+            periods.announce(sentence, page)
         if sentence.mentions:
             links = linking.link(sentence, page)
             claims += [_claim(one, document, v) for one in links]
             _remember(links, sentence, page)
-        named = entities.subject(sentence.owners, sentence.start, text)
+        named = entities.subject(sentence, page)
         page.focus = named or page.focus
     return claims
 
@@ -107,7 +111,7 @@ def _walk(
         a, b = bisect_left(marks, start, key=lambda m: m.start), bisect_left(marks, end, key=lambda m: m.start)
         c, d = bisect_left(names, start, key=lambda n: n.start), bisect_left(names, end, key=lambda n: n.start)
         here = owners(marks[a:b], names[c:d], page)
-        times = expressions(text, start, end) if last > first else []
+        times = expressions(text, start, end) if last > first or start < 1200 else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]
         yield Sentence(start, end, marks[a:b], mentions[first:last], here, times, paragraph)
@@ -123,7 +127,7 @@ def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:
     per = m.per
     if concept is not None and concept.per:
         per = concept.per
-    per = per or one.per
+    per = one.per or per
     if per == "share" or (one.change and per == "year"):
         per = None
     notes = []

@@ -92,6 +92,8 @@ class Lexicon:
                     continue
             if not entry.entity or _named(text, start, end, entry):
                 found.append(Mark(start, end, entry))
+            elif entry.metrics or entry.roles:
+                found.append(Mark(start, end, Entry(entry.phrase, entry.metrics, roles=entry.roles)))
         if len(self.hanzi) and _CJK.search(text):
             wide = [Mark(i + 1 - len(e.phrase), i + 1, e) for i, e in self.hanzi.iter_long(low)]
             found = sorted(found + wide, key=lambda m: (m.start, -m.end)) if found else wide
@@ -169,17 +171,19 @@ def _entries(v: Vocabulary) -> dict[str, Entry]:
 
 
 def _suffixes(found: dict[str, Entry], v: Vocabulary) -> None:
-    """ "current revenue" is a cue of its own, and still revenue: the end of a phrase keeps what it means in another unit."""  # noqa: E501
+    """ "current revenue" is a cue of its own, and still revenue: an end of a phrase keeps what it means in another unit."""  # noqa: E501
     for low, e in found.items():
         words = low.split()
         units = {v.concepts[m].unit for m, _ in e.metrics}
         if len(words) < 2 or not units:
             continue
-        for k in range(1, len(words)):
-            tail = found.get(" ".join(words[k:]))
-            if tail is not None and tail.metrics:
-                e.metrics += [(m, w - 0.15) for m, w in tail.metrics if v.concepts[m].unit not in units]
-                break
+        tails = (" ".join(words[k:]) for k in range(1, len(words)))
+        heads = (" ".join(words[:k]) for k in range(len(words) - 1, 0, -1))
+        for parts in (tails, heads):
+            part = next((found[p] for p in parts if p in found and found[p].metrics), None)
+            if part is not None:
+                more = [(m, w - 0.15) for m, w in part.metrics if v.concepts[m].unit not in units]
+                e.metrics += [pair for pair in more if pair not in e.metrics]
 
 
 def _name(e: Entry, name: str, alias: str, spellings: dict[str, set[str]]) -> None:

@@ -30,6 +30,8 @@ def link(sentence: Sentence, page: Page) -> list[Link]:
 
 def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     one, previous = links[i], links[i - 1] if i else None
+    if previous is not None and previous.unit == "time" and i > 1:
+        previous = links[i - 2]
     text = page.text
     start = sentence.mentions[i - 1].end if i else sentence.start
     end = sentence.mentions[i + 1].start if i + 1 < len(links) else sentence.end
@@ -73,11 +75,18 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
     """Take the metric over from the figure before, where the wording says so."""
     concepts = page.vocabulary.concepts
     base = concepts.get(previous.base)
+    if base is not None and base.level and not one.change and one.unit == "money":
+        base = concepts[base.level]
     if base is None or (not one.change and not previous.change and not _akin(previous, one)):
         return False
     if one.change and one.unit == "ratio" and not previous.change and chains.changes(gap):
         fitted = metrics.fit(base, one, one.change, "", False)
-    elif one.change and previous.change and chains.continues(gap) and one.mention.unit == previous.mention.unit:
+    elif (
+        one.change
+        and previous.change
+        and (chains.continues(gap) or chains.changes(gap))
+        and one.mention.unit == previous.mention.unit
+    ):
         one.metric, one.base = previous.metric, previous.base
         fitted = (one.metric, 0.0)
     elif not one.change and previous.change and _levels(gap, one) and one.mention.unit != "multiple":
@@ -106,7 +115,8 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
         return False
     if not fitted:
         return False
-    one.metric, one.base, one.score, one.chained = fitted[0], previous.base, 0.9, True
+    held = base.name if not one.change else previous.base
+    one.metric, one.base, one.score, one.chained = fitted[0], held, 0.9, True
     one.cue = previous.cue
     one.why.append("metric: continues the figure before")
     return True
@@ -114,7 +124,18 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
 
 def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
     """ "increased by $402 million, or 71%"; "put $2 billion into X for 13%"."""
-    if one.mention.unit != "fraction" or len(gap) > 70:
+    if len(gap) > 70:
+        return False
+    if (
+        one.unit == "money"
+        and previous.base in _OFFERS
+        and one.mention.high < 1e5
+        and re.search(r"\b(?:at|for)\b|[，,以按每]", gap)
+    ):
+        one.metric = one.base = "offer_price"
+        one.cue, one.score = previous.cue, 0.9
+        return True
+    if one.mention.unit != "fraction":
         return False
     concept = page.vocabulary.concepts.get(previous.base)
     if (
@@ -133,6 +154,7 @@ def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
     return True
 
 
+_OFFERS = ("shares_offered", "shares_issued", "greenshoe_shares")
 _STAKES = ("equity_investment", "funding_raised", "deal_value", "ai_investment", "fundraise_target")
 
 
@@ -193,7 +215,7 @@ def _default(one: Link, sentence: Sentence, page: Page, worded: bool) -> None:
                 if subject[-1].segment
                 else "share_price_change"
             )
-        elif page.last and page.last[-1].base in page.vocabulary.concepts:
+        elif page.last and page.last[-1].base in page.vocabulary.concepts and page.last[-1].unit != "time":
             one.base = page.last[-1].base
             one.metric = page.vocabulary.concepts[one.base].changed
             if one.change & TIMES or m.unit == "multiple":
@@ -236,7 +258,7 @@ def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> No
     known = page.entity(one.entity)
     concepts = page.vocabulary.concepts
     _parts(one, before, sentence, page)
-    _rates(one)
+    _rates(one, sentence, page)
     concept: Concept | None = concepts.get(one.metric)
     if one.metric in ("market_cap", "valuation_private", "ipo_valuation") and one.cue is not None:
         one.metric = one.base = _valued(one, sentence, page)
@@ -250,6 +272,8 @@ def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> No
             one.metric = one.base = "ai_investment"
     if one.metric in ("funding_raised", "ipo_proceeds") and "target" in one.mention.qualifiers:
         one.metric = "fundraise_target"
+    if one.metric in ("funding_raised", "ipo_proceeds", "equity_issued") and _afloat(before, sentence, page):
+        one.metric = one.base = "ipo_proceeds" if one.mention.high > 1e5 else "offer_price"
     if one.metric == "market_cap_change" and any(
         n == "share_price" for x in sentence.marks for n, _ in x.entry.metrics
     ):
@@ -275,6 +299,13 @@ def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> No
         around = page.text[max(sentence.start, one.cue.start - 14) : one.cue.end + 4]
         if _LOSS.search(around) and not re.search(r"profit (?:or|and) loss", around):
             one.metric = concept.loss
+
+
+def _afloat(before: list[Link], sentence: Sentence, page: Page) -> bool:
+    """Is this about a float, not a private round?"""
+    if any(m.entry.roles & FLOAT and not m.entry.phrase == "list" for m in sentence.marks):
+        return True
+    return any(o.base in (*_OFFERS, "offer_price", "oversubscription") for o in (*before, *page.last))
 
 
 def _weight(one: Link, sentence: Sentence, page: Page) -> None:
@@ -329,16 +360,37 @@ _PER = {
 }
 
 
-def _rates(one: Link) -> None:
+def _rates(one: Link, sentence: Sentence, page: Page) -> None:
     """What a price is per tells what it is a price of."""
     if one.unit != "money" or one.change:
         return
     named = _PER.get(one.mention.per or "")
+    if named == "token_price" and _SERVING.search(page.text, sentence.start, one.mention.start):
+        named = "cost_per_million_tokens"
     if named and one.metric not in ("cost_per_million_tokens", "compute_cost", named):
         one.metric = one.base = named
         one.why.append(f"metric: per {one.mention.per}")
     elif one.metric == "price":
         one.metric = one.base = "unit_price"
+    if (
+        one.metric == "token_volume"
+        and one.mention.per is None
+        and _DAILY.search(page.text, sentence.start, one.mention.start)
+    ):
+        one.per = "day"
+    if one.metric == "gpu_hour_price" and one.mention.per in (None, "hour"):
+        one.per = "gpu_hour"
+    elif one.metric in ("token_price", "cost_per_million_tokens", "arpu", "unit_price"):
+        if one.mention.per:
+            page.rates[one.metric] = one.mention.per
+        elif one.metric in page.rates:
+            one.per = page.rates[one.metric]
+
+
+_DAILY = re.compile(r"\bdaily\b|日均|每日|每天", re.I)
+_SERVING = re.compile(
+    r"\b(?:serving|inference|compute|our)\s?costs?\b|\bcosts? (?:to serve|of serving|of inference)|推理成本|成本", re.I
+)
 
 
 def _zh_more(one: Link, page: Page) -> bool:

@@ -19,7 +19,7 @@ _OF = re.compile(
     re.I,
 )
 _TO_CUE = re.compile(
-    r"[ \u00a0-]*(?:(?:in|of|on|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；;、,]{0,3})\Z",  # noqa: E501
+    r"[ \u00a0-]*(?:(?:in|of|on|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next|since|until|despite|amid|via|under|between|among|about|across|without|within|around|because|if|so|its|plus|each|so|there|now|this|these|those)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；;、,]{0,3})\Z",  # noqa: E501
     re.I,
 )
 _BREAK = re.compile(
@@ -55,7 +55,8 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
             continue
         if mark.start < m.start < mark.end:
             continue
-        place = _place(page.text, mark, sentence, index, change)
+        cut = 0.5 if _complement(page.text, mark, sentence) else 0.0
+        place = -cut + _place(page.text, mark, sentence, index, change)
         if place <= -0.9:
             continue
         length = 0.04 * min(len(mark.entry.phrase), 25) * (1 if mark.entry.phrase.isascii() else 2)
@@ -98,6 +99,16 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
     if score >= 0.5:
         breaks = 0
     return score - 0.28 * between - 0.13 * breaks - 0.002 * len(gap) * (1 if gap.isascii() else 2)
+
+
+def _complement(text: str, mark: Mark, sentence: Sentence) -> bool:
+    """ "revenue from smartphones": what follows the preposition only tells which revenue."""
+    head = text[max(sentence.start, mark.start - 9) : mark.start]
+    found = re.search(r"\s(?:from|of|for|on|in)\s(?:its\s|the\s)?\Z", head)
+    if not found:
+        return False
+    at = mark.start - len(found.group())
+    return any(m.end == at and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.marks)
 
 
 def _taken(text: str, mark: Mark, sentence: Sentence, index: int) -> bool:
@@ -187,6 +198,13 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
             if link.unit != "ratio" and not _by(text, mark.end, m.start):
                 continue
             gap = text[mark.end : m.start]
+            if (
+                mark.entry.phrase in ("growth", "增速", "increase")
+                and len(gap) < 40
+                and _GROWTH_TO.fullmatch(gap)
+                and m.unit == "fraction"
+            ):
+                best = (RISE, mark)
             if len(gap) < 60 and _BY.match(gap) and not _at_level(gap, link):
                 best = (roles, mark)
         elif mark.start >= m.end and best[1] is None:
@@ -198,6 +216,9 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     return best
 
 
+_GROWTH_TO = re.compile(
+    r"\s(?:(?:rate|rates|of|at|was|is|to|accelerating|accelerated|slowed|slowing|decelerating|decelerated|came|in|will|be|stood|remained|about|roughly|around|year-over-year|yoy)\s){1,5}"
+)
 _BY = re.compile(
     r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501
     re.I,

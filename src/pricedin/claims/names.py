@@ -64,8 +64,13 @@ class Name(NamedTuple):
     name: str
 
 
-def discover(text: str, taken: list[tuple[int, int]], known: Collection[str], cues: Cues) -> list[Name]:
-    """Occurrences of companies named in ``text`` outside the spans ``taken`` by known ones, by place."""
+def discover(
+    text: str, taken: list[tuple[int, int]], known: Collection[str], cues: Cues, cued: Collection[int] = ()
+) -> list[Name]:
+    """Occurrences of companies named in ``text`` outside the spans ``taken`` by known ones, by place.
+
+    ``cued`` are the offsets at which a word of the vocabulary begins: no Chinese name holds one.
+    """
     words = _words(cues)
     seen = _candidates(text, taken, words)
     evidence: Counter[str] = Counter()
@@ -75,7 +80,7 @@ def discover(text: str, taken: list[tuple[int, int]], known: Collection[str], cu
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if any("\u4e00" <= c <= "\u9fff" for c in text[:4000]):
-        found += _chinese(text, taken)
+        found += _chinese(text, taken, frozenset(cued))
         found.sort()
     return found
 
@@ -167,12 +172,13 @@ def _short_forms(full: set[str], known: Collection[str], words: Words) -> dict[s
     return {short: heads.get(name, name) for short, name in heads.items()}
 
 
-def _chinese(text: str, taken: list[tuple[int, int]]) -> list[Name]:
+def _chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> list[Name]:
     names: Counter[str] = Counter()
     for m in _ZH_TICKER.finditer(text):
-        names[m[1]] += 3
+        if not any(i in cued for i in range(*m.span(1))):
+            names[m[1]] += 3
     for m in _ZH_SUBJECT.finditer(text):
-        if not _ZH_NOT.match(m[1]):
+        if not _ZH_NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
             names[m[1]] += 2 if len(m[1]) > 2 else 1
     found, at = [], 0
     kept = [n for n, points in names.items() if points >= 2]

@@ -53,12 +53,12 @@ _FISCAL = r"fiscal(?:[- ]year)?"
 _FORMS = (
     # quarters with their year
     rf"(?P<a>{_FISCAL}\s(?P<a_y>{_Y2})['’]?s?\s(?P<a_q>{_ORD})[- ]quarter)",
-    rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?:\s(?:of|in)\s(?:the\s)?(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
+    rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?:(?:\s(?:of|in|for)\s(?:the\s)?|\s(?=fiscal|FY))(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
     rf"(?P<c>\bQ(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%))?\b)",
     rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?E?\b)",
     rf"(?P<e>\b(?P<e_f>FY|CY|F)\s?(?P<e_y>{_Y2})\s?[-/]?\s?Q(?P<e_q>[1-4])\b|\b(?P<e_y2>{_Y})\s?[-/]?\s?Q(?P<e_q2>[1-4])\b)",
     # halves
-    rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?\s?(?P<f_y2>{_Y2}))?)\b)",
+    rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
     rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|six months))",
     rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)[- ]months(?:\sof\s(?P<j_y>{_Y}))?)",
@@ -82,6 +82,7 @@ _FORMS = (
     r"(?P<z>\b(?:next\squarter|this\squarter|current\squarter|the\squarter|quarterly)\b)",
 )
 _ZH = (
+    r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)年(?P<hk_m>\d\d?)月(?P<hk_d>\d\d?)日止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
     r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?财?年?(?P<ha_f>财年|財年|年度)?(?:的)?第?(?P<ha_q>[一二三四1-4首])(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿\d])",
     r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)年(?P<hb_n>前三季度|前三季|前9个月|前九个月|上半年|下半年|前10个月|全年))",
     r"(?P<hc>前三季度|前三季|上半年|下半年|中期|前九个月)",
@@ -203,12 +204,25 @@ _ZH_SHIFT = {"去": -1, "今": 0, "明": 1, "本": 0, "前": -2, "全": 0, "上"
 
 def _chinese(m: re.Match[str]) -> When | None:
     g = m.groupdict()
-    kind = next(k for k in ("ha", "hb", "hc", "hd", "he", "hf", "hg", "hh", "hi", "hj") if g.get(k) is not None)
+    kind = next(k for k in ("ha", "hb", "hc", "hd", "he", "hf", "hg", "hh", "hi", "hj", "hk") if g.get(k) is not None)
     s, e = m.start(kind), m.end(kind)
     said = m.group(kind)
     year = g.get(kind + "_y")
     shift = _ZH_SHIFT.get(year) if year else None
     number = _year(year) if year and year.isdigit() else None
+    if kind == "hk":
+        what = g["hk_n"]
+        months = (
+            3
+            if what in ("季度", "三个月", "三個月")
+            else 9
+            if what[0] == "九"
+            else 12
+            if (what[-1] in "度年" and what not in ("半年", "上半年")) or what[:2] == "十二"
+            else 6
+        )
+        shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
+        return When(s, e, shape, number, months, month=int(g["hk_m"]), day=int(g["hk_d"]))
     if kind == "ha":
         return When(s, e, "quarter", number, _ORDINALS[g["ha_q"]], bool(g["ha_f"]), shift)
     if kind in ("hb", "hc"):

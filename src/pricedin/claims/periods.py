@@ -101,6 +101,26 @@ def _spanned(times: list[When], count: int) -> list[list[When]]:
     return []
 
 
+def announce(sentence: Sentence, page: Page) -> None:
+    """A heading or opening that names the period of a report: "results for the third quarter of fiscal 2026"."""
+    for w in sentence.times:
+        if w.year is None or w.shape not in ("quarter", "half", "year", "quarter_end", "year_end", "half_end"):
+            continue
+        if w.shape == "quarter" and (page.quarter is None or page.on is None):
+            page.quarter = (w.number, w.year, w.fiscal)
+        if not page.period and _REPORT.search(page.text, sentence.start, sentence.end) and w.shape != "year":
+            owner = next((o.entity for o in sentence.owners if o.entity and not o.group), page.main)
+            known = page.entity(owner)
+            page.period = label(w, Setting(page.on, page.year, known.fiscal_year_end if known else 12), True)[0]
+            page.period_of, page.period_at = owner, sentence.end
+
+
+_REPORT = re.compile(
+    r"\b(?:results?|earnings|call|report(?:s|ed)?|announces?|review|discussion|statements|update)\b|业绩|財報|财报|季报|公布",
+    re.I,
+)
+
+
 def _again(link: Link, page: Page) -> None:
     """A figure that is told again is of the period, and of the company, of which it was told before."""
     if not link.metric or link.change:
@@ -185,6 +205,8 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     for w in reversed(ahead):
         if w.shape in _RELATIVE:
             found = _relative(w, link, before, page)
+            if link.change and w.shape == "back" and not flow:
+                continue
             if link.change and w.shape == "back":
                 return _chain_base(before, link) or (page.period if page.period_of == link.entity else None)
             if found or w.shape == "quarter_back":
@@ -259,6 +281,8 @@ def _suits(w: When, link: Link, flow: bool, page: Page) -> bool:
         return bool(w.year or w.shift is not None) or (
             bool(_DATED.search(page.text, max(0, w.start - 14), w.end)) and not w.day
         )
+    if w.shape == "ttm":
+        return flow or link.unit == "ratio"
     if w.shape == "ytd":
         return (flow and link.unit in ("money", "count")) or bool(link.change)
     return not (flow and w.shape == "month" and w.day)
@@ -269,7 +293,13 @@ def _label(w: When, link: Link, page: Page, flow: bool) -> str | None:
     at = Setting(
         page.on, page.year, known.fiscal_year_end if known else 12, bool(_FUTURE & set(link.mention.qualifiers))
     )
+    if w.shape == "quarter" and w.year is None and page.on is None and page.quarter is not None:
+        number, year, fiscal = page.quarter
+        ahead = w.number < number and bool(_FUTURE & set(link.mention.qualifiers))
+        w = replace(w, year=year + ahead, fiscal=w.fiscal or fiscal)
     found, inferred = label(w, at, flow or _quarterly(w))
+    if link.metric == "share_price_change" and w.shape == "year" and w.shift == 0:
+        found = "YTD"
     if found and inferred and "period" not in link.inferred:
         link.inferred.append("period")
     if found:

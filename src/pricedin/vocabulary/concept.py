@@ -16,9 +16,9 @@ class Concept:
     hint at it. ``synonyms`` are other
     metric names that mean the same in an annotation. The rest name related metrics: ``change`` (a change of it in
     per cent or points), ``share`` (a part of it in per cent), ``multiple`` (a value as a multiple of it), ``ratio``,
-    ``loss`` (its name where it is a loss). ``per`` and ``basis`` are what every figure of it carries; ``small``
+    ``loss`` (its name where it is a loss), ``level`` (what a change is of). ``per`` and ``basis`` are what every figure of it carries; ``small``
     money is that of one share or piece.
-    """
+    """  # noqa: E501
 
     name: str
     label: str
@@ -34,6 +34,7 @@ class Concept:
     multiple: str = ""
     ratio: str = ""
     loss: str = ""
+    level: str = ""
     per: str | None = None
     basis: str | None = None
     small: bool = False

@@ -20,7 +20,20 @@ from pricedin.vocabulary.tables import HERE
 from pricedin.vocabulary.units import Units, units
 
 _CONCEPT_LISTS = {"en", "zh", "weak", "faint", "synonyms"}
-_CONCEPT_TEXTS = {"label", "unit", "flow", "change", "growth", "share", "multiple", "ratio", "loss", "per", "basis"}
+_CONCEPT_TEXTS = {
+    "label",
+    "unit",
+    "flow",
+    "change",
+    "growth",
+    "share",
+    "multiple",
+    "ratio",
+    "loss",
+    "level",
+    "per",
+    "basis",
+}
 _ENTITY_LISTS = {"aliases", "segments", "tickers", "groups"}
 _ENTITY_TEXTS = {"kind", "country", "currency"}
 
