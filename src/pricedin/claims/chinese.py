@@ -137,6 +137,8 @@ def find(text: str) -> Iterator[Draft]:
 
 def words(text: str) -> Iterator[Draft]:
     """翻倍, 翻两番, 一半, 过半: multiples and fractions that are words of their own."""
+    if not any(c in text for c in "翻半位折"):
+        return
     for match in _DOUBLED.finditer(text):
         start, end = match.span()
         word = match.group()
@@ -150,7 +152,7 @@ def words(text: str) -> Iterator[Draft]:
             draft = Draft(start, end, start, low, high, 0.0, word, "chinese")
             draft.unit, draft.rule, draft.vague = "fraction", "zh.half", "位" in word
             if word[0] in "过過逾":
-                draft.hedges.append("over")
+                draft.hedges += ("over",)
         yield draft
 
 

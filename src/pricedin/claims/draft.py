@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -35,8 +35,8 @@ class Draft:
     noun_at: int = -1
     vague: bool = False
     label: bool = False
-    hedges: list[str] = field(default_factory=list)
-    inferred: list[str] = field(default_factory=list)
+    hedges: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
 
     def year_like(self) -> bool:
         """Four digits that may name a year, and nothing else beside them."""

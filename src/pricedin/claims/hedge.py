@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,18 +16,25 @@ _STRIP = "(（“\"'‘[*—–:=,"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """``english`` by phrase, ``chinese`` and ``after`` longest first, ``signs`` single characters."""
+    """``english`` by phrase, ``after`` by first character, ``chinese`` longest first, ``signs`` single
+    characters, ``last`` the words that a hedge may end with."""
 
     english: dict[str, str]
     chinese: tuple[tuple[str, str], ...]
     signs: dict[str, str]
-    after: tuple[tuple[str, str], ...]
+    after: dict[str, tuple[tuple[str, str], ...]]
     fillers: frozenset[str]
+    last: frozenset[str]
     order: dict[str, int]
 
 
 def _long(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(rows, key=lambda kv: -len(kv[0])))
+
+
+def _by_first(table: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    firsts = {phrase[0] for phrase in table}
+    return {c: _long(kv for kv in table.items() if kv[0][0] == c) for c in firsts}
 
 
 @cache
@@ -38,7 +45,8 @@ def beside(*folders: Path) -> Beside:
         {k: v for k, v in h.before.items() if k[0] < "\u2000" and k[0].isalpha()},
         _long((k, v) for k, v in h.before.items() if k[0] >= "\u2e80" and k not in "＞＜～"),
         {k: v for k, v in h.before.items() if not k[0].isalpha()},
-        _long(h.after.items()), h.fillers, {name: n for n, name in enumerate(h.order)},
+        _by_first(h.after), h.fillers,
+        h.fillers | {k.rpartition(" ")[2] for k in h.before}, {name: n for n, name in enumerate(h.order)},
     )  # fmt: skip
 
 
@@ -67,6 +75,9 @@ def before(text: str, start: int, unit: str | None, spread: bool, table: Beside)
 
 def _english(text: str, at: int, unit: str | None, spread: bool, table: Beside) -> list[str]:
     found: list[str] = []
+    last = text[max(0, at - 16) : at].rpartition(" ")[2].lower().lstrip(_STRIP)
+    if last not in table.last:
+        return found
     words = [w.lstrip(_STRIP) for w in text[max(0, at - 56) : at].lower().split()]
     if words and words[-1] and words[-1][-1] in ",;:.!?)" and words[-1] not in table.english:
         return found
@@ -113,7 +124,7 @@ def behind(text: str, end: int, table: Beside) -> list[str]:
     if not here or here in ".;\n)":
         return []
     at = end + 1 if here in " \u00a0" else end
-    for phrase, hedge in table.after:
+    for phrase, hedge in table.after.get(text[at : at + 1], ()):
         if text.startswith(phrase, at):
             tail = text[at + len(phrase) : at + len(phrase) + 1]
             if phrase[-1].isalpha() and tail.isalnum() and tail < "\u2e80" and phrase[-1] < "\u2e80":

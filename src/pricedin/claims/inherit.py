@@ -41,7 +41,7 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
     if before.unit == "fraction" and _POINTS.match(text, draft.end) and _DELTA.search(gap):
         draft.unit, draft.factor = "fraction", 0.01
         draft.rule = "inherited.points"
-        draft.inferred.append("unit")
+        draft.inferred += ("unit",)
         return True
     if before.unit in TIMES or draft.source != "digits" or len(gap) > 60 or not _COMPARED.search(gap):
         return False
@@ -52,11 +52,11 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
     _take(draft, before)
     if before.scaled and 0.02 < draft.low / max(abs(before.low), 1e-9) < 50 and "," not in draft.digits:
         draft.scale, draft.scaled = before.scale, True
-        draft.inferred.append("scale")
+        draft.inferred += ("scale",)
     return True
 
 
 def _take(draft: Draft, before: Draft) -> None:
     draft.unit, draft.factor = before.unit, before.factor if not before.currency_side else 1.0
     draft.rule = "inherited.unit"
-    draft.inferred.append("unit")
+    draft.inferred += ("unit",)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Any
 
 from pricedin.vocabulary.hedges import hedges
 
-_SENTENCE = re.compile(r"[.!?][)”\"’']?(?=[ \u00a0][A-Z\u201c\"(\[•\-–]|\s*\n)|[。！？；;\n]|[.!?]\Z")
+_STOP = r"[.!?][)”\"’']?(?=[ \u00a0][A-Z\u201c\"(\[•\-–]|\s*\n)|[。！？；;\n]"
+_LAST_STOP = re.compile(rf"(?s:.*)(?:{_STOP})")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|vs|No|approx|Mr|Ms|Dr|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))\Z"
 )
@@ -22,21 +22,15 @@ _BEHIND = re.compile(
 )
 _KINDS = {"target": "target", "goal": "target", "plan": "target", "threshold": "conditional"}
 _FAR = 170
+_COMPARES = frozenset(("compared with", "compared to", "versus", "up from", "down from"))
 _LOOSE = frozenset(("was", "were", "had", "has", "made", "after", "currently"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
+    """``automaton`` finds modality, plain facts, and what undoes a modality."""
+
     automaton: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Moods:
-    """The cues of one text, sorted: where they end, what they are; and where sentences end."""
-
-    starts: tuple[int, ...]
-    rows: tuple[tuple[int, int, str], ...]
-    stops: tuple[int, ...]
 
 
 @cache
@@ -54,78 +48,66 @@ def cues(*folders: Path) -> Cues:
     return Cues(automaton)
 
 
-def moods(text: str, table: Cues) -> Moods:
-    """Read all cues of a text once."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    rows: list[tuple[int, int, str]] = []
-    undone: list[tuple[int, int]] = []
-    for last, (size, kind) in table.automaton.iter(lower):
-        start, end = last - size + 1, last + 1
-        before, after = lower[start - 1 : start], lower[end : end + 1]
-        if lower[start] < "\u2e80" and (
-            (before.isalnum() and before < "\u2e80") or (after.isalnum() and after < "\u2e80")
-        ):
-            continue
-        if text.startswith("May", start):
-            continue
-        if kind == "undone":
-            undone.append((start, end))
-        else:
-            rows.append((start, end, kind))
-    if undone:
-        rows = [r for r in rows if not _covered(undone, r[0], r[1])]
-    rows.sort(key=_widest)
-    rows = [r for n, r in enumerate(rows) if not n or r[1] > max(q[1] for q in rows[max(0, n - 3) : n])]
-    stops = [
-        m.end()
-        for m in _SENTENCE.finditer(text)
-        if not (text[m.start()] == "." and _ABBREVIATED.search(text[max(0, m.start() - 6) : m.start()]))
-    ]
-    return Moods(tuple(r[0] for r in rows), tuple(rows), tuple(stops))
-
-
-def _widest(row: tuple[int, int, str]) -> tuple[int, int]:
-    return row[0], -row[1]
-
-
-def _covered(undone: list[tuple[int, int]], start: int, end: int) -> bool:
-    at = bisect_right(undone, (start, end + 10**9))
-    return any(s <= start and end <= e for s, e in undone[max(0, at - 3) : at])
-
-
-def sentence(m: Moods, at: int) -> int:
-    """Where the sentence around ``at`` begins."""
-    n = bisect_right(m.stops, at)
-    return m.stops[n - 1] if n else 0
-
-
-def mood(text: str, start: int, end: int, past: bool, m: Moods) -> list[str]:
+def mood(text: str, start: int, end: int, past: bool, table: Cues) -> list[str]:
     """Modality of the figure at ``start``..``end``: nearest cue first, each kind once. ``past``: a from-value."""
-    found: list[str] = []
-    begin = max(sentence(m, start), start - _FAR)
-    if not past:
-        fact = False
-        for n in range(bisect_left(m.starts, start) - 1, -1, -1):
-            at, stop, kind = m.rows[n]
-            if at < begin:
-                break
-            if stop > start:
-                continue
-            if kind == "fact":
-                fact = True
-                if not found and _compares(text, at, stop):
-                    break
-            elif kind == "loose":
-                fact = True
-            elif (kind == "conditional" or not fact) and kind not in found:
-                found.append(kind)
+    found = [] if past else _before(clause(text, start), table)
     behind = _BEHIND.match(text, end)
     if behind and not found:
         found.append(_KINDS.get(behind.group(1).lower(), "forecast"))
     return found
 
 
-def _compares(text: str, start: int, end: int) -> bool:
-    return text[start:end].lower() in ("compared with", "compared to", "versus", "up from", "down from")
+def clause(text: str, at: int) -> str:
+    """The sentence up to ``at``, at most 170 characters of it."""
+    window = text[max(0, at - _FAR) : at]
+    stop = _LAST_STOP.match(window)
+    while stop:
+        end = stop.end()
+        if window[end - 1] != "." or not _ABBREVIATED.search(window[max(0, end - 7) : end - 1]):
+            return window[end:]
+        stop = _LAST_STOP.match(window, 0, end - 1)
+    return window
+
+
+def _before(said: str, table: Cues) -> list[str]:
+    found: list[str] = []
+    fact = False
+    for start, end, kind in reversed(_read(said, table)):
+        if kind == "fact":
+            fact = True
+            if not found and said[start:end].lower() in _COMPARES:
+                break
+        elif kind == "loose":
+            fact = True
+        elif kind != "undone" and (kind == "conditional" or not fact) and kind not in found:
+            found.append(kind)
+    return found
+
+
+def _read(said: str, table: Cues) -> list[tuple[int, int, str]]:
+    """The cues of a clause in order; one inside a longer one is left out."""
+    lower = said.lower()
+    if len(lower) != len(said):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in said)
+    rows = []
+    for last, (size, kind) in table.automaton.iter(lower):
+        start, end = last - size + 1, last + 1
+        if lower[start] < "\u2e80":
+            before, after = lower[start - 1 : start], lower[end : end + 1]
+            if (before.isalnum() and before < "\u2e80") or (after.isalnum() and after < "\u2e80"):
+                continue
+            if said.startswith("May", start):
+                continue
+        rows.append((start, end, kind))
+    if len(rows) < 2:
+        return rows
+    rows.sort(key=_widest)
+    out = rows[:1]
+    for row in rows[1:]:
+        if row[1] > out[-1][1]:
+            out.append(row)
+    return out
+
+
+def _widest(row: tuple[int, int, str]) -> tuple[int, int]:
+    return row[0], -row[1]

@@ -37,8 +37,10 @@ def join(drafts: list[Draft], text: str, changes: Changes) -> list[Draft]:
 
 def _joined(a: Draft, b: Draft, text: str, changes: Changes) -> bool:
     """Whether ``b`` went into ``a``."""
+    if b.start - a.end > 24:
+        return False
     gap = text[a.end : b.start]
-    if len(gap) > 24 or a.rule == "range" or a.vague or b.vague:
+    if a.rule == "range" or a.vague or b.vague:
         return False
     if _TOLERANCE.match(gap):
         return _tolerate(a, b)
@@ -117,13 +119,13 @@ def _share(a: Draft, b: Draft) -> None:
     """Unit and scale given once are shared; what was taken over is noted."""
     if a.unit is None and b.unit:
         a.unit, a.factor = b.unit, b.factor
-        a.inferred.append("unit")
+        a.inferred += ("unit",)
     elif b.unit is None and a.unit:
         b.unit, b.factor = a.unit, a.factor
-        b.inferred.append("unit")
+        b.inferred += ("unit",)
     if not a.scaled and b.scaled and a.low < 1000 and b.source != "words":
         a.scale, a.scaled = b.scale, True
-        a.inferred.append("scale")
+        a.inferred += ("scale",)
 
 
 def _merge(a: Draft, b: Draft) -> bool:
@@ -133,8 +135,8 @@ def _merge(a: Draft, b: Draft) -> bool:
     ends = sorted((a.sign * a.low * a.scale, b.sign * b.low * b.scale))
     if a.sign > 0 and a.low * a.scale >= b.sign * b.low * b.scale:
         a.scale, a.scaled, a.unit, a.factor, b.unit, b.factor = kept
-        a.inferred.clear()
-        b.inferred.clear()
+        a.inferred = ()
+        b.inferred = ()
         return False
     a.step = max(a.step * a.scale, b.step * b.scale) / b.scale
     a.low, a.high, a.sign = ends[0] / b.scale, ends[1] / b.scale, 1.0
@@ -143,7 +145,7 @@ def _merge(a: Draft, b: Draft) -> bool:
     a.digits = f"{a.digits}-{b.digits}"
     a.end, a.rule = b.end, "range"
     a.hedges += b.hedges
-    a.inferred.clear()
+    a.inferred = ()
     return True
 
 

@@ -81,10 +81,9 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
     if not drafts:
         return []
     _settle(drafts, text, language, t.home)
-    moods = modality.moods(text, t.cues)
     out: list[Mention] = []
     for n, draft in enumerate(drafts):
-        out.append(_mention(draft, drafts[n - 1] if n else None, text, t, moods))
+        out.append(_mention(draft, drafts[n - 1] if n else None, text, t))
     return out
 
 
@@ -129,7 +128,7 @@ def _dress(draft: Draft, text: str, floor: int, t: Tables) -> None:
     if draft.label and text[draft.end : draft.end + 1] == ")":
         draft.end += 1
     draft.label = False
-    if draft.unit in (None, *t.heads.codes.values()):
+    if draft.unit is None or draft.currency_side:
         attach(draft, text, t.tails)
     if draft.year_like() and draft.unit in labels.TIMES:
         draft.unit, draft.factor, draft.end = None, 1.0, draft.at + 4
@@ -194,14 +193,14 @@ def _settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ..
                 draft.unit = rule.unit
 
 
-def _mention(draft: Draft, before: Draft | None, text: str, t: Tables, moods: modality.Moods) -> Mention:
+def _mention(draft: Draft, before: Draft | None, text: str, t: Tables) -> Mention:
     scan_rates.rate(draft, text, t.rates)
     if draft.unit not in labels.TIMES:
         scan_change.change(draft, text, t.changes)
     found = _hedges(draft, before, text, t)
     if draft.unit not in labels.TIMES or found:
         found += [
-            m for m in modality.mood(text, draft.start, draft.end, draft.sense == "from", moods) if m not in found
+            m for m in modality.mood(text, draft.start, draft.end, draft.sense == "from", t.cues) if m not in found
         ]
     low, high, ulp = draft.bounds()
     return Mention(

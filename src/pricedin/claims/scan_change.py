@@ -65,11 +65,11 @@ def change(draft: Draft, text: str, table: Changes) -> None:
         return
     if draft.sense in ("from", "to"):
         return
-    words = [w.strip(_STRIP) for w in text[max(0, draft.start - 72) : draft.start].split()]
-    if words and text[max(0, draft.start - 72) : draft.start].rstrip()[-1:] in ";.:!?":
-        words = []
-    sense, found = _read(words, table)
     ratio = draft.unit == "fraction"
+    head = text[max(0, draft.start - 72) : draft.start].rstrip()
+    sense = found = ""
+    if head.rpartition(" ")[2].strip(_STRIP).lower() in table.last and head[-1] not in ";.:!?":
+        sense, found = _read([w.strip(_STRIP) for w in head.split()], table)
     if found:
         draft.sense = draft.sense or sense or "by"
         down = found in table.down

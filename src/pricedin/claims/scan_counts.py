@@ -146,7 +146,7 @@ def _unstated(draft: Draft, text: str, counts: Counts) -> None:
 def _chinese(draft: Draft, text: str, counts: Counts) -> None:
     at = draft.end
     if text[at : at + 1] in ("多", "余", "餘"):
-        draft.hedges.append("over")
+        draft.hedges += ("over",)
         at += 1
     if text[at : at + 1] == " ":
         at += 1

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from pricedin.claims.draft import Draft
 
-# Groups are bounded, so that a run of digits and commas costs no more than its length.
+# Anchored on one ASCII digit, which lets the search skip ahead; groups are bounded, so that a run of digits and
+# commas costs no more than its length.
 _NUMBER = re.compile(
-    r"\d+(?:(?:,\d{2,3}){0,6},\d{3}(?!\d)|(?:[\u202f\u2009\u00a0]\d{3}(?!\d)){1,6})?(?:\.\d+)?|(?<![\w.])\.\d+"
+    r"[0-9][0-9]*(?:(?:,[0-9]{2,3}){0,6},[0-9]{3}(?![0-9])|(?:[\u202f\u2009\u00a0][0-9]{3}(?![0-9])){1,6})?(?:\.[0-9]+)?"
 )
 _CHAIN = re.compile(r"(?:[.\-/:]\d+){1,8}")  # 192.168.1.2, 2025-11-03, 555-0134, 10:30
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?!\w)")
@@ -52,10 +53,16 @@ def find(text: str, glued: frozenset[str]) -> Iterator[Draft]:
         start, end = match.span()
         if start < guard:
             continue
-        digits = match.group()
         before = text[start - 1] if start else "\n"
         after = text[end : end + 1]
-        if after in ".-/:" and after:
+        if before == "." and not text[start - 2 : start - 1].isalnum() and text[start - 2 : start - 1] != ".":
+            start -= 1  # .5
+            before = text[start - 1] if start else "\n"
+        if before not in _PLAIN and _part_of_a_name(text, start, before, glued):
+            guard = end
+            continue
+        digits = text[start:end]
+        if after in _CHAINS and after:
             chain = _CHAIN.match(text, end)
             if chain and not _may_be_range(text, digits, chain, after):
                 draft = _fraction(text, start, end, digits, before) if after == "/" else None
@@ -63,25 +70,67 @@ def find(text: str, glued: frozenset[str]) -> Iterator[Draft]:
                 if draft:
                     yield draft
                 continue
-        if (before.isalpha() or before == "_") and before < "\u2e80" and not _code_before(text, start, glued):
-            guard = end
+        if _dated(text, start, end, after) or end - start > 40 or _listed(text, start, end, digits, before):
             continue
-        if (
-            before == "-"
-            and text[start - 2 : start - 1].isalnum()
-            and text[start - 2 : start - 1].isalpha()
-            and not _code_before(text, start - 1, glued)
-        ):
-            guard = end
-            continue
-        if len(digits) > 40 or _listed(text, start, end, digits, before):
-            continue
-        split = _SPLIT.match(text, end)
-        if split:
+        if after in "- " and text.startswith("for", end + 1) and (split := _SPLIT.match(text, end)):
             guard = split.end()
             yield _split(text, start, guard, digits, split)
         else:
             yield make(text, start, end, digits)
+
+
+def _part_of_a_name(text: str, start: int, before: str, glued: frozenset[str]) -> bool:
+    """H100, Q1, GPT-4: a letter before the number, or a letter and a hyphen."""
+    if before == "-":
+        last = text[start - 2 : start - 1]
+        return last.isalpha() and last < "\u2e80" and not _code_before(text, start - 1, glued)
+    return (before.isalpha() or before == "_") and before < "\u2e80" and not _code_before(text, start, glued)
+
+
+def _dated(text: str, start: int, end: int, after: str) -> bool:
+    """Years behind a word of time, and days of a month. The year in which something pays off is kept."""
+    size = end - start
+    if size == 4 and after not in _NO_YEAR and "1900" <= text[start:end] <= "2100":
+        dated = text[start - 3 : start] in _YEAR_TAILS or text[start - 4 : start] in _MONTH_TAILS
+        return dated and not _PAYS_OFF.search(text, max(0, start - 60), start)
+    if size > 2 or after not in _AFTER_DAY or text[start - 4 : start] not in _MONTH_TAILS:
+        return False
+    return bool(_MONTH.search(text[max(0, start - 11) : start]))
+
+
+_PAYS_OFF = re.compile(r"even|profit|black|positive|盈|亏|虧")
+_PLAIN = frozenset(" $€£¥(\n~\t,")
+_CHAINS = frozenset(".-/:")
+_NO_YEAR = frozenset("-–%xX")
+_AFTER_DAY = frozenset(" ,.;)\n")
+_YEAR_TAILS = frozenset(
+    (
+        "in ",
+        "ce ",
+        "by ",
+        "il ",
+        "2, ",
+        "1, ",
+        "0, ",
+        "3, ",
+        "4, ",
+        "5, ",
+        "6, ",
+        "7, ",
+        "8, ",
+        "9, ",
+        "al ",
+        "FY ",
+        "CY ",
+    )
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = re.compile(rf"\b(?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \Z")
+_MONTH_TAILS = frozenset(m[-3:] + " " for m in _MONTHS.split("|")) | frozenset(
+    f"{m}{dot} "[-4:]
+    for m in ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"]
+    for dot in ("", ".")
+)
 
 
 def _split(text: str, start: int, end: int, digits: str, match: re.Match[str]) -> Draft:
@@ -152,28 +201,29 @@ def _code_before(text: str, start: int, codes: frozenset[str]) -> bool:
 def _listed(text: str, start: int, end: int, digits: str, before: str) -> bool:
     """List numbers at the beginning of a line, citations in brackets, ordinals, numbers of a ticker."""
     after = text[end : end + 1]
-    if after == "]" and before == "[":
+    if digits[0] == "0" and len(digits) > 1 and digits.isdigit():
         return True
-    if before in ": " and _CODE.search(text[max(0, start - 14) : start]):
+    if (before == "[" and after == "]") or before == "#":
         return True
-    if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
+    if ":" in (before, text[start - 2 : start - 1]) and _CODE.search(text[max(0, start - 14) : start]):
         return True
-    if before == "#" or (
-        before == "."
-        and start > 1
-        and text[start - 2].isalpha()
-        and text[start - 2] < "\u2e80"
-        and text[max(0, start - 3) : start].lower() not in ("rs.", "fr.", "no.")
-    ):
-        return True
-    if after.isalpha() and after in "stnrTSNReE’'" and _ORDINAL.match(text, end):
-        return True
-    if after and after in ".)、．:" and len(digits) <= 2 and _LIST.match(text, end):
-        line = text.rfind("\n", 0, start) + 1
-        head = text[line:start].strip(" \t*_#•·-–(（>|")
-        if not head and (after != ")" or before != "(" or not text[end + 1 : end + 2].strip() or line + 12 > start):
+    if before == "." and start > 1 and "A" <= text[start - 2] <= "z":
+        return text[max(0, start - 3) : start].lower() not in ("rs.", "fr.", "no.")
+    if after in _ORDINALS and after:
+        return bool(_ORDINAL.match(text, end))
+    if after in _POINTS and after:
+        if after == "." and digits.isdigit() and _EXCHANGE.match(text, end + 1):
             return True
-    return bool(
-        after == "." and text[end + 1 : end + 3].isupper() and text[end + 1 : end + 3].isalpha() and digits.isdigit()
-    )
-    return after == "." and digits.isdigit() and bool(_EXCHANGE.match(text, end + 1))
+        return len(digits) <= 2 and bool(_LIST.match(text, end)) and _heads_a_line(text, start, end, before)
+    return False
+
+
+def _heads_a_line(text: str, start: int, end: int, before: str) -> bool:
+    line = max(text.rfind("\n", max(0, start - 12), start), start - 13) + 1
+    if text[line - 1 : line] not in ("", "\n") or text[line:start].strip(" \t*_#•·-–(（>|"):
+        return False
+    return text[end] != ")" or before != "(" or line + 12 > start
+
+
+_ORDINALS = frozenset("stnreTSNRE'’")
+_POINTS = frozenset(".)、．:")

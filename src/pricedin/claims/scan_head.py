@@ -17,11 +17,12 @@ _WORDS = frozenset(("minus", "negative"))
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """``by_last`` gives the signs that end in a character, longest first."""
+    """``by_last`` gives the signs that end in a character, longest first; ``tails`` the last letters of codes."""
 
     by_last: dict[str, tuple[tuple[str, str], ...]]
     codes: dict[str, str]
     words: tuple[tuple[str, str], ...]
+    tails: frozenset[str]
 
 
 @cache
@@ -36,7 +37,9 @@ def heads(*folders: Path) -> Heads:
     codes = dict(u.codes) | {s: c for s, c in u.signs.items() if s[-1].isalpha()}
     codes |= {c.lower(): u.codes[c] for c in u.lower_codes}
     codes |= {"M" + c: c for c in u.codes if len(c) == 3 and c.isupper()}
-    return Heads({k: tuple(v) for k, v in last.items()}, codes, tuple(u.before.items()))
+    return Heads(
+        {k: tuple(v) for k, v in last.items()}, codes, tuple(u.before.items()), frozenset(c[-2:] for c in codes)
+    )
 
 
 def look_back(draft: Draft, text: str, floor: int, table: Heads) -> None:
@@ -63,6 +66,8 @@ def _currency(draft: Draft, text: str, at: int, floor: int, table: Heads) -> int
     if signs:
         return _by_sign(draft, text[max(floor, gap - 8) : gap], at, gap, signs)
     if last.isalpha() and last < "\u0080":
+        if text[gap - 2 : gap] not in table.tails:
+            return at
         return _by_code(draft, text, at, gap, floor, table)
     if last >= "\u2e80":
         for word, code in table.words:
@@ -73,6 +78,10 @@ def _currency(draft: Draft, text: str, at: int, floor: int, table: Heads) -> int
 
 
 def _by_sign(draft: Draft, head: str, at: int, gap: int, signs: tuple[tuple[str, str], ...]) -> int:
+    before = head[-2:-1]
+    if not before.isalnum() and before not in (" ", "."):
+        draft.unit, draft.rule = signs[-1][1], "bare-sign"
+        return gap - 1
     upper = head.upper()
     for sign, code in signs:
         if not upper.endswith(sign):

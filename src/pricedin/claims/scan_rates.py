@@ -87,6 +87,8 @@ def rate(draft: Draft, text: str, table: Rates) -> None:
     if draft.unit in _MONEY:
         return
     head = text[max(0, draft.start - 60) : draft.start]
+    if head.isascii() and "nnuali" not in head and "un" not in head:
+        return
     if after >= "\u2e80" or head[-1:] >= "\u2e80":
         _chinese(draft, text, head)
     cut = max(head.rfind(c) for c in ".;\n。")

@@ -159,7 +159,7 @@ def _chinese(draft: Draft, text: str, at: int, gap: int, table: Suffixes) -> tup
     while text[at : at + 1] == " ":
         at += 1
     if text[at] in _MORE and not draft.scaled and text[at + 1 : at + 2] in table.chinese:
-        draft.hedges.append("over")
+        draft.hedges += ("over",)
         at += 1
     for n in range(table.longest, 0, -1):
         row = table.chinese.get(text[at : at + n])

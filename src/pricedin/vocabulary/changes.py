@@ -11,7 +11,8 @@ from pricedin.vocabulary.tables import read_table
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``down`` and ``up`` stand before a figure, ``down_after`` behind it; the ``zh_`` tuples are longest first."""
+    """``down`` and ``up`` stand before a figure, ``down_after`` behind it, ``last`` any word that may end the
+    wording; the ``zh_`` tuples are longest first."""
 
     down: frozenset[str]
     up: frozenset[str]
@@ -19,6 +20,7 @@ class Changes:
     modifiers: frozenset[str]
     to: frozenset[str]
     between: frozenset[str]
+    last: frozenset[str]
     zh_down: tuple[str, ...]
     zh_up: tuple[str, ...]
     zh_to: tuple[str, ...]
@@ -33,5 +35,6 @@ def changes(*folders: Path) -> Changes:
     return Changes(
         frozenset(t["down"]), frozenset(t["up"]), frozenset(t["down_after"]),
         frozenset(t["modifiers"]), frozenset(t["to"]), frozenset(t["between"]),
+        frozenset([*t["down"], *t["up"], *t["to"], *t["between"], "by", "from", "of"]),
         zh["down"], zh["up"], zh["to"], zh["from"],
     )  # fmt: skip
