@@ -36,6 +36,7 @@ class Collected:
     samples: Array | None = None
     pending: list[NDArray[np.uint32]] = field(default_factory=list)
     pending_fan: list[NDArray[np.uint32]] = field(default_factory=list)
+    merged: int = -1  # paths whose counts are in ``bins`` already, so that every further quantile is cheap
 
     def __post_init__(self) -> None:
         slots = self.layout.slots()
@@ -60,9 +61,11 @@ class Collected:
         """The histograms, with what the threads have counted since the last call."""
         if self.bins is None:
             self.bins = np.zeros((self.replicates, len(self.layout.numeric), BINS), np.int64)
-        for part in self.pending:
-            self.bins += part
-            part.fill(0)
+        if self.merged != self.paths:
+            for part in self.pending:
+                self.bins += part
+                part.fill(0)
+            self.merged = self.paths
         return self.bins
 
     def fans(self) -> NDArray[np.int64]:
