@@ -106,6 +106,7 @@ class View:
     def __init__(self, claims: Iterable[Claim], texts: Any, rates: Any) -> None:
         """``texts`` gives a document's text by its name; ``rates`` is a table of exchange rates."""
         self._texts = texts
+        self._known: dict[str, str] = {}
         self._segments: dict[str, Segments] = {}
         ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start, c.said.end))
         self.figures: tuple[Figure, ...] = tuple(self._figure(c) for c in ordered)
@@ -123,7 +124,9 @@ class View:
         return Figure(claim, stated_interval(claim), tolerant_interval(claim), cut.sentence(at), cut.paragraph(at))
 
     def text(self, doc: str) -> str:
-        return str(self._texts(doc))
+        if doc not in self._known:
+            self._known[doc] = str(self._texts(doc))
+        return self._known[doc]
 
     def segments(self, doc: str) -> Segments:
         if doc not in self._segments:

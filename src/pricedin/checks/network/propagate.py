@@ -11,6 +11,7 @@ from pricedin.checks.network.net import Ints, Network
 from pricedin.checks.network.shape import Shape, narrowed
 
 ROUNDS = 30
+CHUNK = 16_384  # instances at a time, so that their boxes stay in the cache
 SETTLED = 1e-7  # relative narrowing below which a box counts as unchanged
 EMPTY = 1e-9  # relative gap from which low above high is a contradiction and no rounding of floats
 
@@ -42,25 +43,27 @@ def propagate(network: Network, rounds: int = ROUNDS) -> Propagated:
     low, high = network.boxes()
     by_low, by_high = np.full(network.size, -1), np.full(network.size, -1)
     dead = crossed(low, high)
-    broken: dict[int, None] = {}
+    rows_of = list(network.instances.items())
+    firsts = np.cumsum([0, *(len(rows) for _, rows in rows_of)])
+    broken = np.zeros(firsts[-1], dtype=bool)
     moved = np.ones(network.size, dtype=bool)
     done = 0
-    while done < rounds and moved.any():
-        done += 1
+    while done < rounds and (done == 0 or moved.any()):
         before, moved = moved, np.zeros(network.size, dtype=bool)
-        first = 0
-        for shape, rows in network.instances.items():
-            live = before[rows].any(axis=1) & ~dead[rows].any(axis=1)
-            if broken:
-                live &= ~np.isin(np.arange(first, first + len(rows)), list(broken))
+        for (shape, rows), first in zip(rows_of, firsts.tolist(), strict=False):
+            if not len(rows):
+                continue
+            live = ~(dead[rows].any(axis=1) | broken[first : first + len(rows)])
+            if done:
+                live &= before[rows].any(axis=1)
             at = np.flatnonzero(live)
-            if len(at):
-                bad = _pass(shape, rows[at], first + at, low, high, (by_low, by_high), moved)
-                broken.update(dict.fromkeys(bad.tolist()))
-            first += len(rows)
+            for chunk in np.array_split(at, max(1, len(at) // CHUNK)) if len(at) else ():
+                bad = _pass(shape, rows[chunk], first + chunk, low, high, (by_low, by_high), moved)
+                broken[bad] = True
+        done += 1
         dead |= crossed(low, high)
     empty = np.flatnonzero(crossed(low, high))
-    return Propagated(low, high, by_low, by_high, empty, np.array(sorted(broken), dtype=np.int64), done)
+    return Propagated(low, high, by_low, by_high, empty, np.flatnonzero(broken), done)
 
 
 def crossed(low: Floats, high: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -1,0 +1,64 @@
+"""Findings as SARIF 2.1.0 (OASIS 2020), which editors and publishing pipelines show.
+
+Regions carry line and column, and the offset into the extracted text. A waived finding is a suppressed result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import quote
+
+from pricedin.checks.places import Places
+from pricedin.checks.waivers import Waiver
+from pricedin.core.finding import Evidence, Finding
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def sarif(
+    findings: Iterable[Finding], text: Callable[[str], str], version: str,
+    waived: Iterable[tuple[Finding, Waiver]] = (),
+) -> dict[str, Any]:  # fmt: skip
+    """A SARIF log of one run; ``text`` gives a document's text by its name, ``version`` is that of this program."""
+    places = Places(text)
+    results = [_result(f, places) for f in findings]
+    for finding, waiver in waived:
+        why = f"{waiver.reason} (until {waiver.until})"
+        suppression = {"kind": "external", "status": "accepted", "justification": why}
+        results.append({**_result(finding, places), "suppressions": [suppression]})
+    ids = sorted({r["ruleId"] for r in results})
+    rules = [{"id": i, "name": _camel(i), "shortDescription": {"text": i}} for i in ids]
+    driver = {"name": "pricedin", "version": version, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _result(f: Finding, places: Places) -> dict[str, Any]:
+    first, *others = f.evidence
+    out: dict[str, Any] = {
+        "ruleId": f.rule, "level": f.severity, "message": {"text": f.message},
+        "locations": [_location(first, places)],
+        "partialFingerprints": {"pricedinFinding/v1": f.id},
+        "properties": {
+            "arithmetic": f.arithmetic, "assumptions": list(f.assumptions),
+            "repairs": [{"change": r.change, "confidence": r.confidence} for r in f.repairs],
+        },
+    }  # fmt: skip
+    if others:
+        out["relatedLocations"] = [
+            {"id": i, **_location(e, places), "message": {"text": e.quote}} for i, e in enumerate(others, start=1)
+        ]
+    return out
+
+
+def _location(e: Evidence, places: Places) -> dict[str, Any]:
+    line, column = places.at(e.doc, e.start)
+    last, end = places.at(e.doc, e.end)
+    region = {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end,
+              "charOffset": e.start, "charLength": e.end - e.start, "snippet": {"text": e.quote}}  # fmt: skip
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(e.doc.replace("\\", "/"))}, "region": region}}
+
+
+def _camel(rule: str) -> str:
+    return "".join(word.capitalize() for word in rule.replace("-", " ").split())

@@ -1,0 +1,64 @@
+"""Findings for editors and pipelines."""
+
+import json
+from datetime import date
+
+from pricedin.checks.annotate import annotated, workflow_commands
+from pricedin.checks.sarif import sarif
+from pricedin.checks.waivers import Waiver
+from pricedin.core.finding import Evidence, Finding, Repair
+
+TEXT = "First line.\nSales were $5 billion,\n净利润为30亿元。\n"
+AT = TEXT.index("$5 billion")
+ZH = TEXT.index("30亿元")
+FOUND = Finding(
+    "recompute", "error", "$5 billion does not follow: 50 %, not 40 %.",
+    (Evidence("news/a b.txt", AT, AT + 10, "$5 billion", "c1"), Evidence("news/a b.txt", ZH, ZH + 4, "30亿元")),
+    repairs=(Repair("scale", "read $5 billion as $50 billion", 10.0, 0.9),), arithmetic="5 / 10",
+)  # fmt: skip
+
+
+def text(doc):
+    return TEXT
+
+
+def test_sarif_gives_lines_columns_and_related_places():
+    log = sarif([FOUND], text, "0.1.0")
+    (run,) = log["runs"]
+    (result,) = run["results"]
+    assert (log["version"], result["level"], result["ruleId"]) == ("2.1.0", "error", "recompute")
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "news/a%20b.txt"
+    region = place["region"]
+    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (2, 12, 22)
+    assert TEXT[region["charOffset"] :][: region["charLength"]] == "$5 billion"
+    assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    assert result["partialFingerprints"] == {"pricedinFinding/v1": FOUND.id}
+    assert [r["id"] for r in run["tool"]["driver"]["rules"]] == ["recompute"]
+    json.dumps(log)
+
+
+def test_a_waived_finding_is_a_suppressed_result():
+    log = sarif([], text, "0.1.0", [(FOUND, Waiver(FOUND.id, "known", date(2027, 1, 31)))])
+    (result,) = log["runs"][0]["results"]
+    assert result["suppressions"][0]["justification"] == "known (until 2027-01-31)"
+
+
+def test_annotations_underline_the_figure():
+    lines = list(annotated([FOUND], text))
+    assert lines[0] == f"news/a b.txt:2:12: error: {FOUND.message} [{FOUND.id}]"
+    assert lines[1:3] == ["    Sales were $5 billion,", "               ^^^^^^^^^^"]
+    assert lines[3] == "news/a b.txt:3:5: note: against '30亿元'"
+    assert lines[4] == "    likely: read $5 billion as $50 billion"
+
+
+def test_wide_characters_take_two_columns():
+    zh = Finding("sum", "note", "x", (FOUND.evidence[1],))
+    shown, marks = list(annotated([zh], text))[1:3]
+    assert (shown, marks) == ("    净利润为30亿元。", "            ^^^^^^")
+
+
+def test_workflow_commands_escape_what_would_end_them():
+    (line,) = workflow_commands([FOUND], text)
+    assert line.startswith("::error file=news/a b.txt,line=2,endLine=2,col=12,endColumn=22::")
+    assert "50 %25, not 40 %25" in line
