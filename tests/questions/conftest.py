@@ -16,8 +16,11 @@ SCALES = {"": 1.0, "%": 0.01, "k": 1e3, "m": 1e6, "bn": 1e9, "trn": 1e12}
 class Shelf:
     """Claims with rates: what a question needs of a ledger."""
 
-    def __init__(self, claims):
-        self._claims, self.rates = tuple(claims), Rates.ecb()
+    def __init__(self, claims, texts=None):
+        self._claims, self.rates, self._texts = tuple(claims), Rates.ecb(), texts or {}
+
+    def text(self, doc):
+        return self._texts.get(doc, "")
 
     def claims(self, as_of=None, entity=None, metric=None):
         return tuple(

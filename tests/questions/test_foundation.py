@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pricedin.core.claim import Claim, Said
 from pricedin.core.errors import InvalidParameter, UnknownName
+from pricedin.core.quantity import Quantity
 from pricedin.questions import QUESTIONS, ask, find
 from pricedin.questions.base_rates import base_rate, deflate, table
 
@@ -123,6 +125,27 @@ def test_what_was_is_not_mixed_with_what_is(ledger):
     """
     answer = ask(ledger(text), "comps", entity="anthropic")
     assert answer.value == pytest.approx(20.53, abs=0.01)
+    assert answer.rows[0]["dissent"] == 0
+
+
+def test_from_and_to_are_before_and_now():
+    from pricedin.documents import read_bytes
+    from pricedin.ledger import Ledger
+
+    text = (
+        "Moonshot saw its valuation rise from $4 billion to nearly $20 billion in a year, on revenue of $0.5 billion."
+    )
+    figures = [("valuation_private", "$4 billion", 4e9), ("valuation_private", "$20 billion", 20e9),
+               ("revenue", "$0.5 billion", 0.5e9)]  # fmt: skip
+    claims = [
+        Claim(Said("a.txt", text.index(q), text.index(q) + len(q), q), Quantity(v, v, "USD", q[1:-8], 1e8),
+              entity="Moonshot", metric=m)
+        for m, q, v in figures
+    ]  # fmt: skip
+    ledger = Ledger.memory()
+    ledger.add(read_bytes(text.encode(), "a.txt"), claims)
+    answer = ask(ledger, "comps", entity="Moonshot")
+    assert answer.value == pytest.approx(40.0)
     assert answer.rows[0]["dissent"] == 0
 
 

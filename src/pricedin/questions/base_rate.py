@@ -7,7 +7,7 @@ from datetime import date
 from pricedin.core.answer import Answer, Because, Driver, Need
 from pricedin.questions import given, wording
 from pricedin.questions.base_rates import base_rate, deflate
-from pricedin.questions.evidence import Ledger, resolve, revenues
+from pricedin.questions.evidence import Ledger, resolve, revenues, stated
 from pricedin.questions.exchange import Exchange
 
 YEARS = (5, 10)
@@ -36,7 +36,7 @@ def ask(
     given.above("growth", -1, growth)
     given.choice("horizon", f"{horizon:g}", [str(y) for y in YEARS])
     given.at_least("revenue", 0, revenue)
-    claims = ledger.claims(as_of=as_of)
+    claims = stated(ledger, as_of)
     name = resolve(claims, entity) if entity and claims else entity or ""
     asked = Driver("growth", growth, "fraction", "asked for" if growth != 0.45 else "default: the table's last step",
                    growth == 0.45)  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from pricedin.core.answer import Answer, Because, Need
 from pricedin.questions import wording
-from pricedin.questions.evidence import Ledger, entities, resolve
+from pricedin.questions.evidence import Ledger, entities, resolve, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.pairs import Comparable, comparables
 
@@ -28,7 +28,7 @@ def ask(
     entity: company asked about; every company when left out
     currency: currency in which value and revenue are shown beside each other
     """
-    claims = ledger.claims(as_of=as_of)
+    claims = stated(ledger, as_of)
     asked = [resolve(claims, entity)] if entity else list(entities(claims))
     found = {name: comparables(ledger, claims, name) for name in asked}
     rows: list[Comparable] = [c for each in found.values() for c in each]

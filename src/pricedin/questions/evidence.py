@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Protocol
 
 from pricedin.checks.tolerance import stated_interval
@@ -18,6 +20,9 @@ MODAL = frozenset({"conditional", "target", "forecast"})
 VALUES = {"market_cap": "listed", "valuation_private": "private round", "valuation": "stated value",
           "ipo_valuation": "planned float"}  # fmt: skip
 REVENUES = ("revenue", "arr", "annualised_revenue")
+NEAR = 30  # characters within which "from" and "to" belong to a figure
+_FROM = re.compile(r"(?:\bfrom\b|从|從|由)[^.;。；]*$", re.IGNORECASE)
+_TO = re.compile(r"[^.;。；]{0,12}?(?:\bto\b|至|到)", re.IGNORECASE)
 BASES = ("fiscal year", "trailing twelve months", "run-rate", "annualised period", "period not stated")
 
 
@@ -35,6 +40,8 @@ class Ledger(Protocol):
         self, as_of: date | None = None, entity: str | None = None, metric: str | None = None
     ) -> tuple[Claim, ...]: ...
 
+    def text(self, doc: str) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -51,6 +58,30 @@ class Figure:
     def width(self) -> float:
         """How finely it was written: the relative width of what its digits allow."""
         return (self.range.high - self.range.low) / abs(self.value) if self.value else 0.0
+
+
+def stated(ledger: Ledger, as_of: date | None = None) -> tuple[Claim, ...]:
+    """The claims as of a day, without what the text itself says is past: the first figure of "from A to B"."""
+    claims = ledger.claims(as_of=as_of)
+    ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start))
+    past = {a.id for a, b in pairwise(ordered) if _replaced(ledger, a, b)}
+    return tuple(c for c in claims if c.id not in past) if past else claims
+
+
+def _replaced(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    same = (a.said.doc, a.entity, a.metric, a.segment, a.period) == (
+        b.said.doc,
+        b.entity,
+        b.metric,
+        b.segment,
+        b.period,
+    )
+    if not same or a.metric is None or not 0 < b.said.start - a.said.end <= NEAR:
+        return False
+    text = ledger.text(a.said.doc)
+    return bool(
+        _FROM.search(text[max(0, a.said.start - NEAR) : a.said.start]) and _TO.match(text[a.said.end : b.said.start])
+    )
 
 
 def entities(claims: Iterable[Claim]) -> tuple[str, ...]:

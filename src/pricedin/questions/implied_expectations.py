@@ -11,8 +11,9 @@ from pricedin.questions.base_rates import base_rate, deflate
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.feasible import Case, cases, hull
 from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.priced import priced
 from pricedin.questions.simulated import drivers, override
-from pricedin.questions.subject import Subject, subjects
+from pricedin.questions.subject import Subject
 
 if TYPE_CHECKING:
     from pricedin.models.expectations import Expectations
@@ -72,17 +73,11 @@ def ask(
     given.positive("largest_revenue", largest_revenue)
     _check(margin, margin_years, wacc, terminal_growth, sales_to_capital, tax, failure, dilution, years)
     inputs = Inputs(ledger, as_of, entity, currency)
-    found, needs = subjects(ledger, inputs.claims, entity, value, revenue, currency, basis)
-    inputs.needs += needs
-    if not found:
+    found = priced(ledger, inputs, entity, value, revenue, currency, basis)
+    if found is None:
         return inputs.answer("implied_expectations", f"What the price of {entity or 'a company'} implies")
-    s = max(found, key=lambda s: s.value / s.revenue)
-    inputs.entity, inputs.currency = s.entity, s.currency
-    inputs.because += s.because
-    inputs.notes += s.notes
-    inputs.drivers += s.drivers
-    inputs.conversions += s.conversions
-    start = _margin(inputs, s, margin_start)
+    s, price, sold = found
+    start = _margin(inputs, sold, margin_start)
     own = override(wacc=wacc, terminal_growth=terminal_growth, sales_to_capital=sales_to_capital, tax=tax,
                    failure=failure, dilution=dilution)  # fmt: skip
     model = _model(s, start, years, own)
@@ -97,7 +92,7 @@ def ask(
                        margin_years == PACES) for y in margin_years]  # fmt: skip
     set_ = cases(model, s.value, margin, margin_years, largest)
     rows = [row for case in set_ for row in _rows(inputs, s, case, years)]
-    return _answer(inputs, s, set_, rows, start, years)
+    return _answer(inputs, s, price, set_, rows, start, years)
 
 
 def _check(margin: Any, paces: Any, wacc: Any, terminal: Any, capital: Any, tax: Any, failure: Any, dilution: Any,
@@ -129,7 +124,7 @@ def _largest(inputs: Inputs, s: Subject, largest: float | None) -> float:
     return LARGEST * rate
 
 
-def _margin(inputs: Inputs, s: Subject, margin_start: float | None) -> float:
+def _margin(inputs: Inputs, sold: Amount, margin_start: float | None) -> float:
     if margin_start is not None:
         inputs.amount("margin_start", margin_start, "fraction")
         return margin_start
@@ -142,8 +137,7 @@ def _margin(inputs: Inputs, s: Subject, margin_start: float | None) -> float:
     if amount is None:
         zero = inputs.amount("margin_start", None, "fraction", default=0.0, source="no profit or loss is stated: zero")
         return zero.value if zero else 0.0
-    found = sign * amount.value / s.revenue
-    sold = Amount("revenue", s.revenue, s.revenue_range, s.currency, s.claims)
+    found = sign * amount.value / sold.value
     text = f"{'-' if sign < 0 else ''}{amount.text()} / {sold.text()} = {wording.amount(found, 'fraction')}"
     inputs.why("net_margin", f"margin today {text}", amount, sold)
     return found
@@ -173,8 +167,9 @@ def _rows(inputs: Inputs, s: Subject, case: Case, years: int) -> list[dict[str, 
 
 
 def _answer(
-    inputs: Inputs, s: Subject, found: tuple[Case, ...], rows: list[dict[str, Any]], start: float, years: int
-) -> Answer:
+    inputs: Inputs, s: Subject, price: Amount, found: tuple[Case, ...], rows: list[dict[str, Any]], start: float,
+    years: int,
+) -> Answer:  # fmt: skip
     name = s.entity or "the company"
     spread = hull(found)
     inputs.notes += _stuck(found, start, s.currency)
@@ -188,7 +183,7 @@ def _answer(
     inputs.why("implied_expectations", f"{wording.amount(lead.roots[0], 'fraction')} in the first year, fading, is "
                f"{wording.amount(lead.cagr[0], 'fraction')} a year and {wording.amount(lead.sales[0], s.currency)} "
                f"of revenue in year {years}, at {wording.amount(lead.margin, 'fraction')} after {lead.years:g} years",
-               Amount("value", s.value, s.value_range, s.currency, s.claims))  # fmt: skip
+               price)  # fmt: skip
     title = (
         f"The price of {name} asks for {wording.amount(lead.cagr[0], 'fraction')} a year over {years} years, to "
         f"{wording.amount(lead.sales[0], s.currency)} at a margin of {wording.amount(lead.margin, 'fraction')}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from pricedin.core.answer import Answer, Because
 from pricedin.questions import given, growth_needed, wording
-from pricedin.questions.evidence import Ledger
+from pricedin.questions.evidence import Ledger, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.growth_needed import HORIZONS, MULTIPLES, RETURN, Path
 from pricedin.questions.subject import Subject, subjects
@@ -48,7 +48,7 @@ def ask(
     given.positive("horizon", *horizon)
     given.above("required_return", -1, required_return)
     given.above("dilution", -1, dilution)
-    claims = ledger.claims(as_of=as_of)
+    claims = stated(ledger, as_of)
     found, needs = subjects(ledger, claims, entity, value, revenue, currency, basis)
     inputs = growth_needed.drivers(target_multiple, horizon, required_return, dilution)
     if not found:

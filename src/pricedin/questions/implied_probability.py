@@ -11,6 +11,8 @@ from pricedin.questions import gates, given, simulated, wording
 from pricedin.questions.base_rates import base_rate, deflate
 from pricedin.questions.evidence import Ledger, entities, resolve
 from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.priced import priced
+from pricedin.questions.subject import Subject
 
 PRIOR = (0.021, 0.072)
 PRIOR_SOURCE = "share of small firms that grew more than 45 % a year over ten and five years, The Base Rate Book 2016"
@@ -66,16 +68,16 @@ def ask(
     given.share("prior", prior)
     milestones = gates.load(gates_file)
     inputs = Inputs(ledger, as_of, entity, currency)
-    price = inputs.amount("value", value, "money", WORTH)
-    sold = inputs.amount("revenue", revenue, "money", ("revenue", "arr", "annualised_revenue"))
+    found = priced(ledger, inputs, entity, value, revenue, currency)
     model_of = resolve(inputs.claims, anchor) if anchor and entities(inputs.claims) else anchor or "-"
     goal = inputs.amount("anchor_value", anchor_value, "money", WORTH, entity=model_of,
                          hint="give anchor=... whose value a document states, or anchor_value=...")  # fmt: skip
-    if price is None or sold is None or goal is None:
+    if found is None or goal is None:
         return inputs.answer("implied_probability", f"How likely the price of {entity or 'a company'} takes success")
+    subject, price, sold = found
     own = simulated.override(success_share=success_share, years=years, required_return=required_return,
                              otherwise_multiple=otherwise_multiple)  # fmt: skip
-    return _answer(inputs, price, sold, goal, model_of, own, _prior(inputs, sold, prior), milestones, seed, draws)
+    return _answer(inputs, price, sold, goal, model_of, own, _prior(inputs, subject, prior), milestones, seed, draws)
 
 
 def _answer(
@@ -118,16 +120,16 @@ def _answer(
                          rows=tuple(rows), seed=seed, distribution=spread)  # fmt: skip
 
 
-def _prior(inputs: Inputs, sold: Amount, prior: float | None) -> Interval:
+def _prior(inputs: Inputs, s: Subject, prior: float | None) -> Interval:
     if prior is not None:
         inputs.amount("prior", prior, "fraction")
         return Interval.of(min(max(prior, 1e-6), 1 - 1e-6))
-    rate = inputs.rate(sold.unit, "USD", sold.when)
+    rate = inputs.rate(s.currency, "USD")
     if rate is None:
         inputs.drivers.append(Driver("prior", wording.span(Interval(*PRIOR), "fraction"), "fraction",
                                      f"default: {PRIOR_SOURCE}"))  # fmt: skip
         return Interval(*PRIOR)
-    size = deflate(sold.value * rate, sold.when.year if sold.when else None).value
+    size = deflate(s.revenue * rate, s.year).value
     found = [r for r in (base_rate(size, 0.45, years) for years in (10, 5)) if r is not None]
     bounds = sorted(max(r.share.high, 1e-3) for r in found)
     text = f"default: firms of {wording.amount(size, 'USD')} (2015) that grew more than 45 % a year; {found[0].source}"

@@ -13,7 +13,7 @@ from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 from pricedin.questions import wording
-from pricedin.questions.evidence import MODAL, Figure, Ledger, distinct, entities, figure, present, resolve
+from pricedin.questions.evidence import MODAL, Figure, Ledger, distinct, entities, figure, present, resolve, stated
 from pricedin.questions.exchange import Exchange
 
 HAND = "given by hand"
@@ -43,7 +43,7 @@ class Inputs:
     """
 
     def __init__(self, ledger: Ledger, as_of: date | None, entity: str | None, currency: str | None = None) -> None:
-        self.claims: tuple[Claim, ...] = ledger.claims(as_of=as_of)
+        self.claims: tuple[Claim, ...] = stated(ledger, as_of)
         self.entity = resolve(self.claims, entity) if entity and entities(self.claims) else entity or ""
         self.currency, self.as_of = currency, as_of
         self._exchange = Exchange(ledger, self.claims)
@@ -158,9 +158,17 @@ class Inputs:
 
 def _day(f: Figure) -> int:
     """Recency: what is said of the present comes before a day that has passed."""
-    if f.claim.period == "as-of":
+    if f.claim.period == "as-of" or (f.claim.period is None and _is_stock(f.claim.metric)):
         return (f.claim.stated_on or date.max).toordinal()
     return f.when.toordinal() if f.when else 0
+
+
+def _is_stock(metric: str | None) -> bool:
+    """Of a moment, so that without a date the author's present is meant."""
+    from pricedin.vocabulary import load
+
+    concept = load().concepts.get(metric or "")
+    return concept is not None and concept.flow == "stock"
 
 
 def _told(f: Figure) -> str:

@@ -10,6 +10,7 @@ from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.priced import priced
 
 PARTS = ("fundamentals", "sovereign_insurance", "scarcity", "thin_float", "unexplained")
 ECONOMY = 134.9e12
@@ -65,10 +66,10 @@ def ask(
                          ("float_premium", float_premium), ("flow", flow)):  # fmt: skip
         given.share(name, number)
     inputs = Inputs(ledger, as_of, entity, currency)
-    price = inputs.amount("value", value, "money", ("market_cap", "valuation_private", "valuation", "ipo_valuation"))
-    sold = inputs.amount("revenue", revenue, "money", ("revenue", "arr", "annualised_revenue"))
-    if price is None or sold is None:
+    found = priced(ledger, inputs, entity, value, revenue, currency)
+    if found is None:
         return inputs.answer("premium", f"What the price of {entity or 'a company'} is made of")
+    _, price, sold = found
     rate = inputs.rate("CNY", price.unit)
     size = inputs.amount("economy", economy, "money", default=None if rate is None else ECONOMY * rate,
                          source=ECONOMY_SOURCE, hint="give economy=... in the price's currency")  # fmt: skip
@@ -92,7 +93,7 @@ def _answer(
     inputs.drivers += [d for d in shown if d.name not in ("price", "revenue", "economy")]
     rows = []
     for part in PARTS:
-        spread = simulated.distribution(run, part)
+        spread = simulated.distribution(run, part, simulated.ENDS)
         rows.append({
             "part": part, "mean": spread["mean"] * price.value, "low": spread["p5"] * price.value,
             "high": spread["p95"] * price.value, "currency": price.unit, "share": spread["mean"],

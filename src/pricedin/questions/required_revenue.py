@@ -8,7 +8,7 @@ from typing import Any
 from pricedin.core.answer import Answer, Because
 from pricedin.core.interval import Interval
 from pricedin.questions import given, growth_needed, wording
-from pricedin.questions.evidence import Ledger
+from pricedin.questions.evidence import Ledger, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.growth_needed import HORIZONS, MULTIPLES, RETURN
 from pricedin.questions.subject import Subject, subjects
@@ -45,7 +45,7 @@ def ask(
     """
     # the answer's interval spans all sources, a row's low and high only what the leading figure's digits allow
     _check(target_multiple, horizon, required_return, dilution)
-    claims = ledger.claims(as_of=as_of)
+    claims = stated(ledger, as_of)
     found, needs = subjects(ledger, claims, entity, value, revenue, currency, basis)
     inputs = growth_needed.drivers(target_multiple, horizon, required_return, dilution)
     if not found:

@@ -88,7 +88,7 @@ def ask(
     inputs.drivers += [d for d in shown if d.name not in ("wealth", "property_share", "names")]
     rows: list[dict[str, Any]] = []
     for outcome in ("flow", "value_effect", "effect_each", "left_after", "reversal"):
-        spread = {k: v * rich.value for k, v in simulated.distribution(run, outcome).items()}
+        spread = {k: v * rich.value for k, v in simulated.distribution(run, outcome, simulated.ENDS).items()}
         rows.append({"what": outcome, "mean": spread["mean"], "low": spread["p5"], "median": spread["p50"],
                      "high": spread["p95"], "currency": rich.unit})  # fmt: skip
     effect = {k: v * rich.value for k, v in simulated.distribution(run, "value_effect").items()}

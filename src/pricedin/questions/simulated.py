@@ -16,6 +16,8 @@ DRAWS = 2**15
 SWINGS = 2**11  # draws for each bar of what moves an outcome
 QUANTILES = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 
+ENDS = ("p5", "p50", "p95")
+
 
 def run(model: Model, seed: int = 1, draws: int = DRAWS) -> Simulation:
     """All outcomes of ``model`` over ``draws`` worlds. InvalidParameter for a count or seed that cannot be."""
@@ -25,16 +27,16 @@ def run(model: Model, seed: int = 1, draws: int = DRAWS) -> Simulation:
     return simulate(model, draws, seed=seed)
 
 
-def distribution(run: Simulation, outcome: str) -> dict[str, float]:
-    """Mean with its standard error, and quantiles."""
+def distribution(run: Simulation, outcome: str, names: tuple[str, ...] = tuple(QUANTILES)) -> dict[str, float]:
+    """Mean with its standard error, and the quantiles named."""
     found = run[outcome]
     out = {"mean": found.mean.value, "standard_error": found.mean.error, "sd": found.sd.value}
-    return {k: float(v) for k, v in (out | {n: found.quantile(p).value for n, p in QUANTILES.items()}).items()}
+    return {k: float(v) for k, v in (out | {n: found.quantile(QUANTILES[n]).value for n in names}).items()}
 
 
 def interval(run: Simulation, outcome: str) -> Interval:
     """From the 5 % to the 95 % quantile."""
-    found = distribution(run, outcome)
+    found = distribution(run, outcome, ENDS)
     return Interval(min(found["p5"], found["p95"]), max(found["p5"], found["p95"]))
 
 
