@@ -15,6 +15,7 @@ from pricedin.cli.explain import explain
 from pricedin.cli.read import read
 from pricedin.cli.report import report
 from pricedin.cli.score import score
+from pricedin.cli.simulate import simulate
 
 DEFECT = 70  # EX_SOFTWARE of sysexits.h; 1 would read as "an error was found"
 
@@ -27,6 +28,7 @@ COMMANDS = (
     (read, "Read the figures of documents into sourced claims."),
     (check, "Find the figures that cannot all be right."),
     (report, "Write a self-contained page, and a workbook."),
+    (simulate, "Run a model over many worlds."),
     (explain, "Show what one finding rests on."),
     (score, "Measure what was read against an annotation."),
 )

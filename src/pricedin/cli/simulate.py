@@ -1,0 +1,58 @@
+"""pricedin simulate: a model over many worlds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pricedin.cli import app
+
+
+def simulate(
+    model: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="MODEL", help="A model's name, a scenario.toml, or a file.py that you trust; none: list."
+        ),
+    ] = None,
+    given: Annotated[
+        list[str] | None, typer.Option("--set", metavar="DRIVER=NUMBER", help="A driver's value; may be repeated.")
+    ] = None,
+    draws: Annotated[
+        str | None, typer.Option("--draws", metavar="N", help="Worlds to draw, such as 65536 or 1e6.")
+    ] = None,
+    precision: Annotated[
+        str | None, typer.Option("--precision", metavar="SHARE", help="Stop at this error of the mean, such as 0.1%.")
+    ] = None,
+    outcome: Annotated[
+        str | None, typer.Option("--outcome", metavar="NAME", help="The outcome that --precision is about.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="S", help="Equal seeds give equal answers (default 1).")
+    ] = None,
+    steps: Annotated[int | None, typer.Option("--steps", metavar="N", help="Steps of the model's time loop.")] = None,
+    threads: Annotated[int | None, typer.Option("--threads", metavar="N", help="All cores if left out.")] = None,
+    engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="llvm or numpy.")] = "llvm",
+    explain: Annotated[bool, typer.Option("--explain", help="Show drivers, equations and units instead.")] = False,
+    ir: Annotated[bool, typer.Option("--ir", help="With --explain: the generated code as well.")] = False,
+    json: app.Json = False,
+) -> None:
+    """Run a model over many worlds: mean, spread, quantiles and probabilities, each with its error.
+
+    Example: pricedin simulate cash_burn --set cash=9e9 --set yearly_burn=4.7e9
+    """
+    from pricedin.cli import console, simulate_run, simulate_view
+
+    if model is None:
+        simulate_view.listing()
+        return
+    run = simulate_run.Run(model, tuple(given or ()), draws, precision, outcome, seed, steps, threads, engine)
+    if explain:
+        typer.echo(run.model().explain(ir=ir))
+        return
+    result = run.go()
+    if json:
+        console.write_json(result.to_json())
+    else:
+        simulate_view.page(result)

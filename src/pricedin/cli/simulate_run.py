@@ -1,0 +1,96 @@
+"""From the command line to a model with its figures, and to its run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pricedin.core.errors import InvalidParameter
+
+if TYPE_CHECKING:
+    from pricedin.engine import Model, Simulation
+    from pricedin.engine.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was asked for; what is left out comes from the scenario, else from the engine."""
+
+    name: str
+    given: tuple[str, ...] = ()
+    draws: str | None = None
+    precision: str | None = None
+    outcome: str | None = None
+    seed: int | None = None
+    steps: int | None = None
+    threads: int | None = None
+    engine: str = "llvm"
+
+    @cached_property
+    def scenario(self) -> Scenario | None:
+        from pricedin.engine.scenario import read_scenario
+
+        return read_scenario(self.name) if self.name.endswith(".toml") else None
+
+    def model(self) -> Model:
+        """The model with the scenario's figures, and those of ``--set`` on top.
+
+        Raises UnknownName, ModelError and InvalidParameter.
+        """
+        from pricedin.engine.scenario import find
+        from pricedin.models.registry import MODELS
+
+        bound = self.scenario.bind(MODELS) if self.scenario else find(self.name, MODELS)()
+        changed: dict[str, Any] = dict(map(_driver, self.given))
+        if self.steps is not None:
+            changed["steps"] = self.steps
+        return bound.with_(**changed) if changed else bound
+
+    def go(self) -> Simulation:
+        """Run, with progress on standard error where that is a terminal."""
+        from pricedin.engine import simulate
+
+        asked = {"draws": self.draws, "precision": self.precision, "seed": self.seed}
+        options = dict(self.scenario.run) if self.scenario else {}
+        options |= {name: value for name, value in asked.items() if value is not None}
+        for name in ("draws", "precision"):
+            if name in options:
+                options[name] = number(options[name], f"--{name}")
+        with _progress() as told:
+            return simulate(self.model(), outcome=self.outcome, threads=self.threads, engine=self.engine,
+                            progress=told, **options)  # fmt: skip
+
+
+def number(text: Any, where: str) -> float:
+    """
+    >>> number("0.1%", ""), number("1e6", "")
+    (0.001, 1000000.0)
+    """
+    try:
+        return float(text[:-1]) / 100 if isinstance(text, str) and text.endswith("%") else float(text)
+    except ValueError as error:
+        raise InvalidParameter("a number", repr(text), where) from error
+
+
+def _driver(pair: str) -> tuple[str, float]:
+    name, sign, value = pair.partition("=")
+    if not sign:
+        raise InvalidParameter("driver=number", repr(pair), "--set")
+    return name.strip(), number(value.strip(), f"--set {name.strip()}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], object] | None]:
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("worlds", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,90 @@
+"""A simulation for a person: a line an outcome with its error, and a histogram drawn in text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pricedin.cli import console
+from pricedin.report.numbers import plain
+from pricedin.report.runs import said
+
+if TYPE_CHECKING:
+    from pricedin.engine import Simulation
+
+BLOCKS = " ▁▂▃▄▅▆▇█"
+
+
+def listing() -> None:
+    """The models that come with the package, a line each."""
+    import inspect
+
+    from pricedin.models.registry import MODELS
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for name, model in MODELS.items():
+        grid.add_row(name, Text((inspect.getdoc(model) or "").partition("\n")[0]))
+    console.out().print(grid)
+
+
+def page(result: Simulation) -> None:
+    """Means with errors, quantiles and bars; probabilities; and how it was drawn."""
+    out, told = console.out(), result.to_json()
+    numeric = {name: o for name, o in told["outcomes"].items() if "mean" in o}
+    if numeric:
+        out.print(_numbers(numeric))
+    for name, o in told["outcomes"].items():
+        if "probability" in o:
+            p = o["probability"]
+            out.print(
+                Text(f"{_words(name)}: {_said(p['value'], 'fraction')} of worlds ± {_said(p['error'], 'fraction')}")
+            )
+    for name, o in numeric.items():
+        if o.get("histogram") and o["low"] != o["high"]:
+            _bars(name, o["unit"], o["histogram"]["edges"], o["histogram"]["shares"])
+    for note in result.notes:
+        out.print(Padding(Text(note), (0, 0, 0, 2)))
+    out.print(Text(f"{result.draws:,} worlds, seed {result.seed}, {result.sampler}, {result.replicates} replicates, "
+                   f"{result.engine}, {result.seconds * 1e3:.0f} ms", "dim"))  # fmt: skip
+
+
+def _numbers(outcomes: Mapping[str, Any]) -> Table:
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    grid.add_column("")
+    for head in ("mean", "± error", "5 %", "median", "95 %"):
+        grid.add_column(head, justify="right", no_wrap=True)
+    for name, o in outcomes.items():
+        quantiles = o.get("quantiles", {})
+        spread = [_said(quantiles[q]["value"], o["unit"]) if q in quantiles else "" for q in ("p5", "p50", "p95")]
+        grid.add_row(_words(name), _said(o["mean"]["value"], o["unit"]), _said(o["mean"]["error"], o["unit"]), *spread)
+    return grid
+
+
+def _bars(name: str, unit: str | None, edges: Sequence[float], shares: Sequence[float]) -> None:
+    """Each share as a block, the highest full; under it where the first and last bar end."""
+    out = console.out()
+    out.print(Text(_words(name), "dim"))
+    out.print(Text("  " + blocks(shares)))
+    low, high = _said(edges[0], unit), _said(edges[-1], unit)
+    out.print(Text("  " + low + " " * max(1, len(shares) - len(low) - len(high)) + high, "dim"))
+
+
+def blocks(shares: Sequence[float]) -> str:
+    """
+    >>> blocks([0.0, 0.25, 0.5, 0.25])
+    ' ▄█▄'
+    """
+    most = max(shares, default=0.0) or 1.0
+    return "".join(BLOCKS[round(share / most * 8)] for share in shares)
+
+
+def _said(value: float | None, unit: str | None) -> str:
+    return plain(said(value, unit))
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,102 @@
+"""pricedin simulate: models of the package, of a file and of a scenario, for people and programs."""
+
+import json
+
+import pytest
+
+from pricedin.models.registry import MODELS
+
+COIN = """
+from pricedin.engine import Model, uniform
+
+class Square(Model):
+    \"\"\"The square of a number between 0 and top.\"\"\"
+    side = uniform(0.0, 3.0)
+
+    def finish(self):
+        return {"area": self.side * self.side, "large": self.side > 1.0}
+"""
+
+
+@pytest.fixture
+def square(tmp_path):
+    (tmp_path / "square.py").write_text(COIN)
+    (tmp_path / "scenario.toml").write_text(
+        'model = "square.py"\nseed = 3\ndraws = 8192\n[drivers]\nside = { uniform = { low = 0, high = 6 } }\n'
+    )
+    return "square.py"
+
+
+def test_without_a_model_they_are_listed(run):
+    text = run("simulate").stdout
+    assert all(f"{name} " in text for name in MODELS)
+
+
+def test_a_model_of_a_file(run, square):
+    """The mean of u² over 0..3 is 3; u is above 1 in two thirds of the worlds."""
+    told = json.loads(run("simulate", square, "--draws", "65536", "--json").stdout)
+    area = told["outcomes"]["area"]["mean"]
+    assert area["value"] == pytest.approx(3, abs=5 * area["error"] + 1e-3)
+    assert told["outcomes"]["large"]["probability"]["value"] == pytest.approx(2 / 3, abs=1e-3)
+    assert told["seed"] == 1
+
+
+def test_the_table_has_errors_quantiles_and_bars_and_fits(run, square):
+    lines = run("simulate", square, "--draws", "65536").stdout.splitlines()
+    assert lines[0].split() == ["mean", "±", "error", "5", "%", "median", "95", "%"]
+    assert lines[1].split()[:2] == ["area", "3"]
+    assert "large: 66.7 % of worlds" in lines[2]
+    assert any("█" in line for line in lines)
+    assert lines[-1].startswith("65,536 worlds, seed 1, sobol, 8 replicates, llvm, ")
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_scenario_with_options_on_top(run, square):
+    told = json.loads(run("simulate", "scenario.toml", "--json").stdout)
+    assert (told["seed"], told["draws"]) == (3, 8192)
+    assert told["outcomes"]["area"]["mean"]["value"] == pytest.approx(12, rel=1e-3)
+    told = json.loads(run("simulate", "scenario.toml", "--set", "side=2", "--seed", "5", "--json").stdout)
+    assert told["seed"] == 5
+    assert told["outcomes"]["area"]["mean"]["value"] == pytest.approx(4)
+
+
+def test_equal_seeds_give_equal_answers(run, square):
+    def outcomes(*args):
+        return json.loads(run("simulate", square, "--json", *args).stdout)["outcomes"]
+
+    assert outcomes("--threads", "1") == outcomes("--threads", "2")
+    assert outcomes("--seed", "2") != outcomes("--seed", "1")
+
+
+def test_it_stops_at_the_precision_asked_for(run, square):
+    told = json.loads(run("simulate", square, "--precision", "1%", "--outcome", "area", "--json").stdout)
+    mean = told["outcomes"]["area"]["mean"]
+    assert mean["error"] <= 0.01 * mean["value"]
+
+
+def test_a_model_explained(run, square):
+    text = run("simulate", square, "--explain").stdout
+    assert "Square: The square of a number between 0 and top." in text
+    assert "area" in text
+    assert run("simulate", square, "--explain", "--ir").stdout.count("define") > text.count("define")
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("cash_bun",), "did you mean 'cash_burn'?"),
+        (("cash_burn", "--set", "cahs=1"), "did you mean 'cash'?"),
+        (("cash_burn", "--set", "cash"), "--set: expected driver=number"),
+        (("cash_burn", "--draws", "many"), "--draws: expected a number, got 'many'"),
+        (("cash_burn", "--draws", "0"), "expected at least one draw"),
+        (("cash_burn", "--engine", "fortran"), "engine: expected llvm or numpy"),
+        (("nowhere.toml",), "nowhere.toml"),
+        (("nowhere.py",), "nowhere.py"),
+    ],
+)
+def test_what_cannot_be_run_is_one_line_and_exit_code_2(run, args, says):
+    result = run("simulate", *args)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert says in result.stderr
+    assert len(result.stderr.splitlines()) == 1
