@@ -84,10 +84,15 @@ def base_of(metric: str | None) -> str | None:
 def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterator[Step]:
     """Pairs of levels: those of the sentence that are worded so, else of consecutive periods in the document."""
     names = (base, *stand_ins().get(base, ())) if base else ()
-    here = [f for f in view.by_sentence[figure.doc, figure.sentence] if _beside(f, figure, names, worded)]
+    sentence = [f for f in view.by_sentence[figure.doc, figure.sentence] if f is not figure]
+    here = [f for f in sentence if _level(f, figure, names)]
+    if worded and not here:
+        here = [f for f in sentence if _amount(f)]
     for a, b in combinations(here, 2):
-        if a.claim.unit == b.claim.unit and _alike(a, b) and (step := _told(view, a, b)):
-            yield step
+        if a.claim.unit == b.claim.unit and _alike(a, b) and _next(figure, a, b, sentence):
+            step = _told(view, a, b)
+            if step:
+                yield step
     if not base:
         return
     known = [f for f in view.find(figure, names) if f.doc == figure.doc and _level(f, figure, names)]
@@ -108,12 +113,14 @@ def _told(view: View, a: Figure, b: Figure) -> Step | None:
     return Step(a, b, True) if _AGAINST.search(between) else None
 
 
-def _beside(f: Figure, figure: Figure, names: tuple[str, ...], worded: bool) -> bool:
-    """A level of the sentence: by its metric, or by the wording alone."""
-    if f is figure or f.vague:
-        return False
-    fits = worded and kind(f.claim.unit) in ("money", "count", "power") and f.claim.low == f.claim.high
-    return _level(f, figure, names) or fits
+def _amount(f: Figure) -> bool:
+    return kind(f.claim.unit) in ("money", "count", "power") and f.claim.low == f.claim.high and not f.vague
+
+
+def _next(figure: Figure, a: Figure, b: Figure, sentence: list[Figure]) -> bool:
+    """No other amount stands between the rise and the levels that it is told with."""
+    start, end = min(figure.start, a.start), max(figure.end, b.end)
+    return not any(start < f.start < end for f in sentence if f is not a and f is not b and _amount(f))
 
 
 def _level(f: Figure, figure: Figure, names: tuple[str, ...]) -> bool:
