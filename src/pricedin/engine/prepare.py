@@ -72,7 +72,7 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
         wanted.samples, numeric_outcomes(prog), condition_outcomes(prog), width, tabled,
         pins, wanted.choice,
     )  # fmt: skip
-    centre = _centre(prog, model, layout)
+    centre = _centre(model, layout)
     return Prepared(
         prog, layout, marginals, links, params.array(), memory.array(), _times(prog, tabled), centre
     )  # fmt: skip
@@ -95,7 +95,7 @@ class _Memory:
     """Tables one behind the other, each on a boundary of 64 bytes; the normal's stand first."""
 
     def __init__(self) -> None:
-        self._parts: list[Array] = [tables.normal_table(), tables.tail_table()]
+        self._parts: list[Array] = [tables.standard()]
         self._size = sum(map(len, self._parts))
         self._places: dict[int, int] = {}
 
@@ -145,16 +145,13 @@ def _times(prog: Program, tabled: tuple[int, ...]) -> Array:
     return out
 
 
-def _centre(prog: Program, model: Model, layout: Layout) -> Array:
-    """Outcomes of the world in which each driver is at its median: near enough to the means for stable sums."""
-    from pricedin.engine.oracle import worlds
+def _centre(model: Model, layout: Layout) -> Array:
+    """Outcomes of the world in which each driver is in its middle: near enough to the means for stable sums."""
+    from pricedin.engine import oracle
 
-    try:
-        with np.errstate(all="ignore"):
-            out = worlds(model, np.full((len(layout.dims), 1), 0.5))
-    except ZeroDivisionError:
-        return np.zeros(max(1, len(layout.numeric)))
-    values = [float(out[o][0]) for o in layout.numeric]
+    with np.errstate(all="ignore"):
+        out = oracle.run(model, {name: np.array([m.middle()]) for name, m in model.drivers.items()})
+    values = [float(np.asarray(out[o]).ravel()[0]) for o in layout.numeric]
     return np.array([v if np.isfinite(v) else 0.0 for v in values] or [0.0])
 
 

@@ -7,6 +7,7 @@ degree seven, fitted at Chebyshev points, leaves an error near the rounding of a
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,12 +36,18 @@ def _fit() -> tuple[Array, Array]:
 @lru_cache(maxsize=1)
 def nodes() -> Array:
     """Distances to the nearer end at which a table needs the quantile: (SEGMENTS, DEGREE + 1), middle first."""
-    points, _ = _fit()
+    middle, half = pieces()
+    return middle[:, None] + half[:, None] * _fit()[0]
+
+
+@lru_cache(maxsize=1)
+def pieces() -> tuple[Array, Array]:
+    """Middle and half width of each piece, the piece next to one half first."""
     piece = np.arange(SEGMENTS)
     octave, part = np.divmod((1022 << MANTISSA_BITS) - 1 - piece, 1 << MANTISSA_BITS)
-    low = (1 + part / (1 << MANTISSA_BITS)) * 2.0 ** (octave - 1023)
-    width = 2.0 ** (octave - 1023 - MANTISSA_BITS)
-    return low[:, None] + width[:, None] * (points + 1) / 2
+    half = 2.0 ** (octave - 1024.0 - MANTISSA_BITS)
+    low = (1 + part / (1 << MANTISSA_BITS)) * 2.0 ** (octave - 1023.0)
+    return low + half, half
 
 
 def rows(values: Array) -> Array:
@@ -48,27 +55,50 @@ def rows(values: Array) -> Array:
     return values @ _fit()[1].T
 
 
-@lru_cache(maxsize=1)
-def normal_table() -> Array:
-    """The standard normal quantile below one half, flattened; the upper half mirrors it."""
-    from scipy.special import ndtri
-
-    return rows(ndtri(nodes())).ravel()
+def standard() -> Array:
+    """The normal quantile below one half, which the upper half mirrors, then P(Z < -t) for t from 0 to TAIL_END."""
+    return _standard()
 
 
 @lru_cache(maxsize=1)
-def tail_table() -> Array:
-    """P(Z < -t) for t from 0 to TAIL_END in steps of TAIL_STEP, flattened."""
-    from scipy.special import ndtr
+def _standard() -> Array:
+    with (files("pricedin.engine") / "data" / "normal.npy").open("rb") as file:
+        table: Array = np.load(file)
+    return table
+
+
+def standard_by_scipy() -> Array:
+    """What the stored table was made by, and is tested against."""
+    from scipy.special import ndtr, ndtri
 
     start = np.arange(0, TAIL_END, TAIL_STEP)
-    return rows(ndtr(-(start[:, None] + TAIL_STEP * (_fit()[0] + 1) / 2))).ravel()
+    tail = ndtr(-(start[:, None] + TAIL_STEP * (_fit()[0] + 1) / 2))
+    return np.concatenate([rows(ndtri(nodes())).ravel(), rows(tail).ravel()])
 
 
 @lru_cache(maxsize=64)
 def beta_table(a: float, b: float) -> Array:
     """The beta quantile from its lower end, then from its upper end."""
+    from pricedin.engine import beta_quantile as own
+
+    if not own.LEAST_SHAPE <= min(a, b) <= max(a, b) <= own.MOST_SHAPE:
+        return _beta_by_scipy(a, b)
+    middle, half = pieces()
+    lower, upper = own.taylor(middle, half, a, b), own.taylor(middle, half, b, a)
+    upper = -upper
+    upper[:, 0] += 1
+    return np.concatenate([lower, upper]).dot(_economy(own.ORDER)).ravel()
+
+
+def _beta_by_scipy(a: float, b: float) -> Array:
     from scipy.special import betainccinv, betaincinv
 
     with np.errstate(all="ignore"):
         return np.concatenate([rows(betaincinv(a, b, nodes())), rows(betainccinv(a, b, nodes()))]).ravel()
+
+
+@lru_cache(maxsize=4)
+def _economy(order: int) -> Array:
+    """From coefficients up to ``order`` to the polynomial of degree DEGREE through the Chebyshev points."""
+    points, matrix = _fit()
+    return (matrix @ np.vander(points, order + 1, increasing=True)).T

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import factorial, inf, log, nan, sqrt
 
+from pricedin.engine import tables
+from pricedin.engine.machine import sampling, statistics
 from pricedin.engine.machine.lanes import Lanes
 
 LN2_HIGH, LN2_LOW = 0.6931471803691238, 1.9082149292705877e-10
@@ -21,21 +23,41 @@ PI_HALF = (1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21)
 
 
 def module_functions(lanes: Lanes, wide: bool) -> str:
-    """Definitions of every function that ``lanes`` has called; ``wide`` says that AVX-512 is there."""
+    """Definitions of every function that ``lanes`` has called; ``wide`` says that AVX-512 is there.
+
+    Each comes in two forms as needed: ``p_`` is inlined, ``q_`` is called.
+    """
     done: dict[str, str] = {}
     todo = sorted(lanes.used)
     while todo:
         name = todo.pop()
         if name not in done:
             inner = Lanes(lanes.width)
-            arity = ARITY.get(name, 1)
-            result = BODIES[name](inner, wide, *[f"%x{k}" for k in range(arity)])
-            taken = ", ".join(f"{inner.F} %x{k}" for k in range(arity))
-            body = "\n  ".join(inner.lines)
-            head = f"define internal {inner.F} @p_{name}({taken}) alwaysinline nounwind {{"
-            done[name] = f"{head}\n  {body}\n  ret {inner.F} {result}\n}}"
+            inner.inline = True
+            if name.startswith("q_sobol"):
+                done[name] = sampling.sobol_function(inner, int(name.removeprefix("q_sobol")))
+            elif name.startswith("q_count"):
+                done[name] = _counting(inner, name)
+            else:
+                done[name] = _function(inner, wide, name)
             todo += sorted(inner.used)
     return "\n".join([*(done[n] for n in sorted(done)), *_declarations(lanes, wide)])
+
+
+def _function(x: Lanes, wide: bool, name: str) -> str:
+    kinds = ["ptr", x.F, x.I] if name[2:] == "table" else [x.F] * ARITY.get(name[2:], 1)
+    result = BODIES[name[2:]](x, wide, *[f"%x{k}" for k in range(len(kinds))])
+    taken = ", ".join(f"{kind} %x{k}" for k, kind in enumerate(kinds))
+    how = "alwaysinline" if name.startswith("p_") else "noinline"
+    head = f"define internal fastcc {x.F} @{name}({taken}) {how} nounwind {{"
+    body = "\n  ".join(x.lines)
+    return f"{head}\n  {body}\n  ret {x.F} {result}\n}}"
+
+
+def _counting(x: Lanes, name: str) -> str:
+    statistics.counting(x, "%x0", "%x1", int(name.removeprefix("q_count")))
+    body = "\n  ".join(x.lines)
+    return f"define internal fastcc void @{name}({x.F} %x0, ptr %x1) noinline nounwind {{\n  {body}\n  ret void\n}}"
 
 
 def _declarations(lanes: Lanes, wide: bool) -> list[str]:
@@ -160,6 +182,19 @@ def _pow(x: Lanes, wide: bool, a: str, b: str) -> str:
     return x.select(x.compare("oeq", b, zero), one, y)
 
 
+def _table(x: Lanes, wide: bool, base: str, near: str, half: str) -> str:
+    """A quantile table of :mod:`pricedin.engine.tables`; ``half`` is the row where the side's table begins."""
+    bits = x.bits(near)
+    shift = 52 - tables.MANTISSA_BITS
+    top = (1022 << tables.MANTISSA_BITS) - 1
+    piece = x.int_op("sub", x.int_const(top), x.int_op("lshr", bits, x.int_const(shift)))
+    mantissa = x.int_op("and", bits, x.int_const((1 << shift) - 1))
+    unit = x.float_of_bits(x.int_op("or", mantissa, x.int_const(1023 << 52)))
+    scale = 2.0 ** (tables.MANTISSA_BITS + 1)
+    s = x.fma(unit, x.const(scale), x.const(-scale - 1))
+    return x.polynomial(x.rows(base, x.int_op("add", piece, half)), s)
+
+
 def _strict(how: str) -> Callable[..., str]:
     """Minimum or maximum that keeps not-a-number of either side."""
 
@@ -170,10 +205,10 @@ def _strict(how: str) -> Callable[..., str]:
     return body
 
 
-ARITY = {"pow": 2, "min": 2, "max": 2}
+ARITY = {"pow": 2, "min": 2, "max": 2}  # of those that take other than one
 BODIES: dict[str, Callable[..., str]] = {
     "exp": _exp, "log": _log, "log1p": _log1p, "expm1": _expm1, "pow": _pow,
     "sin": lambda x, wide, a: _quadrant(x, a, 0.0), "cos": lambda x, wide, a: _quadrant(x, a, 1.0),
     "sqrt": _direct("sqrt"), "floor": _direct("floor"), "abs": _direct("fabs"),
-    "min": _strict("olt"), "max": _strict("ogt"),
+    "min": _strict("olt"), "max": _strict("ogt"), "table": _table,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pricedin.engine.machine import body, sampling, statistics
 from pricedin.engine.machine.functions import module_functions
 from pricedin.engine.machine.lanes import LaneDraw, Lanes
-from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_HALF, FAN_SUB_BITS, Layout
+from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_SUB_BITS, Layout
 from pricedin.engine.marginals.base import Marginal
 from pricedin.engine.program import STATE, Program
 
@@ -49,7 +49,8 @@ class _Kernel:
             sampling.sobol_start(x, layout)
         x.line("br label %block")
         x.label("block")
-        x.line("%k = phi i64 [ 0, %begin ], [ %k.next, %latch ]")
+        before = "%ready" if layout.sampler == "sobol" else "%begin"
+        x.line(f"%k = phi i64 [ 0, {before} ], [ %k.next, %latch ]")
         gray = x.value(f"xor i64 %k, {x.value('lshr i64 %k, 1')}")
         x.line(f"%index = add i64 %start, {x.value(f'mul i64 {gray}, {layout.width}')}")
         have = self._drivers()
@@ -187,6 +188,7 @@ class _Kernel:
             if STATE + name in at:
                 inside[at[STATE + name]] = f"%s{k}"
         flags = self._times(inside)
+        x.inline = True
         body.emit(x, graph, step.values(), inside, flags)
         for name in self.layout.fan:
             self._fan(inside[step[name]], self.layout.fan.index(name))
@@ -200,6 +202,7 @@ class _Kernel:
         more = x.value("icmp sle i64 %t.next, %steps")
         x.line(f"br i1 {more}, label %loop, label %after")
         x.label("after")
+        x.inline = False
         return {at[STATE + n]: inside[step[n]] for n in self.program.states if STATE + n in at}
 
     def _times(self, inside: dict[int, str]) -> dict[int, str]:
@@ -224,7 +227,7 @@ class _Kernel:
         row = x.value(f"mul i64 {x.value(f'add i64 {row}, {k}')}, %steps")
         step = x.value(f"add i64 {row}, {x.value('sub i64 %t, 1')}")
         base = x.value(f"getelementptr inbounds i32, ptr %fan, i64 {x.value(f'mul i64 {step}, {FAN_BINS}')}")
-        statistics.count_in_bins(x, register, base, FAN_SUB_BITS, FAN_HALF)
+        statistics.count_in_bins(x, register, base, FAN_SUB_BITS)
 
     def _bins(self, outcomes: Mapping[str, str]) -> None:
         x, layout = self.lanes, self.layout

@@ -27,6 +27,7 @@ class Lanes:
         self.used: set[str] = set()
         self._parameters: dict[int, str] = {}
         self.head: list[str] = []  # loads of parameters, placed once at the top
+        self.inline = False  # in the time loop a call would cost; elsewhere it saves compiling the same code again
 
     # --- writing -----------------------------------------------------------------------------------------------
     def name(self) -> str:
@@ -88,9 +89,13 @@ class Lanes:
         return self.select(self.compare("ogt", a, b), a, b)
 
     def call(self, function: str, *args: str) -> str:
-        """One of the functions of :mod:`functions`, or of LLVM's own."""
-        self.used.add(function)
-        return self.value(f"call {self.F} @p_{function}({', '.join(f'{self.F} {a}' for a in args)})")
+        """One of the functions of :mod:`pricedin.engine.machine.functions`."""
+        return self._call(function, [f"{self.F} {a}" for a in args])
+
+    def _call(self, function: str, args: list[str]) -> str:
+        name = ("p_" if self.inline else "q_") + function
+        self.used.add(name)
+        return self.value(f"call fastcc {self.F} @{name}({', '.join(args)})")
 
     def int_op(self, op: str, a: str, b: str) -> str:
         return self.value(f"{op} {self.I} {a}, {b}")
@@ -156,19 +161,12 @@ class Lanes:
         from pricedin.engine import tables
 
         near, upper = folded
-        bits = self.bits(near)
-        shift = 52 - tables.MANTISSA_BITS
-        top = (1022 << tables.MANTISSA_BITS) - 1
-        segment = self.int_op("sub", self.int_const(top), self.int_op("lshr", bits, self.int_const(shift)))
+        half = self.int_const(0)
         if two_sided:
-            rows = self.int_const(tables.SEGMENTS)
-            half = self.value(f"select {self.B} {upper}, {self.I} {rows}, {self.I} splat (i64 0)")
-            segment = self.int_op("add", segment, half)
-        mantissa = self.int_op("and", bits, self.int_const((1 << shift) - 1))
-        unit = self.float_of_bits(self.int_op("or", mantissa, self.int_const(1023 << 52)))
-        scale = 2.0 ** (tables.MANTISSA_BITS + 1)
-        s = self.fma(unit, self.const(scale), self.const(-scale - 1))
-        return self.polynomial(self.rows(base, segment), s)
+            half = self.value(
+                f"select {self.B} {upper}, {self.I} {self.int_const(tables.SEGMENTS)}, {self.I} {half}"
+            )
+        return self._call("table", [f"ptr {base}", f"{self.F} {near}", f"{self.I} {half}"])
 
     def normal_tail(self, t: str) -> str:
         """P(Z < -t) for ``t`` of zero or more."""

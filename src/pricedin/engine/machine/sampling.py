@@ -10,16 +10,21 @@ from pricedin.engine.machine.layout import PAD, Layout
 def sobol_start(lanes: Lanes, layout: Layout) -> None:
     """Set %state to the point at %start: the exclusive or of the directions of its bits."""
     kind = f"<{PAD} x i32>"
-    for chunk in range(0, layout.padded, PAD):
-        x = "zeroinitializer"
-        for bit in range(32):
-            on = lanes.value(f"lshr i64 %start, {bit}")
-            low = lanes.value(f"trunc i64 {on} to i1")
-            x0 = _directions(lanes, layout, str(bit), chunk)
-            taken = lanes.value(f"select i1 {low}, {kind} {x0}, {kind} zeroinitializer")
-            x = lanes.value(f"xor {kind} {x}, {taken}")
-        at = lanes.value(f"getelementptr inbounds i32, ptr %state, i64 {chunk}")
-        lanes.line(f"store {kind} {x}, ptr {at}, align 64")
+    places = [lanes.value(f"getelementptr inbounds i32, ptr %state, i64 {c}") for c in range(0, layout.padded, PAD)]
+    for place in places:
+        lanes.line(f"store {kind} zeroinitializer, ptr {place}, align 64")
+    lanes.line("br label %bits")
+    lanes.label("bits")
+    lanes.line("%bit = phi i64 [ 0, %begin ], [ %bit.next, %bits ]")
+    low = lanes.value(f"trunc i64 {lanes.value('lshr i64 %start, %bit')} to i1")
+    for k, place in enumerate(places):
+        row = _directions(lanes, layout, "%bit", k * PAD)
+        taken = lanes.value(f"select i1 {low}, {kind} {row}, {kind} zeroinitializer")
+        old = lanes.value(f"load {kind}, ptr {place}, align 64")
+        lanes.line(f"store {kind} {lanes.value(f'xor {kind} {old}, {taken}')}, ptr {place}, align 64")
+    lanes.line("%bit.next = add nuw nsw i64 %bit, 1")
+    lanes.line(f"br i1 {lanes.value('icmp ult i64 %bit.next, 32')}, label %bits, label %ready")
+    lanes.label("ready")
 
 
 def sobol_next(lanes: Lanes, layout: Layout, following: str) -> None:
@@ -44,22 +49,31 @@ def _directions(lanes: Lanes, layout: Layout, bit: str, chunk: int) -> str:
 
 def sobol_draw(lanes: Lanes, layout: Layout, dim: str) -> LaneDraw:
     """One driver's point; ``dim`` is a number or a register with one."""
+    lanes.used.add(f"q_sobol{layout.padded}")
+    bits = lanes.value(f"call fastcc {lanes.W} @q_sobol{layout.padded}(ptr %state, ptr %points, ptr %seed, i64 {dim})")
+    return LaneDraw(lanes, bits=bits)
+
+
+def sobol_function(lanes: Lanes, padded: int) -> str:
+    """The scrambled point of dimension %dim in every lane, as a function of its own: drivers share the code."""
     w = lanes.W
-    at = lanes.value(f"getelementptr inbounds i32, ptr %state, i64 {dim}")
+    at = lanes.value("getelementptr inbounds i32, ptr %state, i64 %dim")
     block = lanes.splat(lanes.value(f"load i32, ptr {at}, align 4"), "i32", w)
-    column = lanes.value(f"add i64 {lanes.value(f'mul i64 {dim}, {layout.width}')}, {32 * layout.padded}")
+    column = lanes.value(f"add i64 {lanes.value(f'mul i64 %dim, {lanes.width}')}, {32 * padded}")
     lane_at = lanes.value(f"getelementptr inbounds i32, ptr %points, i64 {column}")
-    own = lanes.value(f"load {w}, ptr {lane_at}, align {4 * layout.width}, !invariant.load !0")
+    own = lanes.value(f"load {w}, ptr {lane_at}, align {4 * lanes.width}, !invariant.load !0")
     x = lanes.value(f"xor {w} {block}, {own}")
     a, b, c = sobol.MULTIPLIERS
     x = _fold(lanes, x, a)
-    x = lanes.value(f"add {w} {x}, {_seed(lanes, layout, 0, dim)}")
-    odd = lanes.value(f"or {w} {_seed(lanes, layout, 1, dim)}, splat (i32 1)")
+    x = lanes.value(f"add {w} {x}, {_seed(lanes, padded, 0)}")
+    odd = lanes.value(f"or {w} {_seed(lanes, padded, 1)}, splat (i32 1)")
     x = lanes.value(f"mul {w} {x}, {odd}")
     x = _fold(lanes, _fold(lanes, x, b), c)
-    x = lanes.value(f"xor {w} {x}, {_seed(lanes, layout, 2, dim)}")
-    bits = lanes.value(f"call {w} @llvm.bitreverse.v{layout.width}i32({w} {x})")
-    return LaneDraw(lanes, bits=bits)
+    x = lanes.value(f"xor {w} {x}, {_seed(lanes, padded, 2)}")
+    bits = lanes.value(f"call {w} @llvm.bitreverse.v{lanes.width}i32({w} {x})")
+    body = "\n  ".join(lanes.lines)
+    head = f"define internal fastcc {w} @q_sobol{padded}(ptr %state, ptr %points, ptr %seed, i64 %dim) noinline nounwind"
+    return f"{head} {{\n  {body}\n  ret {w} {bits}\n}}"
 
 
 def _fold(lanes: Lanes, x: str, multiplier: int) -> str:
@@ -67,8 +81,8 @@ def _fold(lanes: Lanes, x: str, multiplier: int) -> str:
     return lanes.value(f"xor {lanes.W} {x}, {product}")
 
 
-def _seed(lanes: Lanes, layout: Layout, word: int, dim: str) -> str:
-    column = lanes.value(f"add i64 {dim}, {word * layout.padded}")
+def _seed(lanes: Lanes, padded: int, word: int) -> str:
+    column = lanes.value(f"add i64 %dim, {word * padded}")
     at = lanes.value(f"getelementptr inbounds i32, ptr %seed, i64 {column}")
     return lanes.splat(lanes.value(f"load i32, ptr {at}, align 4, !invariant.load !0"), "i32", lanes.W)
 

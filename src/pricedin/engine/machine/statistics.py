@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from pricedin.engine.machine.lanes import Lanes
-from pricedin.engine.machine.layout import HALF, LOWEST, SUB_BITS, Layout
+from pricedin.engine.machine.layout import LOWEST, OCTAVES, SUB_BITS, Layout
 
 
 def clear(lanes: Lanes, layout: Layout) -> None:
@@ -79,8 +79,15 @@ def _picks(first: int, count: int) -> str:
     return ", ".join(f"i32 {first + k}" for k in range(count))
 
 
-def count_in_bins(lanes: Lanes, x: str, base: str, sub_bits: int = SUB_BITS, half: int = HALF) -> None:
-    """One more in the bin of each lane's value: bins are ``2**sub_bits`` to the octave, on either side of zero."""
+def count_in_bins(lanes: Lanes, x: str, base: str, sub_bits: int = SUB_BITS) -> None:
+    """One more in the bin of each lane's value."""
+    lanes.used.add(f"q_count{sub_bits}")
+    lanes.line(f"call fastcc void @q_count{sub_bits}({lanes.F} {x}, ptr {base})")
+
+
+def counting(lanes: Lanes, x: str, base: str, sub_bits: int) -> None:
+    """The body of that function: bins are ``2**sub_bits`` to the octave, on either side of zero."""
+    half = OCTAVES << sub_bits
     bits = lanes.bits(x)
     size = lanes.int_op("and", bits, lanes.int_const((1 << 63) - 1))
     key = lanes.int_op("lshr", size, lanes.int_const(52 - sub_bits))

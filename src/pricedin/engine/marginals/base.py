@@ -36,6 +36,10 @@ class Marginal:
         """The figures that the code reads, in order; ``place`` stores a table and gives its offset."""
         raise NotImplementedError
 
+    def middle(self) -> float:
+        """A value in the midst of it, which sums are taken about; nothing else depends on it."""
+        raise NotImplementedError
+
     def quantile(self, draw: Draw) -> Array:
         """Values at the uniforms of ``draw``, by NumPy and SciPy: the oracle of :meth:`emit`."""
         raise NotImplementedError

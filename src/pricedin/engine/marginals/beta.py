@@ -27,6 +27,9 @@ class Beta(Marginal):
 
         return [float(place(beta_table(self.a, self.b))), self.low, self.high - self.low]
 
+    def middle(self) -> float:
+        return self.low + (self.high - self.low) * self.a / (self.a + self.b)
+
     def quantile(self, draw: Draw) -> Array:
         import numpy as np
         from scipy.special import betainccinv, betaincinv

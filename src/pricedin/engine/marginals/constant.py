@@ -20,6 +20,9 @@ class Constant(Marginal):
     def parameters(self, place: Place) -> list[float]:
         return [self.value]
 
+    def middle(self) -> float:
+        return self.value
+
     def quantile(self, draw: Draw) -> Array:
         import numpy as np
 

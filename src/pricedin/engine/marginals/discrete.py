@@ -25,6 +25,9 @@ class Empirical(Marginal):
         table = np.array([*self.values, self.values[-1]])
         return [float(place(table)), float(len(self.values) - 1)]
 
+    def middle(self) -> float:
+        return self.values[len(self.values) // 2]
+
     def quantile(self, draw: Draw) -> Array:
         import numpy as np
 
@@ -60,6 +63,9 @@ class Discrete(Marginal):
         import numpy as np
 
         return [*self.values, *np.cumsum(self.probabilities)[:-1].tolist()]
+
+    def middle(self) -> float:
+        return max(zip(self.probabilities, self.values, strict=True))[1]
 
     def quantile(self, draw: Draw) -> Array:
         import numpy as np

@@ -34,6 +34,9 @@ class Mixture(Marginal):
             out += [cut, 1 / p, *part.parameters(place)]
         return out
 
+    def middle(self) -> float:
+        return max(zip(self.probabilities, self.parts, strict=True), key=lambda part: part[0])[1].middle()
+
     def quantile(self, draw: Draw) -> Array:
         import numpy as np
 

@@ -22,6 +22,9 @@ class Normal(Marginal):
     def parameters(self, place: Place) -> list[float]:
         return [self.mean, self.sd]
 
+    def middle(self) -> float:
+        return self.mean
+
     def quantile(self, draw: Draw) -> Array:
         return self.mean + self.sd * draw.z
 
@@ -41,6 +44,9 @@ class Lognormal(Marginal):
 
     def parameters(self, place: Place) -> list[float]:
         return [self.mu, self.sigma]
+
+    def middle(self) -> float:
+        return math.exp(self.mu)
 
     def quantile(self, draw: Draw) -> Array:
         import numpy as np

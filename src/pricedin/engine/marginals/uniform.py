@@ -21,6 +21,9 @@ class Uniform(Marginal):
     def parameters(self, place: Place) -> list[float]:
         return [self.low, self.high - self.low]
 
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
     def quantile(self, draw: Draw) -> Array:
         return self.low + (self.high - self.low) * draw.u
 
@@ -40,6 +43,9 @@ class Integers(Marginal):
 
     def parameters(self, place: Place) -> list[float]:
         return [float(self.low), float(self.high - self.low + 1)]
+
+    def middle(self) -> float:
+        return float((self.low + self.high) // 2)
 
     def quantile(self, draw: Draw) -> Array:
         import numpy as np
@@ -64,6 +70,9 @@ class Triangular(Marginal):
         width = self.high - self.low
         cut = (self.mode - self.low) / width
         return [self.low, self.high, cut, width * (self.mode - self.low), width * (self.high - self.mode)]
+
+    def middle(self) -> float:
+        return (self.low + self.mode + self.high) / 3
 
     def quantile(self, draw: Draw) -> Array:
         import numpy as np
