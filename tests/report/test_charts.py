@@ -12,6 +12,7 @@ from pricedin.report.charts.histogram import histogram
 from pricedin.report.charts.multiples import Dot, multiples
 from pricedin.report.charts.spread import Strip, spread
 from pricedin.report.charts.svg import LEFT, RIGHT, Scale, decades, linear
+from pricedin.report.charts.tornado import Swing, tornado
 from pricedin.report.numbers import plain
 
 DOTS = [
@@ -139,3 +140,17 @@ def test_a_fan_holds_its_median_between_its_bands():
     assert left == "1,180"
     assert right == "99,90"
     assert "In year 10 the median is USD 3; nine in ten lie from USD 1 to USD 5." in plain(str(drawn))
+
+
+def test_a_tornado_puts_the_widest_first_and_tells_both_ends():
+    swings = [Swing("growth", "10 %", "30 %", 0.5, 0.6), Swing("margin", "5 %", "25 %", 0.8, 0.2)]
+    tree = _tree(tornado("t", swings, "fraction", "Share"))
+    assert [t.text for t in tree.iter("text") if "name" in t.get("class")] == [
+        "margin: 5 % to 25 %", "growth: 10 % to 30 %",
+    ]  # fmt: skip
+    bars = [(float(r.get("x")[:-1]), float(r.get("width")[:-1]), r.get("class")) for r in tree.iter("rect")]
+    (right, a, light), (left, b, dark) = bars[:2]
+    assert (light, dark) == ("bar", "bar reached")  # a high margin lowers the answer
+    assert left < right
+    assert a == pytest.approx(b, abs=2e-3)
+    assert plain(tree.find("desc").text).startswith("margin 5 % gives 80 %, 25 % gives 20 %")

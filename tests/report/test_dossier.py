@@ -3,7 +3,9 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from pricedin import questions
 from pricedin.core.answer import Answer, Because, Driver, Need
+from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.report.ask import ask_all
 from pricedin.report.build import build
@@ -63,11 +65,11 @@ def test_an_answer_leads_to_the_claims_that_it_rests_on(dossier, world):
 
 
 def test_a_distribution_is_drawn_and_told(dossier):
-    assert "half of all worlds from 2.1 years to 3.1 years" in plain(dossier.answers[0].chart)
+    assert "half of all worlds from 2.1 years to 3.1 years" in plain(dossier.answers[0].charts[0][0])
 
 
 def test_ways_that_no_growth_pays_for_are_named(dossier):
-    drawn = LexborHTMLParser(dossier.answers[1].chart)
+    drawn = LexborHTMLParser(dossier.answers[1].charts[0][0])
     assert [plain(t.text()) for t in drawn.css("text.name")] == ["margin of 15 % (none: 10 y)", "margin of 25 %"]
     assert "3 y, 10 y" in [t.text() for t in drawn.css("text.tick")]
     assert "margin of 15 %, 10 y: no growth gives the price" in plain(drawn.css_first("desc").text())
@@ -90,5 +92,36 @@ def test_the_page_has_a_section_a_company(world, answers):
 def test_everything_is_asked_about_every_company_only_when_told(world):
     shallow, deep = ask_all(world.ledger), ask_all(world.ledger, deep=True)
     assert [a.question for a in shallow] == ["comps", "required_revenue"]
-    assert {a.entity for a in deep[2:]} <= {"Orbit Labs", "Lumen"}
+    assert {a.entity for a in deep[2:]} <= {"Orbit Labs", "Lumen", ""}
+    general = [a.question for a in deep[2:] if not a.entity]
+    assert len(general) == len(set(general))
     assert len(deep) > len(shallow)
+
+
+def test_what_moves_an_answer_is_drawn_and_not_tabled(world):
+    rows = (
+        {"part": "business", "share": 0.2, "share_low": 0.1, "share_high": 0.3},
+        {"part": "moves it", "driver": "flow", "driver_low": 0.1, "driver_high": 0.3, "at_low": 0.4, "at_high": 0.6},
+    )
+    answer = Answer("premium", "Most is unexplained", "Lumen", 0.8, "fraction", rows=rows,
+                    drivers=(Driver("flow", "uniform", "fraction", "default: assumed"),))  # fmt: skip
+    found = build(world.ledger, (), (answer,)).dossiers[0].answers[0]
+    assert [g.head for g in found.grids] == [("part", "share", "share low", "share high")]
+    parts, moves = (plain(svg) for svg, _ in found.charts)
+    assert "nine tenths from 10 % to 30 %" in parts
+    assert "flow 10 % gives 40 %, 30 % gives 60 %" in moves
+
+
+def test_a_question_that_refuses_the_figures_does_not_stop_the_report(world, monkeypatch):
+    usual = questions.Question.ask
+
+    def refuse(self, ledger, as_of=None, **given):
+        if self.name == "lock_up":
+            raise InvalidParameter("a number above 0", "-1", "burn")
+        return usual(self, ledger, as_of, **given)
+
+    monkeypatch.setattr(questions.Question, "ask", refuse)
+    refused = [a for a in ask_all(world.ledger, deep=True) if a.question == "lock_up"]
+    assert [(a.entity, a.missing[0].what) for a in refused] == [
+        ("Orbit Labs", "burn: expected a number above 0, got -1"), ("Lumen", "burn: expected a number above 0, got -1"),
+    ]  # fmt: skip

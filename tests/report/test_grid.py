@@ -1,6 +1,6 @@
 """Any answer's rows as a table of words."""
 
-from pricedin.report.grid import grid
+from pricedin.report.grid import grid, grids
 from pricedin.report.numbers import plain
 
 ROWS = (
@@ -32,3 +32,11 @@ def test_empty_columns_and_rows_are_left_out():
     assert grid(({"a": None, "b": "x"},)).head == ("b",)
     assert grid(({"a": None},)) is None
     assert grid(()) is None
+
+
+def test_rows_that_hold_different_things_get_tables_of_their_own():
+    money = {"part": "thin_float", "mean": 2e9, "low": 1e9, "currency": "USD"}
+    chance = {"what": "within_5_years", "probability": 0.0569}
+    first, second = grids((money, chance, money), "fraction")
+    assert [[plain(c) for c in r] for r in first.rows] == [["thin float", "USD 2 bn", "USD 1 bn"]] * 2
+    assert [plain(c) for c in second.rows[0]] == ["within 5 years", "5.7 %"]

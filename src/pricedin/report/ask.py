@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pricedin.core.answer import Answer
+from pricedin.core.answer import Answer, Need
+from pricedin.core.errors import PricedinError
 
 if TYPE_CHECKING:
     from pricedin.ledger import Ledger
@@ -25,11 +26,19 @@ def ask_all(ledger: Ledger, as_of: date | None = None, deep: bool = False) -> tu
 
     answers = [ask(ledger, question, as_of=as_of) for question in ASKED]
     if deep:
-        names = dict.fromkeys(str(r["entity"]) for r in answers[0].rows)
-        others = [q for q in QUESTIONS if q.name not in WITHIN and _of_a_company(q)]
-        answers += [q.ask(ledger, as_of, entity=name) for name in list(names)[:MOST] for q in others]
+        names = list(dict.fromkeys(str(r["entity"]) for r in answers[0].rows))[:MOST]
+        for q in (q for q in QUESTIONS if q.name not in WITHIN):
+            general = _ask(q, ledger, as_of)
+            if general.value is not None and not general.entity:
+                answers.append(general)
+            elif any(p.name == "entity" for p in q.parameters):
+                answers += [_ask(q, ledger, as_of, name) for name in names]
     return tuple(answers)
 
 
-def _of_a_company(question: Question) -> bool:
-    return any(p.name == "entity" for p in question.parameters)
+def _ask(question: Question, ledger: Ledger, as_of: date | None, entity: str = "") -> Answer:
+    """The answer; where the figures at hand can't be used, one that says so: a report is more than one question."""
+    try:
+        return question.ask(ledger, as_of, **({"entity": entity} if entity else {}))
+    except PricedinError as error:
+        return Answer(question.name, question.description, entity, missing=(Need(str(error)),), as_of=as_of)

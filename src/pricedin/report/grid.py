@@ -15,6 +15,8 @@ from pricedin.report.numbers import figure
 
 _OWN = ("unit", "currency", "claims", "documents", "conversion")  # shown with the figures, or elsewhere
 
+_PLAIN = ("value", "low", "high", "amount", "mean", "median")  # what the row's own unit is of
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -23,6 +25,14 @@ class Grid:
     head: tuple[str, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def grids(rows: Sequence[Mapping[str, Any]], unit: str | None = None) -> tuple[Grid, ...]:
+    """A table for each sort of row, as rows that hold different things share no columns."""
+    sorts: dict[frozenset[str], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        sorts.setdefault(frozenset(row), []).append(row)
+    return tuple(g for g in (grid(r, unit) for r in sorts.values()) if g is not None)
 
 
 def grid(rows: Sequence[Mapping[str, Any]], unit: str | None = None) -> Grid | None:
@@ -43,7 +53,7 @@ def unit_of(key: str, row: Mapping[str, Any]) -> str | None:
     >>> unit_of("value", {"unit": "years"}), unit_of("free_float", {}), unit_of("raised", {"raised_unit": "USD"})
     ('years', 'fraction', 'USD')
     """
-    own = row.get(f"{key}_unit") or (row.get("unit") if key in ("value", "low", "high", "amount") else None)
+    own = row.get(f"{key}_unit") or (row.get("unit") or row.get("currency") if key in _PLAIN else None)
     if own:
         return "fraction" if own == "probability" else str(own)
     for unit, patterns in _columns().items():
@@ -65,7 +75,8 @@ def cell(value: Any, unit: str | None) -> str:
         return figure(float(value), unit) if unit and kind(unit) != "unknown" else f"{value:,.4g}"
     if isinstance(value, (list, tuple)):
         return ", ".join(cell(v, unit) for v in value)
-    return str(value)
+    text = str(value)
+    return text.replace("_", " ") if text.isidentifier() else text
 
 
 @cache

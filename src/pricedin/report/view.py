@@ -205,9 +205,8 @@ class AnswerView:
     title: str
     value: str
     range: str
-    grid: Grid | None
-    chart: str
-    caption: str
+    grids: tuple[Grid, ...]
+    charts: tuple[tuple[str, str], ...]  # drawing, caption
     because: tuple[Step, ...]
     drivers: tuple[tuple[str, str, str, bool], ...]
     small: Small

@@ -23,7 +23,7 @@ class Strip:
     p50: float
     p75: float
     p95: float
-    unit: str
+    unit: str | None
 
 
 def spread(name: str, strips: Sequence[Strip], title: str) -> Markup:
@@ -44,13 +44,15 @@ def spread(name: str, strips: Sequence[Strip], title: str) -> Markup:
 
 
 def _strip(s: Strip, scale: Scale, y: float) -> Markup:
-    middle, x = y + 26, scale(s.p50)
+    middle, x = y + 24, scale(s.p50)
+    left = scale(s.p95) > 80
+    at, side = (scale(s.p5), -1) if left else (scale(s.p95), 1)
     marks = [
         text(s.label, 0, y + 12, "name"),
         line(scale(s.p5), middle, scale(s.p95), middle, "whisker thin"),
         line(scale(s.p25), middle, scale(s.p75), middle, "whisker thick"),
         tag("circle", cx=pct(x), cy=middle, r=5.5, class_="dot"),
-        text(figure(s.p50, s.unit), x, y + 14, "value", _side(x)),
+        text(figure(s.p50, s.unit), at, middle + 4, "value", "end" if left else "start", 9 * side),
     ]
     return tag("g", marks)
 
