@@ -79,13 +79,16 @@ def _open_year(when: When, at: Setting) -> tuple[int | None, bool]:
         return when.year, False
     if at.on is not None:
         on = at.on.year
+        if when.shape == "year" and when.shift == 0 and when.fiscal:  # "full-year": the one last closed, or the next
+            closed = on if at.on.month > at.close or (at.close == 12 and at.on.month == 12) else on - 1
+            return closed + (1 if at.ahead else 0), True
         if when.shift is not None:
             return on + when.shift, True
         if when.shape == "half":
             ended = at.on.month > 6 if when.number == 1 else False
             return (on if ended or at.ahead else on - 1 if when.number == 2 else on), True
         return on, True
-    return (at.year + (when.shift or 0) if at.year and when.shift is None else None), True
+    return (at.year + (when.shift or 0) if at.year else None), True
 
 
 def _month_year(when: When, at: Setting) -> tuple[int | None, bool]:

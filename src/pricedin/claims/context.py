@@ -84,11 +84,17 @@ class Page:
     period: str | None = None
     period_of: str | None = None
     period_at: int = 0
+    day: str | None = None
+    day_of: str | None = None
+    day_at: int = 0
     quarter: tuple[int, int, bool] | None = None
     rates: dict[str, str] = field(default_factory=dict)
     told: dict[tuple[str, str | None], list[tuple[float, str | None, str | None]]] = field(default_factory=dict)
     last: list[Link] = field(default_factory=list)
     paragraph: int = -1
+    traded: bool = False
+    marks: Sequence[Mark] = ()
+    closes: dict[str, int] = field(default_factory=dict)
 
     def entity(self, name: str | None) -> Entity | None:
         return self.vocabulary.entities.get(name or "")

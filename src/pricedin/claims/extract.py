@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pricedin.claims import entities, linking, periods
+from pricedin.claims import entities, linking, periods, tables
 from pricedin.claims.context import Link, Page, Sentence, owners
+from pricedin.claims.facts import fact
 from pricedin.claims.lexicon import Mark, lexicon, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
-from pricedin.claims.period_words import expressions
+from pricedin.claims.period_words import MONTHS, expressions
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
 from pricedin.core.claim import Claim
@@ -26,29 +27,70 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     """Every claim of ``document``, by place: its own facts where the format carries them, else what its text says."""
     v = vocabulary or load()
     text = document.text
-    mentions = scan(text, document.language)
-    if not mentions:
+    if document.media in ("claims", "xbrl"):  # the text only lists the facts
+        return [fact(row, document) for row in document.facts]
+    mentions = scan(text, document.language) if text else []
+    if not mentions and not document.tables and not document.facts:
         return []
-    low = plain(text)
-    marks = lexicon(v).marks(text, low)
+    words = lexicon(v)
+    marks = words.marks(text, plain(text))
     taken = [(m.start, m.end) for m in marks if m.entry.entity]
-    names = discover(
-        text, taken, v.entities, v.cues, [m.start for m in marks if not m.entry.entity and text[m.start] > "\u3400"]
-    )
+    cued = [m.start for m in marks if not m.entry.entity and text[m.start] > "\u3400"]
+    names = discover(text, taken, v.entities, v.cues, cued)
     page = Page(text, v, document.stated_on, document.language)
     page.year = _year(text) if document.stated_on is None else document.stated_on.year
     page.main = _main(document, marks, names, v)
-    claims: list[Claim] = []
+    if close := _CLOSE.search(text):
+        page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
+    page.traded = any(
+        m.entry.metrics and m.entry.metrics[0][0] in _TRADES and m.entry.metrics[0][1] >= 1.0 for m in marks
+    ) or bool(_TRADING.search(text))
+    found = [fact(row, document) for row in document.facts]
+    facts = {(c.said.start, c.said.end) for c in found}
+    found += (c for c in tables.claims(document, page, words) if not _overlaps(c.said.start, c.said.end, facts))
+    mentions = [
+        m
+        for m in _outside(mentions, document)
+        if not _overlaps(m.start, m.end, facts) and not _SCALE_WORDS.search(text, max(0, m.start - 4), m.end)
+    ]
     for sentence in _walk(text, marks, names, mentions, page):
         if sentence.start < 1200:
             periods.announce(sentence, page)
         if sentence.mentions:
             links = linking.link(sentence, page)
-            claims += [_claim(one, document, v) for one in links]
-            _remember(links, sentence, page)
-        named = entities.subject(sentence, page)
-        page.focus = named or page.focus
-    return claims
+            found += [_claim(one, document, v) for one in links]
+            page.last, page.paragraph = links, sentence.paragraph
+        page.focus = entities.subject(sentence, page) or page.focus
+    return sorted(found, key=lambda c: (c.said.start, c.said.end)) if document.tables or document.facts else found
+
+
+_TRADES = ("target_price", "share_price", "share_price_change", "implied_upside")
+_TRADING = re.compile(
+    r"\b(?:[Ss]hares|[Ss]tock) (?:rose|fell|gained|jumped|slid|climbed|dropped|trade|trades|closed|ended|are up|is up|are down|is down|discount)\b|\bmy [A-Z][\w ]{2,20} shares\b|-listed\b"  # noqa: E501
+)
+_CLOSE = re.compile(
+    r"fiscal year (?:ends?|ended|ending|closes?) (?:on )?(?:the (?:last|final) \w+ (?:of|in) )?([A-Z][a-z]{2})|year[- ]end(?:s|ing)? (?:is |in |on )?([A-Z][a-z]{2})(?:[a-z]* \d)"  # noqa: E501
+)
+_SCALE_WORDS = re.compile(r"\bin (?:millions|billions|thousands)\Z", re.I)
+
+
+def _overlaps(start: int, end: int, spans: set[tuple[int, int]]) -> bool:
+    """Tagged figures are read as tagged; spans of one number differ by its sign and currency only."""
+    return bool(spans) and any((a, b) in spans for a in range(start - 3, start + 4) for b in range(end - 12, end + 3))
+
+
+def _outside(mentions: list[Mention], document: Document) -> list[Mention]:
+    """Mentions in tables are read with their headers, save in tables of prose."""
+    cells = sorted((c.start, c.end) for t in document.tables for c in t.cells if c.end - c.start < 60)
+    if not cells:
+        return mentions
+    starts = [start for start, _ in cells]
+    kept = []
+    for m in mentions:
+        i = bisect_right(starts, m.start) - 1
+        if i < 0 or cells[i][1] < m.end:
+            kept.append(m)
+    return kept
 
 
 def _main(document: Document, marks: Sequence[Mark], names: Sequence[Name], v: Vocabulary) -> str | None:
@@ -115,10 +157,6 @@ def _walk(
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]
         yield Sentence(start, end, marks[a:b], mentions[first:last], here, times, paragraph)
-
-
-def _remember(links: Sequence[Link], sentence: Sentence, page: Page) -> None:
-    page.last, page.paragraph = list(links), sentence.paragraph
 
 
 def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:

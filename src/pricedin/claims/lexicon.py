@@ -17,6 +17,9 @@ _ROLES = {
     "rising": RISE, "falling": FALL, "yearly": YEARLY, "multiplying": TIMES, "consensus": CONSENSUS, "coref": COREF,
     "sources": SOURCE, "source_verbs": SOURCE_VERB, "breaks": BREAK, "floats": FLOAT, "parts": PART,
 }  # fmt: skip
+_LONGER = re.compile(
+    r"\s(?!Inc|Corp|Co\b|Ltd|Plc|Group|Holdings|Platforms|Technologies|AI\b|Labs|CEO|CFO|Q[1-4]|FY)[A-Z][a-z]+\b"
+)
 _NUMBER = re.compile(r"[:\s]{0,2}[$€£¥+~]?\d")
 _CJK = re.compile("[\u3400-\u9fff]")
 _STRONG, _WEAK, _FAINT = 1.0, 0.6, 0.25
@@ -207,7 +210,7 @@ def _named(text: str, start: int, end: int, entry: Entry) -> bool:
         )
     said = text[start:end]
     if said in entry.written or said[:-1] in entry.written:
-        return not entry.common or _inside(text, start)
+        return not entry.common or (_inside(text, start) and not _LONGER.match(text, end))
     return said[0].isupper() and not entry.common and (len(said) > 4 or said.isupper())
 
 

@@ -16,6 +16,7 @@ _LOSS = re.compile(r"\b(?:loss|losses|lost|deficit)\b|亏损|虧損", re.I)
 def link(sentence: Sentence, page: Page) -> list[Link]:
     """One link for each mention of the sentence."""
     links = [Link(m) for m in sentence.mentions]
+    page.marks = sentence.marks
     for i in range(len(links)):
         _metric(links, i, sentence, page)
     for i in range(len(links) - 2, -1, -1):
@@ -60,6 +61,15 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     _note(one, cues)
 
 
+def _fresh(one: Link, previous: Link, page: Page) -> bool:
+    """Does a metric of its own stand before the figure?"""
+    marks = page.marks
+    return any(
+        previous.mention.end <= m.start and m.end <= one.mention.start and any(w >= 1.0 for _, w in m.entry.metrics)
+        for m in marks
+    )
+
+
 def _akin(a: Link, b: Link) -> bool:
     """Money figures of about one size, or figures of other units."""
     if a.unit != "money" or b.unit != "money":
@@ -79,12 +89,13 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
         base = concepts[base.level]
     if base is None or (not one.change and not previous.change and not _akin(previous, one)):
         return False
-    if one.change and one.unit == "ratio" and not previous.change and chains.changes(gap):
+    fresh = _fresh(one, previous, page)
+    if one.change and one.unit == "ratio" and not previous.change and not fresh and chains.changes(gap):
         fitted = metrics.fit(base, one, one.change, "", False)
     elif (
         one.change
         and previous.change
-        and (chains.continues(gap) or chains.changes(gap))
+        and (chains.continues(gap) or (chains.changes(gap) and not fresh))
         and one.mention.unit == previous.mention.unit
     ):
         one.metric, one.base = previous.metric, previous.base
@@ -137,6 +148,16 @@ def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
         return True
     if one.mention.unit != "fraction":
         return False
+    whole = page.vocabulary.concepts.get(previous.base)
+    if (
+        whole is not None
+        and not previous.change
+        and _OF_WHICH.search(gap)
+        and (whole.share or whole.unit in ("money", "count"))
+    ):
+        one.metric = one.base = whole.share or whole.name + "_share"
+        one.cue, one.score = previous.cue, 0.9
+        return True
     concept = page.vocabulary.concepts.get(previous.base)
     if (
         previous.change
@@ -154,6 +175,9 @@ def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
     return True
 
 
+_OF_WHICH = re.compile(
+    r"\bof (?:which|whom|those|them|this|it)\W{0,2}(?:maybe |about |roughly |around |some |nearly |over |more than |almost |only |just )*\Z|其中\W?(?:约|近|超)?\Z"  # noqa: E501
+)
 _OFFERS = ("shares_offered", "shares_issued", "greenshoe_shares")
 _STAKES = ("equity_investment", "funding_raised", "deal_value", "ai_investment", "fundraise_target")
 
@@ -223,9 +247,9 @@ def _default(one: Link, sentence: Sentence, page: Page, worded: bool) -> None:
             one.why.append("metric: changes the figure of the sentence before")
     elif m.unit == "multiple" and _valuing(sentence, page):
         one.metric, one.base = "price_to_sales", "revenue"
-    elif page.last and page.paragraph == sentence.paragraph:
+    elif page.last and (page.paragraph == sentence.paragraph or (m.per and m.per == page.last[0].mention.per)):
         for other in reversed(page.last):
-            if other.metric and other.mention.unit == m.unit and not other.change and one.unit in ("money",):
+            if other.metric and other.unit == one.unit == "money" and not other.change and _akin(other, one):
                 one.metric, one.base = other.metric, other.base
                 one.why.append("metric: that of the sentence before")
                 one.inferred.append("metric")
@@ -270,6 +294,38 @@ def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> No
             one.mention.end <= o.start < one.mention.end + 60 and o.entity for o in sentence.owners
         ) and not re.match(r"\s(?:for|from)\b", tail):
             one.metric = one.base = "ai_investment"
+    text, m = page.text, one.mention
+    phrase = one.cue.entry.phrase if one.cue else ""
+    if (
+        one.metric == "revenue"
+        and phrase == "brought in"
+        and any(n == "funding_raised" for x in sentence.marks for n, _ in x.entry.metrics)
+    ):
+        one.metric = one.base = "funding_raised"
+    if one.metric == "net_loss_growth" and phrase in ("lost", "lose", "losing"):
+        one.metric = one.base = "share_price_change"
+    if one.metric in ("customer_count", "active_users", "paying_users", "registered_users") and _ADDED.search(
+        text, sentence.start, m.start
+    ):
+        one.metric = "net_new_customers"
+    if (
+        one.metric in ("deal_value", "disposal_proceeds", "market_cap", "valuation_private")
+        and m.high < 2000
+        and one.unit == "money"
+    ):
+        one.metric = one.base = "share_price"
+    if (
+        one.unit == "money"
+        and m.per == "month"
+        and m.high < 2000
+        and one.metric in ("", "contract_value", "deal_value")
+    ):
+        one.metric = one.base = "arpu"
+    if one.consensus and not one.metric and one.unit == "money":
+        held = next((o for o in (*reversed(before), *reversed(page.last)) if o.base and o.unit == "money"), None)
+        held = held or next((o for o in reversed(before) if o.base), None)
+        if held is not None:
+            one.metric, one.base = held.base + "_consensus", held.base
     if one.metric in ("funding_raised", "ipo_proceeds") and "target" in one.mention.qualifiers:
         one.metric = "fundraise_target"
     if one.metric in ("funding_raised", "ipo_proceeds", "equity_issued") and _afloat(before, sentence, page):
@@ -301,9 +357,12 @@ def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> No
             one.metric = concept.loss
 
 
+_ADDED = re.compile(r"\b(?:add|adds|added|adding)\s(?:\w+\s){0,2}\Z|(?:新增|净增|新增了)约?\Z")
+
+
 def _afloat(before: list[Link], sentence: Sentence, page: Page) -> bool:
     """Is this about a float, not a private round?"""
-    if any(m.entry.roles & FLOAT and not m.entry.phrase == "list" for m in sentence.marks):
+    if any(m.entry.roles & FLOAT and m.entry.phrase != "list" for m in sentence.marks):
         return True
     return any(o.base in (*_OFFERS, "offer_price", "oversubscription") for o in (*before, *page.last))
 
@@ -328,6 +387,11 @@ def _parts(one: Link, before: list[Link], sentence: Sentence, page: Page) -> Non
     phrase = one.cue.entry.phrase
     if one.metric != "revenue_share" and phrase not in ("margin", "margins"):
         return
+    if phrase in ("margin", "margins") and before:
+        held = page.vocabulary.concepts.get(before[-1].base)
+        if held is not None and held.unit == "money" and held.share.endswith("margin"):
+            one.metric = one.base = held.share
+            return
     concepts, text = page.vocabulary.concepts, page.text
     start = before[-1].mention.end if before else sentence.start
     for mark in reversed(sentence.marks):
@@ -406,6 +470,8 @@ def _valued(one: Link, sentence: Sentence, page: Page) -> str:
     phrase = one.cue.entry.phrase if one.cue else ""
     if "ipo" in phrase or "listing" in phrase or "发行" in phrase:
         return "ipo_valuation"
+    if known is None and (page.traded or one.entity in page.named):
+        return "market_cap"
     floated = any(m.entry.roles & FLOAT for m in sentence.marks)
     if known is not None and known.listed:
         return "market_cap"

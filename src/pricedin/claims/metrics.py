@@ -121,7 +121,7 @@ def _taken(text: str, mark: Mark, sentence: Sentence, index: int) -> bool:
 
 
 _VERB = re.compile(
-    r"\b(?:rose|fell|grew|climbed|jumped|was|were|is|are|increased|decreased|declined|reached|surged|dropped|came in|stood|totaled|totalled|amounted|will be|to be|soared|slid|hit|widened|narrowed|expanded|up|down)\b[^,;()]{0,30}\Z",  # noqa: E501
+    r"\b(?:rose|fell|rise|rises|fall|falls|grow|grows|increase|decline|drop|climb|grew|climbed|jumped|was|were|is|are|increased|decreased|declined|reached|surged|dropped|came in|stood|totaled|totalled|amounted|will be|to be|soared|slid|hit|widened|narrowed|expanded|up|down)\b[^,;()]{0,30}\Z",  # noqa: E501
     re.I,
 )
 
@@ -171,7 +171,7 @@ def _changed(concept: Concept, unit: str, have: str) -> tuple[str, float] | None
     if concept.name.endswith(("_growth", "_change", "_return", "_cagr", "_upside", "_premium")) and have == "fraction":
         return concept.name, 0.05
     if have == "fraction":
-        return concept.changed, -0.05
+        return concept.changed, -0.4 if concept.name.endswith("_share") else -0.05
     if unit == "ratio":
         return concept.changed, -0.1 if have == "count" else 0.0
     return None

@@ -22,8 +22,14 @@ _SAID = re.compile(
 _OWN = re.compile(r"['’]s?\s+(?:\w+[- ]){0,3}?(?:revenue|revenues|sales|profit|valuation|market|shares|stock|share|net|gross|operating|annual|arr|ARR|earnings|loss|margin|capex|"  # noqa: E501
                   r"IPO|S-1|ipo|user|users|customers|backlog|cash|chief|CEO|CFO|prospectus|board|investors|API|cloud|quarterly|latest|first|second|third|fourth|headcount|model)")  # fmt: skip  # noqa: E501
 _APPOS = re.compile(
-    r"(?:,\s(?:a|an|the|which|whose|one of)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
+    r"(?:,\s(?:a|an|the|which|whose|one of|its)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
 )
+_TRADED = re.compile(r"\s(?:shares|stock|share price|bonds|IPO)\b")
+_TITLED = re.compile(
+    r"\s?(?:[-–—|:]\s|half-year|full-year|results|earnings|first|second|third|fourth|interim|annual|Q[1-4]|FY|H[12]|fiscal|\(|quarterly|investor|conference)",
+    re.I,
+)
+_ZH_LEGAL = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff]{2,10}?)(?:集团)?(?:股份)?有限(?:责任)?公司")
 _BEFORE = re.compile(
     r"(?:start-?up|company|firm|chipmaker|maker|lab|bank|lender|carmaker|automaker|operator|developer|provider|group|giant|rival|retailer|designer|unicorn|subsidiary|miner|insurer|supplier|"
     r"manufacturer|foundry|platform|parent|broker|brokerage|competitor|challenger|lessor|broadcaster|airline|drugmaker|Thread on|neocloud)\s$"  # noqa: E501
@@ -144,6 +150,10 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
         points += 3
     if _BEFORE.search(text[max(0, start - 16) : start]):
         points += 3
+    if _TRADED.match(tail):
+        points += 3
+    if start < 200 and "\n" not in text[:start].strip() and _TITLED.match(tail):
+        points += 3
     if _SAID.match(tail):
         points += 2 if len(words) == 1 else 3
     if re.search(r"[a-z][A-Z]", name):
@@ -177,6 +187,8 @@ def _chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> l
     for m in _ZH_TICKER.finditer(text):
         if not any(i in cued for i in range(*m.span(1))):
             names[m[1]] += 3
+    for m in _ZH_LEGAL.finditer(text):
+        names[m[1]] += 3
     for m in _ZH_SUBJECT.finditer(text):
         if not _ZH_NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
             names[m[1]] += 2 if len(m[1]) > 2 else 1

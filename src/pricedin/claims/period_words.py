@@ -60,10 +60,10 @@ _FORMS = (
     # halves
     rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
     rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|six months))",
-    rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
+    rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)[- ]months(?:\sof\s(?P<j_y>{_Y}))?)",
-    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending)\s(?:on\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?))?(?:,?\s(?P<k_y>{_Y}))?)",
-    rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending)\s(?:on\s)?(?P<l_m>{_M})(?:\s\d\d?)?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
+    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?))?(?:,?\s(?P<k_y>{_Y}))?)",
+    rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s\d\d?)?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
     rf"(?P<n>\b(?P<n_f>FY|CY)\s?(?P<n_y>{_Y2})[EeFA]?\b|\b{_FISCAL}\s(?:year\s)?(?P<n_y2>{_Y}|['’]\d\d|\d\d(?!\d|%))|\b(?P<n_y3>{_Y})\s(?:fiscal|financial)\syear|\b(?:financial|business)\syear\s(?P<n_y4>{_Y}))",
     # dates

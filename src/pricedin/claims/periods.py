@@ -110,9 +110,14 @@ def announce(sentence: Sentence, page: Page) -> None:
             page.quarter = (w.number, w.year, w.fiscal)
         if not page.period and _REPORT.search(page.text, sentence.start, sentence.end) and w.shape != "year":
             owner = next((o.entity for o in sentence.owners if o.entity and not o.group), page.main)
-            known = page.entity(owner)
-            page.period = label(w, Setting(page.on, page.year, known.fiscal_year_end if known else 12), True)[0]
+            page.period = label(w, Setting(page.on, page.year, close_of(owner, page)), True)[0]
             page.period_of, page.period_at = owner, sentence.end
+
+
+def close_of(entity: str | None, page: Page) -> int:
+    """The month in which the entity's year closes: as the vocabulary knows, or as the text says."""
+    known = page.entity(entity)
+    return known.fiscal_year_end if known else page.closes.get(entity or "", 12)
 
 
 _REPORT = re.compile(
@@ -202,6 +207,7 @@ _YEAR_AGO = re.compile(r"year|ago|earlier|同期|去年|上年")
 
 def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence, page: Page, flow: bool) -> str | None:
     text = page.text
+    ahead = [w for w in ahead if not _closed(w, link, text)]
     for w in reversed(ahead):
         if w.shape in _RELATIVE:
             found = _relative(w, link, before, page)
@@ -213,7 +219,7 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
                 return found
         elif _suits(w, link, flow, page):
             return _label(w, link, page, flow)
-    for w in reversed([w for w in sentence.times if w.end <= link.mention.start]):
+    for w in reversed([w for w in sentence.times if w.end <= link.mention.start and not _closed(w, link, text)]):
         if w.shape not in _RELATIVE and (flow or w.shape == "month") and _suits(w, link, flow, page):
             return _label(w, link, page, flow)
     if link.chained and before and before[-1].period and (flow or link.metric == before[-1].metric):
@@ -222,7 +228,38 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
         behind = w.start >= link.mention.end and not _BREAK.search(text[link.mention.end : w.start])
         if behind and flow and w.shape not in _RELATIVE and text[w.end - 1] < "\u3400" and _suits(w, link, flow, page):
             return _label(w, link, page, flow)
+    if not flow and (link.base or link.metric) in _BALANCES:
+        return _dated(link, sentence, page)
     return _carried(link, sentence, page) if flow else None
+
+
+_BALANCES = {
+    "cash_balance", "debt", "net_debt", "inventory", "deposits", "loans", "rpo", "accounts_receivable", "debt_ratio", "net_debt_ratio", "total_assets",  # noqa: E501
+    "shareholders_equity", "shares_outstanding", "accumulated_deficit", "customer_count", "headcount", "arr", "shareholder_count", "facility_count", "net_new_arr", "prepayment",  # noqa: E501
+}  # fmt: skip
+_HEADS = {"customer_count", "headcount", "arr", "facility_count", "shareholder_count"}
+
+
+def _dated(link: Link, sentence: Sentence, page: Page) -> str | None:
+    """A balance in a report is of its last day: the date named last, or the report's quarter."""
+    if _NOW.search(page.text, sentence.start, sentence.end) or {"forecast", "target", "conditional"} & set(
+        link.mention.qualifiers
+    ):
+        return None
+    if page.day and page.day_of == link.entity and link.mention.start - page.day_at < 400:
+        return page.day
+    if (link.base or link.metric) in _HEADS and not re.search(
+        r"quarter|period|季", page.text[sentence.start : sentence.end]
+    ):
+        return None
+    return _carried(link, sentence, page) if page.period and page.period[-2:-1] in ("Q", "H") else None
+
+
+def _closed(w: When, link: Link, text: str) -> bool:
+    """A bracket that ended before the figure holds for the figures in it."""
+    between = text[w.end : link.mention.start]
+    end = between.find(")")
+    return end >= 0 and "(" not in between[:end] and "(" in text[max(0, w.start - 40) : w.start]
 
 
 def _chain_base(before: list[Link], link: Link) -> str | None:
@@ -277,6 +314,8 @@ def _suits(w: When, link: Link, flow: bool, page: Page) -> bool:
         return w.shape in ("ytd", "month", "quarter", "year", "quarter_end")
     if w.shape == "month" and not flow and (link.base or link.metric) in _EVENTS and not w.day:
         return True
+    if w.shape == "month" and not flow and w.day and (link.base or link.metric) in _BALANCES:
+        return True
     if w.shape == "month" and not flow:
         return bool(w.year or w.shift is not None) or (
             bool(_DATED.search(page.text, max(0, w.start - 14), w.end)) and not w.day
@@ -302,6 +341,8 @@ def _label(w: When, link: Link, page: Page, flow: bool) -> str | None:
         found = "YTD"
     if found and inferred and "period" not in link.inferred:
         link.inferred.append("period")
+    if found and w.shape == "month" and w.day and not flow:
+        page.day, page.day_of, page.day_at = found, link.entity, link.mention.start
     if found:
         link.told = not w.estimate
         link.why.append(f"period: {page.text[w.start : w.end]!r}")
