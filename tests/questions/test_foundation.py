@@ -258,3 +258,49 @@ def test_growth_does_not_depend_on_the_currency(ledger, cap, sold, multiple, sca
     one = ask(empty, "implied_growth", value=cap, revenue=sold, target_multiple=multiple)
     other = ask(empty, "implied_growth", value=cap * scale, revenue=sold * scale, target_multiple=multiple)
     assert other.value == pytest.approx(one.value, rel=1e-9, abs=1e-9)
+
+
+def test_a_software_multiple_on_a_token_business_is_warned_of(ledger):
+    answer = ask(ledger(ZHIPU + "Zhipu | gross_margin | 18.9 % | fraction | as-of"), "comps", entity="Zhipu")
+    (row,) = answer.rows
+    assert row["price_to_gross_profit"] == pytest.approx(1280.37 / 0.189, rel=1e-4)
+    assert any("pays 3.7 to 4.2 times as much for gross profit" in n for n in answer.notes)
+    plain = ask(ledger(ZHIPU + "Zhipu | gross_margin | 75 % | fraction | as-of"), "comps", entity="Zhipu")
+    assert not any("gross profit" in n for n in plain.notes)
+
+
+def test_groups_stand_side_by_side(seeds):
+    answer = ask(seeds(0), "comps")
+    assert {r["entity"]: r["country"] for r in answer.rows}["OpenAI"] == "US"
+    assert any("US: median 27.31x of 2" in n for n in answer.notes)
+    assert any("CN: median 291.1x of 3" in n for n in answer.notes)
+
+
+def test_relative_earnings_of_two_chip_makers(ledger):
+    text = """
+    Cambricon | market_cap_ratio  | 4 % | fraction | as-of
+    Cambricon | price_to_earnings | 70  | multiple | as-of
+    NVIDIA    | price_to_earnings | 40  | multiple | as-of
+    """
+    answer = ask(ledger(text), "earnings_multiples", entity="Cambricon", peer="NVIDIA")
+    assert answer.value == 70
+    assert answer.rows[-1]["value"] == pytest.approx(0.04 * 40 / 70)
+    assert answer.rows[-1]["low"] < answer.rows[-1]["value"] < answer.rows[-1]["high"]
+
+
+def test_earnings_multiples_are_computed_and_refused_for_losses(ledger):
+    text = "NVIDIA | market_cap | 4.4 trn | USD | as-of\nNVIDIA | net_income | 110 bn | USD | FY2026"
+    assert ask(ledger(text), "earnings_multiples", entity="NVIDIA").value == pytest.approx(40.0)
+    loss = text.replace("110 bn", "-5 bn")
+    answer = ask(ledger(loss), "earnings_multiples", entity="NVIDIA")
+    assert answer.value is None
+    assert any("earns nothing" in n for n in answer.notes)
+
+
+def test_the_margin_that_a_price_needs(ledger):
+    answer = ask(ledger(""), "required_margin", value=100e9, revenue=10e9, growth=0.2, horizon=5, required_return=0.2)
+    assert answer.value == pytest.approx(100 / 25 / 10)  # growth and return cancel
+    impossible = ask(ledger(ZHIPU), "required_margin", entity="Zhipu", growth=0.2, horizon=5)
+    assert impossible.value is None
+    assert "margin of 100 % or less" in impossible.missing[0].what
+    assert impossible.rows[0]["margin"] == pytest.approx(137e9 * 1.12**5 / (25 * 107e6 * 1.2**5))

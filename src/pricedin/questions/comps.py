@@ -8,9 +8,11 @@ from typing import Any
 
 from pricedin.core.answer import Answer, Because, Need
 from pricedin.questions import wording
-from pricedin.questions.evidence import Ledger, entities, resolve, stated
+from pricedin.questions.evidence import Figure, Ledger, country, entities, gross_margin, resolve, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.pairs import Comparable, comparables
+
+SOFTWARE = 0.6  # gross margin below which a software multiple misleads; seat-based software has 0.7 to 0.8
 
 
 def ask(
@@ -42,6 +44,12 @@ def ask(
     spread = one.range if one else None
     used = [dict(_row(c, exchange, currency)) for c in sorted(rows, key=lambda c: -c.lead.multiple)]
     shown = {r.pop("conversion") for r in used} | {text for c in rows for text in c.conversions}
+    gross = {name: margin for name in found if (margin := gross_margin(claims, name)) is not None}
+    for row in used:
+        margin = gross.get(row["entity"])
+        row["country"] = country(row["entity"])
+        row["gross_margin"] = margin.value if margin else None
+        row["price_to_gross_profit"] = row["price_to_sales"] / margin.value if margin and margin.value > 0 else None
     return Answer(
         "comps",
         _title(leads, middle, one),
@@ -51,10 +59,35 @@ def ask(
         interval=spread,
         rows=tuple(used),
         because=tuple(Because("price_to_sales", f"{c.entity}: {c.lead.text()}", c.claims) for c in rows),
-        notes=tuple(n for c in rows for n in c.dissent),
+        notes=(*_groups(leads), *_warnings(gross), *(n for c in rows for n in c.dissent)),
         conversions=tuple(sorted(s for s in shown if s)),
         as_of=as_of,
     )
+
+
+def _groups(leads: list[Comparable]) -> list[str]:
+    """The median of each country that has two companies or more."""
+    by: dict[str, list[float]] = {}
+    for c in leads:
+        by.setdefault(country(c.entity) or "", []).append(c.lead.multiple)
+    several = {name: multiples for name, multiples in by.items() if name and len(multiples) > 1}
+    return [
+        f"{name}: median {wording.amount(median(m), 'multiple')} of {len(m)}" for name, m in sorted(several.items())
+    ]
+
+
+def _warnings(gross: dict[str, Figure]) -> list[str]:
+    """Where a software multiple would be laid on a business that keeps far less of each sale."""
+    notes = []
+    for name, f in gross.items():
+        if 0 < f.value < SOFTWARE:
+            line = f" ({f.claim.segment})" if f.claim.segment else ""
+            notes.append(
+                f"{name}: a gross margin of {wording.amount(f.value, 'fraction')}{line} against 70 to 80 % of "
+                f"seat-based software: the same price-to-sales pays {0.70 / f.value:.1f} to {0.80 / f.value:.1f} times "
+                "as much for gross profit"
+            )
+    return notes
 
 
 def _title(leads: list[Comparable], middle: float, one: Comparable | None) -> str:

@@ -183,3 +183,19 @@ def _modal(claim: Claim) -> bool:
 
 def _amount(claim: Claim) -> bool:
     return kind(claim.unit) == "money" and claim.entity is not None
+
+
+def gross_margin(claims: Iterable[Claim], entity: str) -> Figure | None:
+    """What is left of a sale, of the company or else of the business line that is stated; the lowest is the warning."""
+    own = [c for c in claims if c.entity == entity and c.metric == "gross_margin" and not _modal(c)]
+    found = present(distinct([figure(c) for c in own]))
+    whole = [f for f in found if f.claim.segment is None] or found
+    return min(whole, key=lambda f: f.value) if whole else None
+
+
+def country(entity: str) -> str | None:
+    """The country of a known company, as its two letters."""
+    from pricedin.vocabulary import load
+
+    known = load().entities.get(entity)
+    return known.country if known else None

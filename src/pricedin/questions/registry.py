@@ -69,6 +69,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question("required_revenue"),
     Question("implied_growth"),
     Question("base_rate"),
+    Question("required_margin"),
+    Question("earnings_multiples"),
     Question("implied_expectations"),
     Question("lock_up"),
     Question("ipo_absorption"),

@@ -6,6 +6,7 @@ from pricedin.relations import (
     capital,
     concentration,
     currency,
+    expectations,
     free_float,
     growth,
     margin,
@@ -42,7 +43,7 @@ RELATIONS: tuple[Relation, ...] = tuple(
         unit_economics.inference_cost, unit_economics.token_margin, unit_economics.lifetime_value,
         unit_economics.ltv_to_cac, unit_economics.retention, unit_economics.take_rate,
         concentration.index_weight, concentration.remainder_growth_share, concentration.remainder_count,
-        concentration.herfindahl,
+        concentration.herfindahl, expectations.required_margin, expectations.earnings_ratio,
     )
 )  # fmt: skip
 

@@ -1,0 +1,96 @@
+"""Price-to-earnings side by side, and what relative value and multiple say about relative earnings."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pricedin.core.answer import Answer, Need
+from pricedin.core.interval import Interval
+from pricedin.questions import given, wording
+from pricedin.questions.evidence import Ledger, entities, resolve
+from pricedin.questions.inputs import Amount, Inputs
+from pricedin.relations.expectations import earnings_ratio
+from pricedin.relations.valuation import price_to_earnings
+
+STATED = ("price_to_earnings", "forward_pe")
+
+
+def ask(
+    ledger: Ledger,
+    entity: str | None = None,
+    peer: str | None = None,
+    value_ratio: float | None = None,
+    as_of: date | None = None,
+) -> Answer:
+    """Price-to-earnings of each company, stated and computed, and earnings relative to a peer.
+
+    A company at 4 % of a peer's value and 70 times earnings against the peer's 40 earns 2.3 % of what the peer does.
+
+    Parameters:
+    entity: company asked about; every company when left out
+    peer: company that it is measured against
+    value_ratio: market value as a part of the peer's, instead of the claims
+    """
+    given.positive("value_ratio", value_ratio)
+    inputs = Inputs(ledger, as_of, entity)
+    names = [inputs.entity] if entity else list(entities(inputs.claims))
+    names += [resolve(inputs.claims, peer)] if peer and entity else []
+    found = {name: _multiples(ledger, inputs, name, as_of) for name in dict.fromkeys(names)}
+    rows = [row for each in found.values() for row in each]
+    if not rows:
+        who = entity or "any company"
+        inputs.needs.append(Need(f"price-to-earnings of {who}, or market cap and net income above 0", "add a document"))
+        return inputs.answer("earnings_multiples", f"Price-to-earnings of {who}")
+    lead = rows[0]
+    if entity and peer:
+        relative = _relative(inputs, found, names[-1], value_ratio)
+        if relative is not None:
+            rows.append({"entity": inputs.entity, "what": f"earnings as a part of {names[-1]}'s",
+                         "value": relative.value, "low": relative.interval.low, "high": relative.interval.high,
+                         "basis": "computed"})  # fmt: skip
+    title = f"{lead['entity']} costs {wording.amount(lead['value'], 'multiple')} its earnings"
+    return inputs.answer("earnings_multiples", title, value=lead["value"], unit="multiple",
+                         interval=Interval(lead["low"], lead["high"]), rows=tuple(rows))  # fmt: skip
+
+
+def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) -> list[dict[str, Any]]:
+    rows = []
+    for metric in STATED:
+        stated = inputs.amount(metric, None, "multiple", (metric,), entity=name, optional=True)
+        if stated is not None and stated.value > 0:
+            rows.append(_row(name, metric, stated.value, stated.interval, "stated"))
+    own = Inputs(ledger, as_of, name)
+    worth = own.amount("value", None, "money", ("market_cap", "valuation_private"), optional=True)
+    earned = own.amount("net_income", None, "money", ("net_income", "adjusted_net_income"), optional=True)
+    if worth is not None and earned is not None and earned.value > 0:
+        value = float(price_to_earnings(worth.value, earned.value))
+        span: Interval = price_to_earnings(worth.interval, earned.interval)
+        text = f"{name}: {worth.text()} / {earned.text()} = {wording.amount(value, 'multiple')}"
+        inputs.why("price_to_earnings", text, worth, earned)
+        inputs.conversions += own.conversions
+        rows.append(_row(name, "price_to_earnings", value, span, "computed"))
+    elif earned is not None and earned.value <= 0:
+        inputs.notes.append(f"{name} earns nothing: it has no price-to-earnings")
+    return rows
+
+
+def _row(name: str, what: str, value: float, span: Interval, basis: str) -> dict[str, Any]:
+    return {"entity": name, "what": what, "value": value, "low": span.low, "high": span.high, "basis": basis}
+
+
+def _relative(
+    inputs: Inputs, found: dict[str, list[dict[str, Any]]], peer: str, value_ratio: float | None
+) -> Amount | None:
+    ratio = inputs.amount("value_ratio", value_ratio, "fraction", ("market_cap_ratio",), optional=True)
+    own, other = found.get(inputs.entity), found.get(peer)
+    if ratio is None or not own or not other:
+        lacking = "the market cap ratio" if ratio is None else f"price-to-earnings of {peer if own else inputs.entity}"
+        inputs.notes.append(f"earnings relative to {peer} need {lacking}")
+        return None
+    a, b = (Interval(r[0]["low"], r[0]["high"]) for r in (own, other))
+    value = float(earnings_ratio(ratio.value, own[0]["value"], other[0]["value"]))
+    span = ratio.interval * b / a
+    inputs.why("earnings_ratio", f"{ratio.text()} x {other[0]['value']:g} / {own[0]['value']:g} = "
+               f"{wording.amount(value, 'fraction')} of {peer}'s earnings", ratio)  # fmt: skip
+    return Amount("earnings_ratio", value, span, "fraction", ratio.claims)

@@ -1,0 +1,109 @@
+"""What margin a price needs, for a given growth."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pricedin.core.answer import Answer, Driver, Need
+from pricedin.core.interval import Interval
+from pricedin.questions import given, wording
+from pricedin.questions.evidence import Ledger
+from pricedin.questions.growth_needed import HORIZONS, RETURN, RETURN_SOURCE
+from pricedin.questions.inputs import Inputs
+from pricedin.questions.priced import priced
+from pricedin.relations.expectations import required_margin
+
+MULTIPLES = (25.0,)
+MULTIPLES_SOURCE = (
+    "default: median price-to-earnings of S&P 500 members (constituents table after Yahoo Finance), rounded"
+)
+GROWTH = (0.2, 0.5, 1.0)
+GROWTH_SOURCE = "default: a large technology company, a young one, and doubling each year"
+
+
+def ask(
+    ledger: Ledger,
+    entity: str | None = None,
+    target_multiple: tuple[float, ...] = MULTIPLES,
+    growth: tuple[float, ...] = GROWTH,
+    horizon: tuple[float, ...] = HORIZONS,
+    required_return: float = RETURN,
+    value: float | None = None,
+    revenue: float | None = None,
+    currency: str | None = None,
+    basis: str | None = None,
+    as_of: date | None = None,
+) -> Answer:
+    """Net margin that today's price needs, for given growth, to be an ordinary multiple of earnings.
+
+    A margin above 100 % is shown as what it is: no company can reach it.
+
+    Parameters:
+    entity: company asked about
+    target_multiple: price-to-earnings multiples to reach
+    growth: yearly revenue growth until then
+    horizon: years until then
+    required_return: yearly return that a buyer of today asks for
+    value: market value, instead of the claims
+    revenue: yearly revenue, instead of the claims
+    currency: currency of numbers given by hand, or to convert into
+    basis: revenue basis; the best stated one when left out
+    """
+    for name, numbers in (("target_multiple", target_multiple), ("growth", growth), ("horizon", horizon)):
+        given.some(name, numbers)
+    given.positive("target_multiple", *target_multiple)
+    given.positive("horizon", *horizon)
+    for g in growth:
+        given.above("growth", -1, g)
+    given.above("required_return", -1, required_return)
+    inputs = Inputs(ledger, as_of, entity, currency)
+    inputs.drivers += _drivers(target_multiple, growth, horizon, required_return)
+    found = priced(ledger, inputs, entity, value, revenue, currency, basis)
+    if found is None:
+        return inputs.answer("required_margin", f"What margin the price of {entity or 'a company'} needs")
+    s, price, sold = found
+    rows: list[dict[str, Any]] = []
+    for multiple in target_multiple:
+        for years in horizon:
+            for g in growth:
+                at = (multiple, s.revenue, g, years, required_return)
+                margin = float(required_margin(s.value, *at))
+                span: Interval = s.multiple_spread * (margin * s.revenue / s.value)
+                rows.append({
+                    "entity": s.entity, "target_multiple": multiple, "years": years, "growth": g, "margin": margin,
+                    "low": span.low, "high": span.high, "possible": margin <= 1,
+                })  # fmt: skip
+    lead = next((r for r in rows if r["possible"]), rows[-1])
+    if not any(r["possible"] for r in rows):
+        inputs.needs.append(Need("growth or a multiple at which a margin of 100 % or less is enough",
+                                 f"even at {wording.amount(max(growth), 'fraction')} a year it takes "
+                                 f"{wording.amount(min(r['margin'] for r in rows), 'fraction')}"))  # fmt: skip
+        return inputs.answer("required_margin", f"No margin justifies the price of {s.entity or 'the company'}",
+                             rows=tuple(rows))  # fmt: skip
+    inputs.why("required_margin", f"{price.text()} over {lead['target_multiple']:g}x earnings of {sold.text()} grown "
+               f"{wording.amount(lead['growth'], 'fraction')} a year for {lead['years']:g} years, at a required return "
+               f"of {wording.amount(required_return, 'fraction')}: {wording.amount(lead['margin'], 'fraction')}",
+               price, sold)  # fmt: skip
+    title = (
+        f"{s.entity or 'The company'} needs a net margin of {wording.amount(lead['margin'], 'fraction')} after "
+        f"{lead['years']:g} years of {wording.amount(lead['growth'], 'fraction')} growth"
+    )
+    return inputs.answer("required_margin", title, value=lead["margin"], unit="fraction",
+                         interval=Interval(lead["low"], lead["high"]), rows=tuple(rows))  # fmt: skip
+
+
+def _drivers(
+    multiples: tuple[float, ...], growth: tuple[float, ...], horizon: tuple[float, ...], required: float
+) -> list[Driver]:
+    tables = (
+        ("target_multiple", multiples, "multiple", MULTIPLES, MULTIPLES_SOURCE),
+        ("growth", growth, "fraction", GROWTH, GROWTH_SOURCE),
+        ("horizon", horizon, "years", HORIZONS, "default: horizons of the base-rate tables"),
+        ("required_return", (required,), "fraction", (RETURN,), RETURN_SOURCE),
+    )
+    return [
+        Driver(name, value, unit, source if values == usual else "asked for", values == usual)
+        for name, values, unit, usual, source in tables
+        for value in values
+    ]
