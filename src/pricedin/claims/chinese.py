@@ -41,11 +41,12 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _DIGIT = "".join(DIGITS)
 _SCALE = "".join(SMALL) + "".join(LARGE)
-_RUN = re.compile(f"[{_DIGIT}{_SCALE}半](?:[ ]{{0,2}}[{_DIGIT}{_SCALE}点點又]){{0,40}}")
+_RUN = re.compile(f"[{_DIGIT}{_SCALE}半](?:[ ]{{0,2}}[{_DIGIT}{_SCALE}点點]){{0,40}}")
 _TOP = f"[{_DIGIT}{_SCALE}](?:[ ]?[{_DIGIT}{_SCALE}点點]){{0,20}}|\\d{{1,9}}(?:,\\d{{3}}){{0,4}}(?:\\.\\d{{1,6}})?"
 _PARTS = re.compile(
     f"([{_DIGIT}{_SCALE}](?:[ ]{{0,2}}[{_DIGIT}{_SCALE}]){{0,19}})[ ]{{0,2}}分[ ]?之[ ]{{0,2}}({_TOP})([ ]?[kK])?"
 )
+_DIGIT_PARTS = re.compile(rf"(\d{{1,6}})[ ]{{0,2}}分[ ]{{0,2}}之[ ]{{0,2}}({_TOP})([ ]?[kK])?")
 _DOUBLED = re.compile(
     "翻(?:了)?(一|两|兩|二|三)?(倍|番)|[两兩双雙三]位[数數]|一半|打对折|打對折|过半|過半|逾半|半数|半數"
 )
@@ -113,7 +114,7 @@ def find(text: str) -> Iterator[Draft]:
         start, end = match.span()
         if start < guard or text[start - 1 : start].isdigit() or text[start - 1 : start] in _NOT_AFTER:
             continue
-        numeral = match.group().rstrip("点點又 ")
+        numeral = match.group().rstrip("点點 ")
         end = start + len(numeral)
         numeral = numeral.replace(" ", "")
         parts = _PARTS.match(text, start)
@@ -130,6 +131,9 @@ def find(text: str) -> Iterator[Draft]:
         number = value(numeral)
         if number is None:
             continue
+        mixed = _PARTS.match(text, end + 1) if text[end : end + 1] == "又" else None
+        if mixed and (part := _parts(mixed)):
+            number, end, guard = number + part.low, part.end, part.end
         draft = Draft(start, end, start, number, number, 0.0, numeral, "chinese")
         draft.scaled = any(c in LARGE for c in numeral)
         yield draft
@@ -137,6 +141,8 @@ def find(text: str) -> Iterator[Draft]:
 
 def words(text: str) -> Iterator[Draft]:
     """翻倍, 翻两番, 一半, 过半: multiples and fractions that are words of their own."""
+    if "分" in text:
+        yield from filter(None, map(_parts, _DIGIT_PARTS.finditer(text)))
     if not any(c in text for c in "翻半位折"):
         return
     for match in _DOUBLED.finditer(text):
@@ -159,7 +165,7 @@ def words(text: str) -> Iterator[Draft]:
 def _parts(match: re.Match[str]) -> Draft | None:
     """百分之五, 三分之一, 百分之3.2k."""
     bottom, top = match.group(1).replace(" ", ""), match.group(2).replace(" ", "")
-    below = _alone(bottom)
+    below = float(bottom) if bottom.isascii() else _alone(bottom)
     above = float(top.replace(",", "")) if top[0].isascii() else _alone(top)
     if not below or above is None:
         return None
@@ -180,3 +186,18 @@ def _alone(numeral: str) -> float | None:
             number *= SMALL.get(c) or LARGE[c]
         return number
     return value(numeral)
+
+
+def compound(a: Draft, b: Draft, text: str) -> bool:
+    """``1亿2000万``: put ``b`` into ``a`` where it goes on with the same number; whether it did."""
+    if b.start - a.end > 1 or not a.scaled or a.unit or b.currency_side == "before" or b.sign < 0 or a.vague:
+        return False
+    if (text[a.end - 1] not in LARGE and text[a.end - 1] not in SMALL) or text[a.end : b.start].strip():
+        return False
+    if b.low * b.scale >= a.scale or (text[b.end - 1].isdigit() and a.end < b.start):
+        return False
+    a.low += b.low * b.scale / a.scale
+    a.high, a.end, a.digits = a.low, b.end, text[a.at : b.end]
+    a.step = b.step * b.scale / a.scale
+    a.unit, a.factor, a.currency_side = b.unit, b.factor, b.currency_side
+    return True

@@ -10,7 +10,7 @@ from pathlib import Path
 from pricedin.vocabulary.scales import scales
 
 _TOKEN = re.compile(r"[A-Za-z]{1,12}")
-_JOIN = re.compile(r"[ \u00a0]{1,3}(?:and[ \u00a0]{1,3}|&[ \u00a0]?)?|[ ]?-[ ]?(?:and-)?")
+_JOIN = re.compile(r"[ ]?-[ ]?(?:and-)?|[ \u00a0]{1,3}(?:and[ \u00a0]{1,3}|&[ \u00a0]?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _Reader:
             if not self._take(word):
                 break
             self.any, self.end = True, match.end()
-            nxt = self._after(match.end())
+            nxt = None if _PART.match(self.text, match.end()) else self._after(match.end())
             if nxt is None:
                 break
             at = nxt
@@ -176,6 +176,8 @@ class _Reader:
             number = self.table.numbers.get(match.group().lower()) if match else None
             if match is None or number is None:
                 break
+            if number < 10 and digits.endswith("0") and digits != "0" and self.text[at - 1] == "-":
+                digits = digits[:-1]  # point seventy-one
             digits += str(number)
             stop = match.end()
             at = self._after(stop)
@@ -193,9 +195,7 @@ class _Reader:
         match = _PART.match(self.text, self.end)
         if not match:
             return None
-        below = self.table.denominators.get(match.group(1).lower(), 0)
-        if not below:
-            return None
+        below = self.table.denominators[match.group(2).lower()] / self.table.numbers.get(match.group(1).lower(), 1)
         self.end = match.end()
         word = _SCALE_NEXT.match(self.text, self.end)
         scale = self.table.scales.get(word.group(1).lower()) if word else None
@@ -209,5 +209,9 @@ class _Reader:
 
 
 _OF_SCALE = re.compile(r"(?: of an? | )(hundred|thousand|million|billion|trillion)\b", re.I)
-_PART = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter|third|fifth|tenth|fourth|eighth)\b", re.I)
+_PART = re.compile(
+    r"[ -]and[ -](an?|one|two|three|four|five|six|seven|eight|nine)[ -]"
+    r"(half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b",
+    re.I,
+)
 _SCALE_NEXT = re.compile(r"[ -]([A-Za-z]{4,12})\b")

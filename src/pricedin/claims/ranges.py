@@ -57,7 +57,7 @@ def _joined(a: Draft, b: Draft, text: str, changes: Changes) -> bool:
     words = mark.lower().split()
     if not words or not _LOOSE.issuperset(words[1:]) or not _alike(a, b, text):
         return False
-    return _by_word(a, b, words[0], text[max(0, a.start - 44) : a.start], changes)
+    return _by_word(a, b, words[0], text, changes)
 
 
 def _restore(b: Draft) -> bool:
@@ -65,10 +65,14 @@ def _restore(b: Draft) -> bool:
     return False
 
 
-def _by_word(a: Draft, b: Draft, word: str, head: str, changes: Changes) -> bool:
+def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes) -> bool:
+    head = text[max(0, a.start - 44) : a.start]
     before = _before(head)
     if word in _AND:
-        return (before[-1:] == ["between"] or head.rstrip().endswith(_BETWEEN_ZH)) and _merge(a, b)
+        said = before[-1:] == ["between"] or head.rstrip().endswith(_BETWEEN_ZH)
+        return (said or text.startswith(("之间", "之間", "间", "間"), b.end)) and _merge(a, b)
+    if word == "through":
+        return not a.year_like() and _merge(a, b)
     if word == "or":
         return a.source == b.source == "words" and a.unit is None and b.low - a.low == 1 and _merge(a, b)
     if word not in _TO:

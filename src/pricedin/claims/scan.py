@@ -74,8 +74,8 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
     ``folders`` hold tables to lay over the vocabulary of this package.
     """
     t = tables(*folders)
-    text = _narrow(text)
-    drafts = _numbers(text, t)
+    text = narrow(text)
+    drafts = numbers(text, t)
     drafts = ranges.join(drafts, text, t.changes)
     drafts = _decide(drafts, text, t)
     if not drafts:
@@ -87,17 +87,18 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
     return out
 
 
-def _narrow(text: str) -> str:
+def narrow(text: str) -> str:
     """Full-width digits and signs as ASCII, one character for one."""
     if not _WIDE.search(text):
         return text
     return _WIDE_COMMA.sub(",", text).translate(_FOLD)
 
 
-def _numbers(text: str, t: Tables) -> list[Draft]:
+def numbers(text: str, t: Tables) -> list[Draft]:
     """Digits, words and numerals in one sorted list without overlaps; of two that overlap the longer stays."""
     found: list[Draft] = list(scan_digits.find(text, t.glued))
     found += scan_words.find(text, t.words)
+    found += scan_digits.vulgar(text)
     if not text.isascii() and _HAN.search(text):
         found += chinese.find(text)
         found += chinese.words(text)
@@ -113,7 +114,8 @@ def _numbers(text: str, t: Tables) -> list[Draft]:
         if out and draft.start < out[-1].end:
             continue
         _dress(draft, text, out[-1].end if out else 0, t)
-        out.append(draft)
+        if not (out and chinese.compound(out[-1], draft, text)):
+            out.append(draft)
     return out
 
 

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 _CHAIN = re.compile(r"(?:[.\-/:]\d+){1,8}")  # 192.168.1.2, 2025-11-03, 555-0134, 10:30
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?!\w)")
 _LIST = re.compile(r"[.)、．:](?=\s|[A-Z\u2e80-\u9fff“\"*])")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s|er|e)\b")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s)\b")
 _VULGAR = {
     "½": 0.5,
     "¼": 0.25,
@@ -33,6 +33,7 @@ _VULGAR = {
     "⅙": 1 / 6,
     "⅚": 5 / 6,
 }
+_VULGARS = re.compile("[" + "".join(_VULGAR) + "]")
 _CODE = re.compile(
     r"(?:\b(?:code|ticker|SEHK|HKEX|SSE|SZSE|TSE|KRX|KOSDAQ|TWSE|SHA|SHE|HKG|TYO|ISIN|CIK)|代码|代號|代号)"
     r"[:： ]{0,2}\Z",
@@ -83,7 +84,9 @@ def _part_of_a_name(text: str, start: int, before: str, glued: frozenset[str]) -
     """H100, Q1, GPT-4: a letter before the number, or a letter and a hyphen."""
     if before == "-":
         last = text[start - 2 : start - 1]
-        return last.isalpha() and last < "\u2e80" and not _code_before(text, start - 1, glued)
+        if not last.isalpha() or last >= "\u2e80" or _code_before(text, start - 1, glued):
+            return False
+        return not _SCALED.search(text[max(0, start - 6) : start])  # 5k-20k is a range
     return (before.isalpha() or before == "_") and before < "\u2e80" and not _code_before(text, start, glued)
 
 
@@ -100,6 +103,7 @@ def _dated(text: str, start: int, end: int, after: str) -> bool:
 
 _PAYS_OFF = re.compile(r"even|profit|black|positive|盈|亏|虧")
 _PLAIN = frozenset(" $€£¥(\n~\t,")
+_SCALED = re.compile(r"[0-9][ ]?(?:[kKmMbBtTxX]|bn|mn|tn|GW|MW)-\Z")
 _CHAINS = frozenset(".-/:")
 _NO_YEAR = frozenset("-–%xX")
 _AFTER_DAY = frozenset(" ,.;)\n")
@@ -131,6 +135,20 @@ _MONTH_TAILS = frozenset(m[-3:] + " " for m in _MONTHS.split("|")) | frozenset(
     for m in ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"]
     for dot in ("", ".")
 )
+
+
+def vulgar(text: str) -> Iterator[Draft]:
+    """``½``, ``⅔`` where no whole number stands before them."""
+    if text.isascii():
+        return
+    for match in _VULGARS.finditer(text):
+        start = match.start()
+        if not text[start - 1 : start].isdigit():
+            value = _VULGAR[match.group()]
+            draft = Draft(start, start + 1, start, value, value, 0.0, match.group(), "digits")
+            draft.rule = "fraction.vulgar"
+            draft.unit = "fraction" if text.startswith((" of", " the"), start + 1) else None
+            yield draft
 
 
 def _split(text: str, start: int, end: int, digits: str, match: re.Match[str]) -> Draft:
@@ -225,5 +243,5 @@ def _heads_a_line(text: str, start: int, end: int, before: str) -> bool:
     return text[end] != ")" or before != "(" or line + 12 > start
 
 
-_ORDINALS = frozenset("stnreTSNRE'’")
+_ORDINALS = frozenset("stnrTSNR'’")
 _POINTS = frozenset(".)、．:")

@@ -79,7 +79,7 @@ def _currency(draft: Draft, text: str, at: int, floor: int, table: Heads) -> int
 
 def _by_sign(draft: Draft, head: str, at: int, gap: int, signs: tuple[tuple[str, str], ...]) -> int:
     before = head[-2:-1]
-    if not before.isalnum() and before not in (" ", "."):
+    if len(signs[-1][0]) == 1 and not before.isalnum() and before not in (" ", "."):
         draft.unit, draft.rule = signs[-1][1], "bare-sign"
         return gap - 1
     upper = head.upper()

@@ -251,6 +251,8 @@ def _bare_scale(text: str, start: int, word: str, table: Finder) -> Draft | None
     """``the trillion-dollar range``: a scale word that stands for one of it."""
     scale = table.scales.words.get(word)
     end = start + len(word)
+    if word == "hundred" and (more := _OF_SCALE.match(text, end)) and not more.group(1).endswith("s"):
+        scale, end = 100 * table.scales.words[more.group(1).lower()], more.end()
     if not scale or not _DOLLAR.match(text, end):
         return None
     before = text[max(0, start - 8) : start].lower()
