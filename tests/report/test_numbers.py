@@ -38,7 +38,7 @@ def test_a_rate_says_for_how_long():
         (900e6, 1.1e9, "USD", "USD 0.9 to 1.1 bn"), (137e9, 137e9, "USD", "USD 137 bn"),
         (100, 1000, "multiple", "100 to 1,000x"), (-3e9, -2e9, "USD", "USD -3 to -2 bn"),
         (5e9, math.inf, "USD", "at least USD 5 bn"), (-math.inf, 5e9, "USD", "at most USD 5 bn"),
-        (-math.inf, math.inf, "USD", "any"),
+        (-math.inf, math.inf, "USD", "any"), (math.nan, 1.0, "USD", "not a number"),
     ],
 )  # fmt: skip
 def test_span(low, high, unit, expected):

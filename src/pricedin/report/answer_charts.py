@@ -16,7 +16,7 @@ WORLDS = "Thick: half of all simulated worlds. Thin: nine in ten. Dot: the media
 PARTS = "Share of the whole. Dot: the mean. Line: nine in ten simulated worlds."
 WAYS = "Growth a year that gives the price, by final margin and by the years that it takes to get to it."
 SWINGS = (
-    "What moves it most: the answer with each driver at the low and, darker, at the high end of its range, the others "
+    "What moves it most: the answer with each driver at the low and, in blue, at the high end of its range, the others "
     "left free."
 )
 _QUANTILES = ("p5", "p25", "p50", "p75", "p95")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pricedin.core.answer import Answer
 from pricedin.report.answer_charts import charts, is_swing
-from pricedin.report.answers import small
+from pricedin.report.answers import shortened, small
 from pricedin.report.grid import cell, grids
 from pricedin.report.numbers import bounds, figure
 from pricedin.report.places import Places
@@ -19,11 +19,19 @@ def view(anchor: str, a: Answer, places: Places) -> AnswerView:
         anchor, a.question.replace("_", " "), a.title, "" if a.value is None else figure(a.value, unit),
         bounds(a.interval, unit) if wide else "", grids([r for r in a.rows if not is_swing(r)], unit),
         tuple(charts(anchor, a)), tuple(_step(b.text, b.claims, places) for b in a.because),
-        tuple((d.name.replace("_", " "), cell(d.value, d.unit), d.source, d.default) for d in a.drivers),
+        _drivers(a),
         small([a], places.docs),
     )  # fmt: skip
 
 
 def _step(text: str, claims: tuple[str, ...], places: Places) -> Step:
     found = [places.of(c) for c in claims]
-    return Step(text, tuple(p for p in found if p is not None))
+    return Step(shortened(text, places.docs), tuple(p for p in found if p is not None))
+
+
+def _drivers(a: Answer) -> tuple[tuple[str, str, str, bool], ...]:
+    """A line a driver; the values of one that has several share it."""
+    values: dict[tuple[str, str, bool], list[str]] = {}
+    for d in a.drivers:
+        values.setdefault((d.name.replace("_", " "), d.source, d.default), []).append(cell(d.value, d.unit))
+    return tuple((name, ", ".join(given), source, default) for (name, source, default), given in values.items())

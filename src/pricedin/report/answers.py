@@ -164,11 +164,11 @@ def sentence(c: Company) -> str:
 def small(answers: Sequence[Answer], docs: Iterable[str]) -> Small:
     missing = (f"{m.what}: {m.hint}" if m.hint else m.what for a in answers for m in a.missing)
     names = {str(r["entity"]) for a in answers for r in a.rows if "entity" in r}
-    notes = _each(_shortened(n, docs) for a in answers for n in a.notes)
+    notes = _each(shortened(n, docs) for a in answers for n in a.notes)
     return Small(_joined(notes, names), _each(missing), _each(c for a in answers for c in a.conversions))
 
 
-def _shortened(note: str, docs: Iterable[str]) -> str:
+def shortened(note: str, docs: Iterable[str]) -> str:
     """The note with file names in place of paths."""
     for doc, name in short(docs).items():
         note = note.replace(doc, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from textwrap import shorten
 
 from pricedin.core.claim import Claim
 from pricedin.report.numbers import span
@@ -10,6 +11,7 @@ from pricedin.report.places import Places
 from pricedin.report.view import ClaimRow
 
 MOST = 4000  # rows on one page
+QUOTE = 120  # characters of a figure as written
 LABEL = 30  # characters of a label that fits a column
 
 
@@ -47,7 +49,7 @@ def _row(c: Claim, places: Places, flagged: bool, labels: Mapping[str, str]) -> 
     assert place is not None  # every claim of the page was given a place
     entity = c.entity or ""
     return ClaimRow(
-        anchor=f"r-{c.id}", place=place, quote=" ".join(c.said.quote.split()),
+        anchor=f"r-{c.id}", place=place, quote=shorten(c.said.quote, QUOTE, placeholder=" …"),
         entity=f"{entity}: {c.segment}" if c.segment else entity, metric=label(c.metric, labels),
         value=span(c.low, c.high, c.unit, c.per), amount=c.quantity.low, period=c.period or "",
         hedge=", ".join(h.replace("_", " ") for h in c.qualifiers or ((c.qualifier,) if c.qualifier else ())),

@@ -39,6 +39,8 @@ def grid(rows: Sequence[Mapping[str, Any]], unit: str | None = None) -> Grid | N
     """None where there is nothing to show. ``unit`` is that of the answer, and of bounds that name none."""
     keys = [k for k in dict.fromkeys(k for r in rows for k in r) if k not in _OWN and not k.endswith("_unit")]
     keys = [k for k in keys if any(r.get(k) not in (None, "", []) for r in rows)]
+    if len({r.get("entity") for r in rows}) == 1:  # then the answer is about it, and says so
+        keys = [k for k in keys if k != "entity"]
     if not keys:
         return None
     numeric = tuple(all(isinstance(r.get(k), (int, float, type(None))) for r in rows) for k in keys)

@@ -69,7 +69,7 @@ def _headline(page: Page) -> dict[str, str] | None:
     if not steps:
         return None
     times, need, company = max(steps, key=lambda s: s[0])
-    of = f"today’s revenue, for {company.entity} to trade at {_multiple(need.target)}"
+    of = f"today's revenue, for {company.entity} to trade at {_multiple(need.target)}"
     return {"shown": _multiple(times), "of": of}
 
 

@@ -19,8 +19,8 @@ def figure(value: float, unit: str | None, per: str | None = None) -> str:
     >>> [figure(v, u).replace(NBSP, " ") for v, u in ((137e9, "USD"), (1280.37, "multiple"), (1.298, "fraction"))]
     ['USD 137 bn', '1,280x', '129.8 %']
     """
-    if math.isinf(value):
-        return "no bound"
+    if not math.isfinite(value):
+        return "not a number" if math.isnan(value) else "no bound"
     return _dress(value, value, unit, per)
 
 
@@ -30,6 +30,8 @@ def span(low: float, high: float, unit: str | None, per: str | None = None) -> s
     >>> span(400e9, 500e9, "USD").replace(NBSP, " ")
     'USD 400 to 500 bn'
     """
+    if math.isnan(low) or math.isnan(high):
+        return "not a number"
     if math.isinf(low) and math.isinf(high):
         return "any"
     if math.isinf(high):

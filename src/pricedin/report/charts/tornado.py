@@ -25,7 +25,7 @@ class Swing:
 
 
 def tornado(name: str, swings: Sequence[Swing], unit: str | None, title: str) -> Markup:
-    """Widest first. The darker end of a bar is where the driver is high."""
+    """Widest first. The coloured end of a bar is where the driver is high."""
     ordered = sorted(swings, key=lambda s: -abs(s.at_high - s.at_low))
     ends = [x for s in ordered for x in (s.at_low, s.at_high)]
     room = 0.04 * (max(ends) - min(ends) or abs(max(ends)) or 1.0)
