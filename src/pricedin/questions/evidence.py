@@ -152,13 +152,18 @@ def distinct(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def present(figures: list[Figure]) -> list[Figure]:
-    """Without what was ("up from 2 billion") where the same document says what is (its period is ``as-of``)."""
+    """Without what was ("up from 2 billion") where the same document says what is (its period is ``as-of``).
+
+    "As much as" bounds a figure from one side only, so it serves only where nothing firmer is stated.
+    """
 
     def group(f: Figure) -> tuple[str, str | None, str]:
         return f.claim.said.doc, f.claim.metric, f.basis
 
     now = {group(f) for f in figures if f.claim.period == "as-of"}
-    return [f for f in figures if f.claim.period is not None or group(f) not in now]
+    kept = [f for f in figures if f.claim.period is not None or group(f) not in now]
+    firm = [f for f in kept if "up_to" not in (f.claim.qualifier, *f.claim.qualifiers)]
+    return firm or kept
 
 
 def _restates(f: Figure, finer: Figure) -> bool:
