@@ -11,6 +11,8 @@ from pricedin.vocabulary.hedges import Hedges, hedges
 
 _TIME = frozenset(("hours", "days", "months", "quarters", "years"))
 _SPAN = frozenset(("over", "past", "around", "above", "under", "below", "近", "top", "beyond", "some", "to", "逾"))
+_PREPOSITIONS = frozenset(("over", "under", "above", "below", "around", "near", "past", "top", "within", "beyond"))
+_DETERMINERS = frozenset(("the", "its", "their", "our"))
 _STRIP = "(（“\"'‘[*—–:=,"
 
 
@@ -78,6 +80,7 @@ def _english(text: str, at: int, unit: str | None, spread: bool, table: Beside) 
     last = text[max(0, at - 16) : at].rpartition(" ")[2].lower().lstrip(_STRIP)
     if last not in table.last:
         return found
+    determined = False
     words = [w.lstrip(_STRIP) for w in text[max(0, at - 56) : at].lower().split()]
     if words and words[-1] and words[-1][-1] in ",;:.!?)" and words[-1] not in table.english:
         return found
@@ -87,11 +90,15 @@ def _english(text: str, at: int, unit: str | None, spread: bool, table: Beside) 
             hedge = table.english.get(phrase) if len(words) >= n else None
             if hedge:
                 break
-        if hedge and not (unit in _TIME and phrase in _SPAN and (spread or phrase != "over")):
+        if (
+            hedge
+            and not (determined and phrase in _PREPOSITIONS)
+            and not (unit in _TIME and phrase in _SPAN and (spread or phrase != "over"))
+        ):
             found.append(hedge)
             del words[-n:]
         elif words[-1] in table.fillers:
-            words.pop()
+            determined = words.pop() in _DETERMINERS
             if words and words[-1] and words[-1][-1] in ",;:.!?)":
                 return found
         else:

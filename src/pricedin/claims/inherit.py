@@ -16,6 +16,9 @@ _COMPARED = re.compile(
     r"|previous |prior )*\Z",
     re.I,
 )
+_NOW = re.compile(
+    r"\b(?:have|has|to|total of|reaching|totaling|totalling)[ ](?:about |nearly |over |more than )?\Z", re.I
+)
 _POINTS = re.compile(r"[ ](?:full[ ])?points?\b", re.I)
 _DELTA = re.compile(
     r"\b(?:up|down|by|from|rose|fell|added|lost|gained|improved|declined|slipped)[ ]"
@@ -29,6 +32,9 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
     gap = text[before.end : draft.start]
     if len(gap) > 60 or _STOP.search(gap) or before.unit is None:
         return False
+    if before.unit == "count" and _counts_on(draft, gap):
+        _take(draft, before)
+        return True
     if draft.scaled and draft.unit is None:
         if before.currency_side and len(gap) <= 40 and _JOINED.search(gap):
             _take(draft, before)
@@ -54,6 +60,13 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
         draft.scale, draft.scaled = before.scale, True
         draft.inferred += ("scale",)
     return True
+
+
+def _counts_on(draft: Draft, gap: str) -> bool:
+    """``310 customers ... and now have 5,900``; 豆包月活1.57亿，元宝为3300万."""
+    if draft.scaled:
+        return len(gap) < 20 and not gap.isascii()
+    return "," in draft.digits and bool(_NOW.search(gap))
 
 
 def _take(draft: Draft, before: Draft) -> None:

@@ -17,7 +17,8 @@ _ABBREVIATED = re.compile(
 )
 _BEHIND = re.compile(
     r"[ \u00a0-](?:(?!(?:and|or|to|from|in|on|but|while|versus|vs)\b)[A-Za-z0-9\-]{1,16}[ ]){0,3}?"
-    r"(target|goal|plan|forecast|estimate|est|consensus|expectations|projection|guidance|threshold)s?\b",
+    r"(target|goal|plan|forecast|estimate|est|consensus|expectations|projection|guidance|threshold)s?\b"
+    r"|,? that (?:analysts|economists|investors|the market|Wall Street) (?:had )?(?:expect|forecast|project|estimat)",
     re.I,
 )
 _KINDS = {"target": "target", "goal": "target", "plan": "target", "threshold": "conditional"}
@@ -53,7 +54,7 @@ def mood(text: str, start: int, end: int, past: bool, table: Cues) -> list[str]:
     found = [] if past else _before(clause(text, start), table)
     behind = _BEHIND.match(text, end)
     if behind and not found:
-        found.append(_KINDS.get(behind.group(1).lower(), "forecast"))
+        found.append(_KINDS.get((behind.group(1) or "").lower(), "forecast"))
     return found
 
 

@@ -23,6 +23,10 @@ _RANGING = {
     "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "somewhere", "spanning",
     "spans", "spanned",
 }  # fmt: skip
+_MOVED_ZH = {
+    *("降", "升", "增", "跌", "涨", "漲", "提升", "提高", "下降", "上升", "上调", "上調", "下调", "下調"),
+    *("增长", "增長", "扩大", "擴大", "收窄", "减少", "減少", "增加", "下滑", "飙升", "压缩"),
+}
 _BETWEEN_ZH = ("在", "介于", "介於", "介乎", "于", "於")
 
 
@@ -75,6 +79,10 @@ def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes) -> bool
         return not a.year_like() and _merge(a, b)
     if word == "or":
         return a.source == b.source == "words" and a.unit is None and b.low - a.low == 1 and _merge(a, b)
+    if len(word) > 1 and word[-1] in "至到" and word[:-1] in _MOVED_ZH:
+        _share(a, b)
+        a.sense, b.sense = "from", "to"
+        return False
     if word not in _TO:
         return False
     if before[-1:] == ["from"] or head.rstrip("约約近 ").endswith(("从", "從", "由", "自")):
@@ -111,7 +119,7 @@ def _alike(a: Draft, b: Draft, text: str) -> bool:
             a.unit == b.unit and a.factor == b.factor and (a.unit != "fraction" or _points(a, text) == _points(b, text))
         )
     if a.unit is None:
-        return not a.year_like() or (b.unit is not None and not b.year_like())
+        return not a.year_like() or (b.unit is None and not b.scaled and not b.year_like())
     return a.currency_side == "before" and not b.year_like()
 
 

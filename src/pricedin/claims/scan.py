@@ -83,7 +83,8 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
     _settle(drafts, text, language, t.home)
     out: list[Mention] = []
     for n, draft in enumerate(drafts):
-        out.append(_mention(draft, drafts[n - 1] if n else None, text, t))
+        before = drafts[n - 1] if n else None
+        out.append(_mention(draft, before, text, t))
     return out
 
 
@@ -197,6 +198,8 @@ def _settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ..
 
 def _mention(draft: Draft, before: Draft | None, text: str, t: Tables) -> Mention:
     scan_rates.rate(draft, text, t.rates)
+    if before and draft.sense == "to" and before.sense == "from" and draft.unit == before.unit:
+        draft.per, draft.each = draft.per or before.per, draft.each or before.each
     if draft.unit not in labels.TIMES:
         scan_change.change(draft, text, t.changes)
     found = _hedges(draft, before, text, t)

@@ -150,6 +150,10 @@ def _behind(draft: Draft, text: str, table: Changes) -> None:
 
 def _chinese(draft: Draft, text: str, table: Changes) -> None:
     head = text[max(0, draft.start - 12) : draft.start].rstrip(" ~约約近逾超过過为達达了")
+    if head.endswith("幅"):
+        draft.sense = draft.sense or "by"
+        draft.sign *= -1.0 if head.endswith(("跌幅", "降幅")) and draft.unit in ("fraction", "multiple") else 1.0
+        return
     raw = text[max(0, draft.start - 12) : draft.start].rstrip()
     if raw.endswith(table.zh_to) and not raw.endswith(("为", "為")) and draft.sense != "from":
         draft.sense = "to"

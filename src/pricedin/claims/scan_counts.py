@@ -31,8 +31,10 @@ def count(draft: Draft, text: str, counts: Counts) -> None:
 
 
 def _english(draft: Draft, text: str, counts: Counts) -> None:
-    small = _small_letter(draft, text)
+    small = _small_letter(draft, text, counts)
     noun, at = _noun(draft, text, counts)
+    if small and not noun and draft.rule == "count.cue":
+        return
     if small and not (noun and noun.split()[-1].lower() in counts.nouns):
         draft.scale, draft.scaled, draft.end = 1.0, False, draft.end - 1
         return
@@ -50,10 +52,15 @@ def _english(draft: Draft, text: str, counts: Counts) -> None:
         draft.unit, draft.rule = "count", "count.those"
 
 
-def _small_letter(draft: Draft, text: str) -> bool:
+def _small_letter(draft: Draft, text: str, counts: Counts) -> bool:
     """``240m shares``: a small letter is a scale where what it counts follows."""
     scale = {"m": 1e6, "b": 1e9, "k": 1e3}.get(text[draft.end : draft.end + 1])
-    if not scale or draft.scaled or draft.source != "digits" or text[draft.end + 1 : draft.end + 2] != " ":
+    after = text[draft.end + 1 : draft.end + 2]
+    if not scale or draft.scaled or draft.source != "digits" or after.isalnum():
+        return False
+    if counts.cues.search(text[max(0, draft.start - 24) : draft.start].rpartition("\n")[2]):
+        draft.unit, draft.rule = "count", "count.cue"
+    elif after != " ":
         return False
     draft.scale, draft.scaled = scale, True
     draft.end += 1

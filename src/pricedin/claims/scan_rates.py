@@ -127,6 +127,6 @@ def _chinese(draft: Draft, text: str, head: str) -> None:
         if "oken" in word:
             draft.per = "million_tokens" if "百万" in word else "thousand_tokens"
         elif "小时" in word or "卡时" in word:
-            draft.per = "hour"
+            draft.per = "gpu_hour" if "卡时" in word else "hour"
         else:
             draft.each = "share"
