@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pricedin.core.errors import UnknownName
 from pricedin.engine import plan, statistic
-from pricedin.engine.check import outcome_units
 from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import Estimate
-from pricedin.engine.machine.host import host
 from pricedin.engine.model import Model
-from pricedin.engine.prepare import Wanted, prepare
+from pricedin.engine.prepare import Wanted
+from pricedin.engine.ready import ready
 from pricedin.engine.runner import Runner
 from pricedin.engine.simulate import thread_count
 from pricedin.engine.simulation import Condition, Outcome
@@ -34,15 +34,16 @@ class Evaluator:
                 raise UnknownName.among("driver", name, self.model.drivers)
         random = tuple(n for n in drivers if self.model.drivers[n].random)
         wanted = Wanted(histogram=statistic.needs_histogram(what), pins=random)
-        prepared = prepare(self.model, wanted, host().width)
-        outcome_units(prepared.program, self.model.outcome_units)
+        made = ready(self.model, wanted)
+        assert made.kernel is not None
+        prepared = replace(made.prepared, params=made.prepared.params.copy())  # its own figures to change
         names = prepared.program.outcomes
         self.outcome = names[0] if outcome is None else outcome
         if self.outcome not in names:
             raise UnknownName.among("outcome", self.outcome, names)
         self.what = what
         self._paths = plan.per_replicate(draws, replicates, "sobol")
-        self._runner = Runner(prepared, seed, replicates, thread_count(threads), self._paths)
+        self._runner = Runner(prepared, made.kernel, seed, replicates, thread_count(threads), self._paths)
         self._pins = dict(prepared.layout.pins)
         self._first = {name: first for name, _, first in prepared.layout.shapes}
         self._params = prepared.params.copy()

@@ -78,6 +78,7 @@ class Model:
 
     def __init__(self, **drivers: Any) -> None:
         self.drivers: dict[str, Marginal] = dict(self.declared())
+        self.kept: dict[Any, Any] = {}  # what has been compiled for these figures
         self.pairs: Pairs = dict(drivers.pop("correlations", type(self).correlations))
         if "steps" in drivers:
             self.steps = drivers.pop("steps")
@@ -140,7 +141,7 @@ class Model:
 
 _RESERVED = frozenset(
     {"steps", "correlations", "outcome_units", "drivers", "start", "step", "finish", "declared", "constants", "with_",
-     "explain", "pairs"}
+     "explain", "pairs", "kept"}
 )  # fmt: skip
 
 

@@ -9,9 +9,7 @@ import numpy as np
 
 from pricedin.engine import sobol
 from pricedin.engine.collected import Collected
-from pricedin.engine.machine.compile import Compiled, compiled
-from pricedin.engine.machine.host import host
-from pricedin.engine.machine.kernel import write_kernel
+from pricedin.engine.machine.compile import Compiled
 from pricedin.engine.machine.layout import BINS, FAN_BINS
 from pricedin.engine.plan import Piece
 from pricedin.engine.prepare import Prepared, aligned, points
@@ -26,10 +24,10 @@ class Runner:
     """One model, compiled, with the memory that its threads write."""
 
     def __init__(
-        self, prepared: Prepared, seed: int, replicates: int, threads: int, most: int, lead: int = 0
+        self, prepared: Prepared, kernel: Compiled, seed: int, replicates: int, threads: int, most: int, lead: int = 0
     ) -> None:  # fmt: skip
         self.prepared = prepared
-        self.kernel = kernel(self.prepared)
+        self.kernel = kernel
         layout = self.prepared.layout
         self.replicates, self.threads, self.most = replicates, threads, most
         self._points = points(self.prepared, seed)
@@ -89,10 +87,6 @@ class Runner:
             for thread in helpers:
                 thread.join()
             raise
-
-
-def kernel(prepared: Prepared) -> Compiled:
-    return compiled(write_kernel(prepared.program, prepared.layout, prepared.marginals, host().wide))
 
 
 def _zeros(count: int, needed: bool) -> NDArray[np.uint32]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from pricedin.core.errors import InvalidParameter, UnknownName
 from pricedin.engine import plan, sobol
 from pricedin.engine.collected import Collected
-from pricedin.engine.machine.host import host
 from pricedin.engine.model import Model
-from pricedin.engine.prepare import Wanted, prepare
+from pricedin.engine.prepare import Wanted
+from pricedin.engine.ready import ready
 from pricedin.engine.runner import Runner
 from pricedin.engine.simulate import thread_count
 
@@ -75,7 +75,9 @@ def sobol_indices(
     """
     bound = model if isinstance(model, Model) else model()
     wanted = Wanted(histogram=False, samples=True, choice=True)
-    prepared = prepare(bound, wanted, host().width)
+    made = ready(bound, wanted)
+    assert made.kernel is not None
+    prepared = made.prepared
     names, layout = prepared.dims, prepared.layout
     if not names:
         raise InvalidParameter("at least one random driver", "none", type(bound).__name__)
@@ -88,7 +90,7 @@ def sobol_indices(
     while paths * GROUPS < base:
         paths *= 2
     variants = len(names) + 2
-    runner = Runner(prepared, seed, variants * GROUPS, thread_count(threads), paths)
+    runner = Runner(prepared, made.kernel, seed, variants * GROUPS, thread_count(threads), paths)
     collected = Collected(layout, prepared.centre, variants * GROUPS, prepared.program.steps)
     runner.run(plan.Piece(0, 1, paths), collected)
     assert collected.samples is not None

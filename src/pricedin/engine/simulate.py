@@ -9,12 +9,11 @@ from typing import Any
 
 from pricedin.core.errors import InvalidParameter, PricedinError, UnknownName
 from pricedin.engine import plan, sobol
-from pricedin.engine.check import outcome_units
 from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import of_replicates
-from pricedin.engine.machine.host import host
 from pricedin.engine.model import Model
-from pricedin.engine.prepare import Prepared, Wanted, prepare
+from pricedin.engine.prepare import Prepared, Wanted
+from pricedin.engine.ready import Ready, ready
 from pricedin.engine.simulation import Outcome, Simulation
 
 Progress = Callable[[int, int], object]
@@ -54,32 +53,30 @@ def simulate(
     if precision is not None and not 0 < precision < 1:
         raise InvalidParameter("a precision between 0 and 1", repr(precision), "precision", "0.001 is 0.1 %")
     seed, count = _seed(seed), thread_count(threads)
-    prepared = prepare(bound, wanted, host().width if engine == "llvm" else 1)
-    units = outcome_units(prepared.program, bound.outcome_units)
+    made = ready(bound, wanted, engine)
+    prepared = made.prepared
     for state in fan:
         if state not in prepared.program.states:
             raise UnknownName.among("state", state, prepared.program.states, "fan")
     target = _target(prepared, outcome)
-    runner = _runner(engine, bound, prepared, seed, replicates, count, most)
+    runner = _runner(made, bound, seed, replicates, count, most)
     collected = Collected(prepared.layout, prepared.centre, replicates, prepared.program.steps)
     _fill(runner, collected, most, precision, target, progress, longest)
     notes = _notes(prepared, collected, precision, target)
     return Simulation(
         type(bound).__name__, seed, engine, sampler, collected.paths * replicates, replicates,
-        time.perf_counter() - started, collected, units, notes,
+        time.perf_counter() - started, collected, dict(made.units), notes,
     )  # fmt: skip
 
 
-def _runner(
-    engine: str, model: Model, prepared: Prepared, seed: int, replicates: int, threads: int, most: int
-) -> Any:  # fmt: skip
-    if engine == "llvm":
+def _runner(made: Ready, model: Model, seed: int, replicates: int, threads: int, most: int) -> Any:
+    if made.kernel is not None:
         from pricedin.engine.runner import Runner
 
-        return Runner(prepared, seed, replicates, threads, most)
+        return Runner(made.prepared, made.kernel, seed, replicates, threads, most)
     from pricedin.engine.numpy_runner import NumpyRunner
 
-    return NumpyRunner(model, prepared, seed, replicates, most)
+    return NumpyRunner(model, made.prepared, seed, replicates, most)
 
 
 def _fill(

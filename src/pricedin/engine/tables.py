@@ -87,7 +87,8 @@ def beta_table(a: float, b: float) -> Array:
     lower, upper = own.taylor(middle, half, a, b), own.taylor(middle, half, b, a)
     upper = -upper
     upper[:, 0] += 1
-    return np.concatenate([lower, upper]).dot(_economy(own.ORDER)).ravel()
+    out: Array = (np.concatenate([lower, upper]) @ _economy(own.ORDER)).ravel()
+    return out
 
 
 def _beta_by_scipy(a: float, b: float) -> Array:

@@ -27,6 +27,7 @@ class Lanes:
         self.used: set[str] = set()
         self._parameters: dict[int, str] = {}
         self.head: list[str] = []  # loads of parameters, placed once at the top
+        self.block = "entry"  # where the next line stands
         self.inline = False  # in the time loop a call would cost; elsewhere it saves compiling the same code again
 
     # --- writing -----------------------------------------------------------------------------------------------
@@ -44,6 +45,7 @@ class Lanes:
 
     def label(self, name: str) -> None:
         self.lines.append(f"{name}:")
+        self.block = name
 
     # --- numbers -----------------------------------------------------------------------------------------------
     @staticmethod
@@ -163,9 +165,7 @@ class Lanes:
         near, upper = folded
         half = self.int_const(0)
         if two_sided:
-            half = self.value(
-                f"select {self.B} {upper}, {self.I} {self.int_const(tables.SEGMENTS)}, {self.I} {half}"
-            )
+            half = self.value(f"select {self.B} {upper}, {self.I} {self.int_const(tables.SEGMENTS)}, {self.I} {half}")
         return self._call("table", [f"ptr {base}", f"{self.F} {near}", f"{self.I} {half}"])
 
     def normal_tail(self, t: str) -> str:

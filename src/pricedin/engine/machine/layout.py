@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from pricedin.engine.program import Program
@@ -44,16 +46,21 @@ class Layout:
     def outcomes(self) -> tuple[str, ...]:
         return self.numeric + self.conditions
 
-    def slots(self) -> dict[tuple[str, ...], int]:
+    def slots(self) -> Mapping[tuple[str, ...], int]:
         """Position of each running sum in a unit's row."""
-        names: list[tuple[str, ...]] = []
-        for o in self.numeric:
-            names += [("sum", o), ("square", o), ("low", o), ("high", o), ("bad", o)]
-        for c in self.conditions:
-            names.append(("count", c))
-            for o in self.numeric:
-                names += [("given", c, o), ("valid", c, o)]
-        return {name: i for i, name in enumerate(names)}
+        return _slots(self.numeric, self.conditions)
+
+
+@lru_cache(maxsize=64)
+def _slots(numeric: tuple[str, ...], conditions: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
+    names: list[tuple[str, ...]] = []
+    for o in numeric:
+        names += [("sum", o), ("square", o), ("low", o), ("high", o), ("bad", o)]
+    for c in conditions:
+        names.append(("count", c))
+        for o in numeric:
+            names += [("given", c, o), ("valid", c, o)]
+    return MappingProxyType({name: i for i, name in enumerate(names)})
 
 
 def numeric_outcomes(program: Program) -> tuple[str, ...]:

@@ -72,7 +72,9 @@ def sobol_function(lanes: Lanes, padded: int) -> str:
     x = lanes.value(f"xor {w} {x}, {_seed(lanes, padded, 2)}")
     bits = lanes.value(f"call {w} @llvm.bitreverse.v{lanes.width}i32({w} {x})")
     body = "\n  ".join(lanes.lines)
-    head = f"define internal fastcc {w} @q_sobol{padded}(ptr %state, ptr %points, ptr %seed, i64 %dim) noinline nounwind"
+    head = (
+        f"define internal fastcc {w} @q_sobol{padded}(ptr %state, ptr %points, ptr %seed, i64 %dim) noinline nounwind"
+    )
     return f"{head} {{\n  {body}\n  ret {w} {bits}\n}}"
 
 

@@ -1,0 +1,43 @@
+"""A model compiled, kept with the model as long as its figures stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pricedin.engine.check import outcome_units
+from pricedin.engine.machine.compile import Compiled, compiled
+from pricedin.engine.machine.host import host
+from pricedin.engine.machine.kernel import write_kernel
+from pricedin.engine.model import Model
+from pricedin.engine.prepare import Prepared, Wanted, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """``units`` are those of the outcomes. ``kernel`` is absent for the NumPy engine."""
+
+    prepared: Prepared
+    units: Mapping[str, str | None]
+    kernel: Compiled | None
+
+
+def ready(model: Model, wanted: Wanted, engine: str = "llvm") -> Ready:
+    """Trace, check units, and compile; the second call with the same figures costs nothing.
+
+    A state named in ``wanted.fan`` that does not exist is left for the caller to refuse: no code is made for it.
+    """
+    figures = (tuple(model.drivers.items()), tuple(sorted(model.pairs.items())), model.steps)
+    key = (wanted, engine)
+    kept = model.kept.get(key)
+    if kept is not None and kept[0] == figures:
+        found: Ready = kept[1]
+        return found
+    prepared = prepare(model, wanted, host().width if engine == "llvm" else 1)
+    units = outcome_units(prepared.program, model.outcome_units)
+    kernel = None
+    if engine == "llvm" and set(wanted.fan) <= set(prepared.program.states):
+        kernel = compiled(write_kernel(prepared.program, prepared.layout, prepared.marginals, host().wide))
+    made = Ready(prepared, units, kernel)
+    model.kept[key] = (figures, made)
+    return made
