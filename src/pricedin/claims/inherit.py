@@ -16,6 +16,8 @@ _COMPARED = re.compile(
     r"|previous |prior )*\Z",
     re.I,
 )
+_AGAINST = re.compile(r"\b(?:to|from|versus|vs|against)\b", re.I)
+_LIST = re.compile(r",?[ ](?:and|or|to)[ ](?:about |nearly |some )?\Z|,[ ]\Z", re.I)
 _NOW = re.compile(
     r"\b(?:have|has|to|total of|reaching|totaling|totalling)[ ](?:about |nearly |over |more than )?\Z", re.I
 )
@@ -65,8 +67,16 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
 def _counts_on(draft: Draft, gap: str) -> bool:
     """``310 customers ... and now have 5,900``; 豆包月活1.57亿，元宝为3300万."""
     if draft.scaled:
-        return len(gap) < 20 and not gap.isascii()
+        return len(gap) < 20 and (not gap.isascii() or bool(_AGAINST.search(gap)))
     return "," in draft.digits and bool(_NOW.search(gap))
+
+
+def lend(draft: Draft, after: Draft, text: str) -> None:
+    """``1.4 billion and 1.5 billion shares``: the first of a list counts what the last does."""
+    if draft.rule == "scale.only" and after.unit == "count" and _LIST.match(text[draft.end : after.start]):
+        draft.unit, draft.rule = "count", "inherited.unit"
+        draft.noun, draft.noun_at = after.noun, after.noun_at
+        draft.inferred += ("unit",)
 
 
 def _take(draft: Draft, before: Draft) -> None:

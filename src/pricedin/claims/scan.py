@@ -7,6 +7,7 @@ forwards; ranges are joined; what names no quantity is dropped; hedges, rates an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +27,7 @@ from pricedin.claims import (
     skip,
 )
 from pricedin.claims.draft import Draft
-from pricedin.claims.inherit import inherit
+from pricedin.claims.inherit import inherit, lend
 from pricedin.claims.mention import Mention
 from pricedin.claims.scan_head import Heads, heads, look_back
 from pricedin.claims.scan_tail import Suffixes, attach, suffixes
@@ -100,6 +101,7 @@ def numbers(text: str, t: Tables) -> list[Draft]:
     found: list[Draft] = list(scan_digits.find(text, t.glued))
     found += scan_words.find(text, t.words)
     found += scan_digits.vulgar(text)
+    found += scan_counts.nothing(text, t.counts)
     if not text.isascii() and _HAN.search(text):
         found += chinese.find(text)
         found += chinese.words(text)
@@ -131,6 +133,8 @@ def _dress(draft: Draft, text: str, floor: int, t: Tables) -> None:
     if draft.label and text[draft.end : draft.end + 1] == ")":
         draft.end += 1
     draft.label = False
+    if draft.rule == "money.nil":
+        return
     if draft.unit is None or draft.currency_side:
         attach(draft, text, t.tails)
     if draft.year_like() and draft.unit in labels.TIMES:
@@ -147,6 +151,8 @@ def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
             continue
         if not draft.rule or draft.rule in _BARE_RULES:
             draft.rule = _rule(draft)
+        if out:
+            lend(out[-1], draft, text)
         out.append(draft)
     return out
 
@@ -156,6 +162,8 @@ _BARE_RULES = frozenset(("bare-sign", "sign", "code", "word-before", "range"))
 
 def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
     """Find out what a draft without unit is; False where nothing in the text tells."""
+    if draft.rule == "money.nil":
+        return True
     scan_counts.count(draft, text, t.counts)
     if draft.unit is not None:
         return True
@@ -184,6 +192,10 @@ def _bracketed(draft: Draft, text: str) -> bool:
 
 def _settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ...]) -> None:
     """Give ¥ and 元 the currency of the place that the text is about."""
+    money = Counter(d.unit for d in drafts if d.currency_side)
+    for draft in drafts:
+        if draft.rule == "money.nil" and money:
+            draft.unit = money.most_common(1)[0][0]
     for rule in rules:
         if rule.mark not in text:
             continue

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pricedin.claims.draft import Draft
 from pricedin.vocabulary.counts import Counts
 
-_WORD = re.compile(r"[ \u00a0\n]?(?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30})")
+_WORD = re.compile(r"[ \u00a0\n](?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30})")
 _HYPHEN = re.compile(r"[-\u2011]([A-Za-z]{2,20})")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
+_ACRONYMS = re.compile(r"[A-Z]{2,8}s\Z")
 _MODELS = frozenset(("model", "open-weight", "LLM", "dense"))
 _OF_THE = (" of the ", " of its ", " of our ", " of their ")
 _OF_THOSE = re.compile(r"[ ]of[ ](?:these|those|them|which)\b", re.I)
@@ -33,6 +35,9 @@ def count(draft: Draft, text: str, counts: Counts) -> None:
 def _english(draft: Draft, text: str, counts: Counts) -> None:
     small = _small_letter(draft, text, counts)
     noun, at = _noun(draft, text, counts)
+    if draft.low == 1 and not draft.scaled and (one := counts.single.match(text, draft.end)):
+        _set(draft, one.group(1), one.start(1), "count.single")
+        return
     if small and not noun and draft.rule == "count.cue":
         return
     if small and not (noun and noun.split()[-1].lower() in counts.nouns):
@@ -67,6 +72,14 @@ def _small_letter(draft: Draft, text: str, counts: Counts) -> bool:
     return True
 
 
+def nothing(text: str, counts: Counts) -> Iterator[Draft]:
+    """``no impairment was recognized``: an amount of nil, in the currency of the text."""
+    for match in counts.nothing.finditer(text):
+        draft = Draft(*match.span(1), match.start(1), 0.0, 0.0, 0.0, match.group(1), "words")
+        draft.rule, draft.scaled = "money.nil", True
+        yield draft
+
+
 def _set(draft: Draft, noun: str, at: int, rule: str) -> None:
     draft.unit, draft.rule = "count", rule
     draft.noun, draft.noun_at = noun, at
@@ -96,9 +109,15 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
         first = match.start(1) if first < 0 else first
         if word in counts.stop:
             break
+        if n and text[first:at].lower() in counts.phrases:
+            return text[first:at], first
         if word in counts.generic or (n == 0 and word in counts.foreign):
             return "", first
-        if word in counts.nouns or _plural(word, counts):
+        if (
+            word in counts.nouns
+            or _ACRONYMS.match(match.group(1))
+            or (word == match.group(1) and _plural(word, counts))
+        ):
             return text[first:at], first
         if text[at : at + 1] in (",", ".", ";", ":", "!", "?", ")", "]", "\n", "|", "/"):
             break
@@ -118,7 +137,7 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
     """Whether number and noun make a count: not a name (Fortune 500 companies), not a year, not ``one`` of a kind."""
     last = noun.split()[-1].lower()
     if draft.source == "words" and not draft.scaled and not draft.vague:
-        strong = last in counts.nouns or last.rpartition("-")[2] in counts.nouns
+        strong = noun.lower() in counts.phrases or last in counts.nouns or last.rpartition("-")[2] in counts.nouns
         if not strong or draft.low <= 1 or text[max(0, draft.start - 10) : draft.start].endswith(_OF_THE):
             return False
         if last == "people" and _SOURCES.match(text, draft.end):
@@ -130,6 +149,8 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
     if low in counts.names:
         return False
     if draft.year_like() and low not in counts.having:
+        return False
+    if len(before) > 1 and before.isupper() and before.isalpha() and "," not in draft.digits and not draft.scaled:
         return False
     if before[:1].isupper() and "," not in draft.digits and not draft.scaled and not noun.split()[-1][0].isupper():
         opening = text[max(0, draft.start - len(before) - 3) : draft.start - len(before) - 1].strip()
@@ -143,6 +164,8 @@ def _unstated(draft: Draft, text: str, counts: Counts) -> None:
     if after and (after.group(1).lower() in counts.foreign or after.group(1) in _MODELS):
         return
     clause = text[max(0, draft.start - 70) : draft.start]
+    if draft.low < 100 and clause.rstrip().rpartition(" ")[2].rpartition("\n")[2].lower() in counts.names:
+        return
     cut = max(clause.rfind(c) for c in _CLAUSE_ENDS)
     if counts.cues.search(clause[cut + 1 :]):
         draft.unit, draft.rule = "count", "count.cue"

@@ -24,6 +24,9 @@ class Counts:
     names: frozenset[str]
     having: frozenset[str]
     foreign: frozenset[str]
+    phrases: frozenset[str]
+    single: re.Pattern[str]
+    nothing: re.Pattern[str]
     cues: re.Pattern[str]
     ratios: re.Pattern[str]
     measured: re.Pattern[str]
@@ -36,13 +39,30 @@ def counts(*folders: Path) -> Counts:
     t = read_table("counts.toml", *folders)
     sets = (
         frozenset(t[k])
-        for k in ("nouns", "generic", "stop", "irregular", "not_plural", "hyphenated", "names", "having", "foreign")
+        for k in (
+            "nouns",
+            "generic",
+            "stop",
+            "irregular",
+            "not_plural",
+            "hyphenated",
+            "names",
+            "having",
+            "foreign",
+            "phrases",
+        )
     )
     ratio = rf"\b(?:{_any(t['ratios'])})(?:[ -](?:ratio|multiple)s?)?(?:[ ](?:has|had|[a-z]{{2,12}}ed))?"
     between = r"(?::|[ ](?:of|at|to|is|was|about|around|roughly|over|nearly|almost|just|only)){0,3}[ ]?\Z"
     come = r"(?:[ ](?!and\b|or\b)[a-z%0-9.,]{1,12}){0,5}?(?:[ ](?:was|is|of|to|at|reached|totaled|totalled|hit)|:)[ ]\Z"
+    stated = (
+        r" (?:[a-z\-]{2,16} ){0,3}?"
+        r"(?:was|were|is|are|outstanding|recorded|recognized|recognised|drawn|had been|has been|have been)\b"
+    )
     return Counts(
         *sets,
+        re.compile(rf"[ ](?:single )?({_any(t['single'])})\b", re.I),
+        re.compile(rf"\b(no(?=t impaired)|[Nn]o(?= (?:[a-z\-]{{2,16}} ){{0,3}}?(?:{'|'.join(t['nothing'])}){stated}))"),
         re.compile(rf"\b(?:{_any(t['cues'])})\b|{_any(t['cues_chinese'])}", re.I),
         re.compile(ratio + between, re.I),
         re.compile(rf"\b(?:{'|'.join(t['measured'])}){come}", re.I),
