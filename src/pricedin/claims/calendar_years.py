@@ -52,8 +52,8 @@ def _quarter(when: When, at: Setting) -> tuple[str | None, bool]:
     year, inferred = when.year, False
     if year is None:
         inferred = True
-        if when.shift is not None and at.on:
-            year = at.on.year + when.shift
+        if when.shift is not None and (at.on or at.year):
+            year = (at.on.year if at.on else at.year or 0) + when.shift
         elif at.on:
             year = _nearest(when.number, at.close if fiscal else 12, at.on, at.ahead)
         else:

@@ -115,6 +115,11 @@ _PLANS = re.compile(
 _ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
 
 
+_OF_YEAR = re.compile(
+    r"\s(?:revenue|sales|earnings|results|capex|EPS|profit|net|full)\b|年(?:全年|度)?(?:营收|收入|净)"
+)
+
+
 def _year(text: str) -> int | None:
     """The year in which an undated text seems to be written: the last it names as past or present; the one after
     where that year only stands as a whole year that has been reported."""
@@ -125,7 +130,7 @@ def _year(text: str) -> int | None:
             found.setdefault(int(m[1]), False)
             planned.add(int(m[1]))
             continue
-        whole = bool(_ANNUAL.search(text[max(0, m.start() - 8) : m.start()]))
+        whole = bool(_ANNUAL.search(text[max(0, m.start() - 8) : m.start()]) or _OF_YEAR.match(text, m.end()))
         found[int(m[1])] = found.get(int(m[1]), True) and whole
     past = [y for y in found if y < 2100]
     if not past:
@@ -159,6 +164,9 @@ def _walk(
         yield Sentence(start, end, marks[a:b], mentions[first:last], here, times, paragraph)
 
 
+_YEARLY = re.compile(r"\s(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|\sannually\b|\scompound")
+
+
 def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:
     m = one.mention
     concept = v.concepts.get(one.metric)
@@ -166,7 +174,7 @@ def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:
     if concept is not None and concept.per:
         per = concept.per
     per = one.per or per
-    if per == "share" or (one.change and per == "year"):
+    if per == "share" or (one.change and per == "year" and not _YEARLY.match(document.text, m.end)):
         per = None
     notes = []
     if m.vague:
@@ -177,5 +185,5 @@ def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:
         document.said(m.start, m.end), Quantity(m.low, m.high, m.unit, m.digits, m.ulp), entity=one.entity, metric=one.metric or None,  # noqa: E501
         per=per, period=one.period, qualifier=m.qualifiers[0] if m.qualifiers else None, qualifiers=m.qualifiers,
         basis=concept.basis if concept else None, segment=one.segment, note="; ".join(notes), rule=m.rule, why=tuple(one.why), inferred=(*m.inferred, *one.inferred),  # noqa: E501
-        candidates=tuple(one.candidates), stated_on=document.stated_on,
+        candidates=tuple(one.candidates), stated_on=document.stated_on, kind="derived" if one.conversion else "stated",
     )  # fmt: skip

@@ -82,6 +82,15 @@ class Lexicon:
         self.words.make_automaton()
         self.hanzi.make_automaton()
 
+    def _shorter(self, entry: Entry) -> Entry | None:
+        """The longest phrase that begins another: "it" where "it s" met "it still"."""
+        head = entry.phrase
+        while " " in head:
+            head = head.rpartition(" ")[0]
+            if head in self.entries:
+                return self.entries[head]
+        return None
+
     def marks(self, text: str, low: str) -> list[Mark]:
         """All known phrases, by place; of two that overlap the longer. ``low`` is ``plain(text)``."""
         found = []
@@ -92,7 +101,10 @@ class Lexicon:
                 if low[end] == "s" and (end + 1 == top or low[end + 1] == " "):
                     end += 1
                 elif low[end] < "\u3400":
-                    continue
+                    shorter = self._shorter(entry)
+                    if shorter is None:
+                        continue
+                    entry, end = shorter, start + len(shorter.phrase)
             if not entry.entity or _named(text, start, end, entry):
                 found.append(Mark(start, end, entry))
             elif entry.metrics or entry.roles:

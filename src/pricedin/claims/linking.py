@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims import chains, entities, metrics, periods
+from pricedin.claims import chains, entities, metrics, periods, segments
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import FLOAT, TIMES, YEARLY
 from pricedin.vocabulary.concept import Concept
@@ -25,6 +25,8 @@ def link(sentence: Sentence, page: Page) -> list[Link]:
         entities.resolve(one, sentence, i, page)
         _entity_chain(one, links[:i], sentence, page)
         _settle(one, links[:i], sentence, page)
+        if one.segment is None:
+            one.segment = segments.segment(one, sentence, page)
     periods.assign(links, sentence, page)
     return links
 
@@ -89,41 +91,7 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
         base = concepts[base.level]
     if base is None or (not one.change and not previous.change and not _akin(previous, one)):
         return False
-    fresh = _fresh(one, previous, page)
-    if one.change and one.unit == "ratio" and not previous.change and not fresh and chains.changes(gap):
-        fitted = metrics.fit(base, one, one.change, "", False)
-    elif (
-        one.change
-        and previous.change
-        and (chains.continues(gap) or (chains.changes(gap) and not fresh))
-        and one.mention.unit == previous.mention.unit
-    ):
-        one.metric, one.base = previous.metric, previous.base
-        fitted = (one.metric, 0.0)
-    elif not one.change and previous.change and _levels(gap, one) and one.mention.unit != "multiple":
-        fitted = metrics.fit(base, one, 0, "", False)
-    elif (
-        not one.change
-        and one.unit == previous.unit
-        and previous.mention.unit in (one.mention.unit, None)
-        and chains.continues(gap)
-        and not previous.change
-    ):
-        fitted = (previous.metric.removesuffix("_consensus"), 0.0)
-    elif one.unit == "money" == previous.unit and chains.continues(gap) and not previous.change and not one.change:
-        one.conversion = "(" in gap or "（" in gap
-        fitted = (previous.metric.removesuffix("_consensus"), 0.0)
-    elif (
-        loose
-        and one.unit == previous.unit
-        and one.unit != "time"
-        and not one.change
-        and not previous.change
-        and len(gap) < 60
-    ):
-        fitted = (previous.metric, 0.0)
-    else:
-        return False
+    fitted = _followed(one, previous, gap, page, base, loose)
     if not fitted:
         return False
     held = base.name if not one.change else previous.base
@@ -131,6 +99,26 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
     one.cue = previous.cue
     one.why.append("metric: continues the figure before")
     return True
+
+
+def _followed(one: Link, previous: Link, gap: str, page: Page, base: Concept, loose: bool) -> tuple[str, float] | None:
+    """The metric that a figure behind ``gap`` takes over: the same, the change of it, or the level of a change."""
+    runs_on = chains.continues(gap)
+    moves_on = chains.changes(gap) and not _fresh(one, previous, page)
+    if one.change and one.unit == "ratio" and not previous.change:
+        return metrics.fit(base, one, one.change, "", False) if moves_on else None
+    if one.change and previous.change:
+        alike = one.mention.unit == previous.mention.unit
+        near = loose and len(gap) < 60 and one.mention.unit == "fraction"
+        return (previous.metric, 0.0) if alike and (runs_on or moves_on or near) else None
+    if previous.change:
+        return metrics.fit(base, one, 0, "", False) if _levels(gap, one) and one.mention.unit != "multiple" else None
+    if one.change or one.unit != previous.unit:
+        return None
+    if runs_on and (one.unit == "money" or previous.mention.unit in (one.mention.unit, None)):
+        one.conversion = previous.mention.unit != one.mention.unit and gap.strip() in ("(", "（", "(about", "（约")
+        return previous.metric.removesuffix("_consensus"), 0.0
+    return (previous.metric, 0.0) if loose and one.unit != "time" and len(gap) < 60 else None
 
 
 def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
@@ -345,7 +333,7 @@ def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> No
         one.change
         and one.mention.unit == "multiple"
         and concepts.get(one.base)
-        and not one.metric.endswith("_multiple")
+        and not one.metric.endswith(("_multiple", "_needed", "_multiple_change"))
         and not _zh_more(one, page)
     ):
         one.metric = concepts[one.base].multiplied
@@ -384,6 +372,9 @@ def _parts(one: Link, before: list[Link], sentence: Sentence, page: Page) -> Non
     """ "R&D was $2 billion, 11% of revenue": the share is that of the cost, not of a customer."""
     if one.mention.unit != "fraction" or one.change or one.metric not in _REVENUE_SHARE or one.cue is None:
         return
+    if one.chained and before and before[-1].mention.unit == "fraction" and not before[-1].change:
+        one.metric = one.base = before[-1].metric
+        return
     phrase = one.cue.entry.phrase
     if one.metric != "revenue_share" and phrase not in ("margin", "margins"):
         return
@@ -410,7 +401,12 @@ def _parts(one: Link, before: list[Link], sentence: Sentence, page: Page) -> Non
                 ):
                     one.metric, one.base = part, part
                     return
-    if before and chains.parts_of(text[before[-1].mention.end : one.mention.start]):
+    gap = text[before[-1].mention.end : one.mention.start] if before else ""
+    if before and (
+        chains.parts_of(gap)
+        or (len(gap) < 120
+        and re.search(r"(?:respectively|,),? (?:or|representing|equal to) \Z", gap))
+    ):
         held = concepts.get(before[-1].base)
         if held is not None and held.share and held.name not in ("revenue", "market_cap") and held.unit == "money":
             one.metric, one.base = held.share, held.share

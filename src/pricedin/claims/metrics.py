@@ -170,6 +170,8 @@ def _changed(concept: Concept, unit: str, have: str) -> tuple[str, float] | None
         return (concept.name + "_change", 0.0) if have == unit else None
     if concept.name.endswith(("_growth", "_change", "_return", "_cagr", "_upside", "_premium")) and have == "fraction":
         return concept.name, 0.05
+    if have == "multiple" and unit == "ratio" and concept.name.endswith("_multiple"):
+        return concept.name, 0.0
     if have == "fraction":
         return concept.changed, -0.4 if concept.name.endswith("_share") else -0.05
     if unit == "ratio":

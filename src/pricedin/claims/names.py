@@ -56,10 +56,13 @@ class Words:
     inner: frozenset[str]
 
 
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+
+
 @lru_cache(maxsize=8)
 def _words(cues: Cues) -> Words:
     legal, no_names = frozenset(cues.legal), frozenset(cues.no_names)
-    return Words(legal, frozenset(cues.dropped), no_names, no_names - legal)
+    return Words(legal, frozenset(cues.dropped), no_names, no_names - legal - _NUMBERS)
 
 
 class Name(NamedTuple):
@@ -141,9 +144,11 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
     """Points for a name: three are enough."""
     points = 0
     words = text[start:end].split()
-    if len(words) > 1 and words[-1].strip(".,").lower() in known.legal:
+    if len(words) > 1 and words[-1].strip(".,").lower() in known.legal and "of" not in words:
         points += 3
-    if re.match(r",?\s(?:Inc|Corp|Ltd|Plc|PLC|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b", text[end : end + 12]):
+    if re.match(
+        r",?\s(?:Inc|INC|Corp|CORP|Ltd|LTD|Plc|PLC|plc|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b", text[end : end + 12]
+    ):
         points += 3
     tail = text[end : end + 60]
     if _OWN.match(tail) or _APPOS.match(tail):
@@ -153,7 +158,7 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
     if _TRADED.match(tail):
         points += 3
     if start < 200 and "\n" not in text[:start].strip() and _TITLED.match(tail):
-        points += 3
+        points += 3 if len(words) > 1 or re.match(r"\s?[-–—|:(]", tail) else 1
     if _SAID.match(tail):
         points += 2 if len(words) == 1 else 3
     if re.search(r"[a-z][A-Z]", name):

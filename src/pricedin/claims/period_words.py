@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 MONTHS = {
     m: i
@@ -53,17 +54,17 @@ _FISCAL = r"fiscal(?:[- ]year)?"
 _FORMS = (
     # quarters with their year
     rf"(?P<a>{_FISCAL}\s(?P<a_y>{_Y2})['’]?s?\s(?P<a_q>{_ORD})[- ]quarter)",
-    rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?:(?:\s(?:of|in|for)\s(?:the\s)?|\s(?=fiscal|FY))(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
+    rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?:(?:\s(?:of|in|for)\s(?:the\s)?|\s(?=fiscal|FY))(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|\sof\s(?P<b_t>this|last)\syear|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
     rf"(?P<c>\bQ(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%))?\b)",
     rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?E?\b)",
     rf"(?P<e>\b(?P<e_f>FY|CY|F)\s?(?P<e_y>{_Y2})\s?[-/]?\s?Q(?P<e_q>[1-4])\b|\b(?P<e_y2>{_Y})\s?[-/]?\s?Q(?P<e_q2>[1-4])\b)",
     # halves
     rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
-    rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|six months))",
-    rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
+    rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|six months(?!\s(?:ended|ending|to|through))))",  # noqa: E501
+    rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)[- ]months(?:\sof\s(?P<j_y>{_Y}))?)",
-    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?))?(?:,?\s(?P<k_y>{_Y}))?)",
-    rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s\d\d?)?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
+    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?)",
+    rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s\d\d?(?!\d))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
     rf"(?P<n>\b(?P<n_f>FY|CY)\s?(?P<n_y>{_Y2})[EeFA]?\b|\b{_FISCAL}\s(?:year\s)?(?P<n_y2>{_Y}|['’]\d\d|\d\d(?!\d|%))|\b(?P<n_y3>{_Y})\s(?:fiscal|financial)\syear|\b(?:financial|business)\syear\s(?P<n_y4>{_Y}))",
     # dates
@@ -75,10 +76,10 @@ _FORMS = (
     rf"(?P<s>(?<![\d.,$€£¥/-])\b(?P<s_y>{_Y})(?P<s_e>E)?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)))",
     r"(?P<t>\b(?:year[- ]to[- ]date|so far this year|ytd|YTD|since the start of the year|since january|this year to date|since the beginning of the year))",  # noqa: E501
     r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|TTM|LTM|ttm))",  # noqa: E501
-    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\sthe\sprevious\syear|a\syear\s(?:earlier|ago))|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|last year['’]s\s(?:quarter|period)|(?:the\s)?prior[- ]year))",  # noqa: E501
+    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\sthe\sprevious\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|last year['’]s\s(?:quarter|period)|(?:the\s)?prior[- ]year))",  # noqa: E501
     r"(?P<w>\b(?:(?:the\s)?(?:previous|prior|preceding|last|sequential)[- ]quarter|three months earlier|a quarter (?:earlier|ago)))",  # noqa: E501
     r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
-    r"(?P<y>\b(?:last\syear|this\syear|next\syear|current\syear|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b)",  # noqa: E501
+    r"(?P<y>\b(?:last\syear|this\syear|next\syear|current\syear|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|to\b|ended|ending|over)))",  # noqa: E501
     r"(?P<z>\b(?:next\squarter|this\squarter|current\squarter|the\squarter|quarterly)\b)",
 )
 _ZH = (
@@ -124,6 +125,11 @@ class When:
 def expressions(text: str, start: int, end: int) -> list[When]:
     """The expressions of time in ``text[start:end]``, by place."""
     found = [w for m in _EN.finditer(text, start, end) if (w := _english(m))]
+    found = [
+        a
+        for a, b in zip_longest(found, found[1:])
+        if not (b and a.shift is not None and b.year and b.start - a.end < 3)
+    ]
     if _HAN.search(text, start, end):
         found += [w for m in _ZHRE.finditer(text, start, end) if (w := _chinese(m))]
         found.sort(key=lambda w: w.start)
@@ -151,7 +157,8 @@ def _english(m: re.Match[str]) -> When | None:
         return When(s, e, "quarter", _year(g["a_y"]), _ORDINALS[g["a_q"].lower()], True)
     if kind == "b":
         fiscal = bool(g["b_f"] or g["b_g"] or (g["b_h"] or "").lower().startswith(("f", "fy")))
-        return When(s, e, "quarter", _year(g["b_y"] or g["b_y2"]), _ORDINALS[g["b_q"].lower()], fiscal)
+        shift = {"this": 0, "last": -1}.get((g["b_t"] or "").lower())
+        return When(s, e, "quarter", _year(g["b_y"] or g["b_y2"]), _ORDINALS[g["b_q"].lower()], fiscal, shift)
     if kind == "c":
         f = (g["c_f"] or "").lower()
         return When(s, e, "quarter", _year(g["c_y"]), int(g["c_q"]), f.startswith("f"), calendar=f == "cy")

@@ -108,6 +108,8 @@ def announce(sentence: Sentence, page: Page) -> None:
             continue
         if w.shape == "quarter" and (page.quarter is None or page.on is None):
             page.quarter = (w.number, w.year, w.fiscal)
+            if page.on is None:
+                page.year = w.year + (w.number == 4)
         if not page.period and _REPORT.search(page.text, sentence.start, sentence.end) and w.shape != "year":
             owner = next((o.entity for o in sentence.owners if o.entity and not o.group), page.main)
             page.period = label(w, Setting(page.on, page.year, close_of(owner, page)), True)[0]
@@ -151,13 +153,17 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     near = _behind(link, sentence, text, end)
     ahead = [w for w in sentence.times if start <= w.start and w.end <= m.start]
     if near is not None:
-        if near.shape in _RELATIVE:
+        if near.shape in _RELATIVE and not link.consensus:
             found = _relative(near, link, before, page)
             if found and not link.change:
                 return found
             if near.shape == "this_quarter" and not ahead:
                 return found
-        elif _suits(near, link, flow, page) and (not ahead or _NEAR_AFTER.match(text[m.end : near.start])):
+        elif (
+            near.shape not in _RELATIVE
+            and _suits(near, link, flow, page)
+            and (not ahead or _NEAR_AFTER.match(text[m.end : near.start]))
+        ):
             return _label(near, link, page, flow)
     previous = before[-1] if before else None
     if previous is not None and link.chained and not ahead and (flow or link.metric == previous.metric):
@@ -209,6 +215,8 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     text = page.text
     ahead = [w for w in ahead if not _closed(w, link, text)]
     for w in reversed(ahead):
+        if w.shape in _RELATIVE and link.consensus:
+            return _chain_base(before, link)
         if w.shape in _RELATIVE:
             found = _relative(w, link, before, page)
             if link.change and w.shape == "back" and not flow:
@@ -226,7 +234,14 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
         return before[-1].period
     for w in sentence.times:
         behind = w.start >= link.mention.end and not _BREAK.search(text[link.mention.end : w.start])
-        if behind and flow and w.shape not in _RELATIVE and text[w.end - 1] < "\u3400" and _suits(w, link, flow, page):
+        if (
+            behind
+            and flow
+            and link.mention.unit != "multiple"
+            and w.shape not in _RELATIVE
+            and text[w.end - 1] < "\u3400"
+            and _suits(w, link, flow, page)
+        ):
             return _label(w, link, page, flow)
     if not flow and (link.base or link.metric) in _BALANCES:
         return _dated(link, sentence, page)
@@ -328,20 +343,19 @@ def _suits(w: When, link: Link, flow: bool, page: Page) -> bool:
 
 
 def _label(w: When, link: Link, page: Page, flow: bool) -> str | None:
-    known = page.entity(link.entity)
-    at = Setting(
-        page.on, page.year, known.fiscal_year_end if known else 12, bool(_FUTURE & set(link.mention.qualifiers))
-    )
+    ahead = bool(_FUTURE & set(link.mention.qualifiers))
+    at = Setting(page.on, page.year, close_of(link.entity, page), ahead)
+    if w.shape == "year" and w.shift == 0 and w.fiscal and page.on is None and page.quarter is not None:
+        w = replace(w, year=page.quarter[1] + (ahead and page.quarter[0] == 4), shift=None)
     if w.shape == "quarter" and w.year is None and page.on is None and page.quarter is not None:
         number, year, fiscal = page.quarter
-        ahead = w.number < number and bool(_FUTURE & set(link.mention.qualifiers))
-        w = replace(w, year=year + ahead, fiscal=w.fiscal or fiscal)
+        w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)
     found, inferred = label(w, at, flow or _quarterly(w))
     if link.metric == "share_price_change" and w.shape == "year" and w.shift == 0:
         found = "YTD"
     if found and inferred and "period" not in link.inferred:
         link.inferred.append("period")
-    if found and w.shape == "month" and w.day and not flow:
+    if found and w.shape == "month" and w.day and not flow and "(" not in page.text[max(0, w.start - 2) : w.start]:
         page.day, page.day_of, page.day_at = found, link.entity, link.mention.start
     if found:
         link.told = not w.estimate
