@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, bindparam, or_, select
 
+from pricedin.ledger.sql.raw import Statements
 from pricedin.ledger.sql.rows import COLUMNS
 from pricedin.ledger.sql.schema import claims, documents, retractions
 from pricedin.ledger.store import View
@@ -62,28 +62,25 @@ def taken_back(by_a_day: bool) -> Any:
 
 
 class SqliteReads:
-    """Reads past SQLAlchemy, whose own work would be most of a read's time; a connection for each thread."""
+    """Reads by the driver, on a connection for each thread."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._own = threading.local()
         self._open: list[Any] = []
-        self._texts: dict[Hashable, tuple[str, tuple[str, ...]]] = {}
+        self._statements = Statements(engine.dialect)
 
     def rows(self, view: View) -> Iterator[Sequence[Any]]:
-        return self._run(shape(view), lambda: statement(view), values(view))
+        key = shape(view)
+        if not self._statements.known(key):
+            self._statements.learn(key, statement(view))
+        return self._statements.run(self._connection(), key, **values(view))
 
     def all(self, query: Select[Any]) -> Iterator[Sequence[Any]]:
         """Rows of a query without conditions; the query object itself is its key."""
-        return self._run(query, lambda: query, {})
-
-    def _run(self, key: Hashable, build: Callable[[], Select[Any]], given: dict[str, Any]) -> Iterator[Sequence[Any]]:
-        if key not in self._texts:
-            compiled: Any = build().compile(dialect=self._engine.dialect)
-            self._texts[key] = str(compiled), tuple(compiled.positiontup or ())
-        text, names = self._texts[key]
-        marks = [given[name] for name in names]
-        return iter(self._connection().execute(text, [m.isoformat() if isinstance(m, date) else m for m in marks]))
+        if not self._statements.known(query):
+            self._statements.learn(query, query)
+        return self._statements.run(self._connection(), query)
 
     def _connection(self) -> Any:
         if not hasattr(self._own, "connection"):

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, select
 
 from pricedin.core.claim import Claim
 from pricedin.documents.document import Document
-from pricedin.ledger.memory import gone, text_hash
-from pricedin.ledger.sql import bulk, migrations
+from pricedin.ledger.sql import migrations
+from pricedin.ledger.sql.adding import Adding
 from pricedin.ledger.sql.connect import connect, explained, hide
 from pricedin.ledger.sql.reads import ServerReads, SqliteReads, taken_back
 from pricedin.ledger.sql.rows import day, from_row
@@ -45,6 +45,7 @@ class SqlStore:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self.where = hide(where)
+        self._adding = Adding(engine.dialect)
         self._reads = SqliteReads(engine) if engine.dialect.name == "sqlite" else ServerReads(self.reading)
 
     @contextmanager
@@ -62,11 +63,11 @@ class SqlStore:
 
     def add(self, document: Document, claims: Sequence[Claim], known_on: date | None) -> int:
         with self.writing() as connection:
-            return _add(connection, document, claims, known_on)
+            return self._adding.add(connection, document, claims, known_on)
 
     def add_all(self, readings: Iterable[tuple[Document, Sequence[Claim]]], known_on: date | None) -> int:
         with self.writing() as connection:
-            return sum(_add(connection, document, claims, known_on) for document, claims in readings)
+            return sum(self._adding.add(connection, document, claims, known_on) for document, claims in readings)
 
     def claims(self, view: View) -> Iterator[Claim]:
         with explained(self.where):
@@ -92,7 +93,7 @@ class SqlStore:
         query = select(claims.c.seq).where(claims.c.id == claim, ~taken_back(False))
         with self.writing() as connection:
             seqs = list(connection.scalars(query))
-            _take_back(connection, seqs, reason, known_on)
+            self._adding.retract(connection, seqs, reason, known_on)
         return bool(seqs)
 
     def retractions(self) -> tuple[Retraction, ...]:
@@ -115,43 +116,3 @@ class SqlStore:
     def close(self) -> None:
         self._reads.close()
         self._engine.dispose()
-
-
-def _add(connection: Connection, document: Document, claims: Sequence[Claim], known_on: date | None) -> int:
-    wanted = {claim.id: claim for claim in claims}
-    doc, number = _keep_text(connection, document, known_on)
-    live = _live(connection, doc)
-    _take_back(connection, [seq for key, seq in live.items() if key not in wanted], gone(number), known_on)
-    new = [(key, claim) for key, claim in wanted.items() if key not in live]
-    bulk.insert(connection, doc, new, known_on)
-    return len(new)
-
-
-def _keep_text(connection: Connection, document: Document, known_on: date | None) -> tuple[int, int]:
-    """The key of the document and the number of its latest version, either added where new."""
-    doc = connection.scalar(select(documents.c.doc).where(documents.c.name == document.name))
-    if doc is None:
-        made = connection.execute(documents.insert().values(name=document.name)).inserted_primary_key
-        doc = int(made[0]) if made else 0
-    query = select(versions.c.number, versions.c.hash).where(versions.c.doc == doc)
-    last = connection.execute(query.order_by(versions.c.number.desc()).limit(1)).first()
-    digest = text_hash(document.text)
-    if last is not None and last.hash == digest:
-        return doc, last.number
-    number = 1 if last is None else last.number + 1
-    connection.execute(versions.insert().values(
-        doc=doc, number=number, hash=digest, text=zlib.compress(document.text.encode("utf-8", "surrogatepass")),
-        media=document.media, title=document.title, stated_on=document.stated_on, known_on=known_on,
-    ))  # fmt: skip
-    return doc, number
-
-
-def _live(connection: Connection, doc: int) -> dict[str, int]:
-    query = select(claims.c.id, claims.c.seq).where(claims.c.doc == doc, ~taken_back(False))
-    return {row.id: row.seq for row in connection.execute(query)}
-
-
-def _take_back(connection: Connection, seqs: Sequence[int], reason: str, known_on: date | None) -> None:
-    rows = [{"seq": seq, "reason": reason, "known_on": known_on} for seq in seqs]
-    if rows:
-        connection.execute(retractions.insert(), rows)
