@@ -304,3 +304,13 @@ def test_the_margin_that_a_price_needs(ledger):
     assert impossible.value is None
     assert "margin of 100 % or less" in impossible.missing[0].what
     assert impossible.rows[0]["margin"] == pytest.approx(137e9 * 1.12**5 / (25 * 107e6 * 1.2**5))
+
+
+def test_a_figure_ten_times_off_is_named_and_left_out(ledger):
+    text = ZHIPU + "Zhipu | market_cap | 13.7 bn | USD | as-of ||| slip.txt\n"
+    text += "Zhipu | revenue | 107.0 m | USD | FY2025 ||| slip.txt"
+    close = ask(ledger(text), "comps", entity="Zhipu")
+    assert close.interval.low == pytest.approx(128, rel=0.05)
+    far = ask(ledger(text.replace("13.7", "1.37")), "comps", entity="Zhipu")
+    assert far.interval.high / far.interval.low < 1.1
+    assert any("left out of the range" in n for n in far.notes)

@@ -54,6 +54,16 @@ def test_what_moves_it_most_comes_first(ledger):
     assert answer.interval.low < answer.value < answer.interval.high
 
 
+def test_what_would_bring_the_price_down_to_the_evidence(ledger):
+    answer = ask(ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Anthropic", prior=0.4, draws=1024)
+    flips = [r for r in answer.rows if "flips_at" in r]
+    share = next(r for r in flips if r["driver"] == "success_share")
+    assert share["flips_at"] > share["usual"]  # a larger success makes the same price need less chance
+    held = ask(ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Anthropic", prior=0.4,
+               success_share=share["flips_at"])  # fmt: skip
+    assert held.distribution["mean"] == pytest.approx(answer.distribution["evidence_high"], rel=0.03)
+
+
 def test_milestones_of_ones_own(ledger, tmp_path):
     file = tmp_path / "own.toml"
     file.write_text(

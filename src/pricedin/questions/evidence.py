@@ -21,6 +21,7 @@ VALUES = {"market_cap": "listed", "valuation_private": "private round", "valuati
           "ipo_valuation": "planned float"}  # fmt: skip
 REVENUES = ("revenue", "arr", "annualised_revenue")
 NEAR = 30  # characters within which "from" and "to" belong to a figure
+STRAY = 10.0  # a figure that is further off than this is a slip or another thing, and widens no range
 _FROM = re.compile(r"(?:\bfrom\b|从|從|由)[^.;。；]*$", re.IGNORECASE)
 _TO = re.compile(r"[^.;。；]{0,12}?(?:\bto\b|至|到)", re.IGNORECASE)
 BASES = ("fiscal year", "trailing twelve months", "run-rate", "annualised period", "period not stated")
@@ -164,6 +165,11 @@ def present(figures: list[Figure]) -> list[Figure]:
     kept = [f for f in figures if f.claim.period is not None or group(f) not in now]
     firm = [f for f in kept if "up_to" not in (f.claim.qualifier, *f.claim.qualifiers)]
     return firm or kept
+
+
+def astray(value: float, lead: float) -> bool:
+    """More than ten times off the leading figure, either way."""
+    return value * lead > 0 and not 1 / STRAY <= value / lead <= STRAY
 
 
 def _restates(f: Figure, finer: Figure) -> bool:

@@ -109,6 +109,8 @@ def _answer(
                             "than the price")  # fmt: skip
     rows = [{"what": "milestone", **r} for r in steps]
     rows += [{"what": "moves it most", **r} for r in simulated.swings(model, "probability", seed)]
+    turning = simulated.flips(model, "probability", after.high, seed)
+    rows += [{"what": "brings it down to what the milestones say", **r} for r in turning]
     span = Interval(spread["p5"], spread["p95"])
     goal_name = f"another {anchor}" if anchor != "-" else "a success"
     title = (

@@ -13,7 +13,19 @@ from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 from pricedin.questions import wording
-from pricedin.questions.evidence import MODAL, Figure, Ledger, distinct, entities, figure, present, resolve, stated
+from pricedin.questions.evidence import (
+    MODAL,
+    STRAY,
+    Figure,
+    Ledger,
+    astray,
+    distinct,
+    entities,
+    figure,
+    present,
+    resolve,
+    stated,
+)
 from pricedin.questions.exchange import Exchange
 
 HAND = "given by hand"
@@ -103,10 +115,12 @@ class Inputs:
         interval = made.interval
         for other in rest:
             also = self._converted(name, other, unit) if other.claim.metric == lead.claim.metric else None
-            if also is not None:
+            far = also is not None and astray(also.value, made.value)
+            if also is not None and not far:
                 interval = interval.hull(also.interval)
             if also is None or also.value not in made.interval:
-                self.notes.append(f"{name.replace('_', ' ')}: also stated: {_told(other)}")
+                left = f", more than {STRAY:g} times off and left out of the range" if far else ""
+                self.notes.append(f"{name.replace('_', ' ')}: also stated: {_told(other)}{left}")
         text = f"{name.replace('_', ' ')} {made.text()} ({_told(lead)})"
         self.because.append(Because(name, text, made.claims))
         return Amount(name, made.value, interval, made.unit, tuple(f.claim.id for f in figures), made.when)

@@ -16,7 +16,7 @@ from datetime import date
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.questions import wording
-from pricedin.questions.evidence import BASES, VALUES, Figure, Ledger, revenues, values
+from pricedin.questions.evidence import BASES, STRAY, VALUES, Figure, Ledger, astray, revenues, values
 from pricedin.questions.exchange import Exchange
 from pricedin.relations.valuation import price_to_sales
 
@@ -79,10 +79,11 @@ class Comparable:
 
     @property
     def range(self) -> Interval:
-        """The multiple over all sources."""
+        """The multiple over all sources but those that are more than ten times off."""
         out = self.lead.range
         for other in self.others:
-            out = out.hull(other.range)
+            if not astray(other.multiple, self.lead.multiple):
+                out = out.hull(other.range)
         return out
 
     @property
@@ -99,7 +100,9 @@ class Comparable:
 
     @property
     def dissent(self) -> tuple[str, ...]:
-        return tuple(f"{self.entity}: other sources give {p.text()}" for p in self.others) + self.unused
+        far = f", more than {STRAY:g} times off and left out of the range"
+        told = [(p, far if astray(p.multiple, self.lead.multiple) else "") for p in self.others]
+        return tuple(f"{self.entity}: other sources give {p.text()}{left}" for p, left in told) + self.unused
 
 
 def comparables(
@@ -136,7 +139,8 @@ def _on(
     unused = [f"{entity}: also stated, not paired: {_told(f)}" for f in (*worth, *sold) if f.claim.id not in used]
     lead, others = pairs[0], tuple(pairs[1:])
     rates = [(p, exchange.rate(p.currency, lead.currency, p.cap.when)) for p in others]
-    converted = tuple(p.value_range * r.value for p, r in rates if r is not None)
+    near = [(p, r) for p, r in rates if r is not None and not astray(p.value * r.value, lead.value)]
+    converted = tuple(p.value_range * r.value for p, r in near)
     shown = (p.conversion for p in pairs), (r.text for _, r in rates if r is not None)
     texts = tuple(dict.fromkeys(text for each in shown for text in each if text))
     return Comparable(entity, lead, others, converted, tuple(unused[:8]), texts)

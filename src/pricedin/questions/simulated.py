@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pricedin.engine.simulation import Simulation
 
 DRAWS = 2**15
-SWINGS = 2**11  # draws for each bar of what moves an outcome
+SWINGS = 2**10  # draws for each bar of what moves an outcome
+FLIPS = 2**10
 QUANTILES = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 
 ENDS = ("p5", "p50", "p95")
@@ -60,6 +61,21 @@ def swings(model: Model, outcome: str, seed: int = 1, scale: float = 1.0, most: 
          "swing": scale * float(b.swing)}
         for b in bars
     ]  # fmt: skip
+
+
+def flips(model: Model, outcome: str, threshold: float, seed: int = 1) -> list[dict[str, Any]]:
+    """What alone would bring the mean of ``outcome`` to ``threshold``: each random driver's value, nearest first.
+
+    ``distance`` is in standard deviations of the driver.
+    """
+    from pricedin.engine.tornado import flips as find
+
+    names = [name for name, m in model.drivers.items() if m.random]
+    found = find(model, threshold, outcome=outcome, drivers=names, draws=FLIPS, seed=seed)
+    return [
+        {"driver": f.driver, "usual": float(f.usual), "flips_at": float(f.value), "distance": float(f.distance)}
+        for f in found.flips
+    ]
 
 
 def override(**values: Any) -> dict[str, Any]:
