@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -213,3 +214,27 @@ def test_a_long_document_shows_only_the_surroundings_of_its_figures(world, monke
 
 def test_the_same_input_gives_the_same_bytes(page):
     assert render(page) == render(page)
+
+
+def test_more_findings_than_a_page_takes_are_counted(world, monkeypatch):
+    monkeypatch.setattr("pricedin.report.build.MOST", 2)
+    page = build(world.ledger, world.findings, ())
+    tree = LexborHTMLParser(render(page))
+    assert [_words(s) for s in tree.css("article .severity")] == ["Error", "Warning"]
+    assert _words(tree.css_first("#findings .remark")).startswith("1 more findings are not on this page")
+    assert (page.summary.errors, page.summary.warnings, page.summary.notes) == (1, 1, 1)
+
+
+def test_figures_beyond_the_most_give_way_to_those_in_findings(world, monkeypatch):
+    monkeypatch.setattr("pricedin.report.figures.MOST", 4)
+    page = build(world.ledger, world.findings[1:2], ())
+    assert [r.quote for r in page.claims if r.flagged] == ["$60 billion", "$200 million", "400x"]
+    assert (len(page.claims), page.left_out, page.summary.claims) == (4, 3, 7)
+    assert "The page holds 4 of 7" in _words(LexborHTMLParser(render(page)).css_first("#figures .lead"))
+
+
+def test_an_earlier_view_shows_no_later_figure(world):
+    before = build(world.ledger, world.findings, (), as_of=date(2026, 1, 1))
+    assert "$60 billion" not in [r.quote for r in before.claims]  # said in March
+    assert "Orbit Labs trades at 300x sales, not at 400x" not in [f.message for f in before.findings]
+    assert before.subtitle == "As of 2026-01-01: what was said later is left out"

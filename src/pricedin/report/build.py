@@ -21,6 +21,7 @@ from pricedin.report.view import FindingView, Page, RepairView, Summary
 if TYPE_CHECKING:
     from pricedin.ledger import Ledger
 
+MOST = 1000  # findings on one page
 _PLAIN = {"same_date": "the figures are of the same date", "same_basis": "the figures are on the same basis",
           "spot_fx": "converted at the day's exchange rate"}  # fmt: skip
 
@@ -40,10 +41,11 @@ def build(
     labels = labels or {}
     runs = tuple(run_view(i, run) for i, run in enumerate(simulations, 1))
     claims = ledger.claims(as_of)
+    findings = _of(findings, claims) if as_of else findings
     anchored = _anchors(findings)
-    used = {e.claim for f in findings for e in f.evidence if e.claim}
+    used = {e.claim for f in anchored.values() for e in f.evidence if e.claim}
     kept = figures.shown(claims, used | {i for a in answers for b in a.because for i in b.claims})
-    places = lay_out(ledger, kept, findings, anchored)
+    places = lay_out(ledger, kept, anchored)
     compared = comparables(answers, places, {c.id: c for c in kept}, _contested(anchored))
     needed = needs(answers, compared, places)
     counts = Counter(f.severity for f in findings)
@@ -57,7 +59,7 @@ def build(
         tuple(_finding(f, anchor, places, labels) for anchor, f in anchored.items()),
         compared, needed, figures.rows(kept, places, used, labels),
         sources(ledger, places, Counter(c.said.doc for c in claims)), len(claims) - len(kept),
-        dossiers(needed, compared.rows, anchored, answers, claims, places), runs,
+        dossiers(needed, compared.rows, anchored, answers, claims, places), runs, len(findings) - len(anchored),
     )  # fmt: skip
 
 
@@ -70,10 +72,16 @@ def _contested(anchored: Mapping[str, Finding]) -> dict[str, str]:
     return out
 
 
+def _of(findings: Sequence[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    """The findings that rest on these claims only: an earlier view knows no later figure."""
+    known = {c.id for c in claims}
+    return [f for f in findings if all(not e.claim or e.claim in known for e in f.evidence)]
+
+
 def _anchors(findings: Sequence[Finding]) -> dict[str, Finding]:
-    """Findings by their anchor, worst first; a second finding on the same spans gets a number."""
+    """Findings by their anchor, worst first, as many as a page takes; a second one on the same spans gets a number."""
     out: dict[str, Finding] = {}
-    for f in sorted(findings, key=lambda f: SEVERITIES.index(f.severity)):
+    for f in sorted(findings, key=lambda f: SEVERITIES.index(f.severity))[:MOST]:
         anchor, n = f"f-{f.id}", 2
         while anchor in out:
             anchor, n = f"f-{f.id}-{n}", n + 1

@@ -15,8 +15,9 @@ QUOTE = 120  # characters of a figure as written
 LABEL = 30  # characters of a label that fits a column
 
 
-def shown(claims: Sequence[Claim], wanted: Set[str], most: int = MOST) -> tuple[Claim, ...]:
+def shown(claims: Sequence[Claim], wanted: Set[str], most: int = 0) -> tuple[Claim, ...]:
     """The claims that fit on a page: all of them, or those that something rests on and then the first ones."""
+    most = most or MOST
     if len(claims) <= most:
         return tuple(claims)
     needed = [c.id in wanted for c in claims] if wanted else [False] * len(claims)

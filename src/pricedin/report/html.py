@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -35,6 +36,7 @@ def render(page: Page) -> str:
     )  # fmt: skip
 
 
+@cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 

@@ -58,18 +58,16 @@ def key(evidence: Evidence, finding: str) -> str:
     return evidence.claim or f"{finding}-{evidence.start}"
 
 
-def lay_out(
-    ledger: Ledger, claims: Sequence[Claim], findings: Sequence[Finding], names: Mapping[str, Finding]
-) -> Places:
-    """Give every claim, and every evidence that is no claim, its place. ``names`` maps anchors to findings."""
+def lay_out(ledger: Ledger, claims: Sequence[Claim], findings: Mapping[str, Finding]) -> Places:
+    """Give every claim, and every evidence that is no claim, its place. ``findings`` by anchor, worst first."""
     docs = {doc: i for i, doc in enumerate(ledger.documents(), 1)}
     severity: dict[str, str] = {}
-    for finding in reversed(findings):
+    for finding in reversed(tuple(findings.values())):
         for e in finding.evidence:
             if e.claim:
                 severity[e.claim] = finding.severity
     spots = {c.id: _claim_spot(c, severity.get(c.id, "figure")) for c in claims}
-    for anchor, finding in names.items():
+    for anchor, finding in findings.items():
         for e in finding.evidence:
             k = key(e, anchor)
             if k not in spots:

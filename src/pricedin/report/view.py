@@ -261,7 +261,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything on the page, in its order. ``left_out`` counts the figures that found no room."""
+    """Everything on the page, in its order. ``left_out`` counts the figures that found no room, ``more`` findings."""
 
     title: str
     subtitle: str
@@ -274,3 +274,4 @@ class Page:
     left_out: int = 0
     dossiers: tuple[Dossier, ...] = ()
     runs: tuple[RunView, ...] = ()
+    more: int = 0
