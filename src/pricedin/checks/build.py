@@ -40,9 +40,10 @@ def correction(recomputed: Interval, unit: str | None, weight: float) -> Repair:
 
 
 def with_correction(cases: Sequence[Case], recomputed: Interval, unit: str | None) -> tuple[Repair, ...]:
-    """The ranked slips, and last what was recomputed, with the confidence that is left."""
+    """The ranked slips, and what was recomputed with the confidence that is left, where it belongs in the order."""
     found = rank(*cases)
-    return (*found, correction(recomputed, unit, max(0.0, 1 - sum(r.confidence for r in found))))
+    plain = correction(recomputed, unit, max(0.0, 1 - sum(r.confidence for r in found)))
+    return tuple(sorted((*found, plain), key=lambda r: -r.confidence))
 
 
 def gap(stated: Interval, recomputed: Interval) -> float:

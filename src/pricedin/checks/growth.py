@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from pricedin.checks.blame import suspects
 from pricedin.checks.build import finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.joins import stand_ins
 from pricedin.checks.periods import follows, length, same_time
-from pricedin.checks.repairs import Case
 from pricedin.checks.subject import subject
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
@@ -57,12 +57,14 @@ def growth(view: View) -> Iterator[Finding]:
         if kind(figure.claim.unit) != "ratio" or figure.vague or figure.hypothetical or not (base or worded):
             continue
         results = [(s, r) for s in _steps(view, figure, base, worded) if (r := _grown(view, figure, s))]
+        told = [(s, r) for s, r in results if s.told]
+        results = told or results  # what the sentence itself says needs no help from elsewhere
         for step, _ in results:
             view.hold(figure, step.now, step.then)
         if results and not any(_fits(figure, loose) for _, (_, loose) in results):
-            told = [(s, r) for s, r in results if s.told or _dated(s, figure)]
-            if told:
-                yield _finding(view, figure, *told[0], sure=told[0][0].told)
+            sound = [(s, r) for s, r in results if s.told or _dated(s, figure)]
+            if sound:
+                yield _finding(view, figure, *sound[0], sure=sound[0][0].told)
 
 
 def _worded(view: View, figure: Figure) -> bool:
@@ -164,12 +166,24 @@ def _fits(figure: Figure, loose: Interval) -> bool:
     return wide.overlaps(figure.loose) or (not _is_level(figure) and (-wide).overlaps(figure.loose))
 
 
+def _asked(view: View, figure: Figure, step: Step) -> Iterator[tuple[Figure, Interval | None]]:
+    """What each level would have to be for the rise to hold, in its own unit."""
+    ratio = figure.loose if _is_level(figure) else figure.loose + 1
+    if ratio.low <= 0:
+        return
+    on = view.on(step.now, step.then)
+    now = view.money.into(step.then.loose * ratio, step.then.claim.unit, step.now.claim.unit, on)
+    then = view.money.into(step.now.loose / ratio, step.now.claim.unit, step.then.claim.unit, on)
+    yield step.now, now.interval if now else None
+    yield step.then, then.interval if then else None
+
+
 def _finding(view: View, figure: Figure, step: Step, grown: tuple[Interval, Interval], sure: bool) -> Finding:
     claim = figure.claim
     strict, loose = grown
     value = between(strict, claim.unit)
     levels = f"from {quoted(step.then.claim)} to {quoted(step.now.claim)}"
-    repairs = with_correction([Case(figure, loose, view.money, currencies=view.currencies)], strict, claim.unit)
+    repairs = with_correction(suspects(view, [(figure, loose), *_asked(view, figure, step)]), strict, claim.unit)
     slip = repairs[0].kind != "value" and repairs[0].confidence >= 0.5
     severity: Severity = "error" if sure or (slip and gap(figure.loose, loose) > 1.5) else "warning"
     of = f"{claim.entity}'s " if claim.entity else "the "

@@ -81,10 +81,11 @@ def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple
     columns = []
     for role in relation.roles:
         names = (role.metric, *stand_ins().get(role.metric, ()))
-        columns.append([
-            f for f in view.documents[result.doc]
-            if f.claim.metric in names and f is not result and f.claim.entity in (None, result.claim.entity)
-        ])  # fmt: skip
+        known = [f for f in view.documents[result.doc] if f is not result]
+        found = [f for f in known if f.claim.metric in names and f.claim.entity in (None, result.claim.entity)]
+        if role.metric in ("market_cap", "enterprise_value"):  # a value goes by many names
+            found += [f for f in known if f.paragraph == result.paragraph and kind(f.claim.unit) == "money"]
+        columns.append(list(dict.fromkeys(found)))
     if all(columns):
         yield from islice(product(*columns), COMBINATIONS)
 

@@ -44,14 +44,19 @@ def _slips(view: View, figures: list[Figure]) -> Iterator[Finding]:
     found = slips(view, [Witness(f) for f in figures if "conditional" not in f.hedges], FAR)
     for slip in found:
         odd = slip.odd.figure
-        if all(o.figure.near(odd) for o in slip.others) or (
-            slip.repairs[0].kind == "scale" and _dated_apart(slip.others, odd)
-        ):
+        scale = slip.repairs[0].kind == "scale"
+        explained = _dated_apart(slip.others, odd) or all(_otherwise(w.figure, odd) for w in slip.others)
+        if (scale and explained) or all(o.figure.near(odd) for o in slip.others):
             continue
         mates = [f for f in view.by_sentence[odd.doc, odd.sentence] if f is not odd and _mate(f, odd)]
         if slip.repairs[0].kind == "scale" and mates:
             continue  # two values of one company in a breath: one of them is of something else
         yield reported(view, slip, "price", mates=mates)
+
+
+def _otherwise(f: Figure, odd: Figure) -> bool:
+    """In one text, what it cost at its listing and what it is worth now may lie far apart."""
+    return f.doc == odd.doc and f.claim.metric != odd.claim.metric
 
 
 def _mate(f: Figure, odd: Figure) -> bool:

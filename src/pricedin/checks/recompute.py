@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pricedin.checks.blame import suspects
 from pricedin.checks.build import finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.joins import (
@@ -25,7 +27,6 @@ from pricedin.checks.joins import (
     several,
 )
 from pricedin.checks.periods import AGING, fixed, length
-from pricedin.checks.repairs import Case
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Severity
@@ -33,6 +34,7 @@ from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 
 if TYPE_CHECKING:
+    from pricedin.algebra.graph import Graph
     from pricedin.relations.registry import Relation
 
 ASSUMED = {"same_date": "all figures are of the same date", "same_basis": "all figures are on the same basis",
@@ -72,6 +74,8 @@ def recompute(view: View) -> Iterator[Finding]:
     for figure in view.figures:
         for relation, near in _relations(view, figure):
             found = joins(view, relation, figure)
+            if figure.unreal and figure.claim.kind != "derived":
+                found = [j for j in found if j.tier <= PARAGRAPH or several(view, figure)]
             if near or _supposed(view, figure):
                 found = [j for j in found if _said_together(view, j, near)]
             results = [r for j in found if (r := evaluate(view, relation, j))]
@@ -101,7 +105,7 @@ def _said_together(view: View, join: Join, near: bool) -> bool:
 
 def _supposed(view: View, figure: Figure) -> bool:
     """A figure that is only supposed follows from its own sentence or from nothing."""
-    return figure.claim.kind != "derived" and (figure.unreal or view.supposed(figure))
+    return figure.claim.kind != "derived" and (figure.hypothetical or view.supposed(figure))
 
 
 def confirmed(view: View) -> Iterator[Figure]:
@@ -151,7 +155,7 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
         if best in fits and best.join.tier <= PARAGRAPH:
             yield _finding(view, relation, best, "note")
         return
-    if best.join.tier > SENTENCE and _excused(view, relation, figure):
+    if best.join.tier > SENTENCE and not several(view, figure) and _excused(view, relation, figure):
         return
     found = _finding(view, relation, best, "error")
     severity = _severity(found, best, figure)
@@ -190,6 +194,38 @@ def _yearly(inputs: tuple[Figure, ...]) -> bool:
     return all(c.metric == "eps" or (fixed(c) and length(c) == 1.0) for c in flows)
 
 
+def _asked(view: View, relation: Relation, result: Result) -> Iterator[tuple[Figure, Interval | None]]:
+    """What each input would have to be for the result to hold, in its own unit."""
+    from pricedin.algebra.intervals import contract
+
+    graph, join = _graph(relation), result.join
+    unit = join.result.claim.unit
+    monies = [f.claim.unit for f in join.inputs if kind(f.claim.unit) == "money"]
+    base = unit if kind(unit) == "money" and relation.unit == "money" else next(iter(monies), None)
+    boxes = {}
+    for name, f in zip(relation.inputs, join.inputs, strict=True):
+        to = base if kind(f.claim.unit) == "money" else f.claim.unit
+        converted = view.money.into(f.loose, f.claim.unit, to, view.on(f, join.result))
+        boxes[name] = converted.interval if converted else f.loose
+    for name, f in zip(relation.inputs, join.inputs, strict=True):
+        rest = {n: box for n, box in boxes.items() if n != name}
+        found = contract(graph, rest, join.result.loose)
+        asked = found.get(name) if found else None
+        if asked is None or not math.isfinite(asked.high - asked.low):
+            yield f, None
+            continue
+        to = f.claim.unit
+        back = view.money.into(asked, base, to, view.on(f, join.result)) if kind(to) == "money" else None
+        yield f, back.interval if back else asked
+
+
+@cache
+def _graph(relation: Relation) -> Graph:
+    from pricedin.algebra.trace import trace
+
+    return trace(relation.function)
+
+
 def _finding(view: View, relation: Relation, result: Result, severity: Severity) -> Finding:
     figure, inputs = result.join.result, result.join.inputs
     claim = figure.claim
@@ -200,7 +236,7 @@ def _finding(view: View, relation: Relation, result: Result, severity: Severity)
     message = f"{of}{named(claim.metric)} of {quoted(claim)} {verb}: {parts} give {value}."
     equation = relation.summary.rpartition(":  ")[2].rstrip(".")
     arithmetic = "; ".join((f"{equation}: {parts} -> {value}", *result.rates))
-    cases = [Case(figure, result.loose, view.money, currencies=view.currencies)]
+    cases = suspects(view, [(figure, result.loose), *_asked(view, relation, result)]) if severity != "note" else []
     assumed = [ASSUMED[a] for a in relation.assumes if a in ASSUMED]
     repairs = with_correction(cases, result.strict, claim.unit) if severity != "note" else ()
     return finding(

@@ -23,10 +23,11 @@ from pricedin.core.interval import Interval
 from pricedin.core.quantity import Quantity
 from pricedin.core.unit import kind
 
-UNEXPLAINED = 0.02  # prior of an error that is in no catalogue, for a factor that a slip would hit by chance
+UNEXPLAINED = 0.3  # prior of an error that is in no catalogue
+SPREAD = 1.5  # over what range of logs such errors lie: the narrower the target, the less likely a hit by chance
 USUAL = frozenset({"USD", "CNY", "HKD"})
 THIN = 1.15  # a lead smaller than this is no lead
-PRIORS = {"scale": 0.30, "currency": 0.22, "period": 0.14, "by_to": 0.16, "transposition": 0.06, "sign": 0.10,
+PRIORS = {"scale": 0.30, "currency": 0.22, "period": 0.14, "by_to": 0.30, "transposition": 0.12, "sign": 0.10,
           "denominator": 0.08, "points": 0.10}  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def rank(*cases: Case) -> tuple[Repair, ...]:
 def blamed(*cases: Case) -> list[tuple[Case, Repair]]:
     """Like :func:`rank`, each repair with the case whose figure it changes."""
     weighted = [(_weight(case, slip), case, slip) for case in cases for make in CATALOGUE for slip in make(case)]
-    total = sum(w for w, _, _ in weighted) + UNEXPLAINED
+    total = sum(w for w, _, _ in weighted) + UNEXPLAINED * min((_target(c) for c in cases), default=1.0)
     weighted.sort(key=lambda t: -t[0])
     found = [
         (case, Repair(slip.kind, slip.change, round(_factor(case, slip), 6), round(w / total, 3)))
@@ -93,6 +94,14 @@ def _weight(case: Case, slip: Slip) -> float:
     width = (0.005 if exact else 0.03) + (math.log(a.high / a.low) + math.log(b.high / b.low)) / 2
     distance = math.log(a.middle / b.middle) / width
     return slip.prior * case.blame * math.exp(-0.5 * distance * distance)
+
+
+def _target(case: Case) -> float:
+    """The part of the usual range of errors that would pass for repaired."""
+    a, b = tolerant_interval(case.claim), case.recomputed
+    if min(a.low, b.low) <= 0 or not math.isfinite(a.high + b.high):
+        return 0.2
+    return min(1.0, (math.log(a.high / a.low) + math.log(b.high / b.low) + 0.02) / SPREAD)
 
 
 def _factor(case: Case, slip: Slip) -> float:
@@ -124,7 +133,7 @@ def scale(case: Case) -> Iterator[Slip]:
     priors = {10: 1.0, 100: 0.4, 1000: 1.0, 10**4: 0.3, 10**6: 0.15, 10**8: 0.1}
     if kind(case.claim.unit) not in ("money", "count", "power", "ratio"):
         return
-    damp = 0.5 if kind(case.claim.unit) == "ratio" else 1.0
+    damp = 0.5 if kind(case.claim.unit) == "ratio" and case.claim.kind != "derived" else 1.0
     for power, part in priors.items():
         for factor in (float(power), 1.0 / power):
             text = f"read {case.claim.said.quote} as {_written(case.claim, factor)}"
@@ -208,7 +217,7 @@ def denominator(case: Case) -> Iterator[Slip]:
     if claim.unit == "fraction" and claim.high < 1:
         value = Interval(claim.low / (1 + claim.low), claim.high / (1 + claim.high))
         text = f"{claim.said.quote} is of the rest, not of the whole: {amount(value.middle, 'fraction')}"
-        yield Slip("denominator", slack(value), text, PRIORS["denominator"] / 2)
+        yield Slip("denominator", slack(value), text, PRIORS["denominator"] / 12)
 
 
 def points(case: Case) -> Iterator[Slip]:

@@ -27,10 +27,9 @@ def run_rates(view: View) -> Iterator[Finding]:
         for slip in slips(view, witnesses, FAR):
             odd = slip.odd.figure
             others = [w.figure for w in slip.others]
-            if slip.repairs[0].kind != "currency" and not any(_two_kinds(odd, f) for f in others):
+            fair = any(_two_kinds(odd, f) and _comparable(odd, f) for f in others)
+            if slip.repairs[0].kind != "currency" and not fair:
                 continue  # ten times as much a year later is growth, which happens
-            if slip.repairs[0].kind == "period" and not any(f.doc == odd.doc for f in others):
-                continue
             why = ", four quarters being 75–100 % of a run-rate" if _quarter(odd) else ""
             mates = [f for f in view.by_sentence[odd.doc, odd.sentence] if f is not odd and _mate(f, odd)]
             yield reported(view, slip, "run-rate", why, mates)
@@ -50,6 +49,11 @@ def _witness(view: View, f: Figure) -> Witness | None:
 
 def _quarter(f: Figure) -> bool:
     return f.claim.metric == "revenue" and length(f.claim) == 0.25
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    """A quarter beside a rate of all revenue; recurring revenue, a part of it, only where one sentence has both."""
+    return a.near(b) or a.claim.metric == b.claim.metric
 
 
 def _two_kinds(a: Figure, b: Figure) -> bool:

@@ -19,6 +19,7 @@ from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
 
 SURE = 0.5
+MENDABLE = ("scale", "currency", "period")
 ONCE = Interval(1.0, 1.0)
 _FROM = re.compile(
     r"\b(?:from|compared (?:with|to)|versus|vs\.?|against|up on|only)\s+(?:[^\s\d]+\s+){0,2}\Z|从\s*\Z", re.I
@@ -70,7 +71,15 @@ def slips(view: View, witnesses: Sequence[Witness], far: float) -> list[Slipped]
             if odd:
                 names[id(odd)] = odd
                 against[id(odd)].append(b if odd is a else a)
-    return [_slipped(view, names[key], others, witnesses) for key, others in against.items()]
+    found = [_slipped(view, names[key], others, witnesses) for key, others in against.items()]
+    return [s for s in found if _possible(s)]
+
+
+def _possible(slip: Slipped) -> bool:
+    """In one currency a factor like an exchange rate is chance."""
+    if slip.repairs[0].kind == "currency":
+        return any(w.unit != slip.odd.unit for w in slip.others)
+    return slip.repairs[0].kind in MENDABLE
 
 
 def apart(view: View, a: Witness, b: Witness) -> float:
