@@ -100,8 +100,9 @@ def test_a_thin_float_brings_the_crossing_nearer():
 
 def test_the_square_root_law():
     out = at(LockUpExpiry(shares_released=32e6, daily_volume=2e6, sold_share=0.25, impact_coefficient=0.8,
-                          impact_exponent=0.5, daily_volatility=0.05))  # fmt: skip
-    assert out["price_move"] == pytest.approx(-0.8 * 0.05 * 2.0)
+                          impact_exponent=0.5, daily_volatility=0.05, typical_return=-0.01, surprise=0.25))  # fmt: skip
+    assert out["impact"] == pytest.approx(-0.8 * 0.05 * 2.0)
+    assert out["price_move"] == pytest.approx(0.25 * -0.08 + 0.75 * -0.01)
     assert out["days_sold"] == pytest.approx(4.0)
 
 

@@ -314,3 +314,17 @@ def test_a_figure_ten_times_off_is_named_and_left_out(ledger):
     far = ask(ledger(text.replace("13.7", "1.37")), "comps", entity="Zhipu")
     assert far.interval.high / far.interval.low < 1.1
     assert any("left out of the range" in n for n in far.notes)
+
+
+def test_a_multiple_by_a_day(ledger):
+    (row,) = ask(ledger(ZHIPU), "implied_growth", target_multiple=20, required_return=0, by="2030-08-20",
+                 as_of="2026-08-20").rows  # fmt: skip
+    assert row["years"] == pytest.approx(4.0, abs=1e-3)
+    assert row["growth"] == pytest.approx(64.0187**0.25 - 1, rel=1e-3)
+    dated = ZHIPU + "Zhipu | capex | 1 bn | USD | FY2025 ||| dated.txt"
+    assert ask(ledger(dated), "implied_growth", by="2027-06-15").rows[0]["years"] == pytest.approx(1.0, abs=1e-3)
+    for wrong in ("2020-01-01", "soon"):
+        with pytest.raises(InvalidParameter):
+            ask(ledger(ZHIPU), "required_revenue", by=wrong, as_of="2026-08-20")
+    with pytest.raises(InvalidParameter, match="count from"):
+        ask(ledger(ZHIPU), "required_revenue", by="2030-01-01")

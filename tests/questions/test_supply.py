@@ -46,12 +46,32 @@ def test_without_the_over_allotment_it_would_be_more(ledger):
 
 
 def test_overhang_and_impact_by_the_square_root_law(ledger):
-    answer = ask(ledger(""), "lock_up", daily_volume=1e6, daily_volatility=0.05, sold_share=0.25, **ZHIPU_SHARES)
+    answer = ask(ledger(""), "lock_up", daily_volume=1e6, daily_volatility=0.05, sold_share=0.25, surprise=1,
+                 **ZHIPU_SHARES)  # fmt: skip
     assert answer.distribution["overhang_days"] == pytest.approx(25.6816)
     # Y 0.5 to 1, exponent about 0.489: -Y x 5 % x (6.4 days) ^ 0.489
     centre = -0.75 * 0.05 * (0.25 * 25.6816) ** 0.489
     assert answer.distribution["price_move_mean"] == pytest.approx(centre, rel=0.02)
-    assert {d.name for d in answer.drivers if d.default} == {"impact_coefficient", "impact_exponent"}
+    assert {d.name for d in answer.drivers if d.default} == {"impact_coefficient", "impact_exponent", "typical_return"}
+
+
+@pytest.mark.parametrize(("market", "mean"), [("US", -0.0175), ("HK", 0.0), ("SZ", -0.0065)])
+def test_an_expected_release_moves_the_price_as_event_studies_say(ledger, market, mean):
+    answer = ask(ledger(""), "lock_up", daily_volume=1e6, surprise=0, market=market, draws=1024, **ZHIPU_SHARES)
+    assert answer.distribution["price_move_mean"] == pytest.approx(mean, abs=1e-5)
+
+
+def test_the_calendar_counts_every_release_on_one_base(ledger):
+    later = ("2027-01-08=150000000",)
+    answer = ask(ledger(""), "lock_up", listed="2026-01-08", unlocks=later, **ZHIPU_SHARES)
+    july, january = (r for r in answer.rows if r.get("event"))
+    assert july["tradable"] == 43_032_400
+    assert january["free_float_after"] == pytest.approx((43_032_400 + 150e6) / 445_842_900)
+    with pytest.raises(InvalidParameter, match="within the shares in issue"):
+        ask(ledger(""), "lock_up", unlocks=("2027-01-08=900000000",), **ZHIPU_SHARES)
+    for wrong in ("2027-01-08", "soon=3", "2027-01-08=many"):
+        with pytest.raises(InvalidParameter):
+            ask(ledger(""), "lock_up", unlocks=(wrong,), **ZHIPU_SHARES)
 
 
 @given(scale=st.floats(0.01, 100))

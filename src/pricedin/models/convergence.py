@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pricedin.engine import Model, both, constant, minimum, negate, normal, triangular, where
+from pricedin.engine import Model, both, constant, maximum, minimum, negate, normal, sqrt, triangular, where
 
 NEVER = 100.0
 GROWTH = "assumption: between a price-implied path and base rates, fading to the long run"
@@ -62,6 +62,4 @@ class Convergence(Model):
 
 def _quarter(yearly: Any) -> Any:
     """Growth factor of a quarter; a yearly fall is at most 90 %."""
-    from pricedin.engine import maximum
-
-    return maximum(1 + yearly, 0.1) ** 0.25
+    return sqrt(sqrt(maximum(1 + yearly, 0.1)))

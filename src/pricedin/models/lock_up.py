@@ -13,9 +13,8 @@ SOLD = (
 
 
 class LockUpExpiry(Model):
-    """Price move if the holders sell a part of the release, by the square-root law.
-
-    ``volume_share`` is how many days of ordinary volume the sellers' order amounts to a day they sell on.
+    """Price move between two views: the selling was expected and event studies tell the return, or it comes as a
+    surprise and moves the price by the square-root law. ``surprise`` weighs them.
     """
 
     shares_released = constant(1.0, unit="count", about="no default: give it or the share counts")
@@ -29,8 +28,13 @@ class LockUpExpiry(Model):
         unit="fraction",
         about="assumption: a recently listed technology share; give daily_volatility",
     )
+    typical_return = uniform(
+        -0.02, 0.0, unit="fraction", about="event studies of lock-up expiries, from Hong Kong (none) to the US (-2 %)"
+    )
+    surprise = uniform(0.0, 1.0, unit="fraction", about="assumption: from wholly expected to wholly a surprise")
 
     def finish(self, state: Any) -> dict[str, Any]:
         days = self.shares_released * self.sold_share / self.daily_volume
         impact = self.impact_coefficient * self.daily_volatility * days**self.impact_exponent
-        return {"price_move": -impact, "days_sold": days, "worse_than_10_percent": impact > 0.1}
+        move = (1 - self.surprise) * self.typical_return - self.surprise * impact
+        return {"price_move": move, "impact": -impact, "days_sold": days, "worse_than_10_percent": move < -0.1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from statistics import median
 from typing import Any
 
 from pricedin.core.answer import Answer, Need
@@ -49,9 +50,15 @@ def ask(
             rows.append({"entity": inputs.entity, "what": f"earnings as a part of {names[-1]}'s",
                          "value": relative.value, "low": relative.interval.low, "high": relative.interval.high,
                          "basis": "computed"})  # fmt: skip
-    title = f"{lead['entity']} costs {wording.amount(lead['value'], 'multiple')} its earnings"
-    return inputs.answer("earnings_multiples", title, value=lead["value"], unit="multiple",
-                         interval=Interval(lead["low"], lead["high"]), rows=tuple(rows))  # fmt: skip
+    value, interval = lead["value"], Interval(lead["low"], lead["high"])
+    title = f"{lead['entity']} costs {wording.amount(value, 'multiple')} its earnings"
+    if not entity:
+        value, interval = (
+            median(r["value"] for r in rows),
+            Interval(min(r["low"] for r in rows), max(r["high"] for r in rows)),
+        )
+        title = f"{len(rows)} multiples of earnings, median {wording.amount(value, 'multiple')}"
+    return inputs.answer("earnings_multiples", title, value=value, unit="multiple", interval=interval, rows=tuple(rows))
 
 
 def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) -> list[dict[str, Any]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pricedin.core.answer import Driver
+from pricedin.core.claim import Claim
+from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.questions.base_rates import BaseRate, Deflated, base_rate, deflate
 from pricedin.questions.subject import Subject
@@ -63,6 +67,20 @@ def path(
 
 def _growths(times: Interval, years: float, hurdle: float) -> Interval:
     return Interval(*(float(implied_growth(t, years, hurdle)) for t in (times.low, times.high)))
+
+
+def until(by: str, as_of: date | None, claims: Sequence[Claim]) -> tuple[float, ...]:
+    """The one horizon, in years, from the day of the view to ``by``. InvalidParameter where either cannot be."""
+    try:
+        end = date.fromisoformat(by)
+    except ValueError:
+        raise InvalidParameter("a date such as 2030-12-31", repr(by), "by") from None
+    start = as_of or max((c.stated_on for c in claims if c.stated_on), default=None)
+    if start is None:
+        raise InvalidParameter("a day to count from", "no dated claim", "by", "give as_of=2026-08-20 as well")
+    if end <= start:
+        raise InvalidParameter(f"a day after {start}", by, "by")
+    return ((end - start).days / 365.25,)
 
 
 def starting_size(subject: Subject, usd: float | None) -> Deflated | None:

@@ -20,6 +20,7 @@ def ask(
     horizon: tuple[float, ...] = HORIZONS,
     required_return: float = RETURN,
     dilution: float = 0.0,
+    by: str | None = None,
     value: float | None = None,
     revenue: float | None = None,
     currency: str | None = None,
@@ -37,6 +38,7 @@ def ask(
     horizon: years until then
     required_return: yearly return that a buyer of today asks for
     dilution: yearly growth of the share count
+    by: day to reach it by, as 2030-12-31, in place of horizons; counted from as_of or the latest dated claim
     value: market value, instead of the claims
     revenue: yearly revenue, instead of the claims
     currency: currency of numbers given by hand, or to convert into
@@ -49,6 +51,7 @@ def ask(
     given.above("required_return", -1, required_return)
     given.above("dilution", -1, dilution)
     claims = stated(ledger, as_of)
+    horizon = growth_needed.until(by, as_of, claims) if by else horizon
     found, needs = subjects(ledger, claims, entity, value, revenue, currency, basis)
     inputs = growth_needed.drivers(target_multiple, horizon, required_return, dilution)
     if not found:

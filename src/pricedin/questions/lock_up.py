@@ -14,7 +14,8 @@ from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
-from pricedin.questions.share_base import Base, bases, months_after, quoted_on
+from pricedin.questions.share_base import Base, bases, quoted_on
+from pricedin.questions.unlocks import calendar
 from pricedin.relations.free_float import float_released, overhang_days
 
 
@@ -38,6 +39,8 @@ def ask(
     daily_volume: float | None = None,
     daily_volatility: float | None = None,
     sold_share: float | None = None,
+    surprise: float | None = None,
+    unlocks: tuple[str, ...] = (),
     seed: int = 1,
     draws: int = simulated.DRAWS,
     as_of: date | None = None,
@@ -61,11 +64,14 @@ def ask(
     daily_volume: shares traded on an ordinary day
     daily_volatility: daily volatility of the price
     sold_share: part of the released shares that is sold at once
+    surprise: 0 where the market expects the selling (event studies), 1 where it does not (square-root law)
+    unlocks: further releases as 2027-01-08=120000000, for the calendar
     seed: seed of the draws
     draws: number of worlds
     """
     given.choice("market", market, markets())
     given.share("sold_share", sold_share)
+    given.share("surprise", surprise)
     given.positive("lock_up_months", lock_up_months)
     given.positive("daily_volume", daily_volume)
     given.positive("daily_volatility", daily_volatility)
@@ -82,7 +88,7 @@ def ask(
     rows: list[dict[str, Any]] = [b.row() for b in counted]
     naive = _naive(inputs, quoted, counted)
     rows += [naive] if naive else []
-    rows += _calendar(inputs, listed, lock_up_months)
+    rows += calendar(inputs, counted, listed, lock_up_months, unlocks)
     value = counted[0].multiple if counted else float(naive["float_multiple"])
     interval = Interval.of(value) if counted else Interval(naive["low"], naive["high"])
     said = markets()[market]
@@ -90,7 +96,8 @@ def ask(
     inputs.notes.append(f"event studies, {market}: abnormal return {span}; {said['source']}")
     spread: dict[str, float] = {}
     if counted and daily_volume:
-        spread = _impact(inputs, counted[0], daily_volume, daily_volatility, sold_share, seed, draws)
+        own = simulated.override(daily_volatility=daily_volatility, sold_share=sold_share, surprise=surprise)
+        spread = _impact(inputs, counted[0], daily_volume, market, own, seed, draws)
     elif not daily_volume:
         inputs.notes.append("days of volume and price impact need daily_volume=... and the share counts")
     basis = counted[0].name if counted else "if both percentages are of one share base"
@@ -142,33 +149,23 @@ def _naive(inputs: Inputs, quoted: list[Amount | None], counted: tuple[Base, ...
     }  # fmt: skip
 
 
-def _calendar(inputs: Inputs, listed: str | None, months: int) -> list[dict[str, Any]]:
-    if listed is None:
-        return []
-    try:
-        first = date.fromisoformat(listed)
-    except ValueError:
-        raise InvalidParameter("a date such as 2026-01-08", repr(listed), "listed") from None
-    ends = months_after(first, months)
-    inputs.why("unlock_calendar", f"listed {first}, lock-up of {months} months ends {ends}")
-    return [{"event": "lock-up ends", "date": ends.isoformat()}]
-
-
 def _impact(
-    inputs: Inputs, base: Base, volume: float, volatility: float | None, sold: float | None, seed: int, draws: int
+    inputs: Inputs, base: Base, volume: float, market: str, own: dict[str, Any], seed: int, draws: int
 ) -> dict[str, float]:
+    from pricedin.engine import uniform
     from pricedin.models.lock_up import LockUpExpiry
 
-    own = simulated.override(daily_volatility=volatility, sold_share=sold)
-    model = LockUpExpiry(shares_released=base.released, daily_volume=volume, **own)
+    said = markets()[market]
+    typical = uniform(said["low"], said["high"], unit="fraction", about=said["source"])
+    model = LockUpExpiry(shares_released=base.released, daily_volume=volume, typical_return=typical, **own)
     run = simulated.run(model, seed, draws)
-    said = dict.fromkeys(own, "given by hand") | {"shares_released": base.name, "daily_volume": "given by hand"}
-    inputs.drivers += simulated.drivers(model, said)
+    hand = dict.fromkeys(own, "given by hand") | {"shares_released": base.name, "daily_volume": "given by hand"}
+    inputs.drivers += simulated.drivers(model, hand)
     days = float(overhang_days(base.released, volume))
     inputs.why("overhang_days", f"{base.released:,.0f} / {volume:,.0f} = {days:.1f} days of volume")
     spread = simulated.distribution(run, "price_move")
-    inputs.why("square_root_impact", f"price move {wording.amount(spread['p5'], 'fraction')} to "
-               f"{wording.amount(spread['p95'], 'fraction')} (90 % of worlds), if sellers come at once")  # fmt: skip
+    move = wording.span(Interval(spread["p5"], spread["p95"]), "fraction")
+    inputs.why("square_root_impact", f"price move {move} in 90 % of worlds, from expected to a surprise")
     return {f"price_move_{k}": v for k, v in spread.items()} | {
         "overhang_days": days, "probability_worse_than_10_percent": run.probability("worse_than_10_percent").value
     }  # fmt: skip
