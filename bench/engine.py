@@ -62,10 +62,13 @@ def ceiling(folder: Path, tmp: str, single: bool) -> Callable[[int, int], None] 
     betas = [table(0.15, 0.35, 4, 4), table(0.2, 0.7, 3, 2), table(0.3, 0.55, 5, 3), table(0.0, 0.12, 2, 4)]
     tables, subsidy = np.stack(betas).astype(dtype), np.exp(-0.025 * np.arange(41)).astype(dtype)
 
+    def at(array: np.ndarray) -> ctypes.c_void_p:
+        return array.ctypes.data_as(ctypes.c_void_p)
+
     def call(paths: int, seed: int) -> None:
         out = np.zeros(4)
-        run(ctypes.c_long(paths), ctypes.c_uint64(seed * 7919 + 3), tables.ctypes.data_as(ctypes.c_void_p),
-            subsidy.ctypes.data_as(ctypes.c_void_p), ctypes.c_double(60), out.ctypes.data_as(ctypes.c_void_p))  # fmt: skip
+        key = ctypes.c_uint64(seed * 7919 + 3)
+        run(ctypes.c_long(paths), key, at(tables), at(subsidy), ctypes.c_double(60), at(out))
 
     return call
 

@@ -42,11 +42,16 @@ class Runner:
 
     def run(self, piece: Piece, collected: Collected) -> None:
         """Run ``piece`` in every replicate and add what it gives."""
+        collected.add(self.rows(piece, collected), piece.total)
+        if (self.prepared.layout.histogram or self.prepared.layout.fan) and collected.paths % 2**28 == 0:
+            collected.counts()  # empty the threads' 32-bit counters before they could overflow
+
+    def rows(self, piece: Piece, collected: Collected) -> NDArray[np.float64]:
+        """The sums of each unit, (replicates, units, slots); the counters are handed to ``collected``."""
         layout = self.prepared.layout
         rows = np.empty((self.replicates, piece.units, max(1, len(layout.slots()))))
         counter, stop = np.zeros(1, np.int64), np.zeros(1, np.int32)
         self._start(piece, rows, counter, stop)
-        collected.add(rows, piece.total)
         if layout.histogram and not collected.pending:
             shape: tuple[int, ...] = (self.replicates, len(layout.numeric), BINS)
             collected.pending = [b.reshape(shape) for b in self._bins]
@@ -55,8 +60,7 @@ class Runner:
             collected.pending_fan = [f.reshape(shape) for f in self._fan]
         if layout.samples:
             collected.samples = self._samples.reshape(self.replicates, len(layout.outcomes), self.most)
-        if (layout.histogram or layout.fan) and collected.paths % 2**28 == 0:
-            collected.counts()  # empty the threads' 32-bit counters before they could overflow
+        return rows
 
     def _start(self, piece: Piece, rows: NDArray[Any], counter: NDArray[Any], stop: NDArray[Any]) -> None:
         def work(k: int) -> None:
@@ -70,7 +74,7 @@ class Runner:
             )  # fmt: skip
 
         small = piece.total * self.replicates <= SMALL
-        helpers = [threading.Thread(target=work, args=(k,)) for k in range(1 if small else 0, self.threads)]
+        helpers = [threading.Thread(target=work, args=(k,)) for k in range(1, self.threads)]
         for thread in helpers:
             thread.start()
         if small:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from pricedin.core.errors import InvalidParameter, PricedinError, UnknownName
@@ -33,7 +34,7 @@ def simulate(
     model: Model | type[Model], draws: float | None = None, *, seed: int = 1, precision: float | None = None,
     outcome: str | None = None, threads: int | None = None, engine: str = "llvm", sampler: str = "sobol",
     replicates: int = plan.REPLICATES, histogram: bool = True, fan: Sequence[str] = (), keep: bool = False,
-    progress: Progress | None = None, longest: float = LONGEST,
+    progress: Progress | None = None, longest: float = LONGEST, cluster: str | None = None,
 ) -> Simulation:  # fmt: skip
     """Outcomes of ``model`` with standard errors.
 
@@ -41,7 +42,8 @@ def simulate(
     standard error of the mean of ``outcome`` (the first by default) is at most ``precision`` (0.001 for 0.1 %).
     ``engine`` is ``llvm`` or ``numpy``; ``sampler`` is ``sobol`` or ``random``. ``fan`` names states to be seen
     over time, ``keep`` keeps every world. ``progress(done, total)`` is called now and then; returning False
-    cancels. Equal ``seed``, equal answer, for any number of ``threads``.
+    cancels. Equal ``seed``, equal answer, for any number of ``threads``. ``cluster`` is the address of a Dask
+    scheduler (``tcp://host:8786``), or ``local`` for worker processes on this machine.
     Raises TooLong where the estimated time is above ``longest`` seconds, Cancelled, and InvalidParameter.
     """
     started = time.perf_counter()
@@ -59,9 +61,13 @@ def simulate(
         if state not in prepared.program.states:
             raise UnknownName.among("state", state, prepared.program.states, "fan")
     target = _target(prepared, outcome)
-    runner = _runner(made, bound, seed, replicates, count, most)
     collected = Collected(prepared.layout, prepared.centre, replicates, prepared.program.steps)
-    _fill(runner, collected, most, precision, target, progress, longest)
+    with ExitStack() as stack:
+        if cluster is not None:
+            runner = _remote(stack, cluster, prepared, engine, keep, seed, replicates)
+        else:
+            runner = _runner(made, bound, seed, replicates, count, most)
+        _fill(runner, collected, most, precision, target, progress, longest)
     notes = _notes(prepared, collected, precision, target)
     return Simulation(
         type(bound).__name__, seed, engine, sampler, collected.paths * replicates, replicates,
@@ -77,6 +83,16 @@ def _runner(made: Ready, model: Model, seed: int, replicates: int, threads: int,
     from pricedin.engine.numpy_runner import NumpyRunner
 
     return NumpyRunner(model, made.prepared, seed, replicates, most)
+
+
+def _remote(
+    stack: ExitStack, cluster: str, prepared: Prepared, engine: str, keep: bool, seed: int, replicates: int
+) -> Any:
+    from pricedin.engine.cluster import ClusterRunner, connected
+
+    if keep or engine != "llvm":
+        raise InvalidParameter("the llvm engine without keep", f"{engine}, keep={keep}", "cluster")
+    return ClusterRunner(stack.enter_context(connected(cluster)), prepared, seed, replicates)
 
 
 def _fill(
