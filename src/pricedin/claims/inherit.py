@@ -10,10 +10,10 @@ from pricedin.claims.labels import TIMES
 _JOINED = re.compile(r"\b(?:to|and|from|versus|vs|or|against)\b|[,、和至到]", re.I)
 _STOP = re.compile(r"[.;\n。；](?:\s|\Z)")
 _COMPARED = re.compile(
-    r"(?:[ ,(]|[a-z]+ ){0,4}"
+    r"(?:[ ,(]|[a-z]{1,20} ){0,4}"
     r"(?:up from|down from|compared (?:with|to)|versus|vs\.?|against|rather than|instead of)[ ]"
-    r"(?:the |about |around |roughly |nearly |just |some |an? |only |over |[a-z-]+ average of |average of |estimated "
-    r"|previous |prior )*\Z",
+    r"(?:the |about |around |roughly |nearly |just |some |an? |only |over |[a-z-]{1,20} average of |average of "
+    r"|estimated |previous |prior ){0,4}\Z",
     re.I,
 )
 _AGAINST = re.compile(r"\b(?:to|from|versus|vs|against)\b", re.I)

@@ -9,7 +9,8 @@ from pricedin.vocabulary.changes import Changes
 
 _NEXT = re.compile(r"[ \u00a0-]([A-Za-z][A-Za-z\-]*)")
 _NEGATIVE = re.compile(
-    r"\bnegative[ ](?:[a-z\-]+[ ]){0,4}(?:of|at|was|to)[ ](?:about[ ]|roughly[ ]|around[ ]|approximately[ ])?\Z", re.I
+    r"\bnegative[ ](?:[a-z\-]{1,20}[ ]){0,4}(?:of|at|was|to)[ ](?:about[ ]|roughly[ ]|around[ ]|approximately[ ])?\Z",
+    re.I,
 )
 _NOUNS = frozenset(
     (

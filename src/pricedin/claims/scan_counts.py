@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pricedin.claims.draft import Draft
 from pricedin.vocabulary.counts import Counts
 
-_WORD = re.compile(r"[ \u00a0\n](?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30})")
+_WORD = re.compile(r"[ \u00a0\n](?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30}|(?<=[A-Za-z] )[0-9]{2,4}(?= [a-z]))")
 _HYPHEN = re.compile(r"[-\u2011]([A-Za-z]{2,20})")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
 _ACRONYMS = re.compile(r"[A-Z]{2,8}s\Z")

@@ -12,7 +12,7 @@ from pricedin.claims.draft import Draft
 _NUMBER = re.compile(
     r"[0-9][0-9]*(?:(?:,[0-9]{2,3}){0,6},[0-9]{3}(?![0-9])|(?:[\u202f\u2009\u00a0][0-9]{3}(?![0-9])){1,6})?(?:\.[0-9]+)?"
 )
-_CHAIN = re.compile(r"(?:[.\-/:]\d+){1,8}")  # 192.168.1.2, 2025-11-03, 555-0134, 10:30
+_CHAIN = re.compile(r"(?:[.\-/:][0-9]{1,12}){1,8}")  # 192.168.1.2, 2025-11-03, 555-0134, 10:30
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?!\w)")
 _LIST = re.compile(r"[.)、．:](?=\s|[A-Z\u2e80-\u9fff“\"*])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s)\b")
