@@ -27,9 +27,12 @@ _SHORT = re.compile(r"\A\s*(?:to|until|[-–—→]+>?|至|到)\s*(?:(?:about|ar
 _FROM = re.compile(r"\b(?:from|of)\s+(?:[^\s\d]+\s+){0,3}\Z|(?:从|從|由)\s*\Z", re.I)
 _AGAINST = re.compile(
     r"\b(?:from|compared\s+(?:with|to)|versus|vs\.?|against|up\s+on|down\s+on|over|than)\s+(?:[^\s\d.;]+\s+){0,4}\Z"
-    r"|(?:同期|对比|较|較|比|去年|上年|从|從|由)[^。；\d]{0,8}\Z", re.I)  # fmt: skip
+    r"|(?:同期|对比|较|較|比|去年|上年|从|從|由)(?:20\d\d年)?[^。；\d]{0,8}\Z", re.I)  # fmt: skip
 
 
+_BRACKET = re.compile(
+    r"\A\s*[(（](?:[^()]{0,60}?)(?:20\d\d|prior|previous|last\s+year|year\s+ago|上年|去年)"
+    r"[^()\d]{0,20}[:：]?\s*\Z", re.I)  # fmt: skip
 _RISE = (
     r"(?:increas\w*|ris(?:e|es|ing|en)|rose|gain\w*|growth|grew|grow(?:n|s|ing)?|jump\w*|surge\w*|climb\w*|soar\w*|up|"
     r"advanc\w*|expan\w*|declin\w*|decreas\w*|drop\w*|fall(?:s|en|ing)?|fell|down|slump\w*|plung\w*|shr[aiu]nk\w*)"
@@ -110,6 +113,10 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
 def _told(view: View, a: Figure, b: Figure) -> Step | None:
     """The pair in order of time, where the words between and before say which came first."""
     between = view.gap(a, b)
+    if follows(a.claim, b.claim) or _BRACKET.match(between):
+        return Step(a, b, True)
+    if follows(b.claim, a.claim):
+        return Step(b, a, True)
     if _UP_TO.match(between) and (_FROM.search(view.before(a, 50)) or _SHORT.match(between)):
         return Step(b, a, True)
     return Step(a, b, True) if _AGAINST.search(between) else None

@@ -29,6 +29,7 @@ from pricedin.checks.joins import (
 from pricedin.checks.periods import AGING, fixed, length
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
+from pricedin.core.claim import Claim
 from pricedin.core.finding import Finding, Severity
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
@@ -74,7 +75,7 @@ def recompute(view: View) -> Iterator[Finding]:
     for figure in view.figures:
         for relation, near in _relations(view, figure):
             found = joins(view, relation, figure)
-            if figure.unreal and figure.claim.kind != "derived":
+            if figure.unreal and not _needed(figure):
                 found = [j for j in found if j.tier <= PARAGRAPH or several(view, figure)]
             if near or _supposed(view, figure):
                 found = [j for j in found if _said_together(view, j, near)]
@@ -105,7 +106,12 @@ def _said_together(view: View, join: Join, near: bool) -> bool:
 
 def _supposed(view: View, figure: Figure) -> bool:
     """A figure that is only supposed follows from its own sentence or from nothing."""
-    return figure.claim.kind != "derived" and (figure.hypothetical or view.supposed(figure))
+    return not _needed(figure) and (figure.hypothetical or view.supposed(figure))
+
+
+def _needed(figure: Figure) -> bool:
+    """Worked out, or by its nature what would have to be."""
+    return figure.claim.kind == "derived" or figure.claim.metric in ("required_revenue", "revenue_multiple_needed")
 
 
 def confirmed(view: View) -> Iterator[Figure]:
@@ -179,7 +185,7 @@ def _severity(found: Finding, best: Result, figure: Figure) -> Severity | None:
     where = best.join.tier
     if where == SENTENCE or (figure.claim.kind == "derived" and where <= PARAGRAPH):
         return "error"
-    if figure.claim.metric in CHOSEN and not (where == PARAGRAPH and _yearly(best.join.inputs)):
+    if figure.claim.metric in CHOSEN and not _of_known_year(best):
         return "error" if sure and where <= DOCUMENT else None  # of which year's earnings, nobody says
     if where == PARAGRAPH:
         return "error" if sure or (exact_time(best.join.inputs, figure) and off > 1.1) else "warning"
@@ -188,10 +194,23 @@ def _severity(found: Finding, best: Result, figure: Figure) -> Severity | None:
     return "warning" if where == LEDGER and sure and off > 2 else None
 
 
+def _of_known_year(best: Result) -> bool:
+    """The year that the multiple counts in is beyond doubt: named by both, or told in the same paragraph."""
+    figure, inputs = best.join.result, best.join.inputs
+    if best.join.tier == PARAGRAPH:
+        return _yearly(inputs)
+    labels = {f.claim.period for f in inputs if fixed(f.claim)}
+    return any(f.near(figure) for f in inputs) and labels == {figure.claim.period}
+
+
 def _yearly(inputs: tuple[Figure, ...]) -> bool:
     """Each flow is of a year that is named, or is told by the share."""
     flows = [f.claim for f in inputs if kind(f.claim.unit) == "money" and f.claim.metric not in AGING]
-    return all(c.metric == "eps" or (fixed(c) and length(c) == 1.0) for c in flows)
+    return all(c.metric in ("eps", "arr") or c.period == "TTM" or c.per == "year" or _year(c) for c in flows)
+
+
+def _year(claim: Claim) -> bool:
+    return fixed(claim) and length(claim) == 1.0
 
 
 def _asked(view: View, relation: Relation, result: Result) -> Iterator[tuple[Figure, Interval | None]]:

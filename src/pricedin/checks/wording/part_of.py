@@ -29,8 +29,8 @@ _OF = re.compile(r"\A\s*of\b(?P<noun>[^.;,]{0,60}?)(?:\bof\s+)?\s*\Z", re.I)
 _THEN_PART = re.compile(rf"\A[^.;]{{0,40}}?[,(–—]\s*{_OR}{_HEDGES}\s*\Z", re.I)
 _OF_TOTAL = re.compile(r"\A\s*(?:out\s+)?of\s+(?:a\s+|the\s+|its\s+)?(?:total|whole|overall)\b[^.;,]{0,30}\Z", re.I)
 _OF_NOUN = re.compile(
-    r"\A\s*of\s+(?:its|the|their|total|all|group|company|overall|annual|quarterly|\s|\d{4}|fiscal)*"
-    r"(?P<noun>revenues?|sales|turnover|bookings|orders|assets|deposits|loans)\b", re.I)  # fmt: skip
+    r"\A\s*of\s+(?:its|the|their|total(?=\s+\w)|all|group|company|overall|annual|quarterly|\s|\d{4}|fiscal)*"
+    r"(?P<noun>revenues?|sales|turnover|bookings|orders|assets|deposits|loans|total)\b", re.I)  # fmt: skip
 NOUNS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "turnover": "revenue"}
 
 
@@ -47,7 +47,7 @@ def part_of(view: View) -> Iterator[Finding]:
     """A share that its part and its whole contradict."""
     for figures in view.by_sentence.values():
         for i, figure in enumerate(figures):
-            if figure.claim.unit == "fraction" and 0 < figure.claim.low <= figure.claim.high <= 1:
+            if figure.claim.unit == "fraction" and figure.claim.low > 0:
                 found = _parted(view, figures, i)
                 if found:
                     yield from _judge(view, found)
@@ -73,7 +73,7 @@ def _parted(view: View, figures: list[Figure], i: int) -> Parted | None:
 
 def _wholes(view: View, share: Figure, part: Figure, noun: str) -> tuple[Figure, ...]:
     """Figures of the document that the noun may mean: of the same time, the whole company's, and not the part."""
-    metric = NOUNS.get(noun, noun)
+    metric = (part.claim.metric or "") if noun == "total" else NOUNS.get(noun, noun)
     found = [
         f for f in view.find(part, (metric, *stand_ins().get(metric, ())))
         if f.doc == part.doc and f is not part and not f.claim.segment and not f.vague and not subject(view, f)
