@@ -36,6 +36,7 @@ def build(
     problems: Sequence[str] = (),
     labels: Mapping[str, str] | None = None,
     simulations: Sequence[Any] = (),
+    checkable: int | None = None,
 ) -> Page:
     """The page's records. ``labels`` maps metric names to what readers call them; ``problems`` are worded already."""
     labels = labels or {}
@@ -52,7 +53,7 @@ def build(
     summary = Summary(
         len(places.docs), len(claims), len({c.entity for c in claims if c.entity}),
         counts["error"], counts["warning"], counts["note"],
-        tuple(f.message for f in findings if f.severity == "error"), must(needed), tuple(problems),
+        tuple(f.message for f in findings if f.severity == "error"), must(needed), tuple(problems), checkable,
     )  # fmt: skip
     return Page(
         title or _title(claims), _subtitle(ledger, as_of), summary,

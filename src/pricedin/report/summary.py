@@ -32,7 +32,8 @@ def read(s: Summary) -> str:
 
 def of_whom(s: Summary) -> str:
     of = "company or other name" if s.entities == 1 else "companies and other names"
-    return f"on {s.entities:,} {of}, in {count(s.documents, 'document')}."
+    reached = "" if s.checkable is None else f" {s.checkable:,} could be held against another."
+    return f"on {s.entities:,} {of}, in {count(s.documents, 'document')}.{reached}"
 
 
 def wrong(s: Summary) -> str:

@@ -239,7 +239,10 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run comes to; ``str()`` gives the text for a terminal of 80 columns."""
+    """What a run comes to; ``str()`` gives the text for a terminal of 80 columns.
+
+    ``checkable`` counts the figures that could be held against another; None where that is not known.
+    """
 
     documents: int
     claims: int
@@ -250,6 +253,7 @@ class Summary:
     worst: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    checkable: int | None = None
     path: Path | None = None
     xlsx: Path | None = None
 

@@ -43,11 +43,13 @@ def write(
     ``problems`` says, a sentence each, what could not be read. Raises InputError for a place that can't be written.
     """
     tell = progress or (lambda step: None)
+    checkable = None
     if findings is None:
-        from pricedin.checks import check
+        from pricedin.checks import review
 
         tell("Holding the figures against each other")
-        findings = check(ledger)
+        found = review(ledger)
+        findings, checkable = found.findings, None if as_of else found.coverage.checkable
     if answers is None:
         from pricedin.report.ask import ask_all
 
@@ -56,7 +58,7 @@ def write(
     tell("Writing the report")
     page = build(
         ledger, findings, answers, title=title, as_of=as_of, problems=problems, labels=_labels(),
-        simulations=simulations,
+        simulations=simulations, checkable=checkable,
     )  # fmt: skip
     files = {Path(path): render(page).encode("utf-8", "replace")}
     if xlsx is not None:
