@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pricedin.claims import entities, linking, periods, tables
+from pricedin.claims import entities, linking, periods
 from pricedin.claims.context import Link, Page, Sentence, owners
 from pricedin.claims.facts import fact
 from pricedin.claims.lexicon import Mark, lexicon, plain
@@ -17,6 +17,7 @@ from pricedin.claims.names import Name, discover
 from pricedin.claims.period_words import MONTHS, expressions
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
+from pricedin.claims.tabular import tabular
 from pricedin.core.claim import Claim
 from pricedin.core.quantity import Quantity
 from pricedin.documents.document import Document
@@ -47,7 +48,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     ) or bool(_TRADING.search(text))
     found = [fact(row, document) for row in document.facts]
     facts = {(c.said.start, c.said.end) for c in found}
-    found += (c for c in tables.claims(document, page, words) if not _overlaps(c.said.start, c.said.end, facts))
+    found += (c for c in tabular(document, page, words, mentions) if not _overlaps(c.said.start, c.said.end, facts))
     mentions = [
         m
         for m in _outside(mentions, document)

@@ -20,7 +20,7 @@ _YEAR = re.compile(
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-z\u3400-\u9fff]{2,}")
 SCALE = re.compile(
-    r"\b(?:in|amounts?|figures?|expressed|stated|shown)\b.{0,40}\b(?:thousands?|millions?|billions?|trillions?|percent(?:ages?)?)\b"
+    r"\b(?:in|amounts?|figures?|expressed|stated|shown)\b.{0,40}\b(?:thousands|millions|billions|trillions|percent(?:ages?)?)\b"
     r"|[(（][^()（）]{0,30}\b(?:thousands?|millions?|billions?|mn|bn|m)\b[^()（）]{0,30}[)）]"
     r"|(?:US|HK)?\$\s?(?:mn|bn|'000|000s?)|\b(?:USD|RMB|CNY|EUR|HKD)\s(?:mn|bn|m|b|million|billion|thousand)\b"
     r"|单位|單位|[百千]?[万萬亿億]元|百万",
@@ -108,6 +108,13 @@ def _is_figure(cell: str) -> bool:
 
 
 def scale_of(text: str, cells: Sequence[Cell]) -> str:
-    """The header cells that give a scale, such as ``($ in millions)``."""
-    found = [text[c.start : c.end] for c in cells if (c.header or c.row == 0) and c.end - c.start < 300]
+    """The header cells that give a scale for the whole table, such as ``($ in millions)``: alone in their row, at its
+    left, or over several columns. One over a single column is of that column."""
+    left = min((c.col for c in cells), default=0)
+    alone = Counter(c.row for c in cells)
+    found = [
+        text[c.start : c.end]
+        for c in cells
+        if c.header and c.end - c.start < 300 and (c.col == left or c.colspan > 3 or alone[c.row] == 1)
+    ]
     return " ".join(f for f in found if SCALE.search(f))

@@ -65,7 +65,7 @@ def from_source(decoded: Decoded, name: str) -> Document:
         stated_on=stated_on,
         language=language(text),
         notes=notes + page.blocks.notes(),
-        meta={"encoding": decoded.encoding},
+        meta={"encoding": decoded.encoding, **({"entity": collector.company()} if collector else {})},
     )
 
 

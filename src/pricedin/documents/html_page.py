@@ -236,7 +236,8 @@ class Page:
             if self.writer.size - block.start > 600:
                 break
             line = self.writer.tail(block.start)[: block.end - block.start]
-            names = block.kind in ("heading", "caption") or line.endswith((":", "：")) or bool(SCALE.search(line))
+            named = len(line) <= 150 or not line.endswith((".", "。"))
+            names = block.kind in ("heading", "caption") or line.endswith((":", "：")) or (named and SCALE.search(line))
             if block.kind == "table" or not names:
                 break
             found.insert(0, line)

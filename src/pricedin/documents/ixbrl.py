@@ -118,6 +118,10 @@ class Collector:
             return ""
         return html.unescape(_TAGS.sub("", self.source[start:end])).replace("\xa0", " ").strip()
 
+    def company(self) -> str:
+        """The company that filed, by the name that the vocabulary knows it by."""
+        return company(self.about.get("dei:EntityRegistrantName", ""))
+
     def year(self) -> FiscalYear:
         """The company's fiscal year, from what the filing says of itself and else from its yearly contexts."""
         ends = [c.end for c in self.contexts.values() if c.start and c.end and 340 <= (c.end - c.start).days <= 385]
@@ -138,7 +142,7 @@ class Collector:
 
     def facts(self, doc: str, text: str, pieces: Sequence[Piece], stated_on: date | None) -> tuple[dict[str, Any], ...]:
         """Each tagged figure that is not nil, in the order of the page."""
-        entity = company(self.about.get("dei:EntityRegistrantName", ""))
+        entity = self.company()
         year = self.year()
         out = []
         for tagged in sorted(self._figures, key=lambda t: t.start):

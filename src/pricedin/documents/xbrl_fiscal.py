@@ -32,7 +32,7 @@ class FiscalYear:
         return next(y for y in range(end.year - 1, end.year + 2) if self.close(y) >= end - _SLACK)
 
     def label(self, start: date | None, end: date) -> str | None:
-        """FY2025, FY2025Q3, 2025Q3 (for years that close in December), 2025H1, 2025-9M, or the month of an instant.
+        """FY2025, FY2025Q3, 2025Q3 (for years that close in December), 2025H1, FY2025-9M, or the month of an instant.
 
         None for any other length of time.
 
@@ -54,7 +54,7 @@ class FiscalYear:
         if 165 <= days <= 200 and quarter in (2, 4):
             return f"{part}H{quarter // 2}"
         if 255 <= days <= 290 and quarter == 3:
-            return f"{part}-9M"
+            return f"FY{name}-9M"
         return None
 
     def _close_before(self, year: int) -> date:

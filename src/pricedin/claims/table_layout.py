@@ -1,0 +1,168 @@
+"""What stands round each figure of a table: the headers above it, the label beside it, the section it is in."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pricedin.claims.mention import Mention
+from pricedin.documents.document import Cell, Table
+
+_FIGURE = re.compile(
+    r"(?P<before>[~≈<>+±]{0,2}\s?)(?P<number>(?P<open>\(\s?)?(?P<sign>[-−–]\s?)?(?P<digits>\d[\d,]{0,20}(?:\.\d{1,8})?|\.\d{1,8})"
+    r"(?:\s?[-–—]\s?(?P<to>\d[\d,]{0,20}(?:\.\d{1,8})?))?(?P<close>\s?\))?)\s?(?P<points>pts?|pp|ppts?|bps?)?\s?[*†‡§¹²³⁾⁽]{0,5}",
+    re.I,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BESIDE = re.compile(
+    r"\b(?:basis|type|period|as of|date|year|quarter|currency|unit|status|note|stage)\b"
+    r"|口径|期间|年度|日期|币种|单位|类型|备注",
+    re.I,
+)
+_TOTAL = re.compile(r"\s*(?:grand\s|sub-?)?total\b|合计|总计|小计", re.I)
+_EXCEPT = re.compile(r"[,;]?\s?(?:except|other than)\s(?:for\s)?[^()\n]{0,60}?(?=[)]|$)", re.I)
+_LONGEST = 60
+_SIGN = re.compile(r"\(?-?((?:[A-Z]{1,3})?[$€£¥￥]|[A-Z]{3}(?=\s?\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell that holds a figure, with its surroundings from near to far; all are texts of the document.
+
+    ``levels`` are the headers of the row's other figures; ``percent_above`` says that the column is of percentages, of
+    which only the first has the sign; ``currency`` is the sign seen in the column, or else in the table.
+    """
+
+    cell: Cell
+    text: str
+    headers: tuple[str, ...]
+    label: str
+    section: str
+    beside: tuple[str, ...]
+    corner: str
+    caption: str
+    levels: tuple[str, ...]
+    percent_above: bool
+    currency: str
+
+    @property
+    def header(self) -> str:
+        """The headers above, from the top down, as one phrase."""
+        return " ".join(self.headers)
+
+    @property
+    def is_total(self) -> bool:
+        return bool(_TOTAL.match(self.label))
+
+
+def bare(text: str) -> re.Match[str] | None:
+    """A cell that is a number and nothing else; a lone year is a label."""
+    m = _FIGURE.fullmatch(text)
+    return None if m is None or (_YEAR.fullmatch(text) and "," not in text) else m
+
+
+def figures(table: Table, text: str, mentions: Sequence[Mention]) -> Iterator[Figure]:
+    """The figures of ``table`` by place. ``mentions`` are those that stand in it, by place."""
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    above: dict[int, list[tuple[int, str]]] = defaultdict(list)  # column -> header row and text
+    for cell in table.cells:
+        if cell.header:
+            for col in range(cell.col, cell.col + min(cell.colspan, 200)):
+                above[col].append((cell.row, _short(text, cell)))
+        else:
+            rows[cell.row].append(cell)
+    corner = above[min(above)][-1][1] if above else ""
+    section, first = _opening(table, text), min((c.col for c in table.cells), default=0)
+    percents, signs = _percent_columns(table, text), _currencies(table, text)
+    for _, row in sorted(rows.items()):
+        numeric = [c for c in row if _is_figure(text, c, mentions)]
+        words = [c for c in row if c not in numeric]
+        if not numeric:
+            if len(words) == 1:
+                section = _short(text, words[0])
+            continue
+        label = " ".join(
+            _short(text, c) for c in words if c.col < numeric[0].col and (c.col == first or not _is_beside(above, c))
+        )
+        if _TOTAL.match(label):
+            section = ""
+        levels = tuple(" ".join(h for _, h in sorted(above.get(c.col, ()))) for c in numeric[:20])
+        for cell in numeric:
+            headers = tuple(h for _, h in sorted(above.get(cell.col, ())))
+            yield Figure(
+                cell, text[cell.start : cell.end], headers, label, section,
+                _companions(text, above, words, cell), corner, clean(table.caption),
+                levels, cell.col in percents, signs.get(cell.col) or signs.get(-1, ""),
+            )  # fmt: skip
+
+
+def _opening(table: Table, text: str) -> str:
+    """A lone header at the left, just above the rows that it names."""
+    last = max((c.row for c in table.cells if c.header), default=-1)
+    row = [c for c in table.cells if c.row == last]
+    return _short(text, row[0]) if len(row) == 1 and row[0].col == 0 and row[0].colspan <= 3 else ""
+
+
+def _percent_columns(table: Table, text: str) -> set[int]:
+    """Columns whose first figure has a percent sign and in which none has a currency: the rest go without the sign."""
+    first: dict[int, bool] = {}
+    money: set[int] = set()
+    for cell in table.cells:
+        shown = text[cell.start : min(cell.end, cell.start + _LONGEST)]
+        if not cell.header and any(c.isdigit() for c in shown) and cell.col:
+            first.setdefault(cell.col, shown.endswith("%"))
+            if any(sign in shown for sign in "$€£¥,"):
+                money.add(cell.col)
+    return {col for col, percent in first.items() if percent} - money
+
+
+def _currencies(table: Table, text: str) -> dict[int, str]:
+    """The first currency sign of each column, and under -1 that of the table: it stands in the first rows only."""
+    found: dict[int, str] = {}
+    for cell in table.cells:
+        m = None if cell.header else _SIGN.match(text, cell.start, min(cell.end, cell.start + _LONGEST))
+        if m:
+            found.setdefault(cell.col, m[1])
+            found.setdefault(-1, m[1])
+    return found
+
+
+def _short(text: str, cell: Cell) -> str:
+    return clean(text[cell.start : min(cell.end, cell.start + 200)])
+
+
+def clean(text: str) -> str:
+    """One line, without what a scale does not hold for: "in millions, except per share data"."""
+    return " ".join(_EXCEPT.sub("", text).split())
+
+
+def _is_figure(text: str, cell: Cell, mentions: Sequence[Mention]) -> bool:
+    if cell.end - cell.start > _LONGEST:
+        return False
+    if bare(text[cell.start : cell.end].strip()):
+        return True
+    inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
+    covered = sum(m.end - m.start for m in inside)
+    return len(inside) == 1 and (covered >= 0.4 * (cell.end - cell.start))
+
+
+def _is_beside(above: dict[int, list[tuple[int, str]]], cell: Cell) -> bool:
+    return any(_BESIDE.search(h) for _, h in above.get(cell.col, ()))
+
+
+def _companions(
+    text: str, above: dict[int, list[tuple[int, str]]], words: Sequence[Cell], figure: Cell
+) -> tuple[str, ...]:
+    """Cells of the row that tell more of the figure: "Revenue basis" of "Revenue", or a period of the whole row."""
+    own = {w.casefold() for _, h in above.get(figure.col, ()) for w in re.findall(r"\w{3,}", h)}
+    found = []
+    for cell in words:
+        header = " ".join(h for _, h in above.get(cell.col, ()))
+        if not _BESIDE.search(header):
+            continue
+        named = {w.casefold() for w in re.findall(r"\w{3,}", _BESIDE.sub("", header))}
+        if not named or named & own:
+            found.append(_short(text, cell))
+    return tuple(found)
