@@ -153,3 +153,13 @@ def test_other_json_says_what_it_is(data, got):
     with pytest.raises(UnreadableDocument) as caught:
         read_bytes(data, "x.json")
     assert got in caught.value.got
+
+
+def test_claims_from_a_file_are_the_claims_that_were_written():
+    from pricedin.claims import extract
+
+    source = read_bytes(b"<p>Veltro&rsquo;s market cap is about <b>$4.1 billion</b>.</p>", "a.html")
+    claims = extract(source)
+    assert claims
+    lines = "".join(json.dumps(c.to_json()) + "\n" for c in claims)
+    assert extract(read_bytes(lines.encode(), "claims.jsonl")) == claims

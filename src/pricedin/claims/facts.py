@@ -13,6 +13,8 @@ from pricedin.documents.document import Document
 
 def fact(row: Mapping[str, Any], document: Document) -> Claim:
     """The claim that a row of ``Document.facts`` is; a row without a place of its own stands at offset 0."""
+    if document.media == "claims":
+        return Claim.from_json(dict(row))  # of the document that it was read from, as it was read there
     start, end = row.get("start"), row.get("end")
     if start is None or end is None or not 0 <= start <= end <= len(document.text):
         said = Said(document.name, 0, 0, "")
