@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CONNECT = re.compile(
-    r"\s*(?:[,;(（、]|\s-|\s–)?\s*(?:(?:and|or|to|from|up from|down from|compared with|compared to|versus|vs\.?|against|rather than|than|with|then|but|by|in|for|a year|the|just|about|roughly|around|approximately|nearly|almost|"  # noqa: E501
+    r"\s*(?:[,;(（、]|\s-|\s–)?\s*(?:(?:and|or|to|from|up from|down from|compared with|compared to|versus|vs\.?|against|rather than|(?:narrower|wider|lower|higher|bigger|smaller|less|more|better|worse|down|up) than|than|with|then|but|by|in|for|a year|the|just|about|roughly|around|approximately|nearly|almost|"  # noqa: E501
     r"over|more than|some|only|up|down|estimated|an estimated|respectively|now|today|later|as of|at|on|of|before|within|than the|as much as|it|was|were|rose|fell|grew|reached|increasing|rising|falling|jumping|climbing|widening|narrowing|compares with|compared|previously|earlier|ago|year|last|next|this|that|equivalent|equals?|or about|which is|is|is about|worth|i\.e\.|ie|gone|went|e\.g\.|until|after|increased|up to|and then|last year|this year|a year earlier|a year ago|and to|previous|guidance|of its|its|up sharply|down slightly|est|roughly|expected)\b\.?[ ,]*){0,6}"  # noqa: E501
     r"(?:FY\s?\d\d(?:\d\d)?E?|(?:19|20)\d\d|Q[1-4]|fiscal(?: year)? \d{4}|H[12]|the year|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+ \d{4}|first|second|third|fourth|quarter|[\s,:;()（~≈+>=→/-]|and|in|for|at|of|to)*\s*\Z",  # noqa: E501
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pricedin.claims.lexicon import Mark
+from pricedin.claims.lexicon import COREF, Mark
 from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name
 from pricedin.claims.period_words import When
@@ -54,7 +54,8 @@ class Sentence:
     owners: list[Owner]
     times: list[When]
     paragraph: int
-    heading: bool = False
+    cues: Sequence[Mark] = ()
+    moves: Sequence[Mark] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Page:
     period: str | None = None
     period_of: str | None = None
     period_at: int = 0
+    guess: date | None = None
+    floated: bool = False
     day: str | None = None
     day_of: str | None = None
     day_at: int = 0
@@ -102,8 +105,6 @@ class Page:
 
 def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Owner]:
     """Everything in a sentence that a figure can belong to, by place."""
-    from pricedin.claims.lexicon import COREF
-
     found = [Owner(n.start, n.end, n.name) for n in names]
     for m in marks:
         if m.entry.entity:

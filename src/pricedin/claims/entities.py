@@ -12,6 +12,7 @@ _OBJECT = re.compile(
     r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比]\s?)\Z",
     re.I,
 )
+_RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
 _AT = re.compile(r"(?:\b(?:at|for|of)\s(?:the\s)?)\Z", re.I)
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
 _SAYS = re.compile(
@@ -175,7 +176,11 @@ def subject(sentence: Sentence, page: Page) -> str | None:
             continue
         if o.entity is None:
             return None
-        if o.index or o.group or (_object(before, o, sentence.owners, start, text) and not _OWNS.match(after)):
+        if (
+            o.index
+            or o.group
+            or (_object(before, o, sentence.owners, start, text) and (_RIVAL.search(before) or not _OWNS.match(after)))
+        ):
             continue
         return o.entity
     return None

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pricedin.claims import entities, linking, periods
 from pricedin.claims.context import Link, Page, Sentence, owners
 from pricedin.claims.facts import fact
-from pricedin.claims.lexicon import Mark, lexicon, plain
+from pricedin.claims.lexicon import CHANGE, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
 from pricedin.claims.period_words import MONTHS, expressions
@@ -43,6 +43,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     page.main = _main(document, marks, names, v)
     if close := _CLOSE.search(text):
         page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
+    page.floated = sum(1 for m in marks if m.entry.roles & FLOAT) > 1
     page.traded = any(
         m.entry.metrics and m.entry.metrics[0][0] in _TRADES and m.entry.metrics[0][1] >= 1.0 for m in marks
     ) or bool(_TRADING.search(text))
@@ -97,13 +98,17 @@ def _outside(mentions: list[Mention], document: Document) -> list[Mention]:
 def _main(document: Document, marks: Sequence[Mark], names: Sequence[Name], v: Vocabulary) -> str | None:
     """The company that the whole document is about: named most in its head, first things first."""
     votes: Counter[str] = Counter()
+    first = (len(document.text), "")
     for start, name in [(m.start, m.entry.entity) for m in marks if m.entry.entity and not m.entry.segment] + [
         (n.start, n.name) for n in names
     ]:
         known = v.entities.get(name)
-        if known is not None and (known.kind != "company" or "banks" in known.groups or "brokers" in known.groups):
+        if known is not None and (known.kind != "company" or {"banks", "brokers", "investors"} & set(known.groups)):
             continue
         votes[name] += 3 if start < 160 else 1
+        first = min(first, (start, name))
+    if votes:
+        votes[first[1]] += 1
     return max(votes, key=lambda n: votes[n]) if votes else None
 
 
@@ -162,7 +167,10 @@ def _walk(
         times = expressions(text, start, end) if last > first or start < 1200 else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]
-        yield Sentence(start, end, marks[a:b], mentions[first:last], here, times, paragraph)
+        part = marks[a:b] if last > first else ()
+        cues = [m for m in part if m.entry.metrics]
+        moves = [m for m in part if m.entry.roles & (CHANGE | YEARLY | TIMES)]
+        yield Sentence(start, end, part, mentions[first:last], here, times, paragraph, cues, moves)
 
 
 _YEARLY = re.compile(r"\s(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|\sannually\b|\scompound")

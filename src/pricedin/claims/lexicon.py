@@ -21,6 +21,7 @@ _LONGER = re.compile(
     r"\s(?!Inc|Corp|Co\b|Ltd|Plc|Group|Holdings|Platforms|Technologies|AI\b|Labs|CEO|CFO|Q[1-4]|FY)[A-Z][a-z]+\b"
 )
 _NUMBER = re.compile(r"[:\s]{0,2}[$€£¥+~]?\d")
+_RUN = re.compile("[^\\n\u3400-\u9fff]{0,12}[\u3400-\u9fff][^\\n]*")
 _CJK = re.compile("[\u3400-\u9fff]")
 _STRONG, _WEAK, _FAINT = 1.0, 0.6, 0.25
 
@@ -110,7 +111,11 @@ class Lexicon:
             elif entry.metrics or entry.roles:
                 found.append(Mark(start, end, Entry(entry.phrase, entry.metrics, roles=entry.roles)))
         if len(self.hanzi) and _CJK.search(text):
-            wide = [Mark(i + 1 - len(e.phrase), i + 1, e) for i, e in self.hanzi.iter_long(low)]
+            wide = [
+                Mark(run.start() + i + 1 - len(e.phrase), run.start() + i + 1, e)
+                for run in _RUN.finditer(low)
+                for i, e in self.hanzi.iter_long(run.group())
+            ]
             found = sorted(found + wide, key=lambda m: (m.start, -m.end)) if found else wide
         return found
 
@@ -194,10 +199,10 @@ def _suffixes(found: dict[str, Entry], v: Vocabulary) -> None:
             continue
         tails = (" ".join(words[k:]) for k in range(1, len(words)))
         heads = (" ".join(words[:k]) for k in range(len(words) - 1, 0, -1))
-        for parts in (tails, heads):
+        for parts, less in ((tails, 0.15), (heads, 0.5)):
             part = next((found[p] for p in parts if p in found and found[p].metrics), None)
             if part is not None:
-                more = [(m, w - 0.15) for m, w in part.metrics if v.concepts[m].unit not in units]
+                more = [(m, w - less) for m, w in part.metrics if v.concepts[m].unit not in units]
                 e.metrics += [pair for pair in more if pair not in e.metrics]
 
 

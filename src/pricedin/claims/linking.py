@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims import chains, entities, metrics, periods, segments
+from pricedin.claims import chains, entities, metrics, periods, refine, segments
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.lexicon import FLOAT, TIMES, YEARLY
+from pricedin.claims.lexicon import TIMES, YEARLY
 from pricedin.vocabulary.concept import Concept
 
 _FLOOR = 0.42
@@ -24,7 +24,7 @@ def link(sentence: Sentence, page: Page) -> list[Link]:
     for i, one in enumerate(links):
         entities.resolve(one, sentence, i, page)
         _entity_chain(one, links[:i], sentence, page)
-        _settle(one, links[:i], sentence, page)
+        refine.settle(refine.Case(one, links[:i], sentence, page))
         if one.segment is None:
             one.segment = segments.segment(one, sentence, page)
     periods.assign(links, sentence, page)
@@ -127,7 +127,7 @@ def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
         return False
     if (
         one.unit == "money"
-        and previous.base in _OFFERS
+        and previous.base in refine.OFFERS
         and one.mention.high < 1e5
         and re.search(r"\b(?:at|for)\b|[，,以按每]", gap)
     ):
@@ -166,7 +166,6 @@ def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
 _OF_WHICH = re.compile(
     r"\bof (?:which|whom|those|them|this|it)\W{0,2}(?:maybe |about |roughly |around |some |nearly |over |more than |almost |only |just )*\Z|其中\W?(?:约|近|超)?\Z"  # noqa: E501
 )
-_OFFERS = ("shares_offered", "shares_issued", "greenshoe_shares")
 _STAKES = ("equity_investment", "funding_raised", "deal_value", "ai_investment", "fundraise_target")
 
 
@@ -263,218 +262,3 @@ def _entity_chain(one: Link, before: list[Link], sentence: Sentence, page: Page)
         one.entity, one.segment = previous.entity, previous.segment
     if one.metric == previous.metric and one.chained and not one.mention.per:
         one.per = previous.mention.per or previous.per
-
-
-def _settle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
-    """Names that depend on more than the cue: listed or private, loss, consensus, multiples, index."""
-    known = page.entity(one.entity)
-    concepts = page.vocabulary.concepts
-    _parts(one, before, sentence, page)
-    _rates(one, sentence, page)
-    concept: Concept | None = concepts.get(one.metric)
-    if one.metric in ("market_cap", "valuation_private", "ipo_valuation") and one.cue is not None:
-        one.metric = one.base = _valued(one, sentence, page)
-    if one.metric == "price_to_sales" and any(o.metric == "required_revenue" for o in before) and one.base == "revenue":
-        one.metric = "revenue_multiple_needed"
-    if one.metric == "equity_investment" and one.cue is not None and one.cue.entry.phrase.startswith("invest"):
-        tail = page.text[one.mention.end : one.mention.end + 60]
-        if not any(
-            one.mention.end <= o.start < one.mention.end + 60 and o.entity for o in sentence.owners
-        ) and not re.match(r"\s(?:for|from)\b", tail):
-            one.metric = one.base = "ai_investment"
-    text, m = page.text, one.mention
-    phrase = one.cue.entry.phrase if one.cue else ""
-    if (
-        one.metric == "revenue"
-        and phrase == "brought in"
-        and any(n == "funding_raised" for x in sentence.marks for n, _ in x.entry.metrics)
-    ):
-        one.metric = one.base = "funding_raised"
-    if one.metric == "net_loss_growth" and phrase in ("lost", "lose", "losing"):
-        one.metric = one.base = "share_price_change"
-    if one.metric in ("customer_count", "active_users", "paying_users", "registered_users") and _ADDED.search(
-        text, sentence.start, m.start
-    ):
-        one.metric = "net_new_customers"
-    if (
-        one.metric in ("deal_value", "disposal_proceeds", "market_cap", "valuation_private")
-        and m.high < 2000
-        and one.unit == "money"
-    ):
-        one.metric = one.base = "share_price"
-    if (
-        one.unit == "money"
-        and m.per == "month"
-        and m.high < 2000
-        and one.metric in ("", "contract_value", "deal_value")
-    ):
-        one.metric = one.base = "arpu"
-    if one.consensus and not one.metric and one.unit == "money":
-        held = next((o for o in (*reversed(before), *reversed(page.last)) if o.base and o.unit == "money"), None)
-        held = held or next((o for o in reversed(before) if o.base), None)
-        if held is not None:
-            one.metric, one.base = held.base + "_consensus", held.base
-    if one.metric in ("funding_raised", "ipo_proceeds") and "target" in one.mention.qualifiers:
-        one.metric = "fundraise_target"
-    if one.metric in ("funding_raised", "ipo_proceeds", "equity_issued") and _afloat(before, sentence, page):
-        one.metric = one.base = "ipo_proceeds" if one.mention.high > 1e5 else "offer_price"
-    if one.metric == "market_cap_change" and any(
-        n == "share_price" for x in sentence.marks for n, _ in x.entry.metrics
-    ):
-        one.metric = one.base = "share_price_change"
-    if one.metric == "equity_stake" and any(
-        n == "lockup_release_pct" for x in sentence.marks for n, _ in x.entry.metrics
-    ):
-        one.metric = one.base = "lockup_release_pct"
-    _weight(one, sentence, page)
-    if known and known.kind == "index" and one.change and one.metric in ("share_price_change", "market_cap_change", ""):
-        one.metric = one.base = "index_return"
-    if (
-        one.change
-        and one.mention.unit == "multiple"
-        and concepts.get(one.base)
-        and not one.metric.endswith(("_multiple", "_needed", "_multiple_change"))
-        and not _zh_more(one, page)
-    ):
-        one.metric = concepts[one.base].multiplied
-    if one.consensus and concept is not None and concept.unit == "money" and not one.metric.endswith("_consensus"):
-        one.metric += "_consensus"
-    if concept is not None and concept.loss and one.cue is not None and not one.change:
-        around = page.text[max(sentence.start, one.cue.start - 14) : one.cue.end + 4]
-        if _LOSS.search(around) and not re.search(r"profit (?:or|and) loss", around):
-            one.metric = concept.loss
-
-
-_ADDED = re.compile(r"\b(?:add|adds|added|adding)\s(?:\w+\s){0,2}\Z|(?:新增|净增|新增了)约?\Z")
-
-
-def _afloat(before: list[Link], sentence: Sentence, page: Page) -> bool:
-    """Is this about a float, not a private round?"""
-    if any(m.entry.roles & FLOAT and m.entry.phrase != "list" for m in sentence.marks):
-        return True
-    return any(o.base in (*_OFFERS, "offer_price", "oversubscription") for o in (*before, *page.last))
-
-
-def _weight(one: Link, sentence: Sentence, page: Page) -> None:
-    """ "nearly 40% of the S&P 500's value": the figure is a weight, the index its owner."""
-    if one.mention.unit != "fraction" or one.change:
-        return
-    for o in sentence.owners:
-        if o.index and re.fullmatch(r"\sof\s(?:the\s)?(?:value of the\s)?", page.text[one.mention.end : o.start]):
-            one.metric = one.base = "index_weight"
-            one.entity = o.entity
-
-
-_REVENUE_SHARE = ("revenue_share", "gross_margin", "operating_margin", "net_margin", "bookings_share")
-
-
-def _parts(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
-    """ "R&D was $2 billion, 11% of revenue": the share is that of the cost, not of a customer."""
-    if one.mention.unit != "fraction" or one.change or one.metric not in _REVENUE_SHARE or one.cue is None:
-        return
-    if one.chained and before and before[-1].mention.unit == "fraction" and not before[-1].change:
-        one.metric = one.base = before[-1].metric
-        return
-    phrase = one.cue.entry.phrase
-    if one.metric != "revenue_share" and phrase not in ("margin", "margins"):
-        return
-    if phrase in ("margin", "margins") and before:
-        held = page.vocabulary.concepts.get(before[-1].base)
-        if held is not None and held.unit == "money" and held.share.endswith("margin"):
-            one.metric = one.base = held.share
-            return
-    concepts, text = page.vocabulary.concepts, page.text
-    start = before[-1].mention.end if before else sentence.start
-    for mark in reversed(sentence.marks):
-        if (
-            start <= mark.start
-            and mark.end <= one.mention.start
-            and not re.search(r"[;,]", text[mark.end : one.mention.start])
-        ):
-            for name, weight in mark.entry.metrics:
-                part = concepts[name].share
-                if (
-                    weight == 1.0
-                    and part
-                    and name not in ("revenue", "market_cap", "net_income", "gross_profit")
-                    and concepts[name].unit == "money"
-                ):
-                    one.metric, one.base = part, part
-                    return
-    gap = text[before[-1].mention.end : one.mention.start] if before else ""
-    if before and (
-        chains.parts_of(gap)
-        or (len(gap) < 120
-        and re.search(r"(?:respectively|,),? (?:or|representing|equal to) \Z", gap))
-    ):
-        held = concepts.get(before[-1].base)
-        if held is not None and held.share and held.name not in ("revenue", "market_cap") and held.unit == "money":
-            one.metric, one.base = held.share, held.share
-
-
-_PER = {
-    "million_tokens": "token_price",
-    "thousand_tokens": "token_price",
-    "gpu_hour": "gpu_hour_price",
-    "barrel": "commodity_price",
-}
-
-
-def _rates(one: Link, sentence: Sentence, page: Page) -> None:
-    """What a price is per tells what it is a price of."""
-    if one.unit != "money" or one.change:
-        return
-    named = _PER.get(one.mention.per or "")
-    if named == "token_price" and _SERVING.search(page.text, sentence.start, one.mention.start):
-        named = "cost_per_million_tokens"
-    if named and one.metric not in ("cost_per_million_tokens", "compute_cost", named):
-        one.metric = one.base = named
-        one.why.append(f"metric: per {one.mention.per}")
-    elif one.metric == "price":
-        one.metric = one.base = "unit_price"
-    if (
-        one.metric == "token_volume"
-        and one.mention.per is None
-        and _DAILY.search(page.text, sentence.start, one.mention.start)
-    ):
-        one.per = "day"
-    if one.metric == "gpu_hour_price" and one.mention.per in (None, "hour"):
-        one.per = "gpu_hour"
-    elif one.metric in ("token_price", "cost_per_million_tokens", "arpu", "unit_price"):
-        if one.mention.per:
-            page.rates[one.metric] = one.mention.per
-        elif one.metric in page.rates:
-            one.per = page.rates[one.metric]
-
-
-_DAILY = re.compile(r"\bdaily\b|日均|每日|每天", re.I)
-_SERVING = re.compile(
-    r"\b(?:serving|inference|compute|our)\s?costs?\b|\bcosts? (?:to serve|of serving|of inference)|推理成本|成本", re.I
-)
-
-
-def _zh_more(one: Link, page: Page) -> bool:
-    """增长4倍 is an increase by four times, which stays a growth."""
-    return (
-        bool(re.search(r"[增涨升长加]\S{0,3}\Z", page.text[max(0, one.mention.start - 6) : one.mention.start]))
-        and page.text[one.mention.end - 1] == "倍"
-    )
-
-
-def _valued(one: Link, sentence: Sentence, page: Page) -> str:
-    known = page.entity(one.entity)
-    phrase = one.cue.entry.phrase if one.cue else ""
-    if "ipo" in phrase or "listing" in phrase or "发行" in phrase:
-        return "ipo_valuation"
-    if known is None and (page.traded or one.entity in page.named):
-        return "market_cap"
-    floated = any(m.entry.roles & FLOAT for m in sentence.marks)
-    if known is not None and known.listed:
-        return "market_cap"
-    if known is not None and known.kind != "company":
-        return "market_cap"
-    if "market" in phrase or "cap" in phrase or "市值" in phrase:
-        return "ipo_valuation" if floated and known is not None and known.listed is False else "market_cap"
-    if floated and not re.search(r"\bround\b|轮", page.text[sentence.start : sentence.end]):
-        return "ipo_valuation"
-    return "valuation_private"

@@ -50,12 +50,12 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
     found: list[Cue] = []
     m = link.mention
     concepts = page.vocabulary.concepts
-    for mark in sentence.marks:
-        if not mark.entry.metrics:
-            continue
+    for mark in sentence.cues:
         if mark.start < m.start < mark.end:
             continue
         cut = 0.5 if _complement(page.text, mark, sentence) else 0.0
+        if _misled(page.text, mark, sentence):
+            continue
         place = -cut + _place(page.text, mark, sentence, index, change)
         if place <= -0.9:
             continue
@@ -64,7 +64,7 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
             fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
             if fitted:
                 metric, bonus = fitted
-                if name == "share_price" and not change and abs(m.high) > 3e6:
+                if name == "share_price" and not change and abs(m.high) > 3e6 and mark.start >= m.end:
                     metric = name = "market_cap"  # "at $14 billion the shares ..."
                 if link.unit == "money" and not change:
                     bonus += _size(concepts[name], abs(m.high))
@@ -111,6 +111,22 @@ def _complement(text: str, mark: Mark, sentence: Sentence) -> bool:
     return any(m.end == at and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.marks)
 
 
+_GUIDES = re.compile(
+    r"\s(?:[\w\-’']+\s){0,4}?(?:guidance|outlook|forecasts?|targets?|estimates?|projections?|prices?|PT|expectations|range|stake|dividend|tariffs)\b",
+    re.I,
+)
+
+
+def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
+    """ "raised its guidance" raises no money; in "contracts worth" the worth is the contracts'."""
+    phrase = mark.entry.phrase
+    if phrase in ("raised", "raise", "to raise", "is raising", "raising", "will raise"):
+        return bool(_GUIDES.match(text, mark.end))
+    if phrase in ("worth", "valued at"):
+        return any(0 <= mark.start - m.end < 2 and any(w >= 0.6 for _, w in m.entry.metrics) for m in sentence.cues)
+    return False
+
+
 def _taken(text: str, mark: Mark, sentence: Sentence, index: int) -> bool:
     """Does the cue belong to the figure right before it ("a $4B loss on")?"""
     previous = sentence.mentions[index - 1] if index else None
@@ -149,7 +165,11 @@ def fit(concept: Concept, link: Link, change: int, gap: str, after: bool) -> tup
     if unit == have:
         return concept.name, 0.0
     if unit == "fraction":
-        if concept.share and ((after and _PART.match(gap[:40])) or re.match(r"\s?(?:of|in)\s", gap)):
+        if (
+            concept.share
+            and (have == "money" or concept.name in ("headcount", "unit_sales"))
+            and ((after and _PART.match(gap[:40])) or re.match(r"\s?(?:of|in)\s", gap))
+        ):
             return concept.share, -0.1
         if have == "multiple" and link.mention.high <= 3 and concept.name in ("revenue_ratio", "throughput_ratio"):
             return concept.name, -0.2
@@ -192,7 +212,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         and not text[m.start : m.end].rstrip().endswith("times")
     ):
         return TIMES, None
-    for mark in sentence.marks:
+    for mark in sentence.moves:
         roles = mark.entry.roles & (CHANGE | YEARLY | TIMES)
         if not roles or mark.end <= previous or mark.start >= following:
             continue
@@ -219,7 +239,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
 
 
 _GROWTH_TO = re.compile(
-    r"\s(?:(?:rate|rates|of|at|was|is|to|accelerating|accelerated|slowed|slowing|decelerating|decelerated|came|in|will|be|stood|remained|about|roughly|around|year-over-year|yoy)\s){1,5}"
+    r"\s(?:(?:rate|rates|of|at|was|is|to|accelerating|accelerated|slows|slow|accelerates|picks|up|falls|drops|slowed|slowing|decelerating|decelerated|came|in|will|be|stood|remained|about|roughly|around|year-over-year|yoy)\s){1,5}"
 )
 _BY = re.compile(
     r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501

@@ -66,7 +66,7 @@ _FORMS = (
     rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?)",
     rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s\d\d?(?!\d))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
-    rf"(?P<n>\b(?P<n_f>FY|CY)\s?(?P<n_y>{_Y2})[EeFA]?\b|\b{_FISCAL}\s(?:year\s)?(?P<n_y2>{_Y}|['’]\d\d|\d\d(?!\d|%))|\b(?P<n_y3>{_Y})\s(?:fiscal|financial)\syear|\b(?:financial|business)\syear\s(?P<n_y4>{_Y}))",
+    rf"(?P<n>\b(?P<n_f>FY|CY)\s?(?P<n_y>{_Y2})[EeFA]?\b|\b{_FISCAL}s?\s(?:years?\s)?(?P<n_y2>{_Y}|['’]\d\d|\d\d(?!\d|%))|\b(?P<n_y3>{_Y})\s(?:fiscal|financial)\syear|\b(?:financial|business)\syear\s(?P<n_y4>{_Y}))",
     # dates
     rf"(?P<o>\b(?P<o_e>(?:the\s)?end\s(?:of\s)?|late\s|early\s|mid[- ])?(?P<o_m>{_M})\s(?:(?P<o_d>\d\d?)(?:st|nd|rd|th)?\b(?!%|\s?(?:percent|million|billion|trillion))(?:,\s?(?P<o_y>{_Y}))?|(?P<o_y2>{_Y})\b))",  # noqa: E501
     rf"(?P<p>\b(?P<p_d>\d\d?)(?:st|nd|rd|th)?\s(?P<p_m>{_M})(?:,?\s(?P<p_y>{_Y}))?)\b",
@@ -76,7 +76,7 @@ _FORMS = (
     rf"(?P<s>(?<![\d.,$€£¥/-])\b(?P<s_y>{_Y})(?P<s_e>E)?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)))",
     r"(?P<t>\b(?:year[- ]to[- ]date|so far this year|ytd|YTD|since the start of the year|since january|this year to date|since the beginning of the year))",  # noqa: E501
     r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|TTM|LTM|ttm))",  # noqa: E501
-    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\sthe\sprevious\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|last year['’]s\s(?:quarter|period)|(?:the\s)?prior[- ]year))",  # noqa: E501
+    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\s(?:the\sprevious|last)\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|last year['’]s\s(?:quarter|period)|(?:the\s)?prior[- ]year))",  # noqa: E501
     r"(?P<w>\b(?:(?:the\s)?(?:previous|prior|preceding|last|sequential)[- ]quarter|three months earlier|a quarter (?:earlier|ago)))",  # noqa: E501
     r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
     r"(?P<y>\b(?:last\syear|this\syear|next\syear|current\syear|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|to\b|ended|ending|over)))",  # noqa: E501
@@ -95,7 +95,11 @@ _ZH = (
     r"(?P<hi>去年|今年|明年|前年|本年度|全年)",
     r"(?P<hj>本季度?|当季|该季度?|上季度?|单季|上一季度?|下季度?)",
 )
-_EN = re.compile("|".join(f for f in _FORMS), re.I)
+_EN = re.compile(r"\b(?=[acdefhijlmnopqsty1-9])(?:" + "|".join(_FORMS) + ")", re.I)
+_ANCHOR = re.compile(
+    r"\d{4}|['’]\d\d|[Qq]uarter|[Hh]alf|[Yy]ear|month|[1-4QH][1-4QH]|FY|CY|[Ff]iscal|TTM|LTM|YTD|ytd|[Ii]nterim|[Jj]anuary|ago\b|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|F\d\d"
+)
 _ZHRE = re.compile("|".join(_ZH))
 _HAN = re.compile("[\u3400-\u9fff]")
 _NUM = {"two": 2, "three": 3, "four": 4, "five": 5, "nine": 9, "six": 6, "twelve": 12}
@@ -124,7 +128,9 @@ class When:
 
 def expressions(text: str, start: int, end: int) -> list[When]:
     """The expressions of time in ``text[start:end]``, by place."""
-    found = [w for m in _EN.finditer(text, start, end) if (w := _english(m))]
+    found = []
+    if _ANCHOR.search(text, start, end):
+        found = [w for m in _EN.finditer(text, start, end) if (w := _english(m))]
     found = [
         a
         for a, b in zip_longest(found, found[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from pricedin.claims.calendar_years import Setting, back, label, quarter_back
@@ -37,7 +38,7 @@ def _carry(link: Link, page: Page) -> None:
     """What a reported figure is of, those that follow are of too, unless they say otherwise."""
     if not link.told or not link.period or not link.period.startswith(("FY", "20")) or not _is_flow(link, page):
         return
-    if _FUTURE & set(link.mention.qualifiers) or link.mention.sense == "from":
+    if _FUTURE & set(link.mention.qualifiers) or link.mention.sense == "from" or (link.chained and not link.change):
         return
     older = page.period_of == link.entity and page.period and link.period < page.period
     if not (older and page.period and _shape(link.period) == _shape(page.period)):
@@ -74,23 +75,25 @@ def _respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
     times = [w for w in sentence.times if w.shape in ("year", "quarter", "half", "year_end", "month")]
     groups: list[list[Link]] = []
     for link in links:
-        if (
-            groups
-            and link.metric
-            and groups[-1][-1].metric == link.metric
-            and groups[-1][-1].mention.unit == link.mention.unit
-        ):
+        last = groups[-1][-1] if groups else None
+        if last is not None and last.mention.unit == link.mention.unit and _listed(last, link, page.text):
             groups[-1].append(link)
         else:
             groups.append([link])
     for group in groups:
         runs = [times[k : k + len(group)] for k in range(len(times) - len(group) + 1)]
         runs = [run for run in runs if all(b.start - a.end < 16 for a, b in pairwise(run))]
-        for run in runs or _spanned(times, len(group)):
-            if len(group) > 1:
-                for link, w in zip(group, run, strict=True):
-                    link.period = _label(w, link, page, _is_flow(link, page)) or link.period
-                break
+        for run in (runs or _spanned(times, len(group))) if len(group) > 1 else ():
+            for link, w in zip(group, run, strict=True):
+                same = replace(w, shape=run[0].shape, number=run[0].number, fiscal=run[0].fiscal)
+                link.period = _label(same if w.month or w.shape == "year" else w, link, page, _is_flow(link, page))
+            break
+
+
+def _listed(a: Link, b: Link, text: str) -> bool:
+    """Figures that a comma or "and" joins."""
+    gap = text[a.mention.end : b.mention.start]
+    return len(gap) < 24 and bool(re.fullmatch(r"(?:[,、]|\sand|和|及|以及|\sof [\w ]{1,14}|\s)*[$€£¥]?\s?", gap))
 
 
 def _spanned(times: list[When], count: int) -> list[list[When]]:
@@ -110,6 +113,8 @@ def announce(sentence: Sentence, page: Page) -> None:
             page.quarter = (w.number, w.year, w.fiscal)
             if page.on is None:
                 page.year = w.year + (w.number == 4)
+                if not w.fiscal:  # a report comes out in the quarter after
+                    page.guess = date(page.year, (5, 8, 11, 2)[w.number - 1], 1)
         if not page.period and _REPORT.search(page.text, sentence.start, sentence.end) and w.shape != "year":
             owner = next((o.entity for o in sentence.owners if o.entity and not o.group), page.main)
             page.period = label(w, Setting(page.on, page.year, close_of(owner, page)), True)[0]
@@ -215,6 +220,8 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     text = page.text
     ahead = [w for w in ahead if not _closed(w, link, text)]
     for w in reversed(ahead):
+        if w.shape in _RELATIVE and re.search(r"[,;]", text[w.end : link.mention.start]):
+            continue
         if w.shape in _RELATIVE and link.consensus:
             return _chain_base(before, link)
         if w.shape in _RELATIVE:
@@ -299,7 +306,7 @@ def _is_flow(link: Link, page: Page) -> bool:
     ):
         return False
     if concept is None:
-        return bool(link.metric)
+        return bool(link.metric) or link.unit == "money"
     if concept.flow == "flow":
         return name not in _EVENTS
     return concept.flow == "ratio" and name in _YEARLY_RATIOS
@@ -344,7 +351,7 @@ def _suits(w: When, link: Link, flow: bool, page: Page) -> bool:
 
 def _label(w: When, link: Link, page: Page, flow: bool) -> str | None:
     ahead = bool(_FUTURE & set(link.mention.qualifiers))
-    at = Setting(page.on, page.year, close_of(link.entity, page), ahead)
+    at = Setting(page.on or page.guess, page.year, close_of(link.entity, page), ahead)
     if w.shape == "year" and w.shift == 0 and w.fiscal and page.on is None and page.quarter is not None:
         w = replace(w, year=page.quarter[1] + (ahead and page.quarter[0] == 4), shift=None)
     if w.shape == "quarter" and w.year is None and page.on is None and page.quarter is not None:

@@ -7,6 +7,7 @@ import re
 _END = re.compile(
     r"[.!?][\"”’')\]]{0,2}(?=[ \t\u00a0]{1,3}[\"“‘'(\[]?[A-Z0-9•€£$¥\u3400-\u9fff])|[。！？；!?][”」』）]{0,2}(?=\S)|[。！？；]|;(?=[\u3400-\u9fff])|\n+|\r\n?"  # noqa: E501
 )
+_LONGEST = 2400
 _SHORT = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Plc|LLC|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|approx|est|Est|Rev|Fig|etc|e\.g|i\.e|U\.S|U\.K|E\.U|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|Bros|Adj|adj|cons|ca|Prof|Gen|Sen|Rep|L\.P|N\.V|S\.A|B\.V|a\.m|p\.m|Vol)|\b[A-Z])\.$"
@@ -30,7 +31,18 @@ def sentences(text: str) -> list[int]:
         cuts.append(end)
     if cuts[-1] != len(text):
         cuts.append(len(text))
-    return cuts
+    return cuts if max(map(int.__sub__, cuts[1:], cuts), default=0) <= _LONGEST else _shortened(cuts, text)
+
+
+def _shortened(cuts: list[int], text: str) -> list[int]:
+    """Endless lines are cut at spaces, so that no work grows with the square of their length."""
+    out = [0]
+    for cut in cuts[1:]:
+        while cut - out[-1] > _LONGEST:
+            space = text.rfind(" ", out[-1] + 1, out[-1] + _LONGEST)
+            out.append(space + 1 if space > 0 else out[-1] + _LONGEST)
+        out.append(cut)
+    return out
 
 
 def _closes(text: str, start: int, end: int) -> bool:

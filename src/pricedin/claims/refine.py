@@ -1,0 +1,228 @@
+"""What the metric is called once company, neighbours and wording are known: one small rule after the other."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.lexicon import FLOAT
+from pricedin.claims.refine_prices import rates
+from pricedin.claims.refine_shares import index_weight, part_of_sum
+
+OFFERS = ("shares_offered", "shares_issued", "greenshoe_shares")
+_LOSS = re.compile(r"\b(?:loss|losses|lost|deficit)\b|亏损|虧損", re.I)
+_ADDED = re.compile(r"\b(?:add|adds|added|adding)\s(?:\w+\s){0,2}\Z|(?:新增|净增|新增了)约?\Z")
+_MORE = re.compile(r"[增涨升长加]\S{0,3}\Z")
+_ROUND = re.compile(r"\bround\b|轮")
+_USERS = ("customer_count", "active_users", "paying_users", "registered_users")
+_VALUES = ("market_cap", "valuation_private", "ipo_valuation")
+
+
+class Case(NamedTuple):
+    """A link with the links before it in its sentence."""
+
+    one: Link
+    before: list[Link]
+    sentence: Sentence
+    page: Page
+
+    @property
+    def phrase(self) -> str:
+        return self.one.cue.entry.phrase if self.one.cue else ""
+
+    def hints(self, *names: str) -> bool:
+        """Does a cue of the sentence name one of these metrics?"""
+        return any(n in names for m in self.sentence.cues for n, _ in m.entry.metrics)
+
+    def name(self, metric: str) -> None:
+        self.one.metric = self.one.base = metric
+
+
+def settle(case: Case) -> None:
+    """Apply every rule, in order."""
+    part_of_sum(*case)
+    rates(case.one, case.sentence, case.page)
+    for rule in _RULES:
+        rule(case)
+    index_weight(case.one, case.sentence, case.page)
+    for rule in _LAST:
+        rule(case)
+
+
+def _valued(case: Case) -> None:
+    """A listed company has a market cap, a private one a valuation; before a float it is that of the float."""
+    if case.one.metric in _VALUES and case.one.cue is not None:
+        case.name(_value(case))
+
+
+def _value(case: Case) -> str:
+    known, phrase = case.page.entity(case.one.entity), case.phrase
+    if "ipo" in phrase or "listing" in phrase or "发行" in phrase:
+        return "ipo_valuation"
+    if (known is None and case.page.traded) or (known is not None and (known.listed or known.kind != "company")):
+        return "market_cap"
+    floated = any(m.entry.roles & FLOAT for m in case.sentence.marks)
+    if "market" in phrase or "cap" in phrase or "市值" in phrase:
+        return "ipo_valuation" if floated and known is not None and known.listed is False else "market_cap"
+    sentence = case.page.text[case.sentence.start : case.sentence.end]
+    return "ipo_valuation" if floated and not _ROUND.search(sentence) else "valuation_private"
+
+
+def _needed(case: Case) -> None:
+    """ "needs $2.7B, about 26x revenue": the multiple is of what is earned today."""
+    one = case.one
+    if (
+        one.metric == "price_to_sales"
+        and one.base == "revenue"
+        and any(o.metric == "required_revenue" for o in case.before)
+    ):
+        one.metric = "revenue_multiple_needed"
+
+
+def _invested(case: Case) -> None:
+    """Money that is invested in no company is spending."""
+    one = case.one
+    if one.metric != "equity_investment" or not case.phrase.startswith("invest"):
+        return
+    tail = case.page.text[one.mention.end : one.mention.end + 60]
+    into = any(one.mention.end <= o.start < one.mention.end + 60 and o.entity for o in case.sentence.owners)
+    round_ = case.hints("equity_stake", "valuation_private", "funding_raised")
+    last = any(o.base in ("funding_raised", "valuation_private", "equity_stake") for o in case.page.last)
+    if not (into or round_ or last or re.match(r"\s(?:for|from)\b", tail)):
+        case.name("ai_investment")
+
+
+def _raised(case: Case) -> None:
+    """Rounds, floats and plans for either."""
+    one = case.one
+    if one.metric == "revenue" and case.phrase == "brought in" and case.hints("funding_raised"):
+        case.name("funding_raised")
+    if one.metric in ("funding_raised", "ipo_proceeds", "equity_issued") and _afloat(case):
+        case.name("ipo_proceeds" if one.mention.high > 1e5 else "offer_price")
+    if one.metric in ("funding_raised", "ipo_proceeds") and "target" in one.mention.qualifiers:
+        one.metric = "fundraise_target"
+
+
+def _afloat(case: Case) -> bool:
+    """Is this about a float, not a private round?"""
+    if any(m.entry.roles & FLOAT and m.entry.phrase != "list" for m in case.sentence.marks):
+        return True
+    return any(o.base in (*OFFERS, "offer_price", "oversubscription") for o in (*case.before, *case.page.last))
+
+
+def _small(case: Case) -> None:
+    """A sum of a few dollars is the price of a share, a plan or a lot, not of a company."""
+    one, m = case.one, case.one.mention
+    if one.unit != "money" or one.change or m.high >= 1e6:
+        return
+    if one.metric == "net_income" and case.hints("lot_size", "paper_gain"):
+        case.name("paper_gain")
+    if m.high >= 5000:
+        return
+    if one.metric in ("deal_value", "disposal_proceeds", "market_cap", "valuation_private"):
+        case.name("share_price")
+    if m.per == "month" and one.metric in ("", "contract_value", "share_price"):
+        case.name("arpu")
+    if case.hints("sotp_value_per_share", "sotp_share") and one.metric in (
+        "",
+        "eps",
+        "cash_balance",
+        "share_price",
+        "net_debt",
+    ):
+        case.name("sotp_value_per_share")
+    if one.metric == "eps" and case.phrase in ("a share", "per share"):
+        _per_share(case)
+
+
+def _per_share(case: Case) -> None:
+    """ "at 114.28 yuan a share": of what stands before it, a price or a payment rather than earnings."""
+    start = case.before[-1].mention.end if case.before else case.sentence.start
+    for m in reversed(case.sentence.cues):
+        if start <= m.start and m.end <= case.one.mention.start:
+            for name, weight in m.entry.metrics:
+                concept = case.page.vocabulary.concepts[name]
+                if concept.small and weight >= 0.6:
+                    case.name(name)
+                    return
+    if _afloat(case):
+        case.name("offer_price")
+
+
+def _counts(case: Case) -> None:
+    """Customers that were added, shares that are on offer or in a lot."""
+    one, text = case.one, case.page.text
+    if one.unit != "count" or one.change:
+        return
+    if one.metric in _USERS and _ADDED.search(text, case.sentence.start, one.mention.start):
+        one.metric = "net_new_customers"
+    elif one.metric == "shares_outstanding" and case.hints("paper_gain", "lot_size"):
+        case.name("lot_size")
+    elif (
+        one.metric == "shares_outstanding"
+        and case.page.floated
+        and re.search(
+            r"\b(?:sold|sells?|offer(?:ed|ing|s)?|selling)\W*\Z", text[case.sentence.start : one.mention.start]
+        )
+    ):
+        case.name("shares_offered")
+
+
+def _expected(case: Case) -> None:
+    """What analysts expected of the figure just told."""
+    one = case.one
+    if not one.consensus or one.unit != "money":
+        return
+    if not one.metric:
+        told = [*reversed(case.before), *reversed(case.page.last)]
+        held = next((o for o in told if o.base and o.unit == "money"), None)
+        held = held or next((o for o in reversed(case.before) if o.base), None)
+        if held is not None:
+            case.name(held.base)
+    concept = case.page.vocabulary.concepts.get(one.metric)
+    if concept is not None and concept.unit == "money":
+        one.metric += "_consensus"
+
+
+def _moved(case: Case) -> None:
+    """Shares, not companies, fall by per cent; an index returns."""
+    one = case.one
+    known = case.page.entity(one.entity)
+    if one.metric == "net_loss_growth" and case.phrase in ("lost", "lose", "losing"):
+        case.name("share_price_change")
+    if one.metric == "market_cap_change" and case.hints("share_price"):
+        case.name("share_price_change")
+    if one.metric == "equity_stake" and case.hints("lockup_release_pct"):
+        case.name("lockup_release_pct")
+    if known and known.kind == "index" and one.change and one.metric in ("share_price_change", "market_cap_change", ""):
+        case.name("index_return")
+
+
+def _times(case: Case) -> None:
+    """A change by a factor is a growth multiple; 增长4倍 is an increase by four times and stays a growth."""
+    one, text = case.one, case.page.text
+    concept = case.page.vocabulary.concepts.get(one.base)
+    if not one.change or one.mention.unit != "multiple" or concept is None or one.metric.endswith(_DONE):
+        return
+    by = text[one.mention.end - 1] == "倍" and _MORE.search(text[max(0, one.mention.start - 6) : one.mention.start])
+    if not by:
+        one.metric = concept.multiplied
+
+
+_DONE = ("_multiple", "_needed", "_multiple_change")
+
+
+def _lost(case: Case) -> None:
+    """A loss is told as a positive figure of its own metric."""
+    one = case.one
+    concept = case.page.vocabulary.concepts.get(one.metric)
+    if concept is None or not concept.loss or one.cue is None or one.change:
+        return
+    around = case.page.text[max(case.sentence.start, one.cue.start - 14) : one.cue.end + 4]
+    if _LOSS.search(around) and not re.search(r"profit (?:or|and) loss", around):
+        one.metric = concept.loss
+
+
+_RULES = (_valued, _needed, _invested, _raised, _small, _counts)
+_LAST = (_moved, _times, _lost, _expected)

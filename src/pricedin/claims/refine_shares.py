@@ -1,0 +1,63 @@
+"""Percentages of a sum: which part of what they are."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims import chains
+from pricedin.claims.context import Link, Page, Sentence
+
+_REVENUE_SHARE = ("revenue_share", "gross_margin", "operating_margin", "net_margin", "bookings_share")
+
+
+def part_of_sum(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
+    """ "R&D was $2 billion, 11% of revenue": the share is that of the cost, not of a customer."""
+    if one.mention.unit != "fraction" or one.change or one.metric not in _REVENUE_SHARE or one.cue is None:
+        return
+    if one.chained and before and before[-1].mention.unit == "fraction" and not before[-1].change:
+        one.metric = one.base = before[-1].metric
+        return
+    phrase = one.cue.entry.phrase
+    if one.metric != "revenue_share" and phrase not in ("margin", "margins"):
+        return
+    if phrase in ("margin", "margins") and before:
+        held = page.vocabulary.concepts.get(before[-1].base)
+        if held is not None and held.unit == "money" and held.share.endswith("margin"):
+            one.metric = one.base = held.share
+            return
+    concepts, text = page.vocabulary.concepts, page.text
+    start = before[-1].mention.end if before else sentence.start
+    for mark in reversed(sentence.marks):
+        if (
+            start <= mark.start
+            and mark.end <= one.mention.start
+            and not re.search(r"[;,]", text[mark.end : one.mention.start])
+        ):
+            for name, weight in mark.entry.metrics:
+                part = concepts[name].share
+                if (
+                    weight == 1.0
+                    and part
+                    and name not in ("revenue", "market_cap", "net_income", "gross_profit")
+                    and concepts[name].unit == "money"
+                ):
+                    one.metric, one.base = part, part
+                    return
+    gap = text[before[-1].mention.end : one.mention.start] if before else ""
+    if before and (
+        chains.parts_of(gap)
+        or (len(gap) < 120 and re.search(r"(?:respectively|,),? (?:or|representing|equal to) \Z", gap))
+    ):
+        held = concepts.get(before[-1].base)
+        if held is not None and held.share and held.name not in ("revenue", "market_cap") and held.unit == "money":
+            one.metric, one.base = held.share, held.share
+
+
+def index_weight(one: Link, sentence: Sentence, page: Page) -> None:
+    """ "nearly 40% of the S&P 500's value": the figure is a weight, the index its owner."""
+    if one.mention.unit != "fraction" or one.change:
+        return
+    for o in sentence.owners:
+        if o.index and re.fullmatch(r"\sof\s(?:the\s)?(?:value of the\s)?", page.text[one.mention.end : o.start]):
+            one.metric = one.base = "index_weight"
+            one.entity = o.entity
