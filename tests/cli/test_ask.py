@@ -59,7 +59,7 @@ def test_an_answer_that_lacks_something_says_what(run):
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (("requird_revenue",), "did you mean 'required_revenue'?"),
+        (("requird_revenue",), "did you mean 'required_revenue'"),
         (("required_revenue", "--value", "1", "--revenue", "1", "--target-multiple", "0"), "target_multiple"),
         (("required_revenue", "--value", "1", "--revenue", "1", "--target-multiple", "-3"), "target_multiple"),
         (("required_revenue", "--value", "dear", "--revenue", "1"), "value: expected a number"),

@@ -75,7 +75,47 @@ def test_a_finding_explained(run, wrong):
     text = run("explain", finding["id"][:6], wrong).stdout
     assert "Figures as they were read" in text
     assert "Repairs, likeliest first" in text
-    assert json.loads(run("explain", finding["id"], wrong, "--json").stdout) == finding
+    told = json.loads(run("explain", finding["id"], wrong, "--json").stdout)
+    assert {key: told[key] for key in finding} == finding
+    assert [p["text"] for p in told["premises"]] == finding["assumptions"]
+
+
+def test_a_waived_finding_stays_visible_and_does_not_count(run, wrong, tmp_path):
+    (finding,) = json.loads(run("check", wrong, "--json").stdout)["findings"]
+    (tmp_path / "waivers.toml").write_text(
+        f'[[waive]]\nfinding = "{finding["id"]}"\nreason = "as the seller says"\nuntil = 2027-01-31\n'
+    )
+    held = run("check", wrong, "--waivers", "waivers.toml", "--on", "2027-01-31")
+    assert held.exit_code == 0
+    assert "waived until 2027-01-31" in held.stdout
+    assert "as the seller says" in " ".join(held.stdout.split())
+    told = json.loads(run("check", wrong, "--waivers", "waivers.toml", "--on", "2027-01-31", "--json").stdout)
+    assert told["findings"] == []
+    assert told["waived"][0]["id"] == finding["id"]
+    assert told["waived"][0]["waiver"] == {"reason": "as the seller says", "until": "2027-01-31"}
+    ended = run("check", wrong, "--waivers", "waivers.toml", "--on", "2027-02-01")
+    assert ended.exit_code == 1
+    assert f"the waiver of {finding['id']} ended on 2027-01-31" in ended.stderr
+
+
+def test_a_waiver_without_a_reason_is_refused(run, wrong, tmp_path):
+    (tmp_path / "waivers.toml").write_text('[[waive]]\nfinding = "abcd"\nuntil = 2027-01-31\n')
+    result = run("check", wrong, "--waivers", "waivers.toml")
+    assert result.exit_code == 2
+    assert "waivers.toml" in result.stderr
+    assert "reason" in result.stderr
+
+
+def test_formats_for_editors_and_pipelines(run, wrong):
+    assert "wrong.txt:3:9: error: " in run("check", wrong, "--format", "lines").stdout
+    assert run("check", wrong, "--format", "workflow").stdout.startswith("::error file=wrong.txt,line=3,")
+    log = json.loads(run("check", wrong, "--format", "sarif").stdout)
+    assert log["version"] == "2.1.0"
+    (result,) = log["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    unknown = run("check", wrong, "--format", "xml")
+    assert unknown.exit_code == 2
+    assert "sarif" in unknown.stderr
 
 
 def test_a_finding_that_is_not_there(run, wrong):

@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pricedin.cli import app
 
 if TYPE_CHECKING:
-    from pricedin.checks import Review
     from pricedin.core.finding import Finding
 
 
-def check(sources: app.Sources, json: app.Json = False, ledger: app.Book = None, rates: app.RatesFile = None) -> None:
+def check(
+    sources: app.Sources,
+    json: app.Json = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="text, json, sarif, lines (for editors) or workflow.")
+    ] = "text",
+    ledger: app.Book = None,
+    rates: app.RatesFile = None,
+    waivers: Annotated[
+        str | None, typer.Option("--waivers", metavar="FILE.TOML", help="Findings to let stand, with reason and day.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day on which waivers must hold; today's by default.")
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a document is saved; end with Ctrl-C.")
+    ] = False,
+) -> None:
     """Recompute every figure that follows from others, and hold all figures against each other.
 
     Ends with 0 where no error was found, 1 where one was, 2 where nothing could be read.
 
     Example: pricedin check article.html --json
     """
-    from pricedin.cli import check_view, console, opening
+    from pricedin.cli import check_run, opening, watching
 
+    run = check_run.Run("json" if json else form, waivers, on)
+    if watch:
+        watching.watch(sources, lambda: opening.book(sources, ledger, rates=rates), run.show)
+        return
     with opening.book(sources, ledger, rates=rates) as book:
-        review = book.review()
-        if json:
-            console.write_json(as_json(review))
-        else:
-            check_view.page(book, review)
-    raise typer.Exit(verdict(review.findings))
-
-
-def as_json(review: Review) -> dict[str, Any]:
-    """The object that other programs read."""
-    coverage = review.coverage
-    findings = [finding.to_json() for finding in review.findings]
-    return {"findings": findings, "claims": coverage.claims, "checkable": coverage.checkable}
+        raise typer.Exit(verdict(run.show(book)))
 
 
 def verdict(findings: Iterable[Finding]) -> int:

@@ -18,19 +18,23 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from pricedin.book import Book
-    from pricedin.checks import Review
+    from pricedin.checks import Coverage
+    from pricedin.checks.waivers import Sorted
     from pricedin.core.finding import Finding, Severity
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
-def page(book: Book, review: Review) -> None:
-    """All findings, worst first, and how much was not checked: silence about the rest would mislead."""
+def page(book: Book, parted: Sorted, coverage: Coverage) -> None:
+    """All findings, worst first; those that were waived, in a line; and how much was not checked."""
     out, places = console.out(), Places(book.ledger)
-    for finding in review.findings:
+    for finding in parted.open:
         one(out, places, finding)
-    out.print(Text(tally(review.findings), style="bold"))
-    out.print(f"{review.coverage}; nothing else in the sources bears on the rest.")
+    for finding, waiver in parted.waived:
+        line = f"waived until {waiver.until}: {plain(finding.message)} ({waiver.reason})"
+        out.print(Text(line, "dim"), Text(f"({finding.id})", "dim"))
+    out.print(Text(tally(parted.open), style="bold"))
+    out.print(f"{coverage}; nothing else in the sources bears on the rest.")
 
 
 def one(out: Console, places: Places, finding: Finding) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,19 +15,23 @@ def explain(
     json: app.Json = False,
     rates: app.RatesFile = None,
 ) -> None:
-    """Show what a finding rests on: the claims, the arithmetic, the assumptions, and every repair.
+    """Show what a finding rests on, what happens to it without each assumption, and every repair.
 
     Example: pricedin explain 1f0c2a9e article.html
     """
+    from pricedin.checks.explain import explain as lay_open
+    from pricedin.checks.explain import find
     from pricedin.cli import console, explain_view, opening
-    from pricedin.core.errors import UnknownName
 
     with opening.book(sources, rates=rates) as book:
-        findings = book.check()
-        hits = [f for f in findings if f.id.startswith(finding)]
-        if len(hits) != 1:
-            raise UnknownName.among("finding", finding, [f.id for f in findings])
+        found = lay_open(find(book.check(), finding))
         if json:
-            console.write_json(hits[0].to_json())
+            console.write_json(found.finding.to_json() | {"premises": [_premise(p) for p in found.premises]})
         else:
-            explain_view.page(book, hits[0])
+            explain_view.page(book, found)
+
+
+def _premise(premise: Any) -> dict[str, Any]:
+    allowed = premise.allowed
+    room = None if allowed is None else {"low": allowed.low, "high": allowed.high}
+    return {"text": premise.text, "without": premise.without, "stands": premise.stands, "allowed": room}

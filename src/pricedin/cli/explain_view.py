@@ -2,40 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.text import Text
 
 from pricedin.cli import console
 from pricedin.cli.check_view import one
 from pricedin.cli.places import Places
 from pricedin.cli.read_view import value
-from pricedin.report.numbers import plain
+from pricedin.report.numbers import bounds, plain
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from pricedin.book import Book
-    from pricedin.core.finding import Finding
+    from pricedin.checks import Explanation
+    from pricedin.checks.explain import Premise
+    from pricedin.core.finding import Evidence
 
 
-def page(book: Book, finding: Finding) -> None:
-    """The finding as check shows it, then its relation, its claims as they were read, and the repairs by rank."""
-    out = console.out()
+VERDICTS = {True: "it still does not fit", False: "it would fit", None: "nobody can tell"}
+
+
+def page(book: Book, explanation: Explanation) -> None:
+    """The finding as check shows it; its relation, its figures as they were read, its assumptions, its repairs."""
+    out, finding = console.out(), explanation.finding
     one(out, Places(book.ledger), finding)
-    if finding.relation:
-        out.print(Text("Relation", "bold"))
-        out.print(Text(f"  {finding.relation}: {equation(finding.relation)}"))
-    out.print(Text("Figures as they were read", "bold"))
-    for e in finding.evidence:
-        if e.claim:
-            c = book.ledger.claim(e.claim)
-            about = " ".join(filter(None, (c.entity, c.segment, (c.metric or "?").replace("_", " "), c.period)))
-            out.print(Text(f"  {e.quote}: {about}, {value(c)}"), Text(f"({c.id[:8]}, rule {c.rule or 'none'})", "dim"))
-    out.print(Text("Repairs, likeliest first", "bold"))
-    for r in finding.repairs:
-        tail = f"; {plain(r.effect)}" if r.effect else ""
-        out.print(Text(f"  {r.confidence:4.0%}  {plain(r.change)} ({r.kind}, x{r.factor:.6g}){tail}"))
-    if not finding.repairs:
-        out.print("  none that is likely enough to name")
+    if equation(finding.relation):
+        _list(out, "Relation", [f"{finding.relation}: {equation(finding.relation)}"])
+    _list(out, "Figures as they were read", [_figure(book, e) for e in finding.evidence if e.claim])
+    _list(out, "Taken for granted", [_premise(p, finding.unit) for p in explanation.premises])
+    repairs = [f"{r.confidence:4.0%}  {r.change}{f'; {r.effect}' if r.effect else ''}" for r in finding.repairs]
+    _list(out, "Repairs, likeliest first", repairs or ["none that is likely enough to name"])
+
+
+def _list(out: Console, head: str, lines: Sequence[str]) -> None:
+    if lines:
+        out.print(Text(head, "bold"))
+    for line in lines:
+        out.print(Padding(Text(plain(line)), (0, 0, 0, 2)))
+
+
+def _figure(book: Book, evidence: Evidence) -> str:
+    c = book.ledger.claim(evidence.claim)
+    about = " ".join(filter(None, (c.entity, c.segment, (c.metric or "?").replace("_", " "), c.period)))
+    return f"{evidence.quote}: {about}, {value(c)} ({c.id[:8]}, rule {c.rule or 'none'})"
+
+
+def _premise(premise: Premise, unit: str | None) -> str:
+    room = f" ({bounds(premise.allowed, unit)})" if premise.allowed else ""
+    return f"{premise.text}; {premise.without}, {VERDICTS[premise.stands]}{room}"
 
 
 def equation(relation: str) -> str:
