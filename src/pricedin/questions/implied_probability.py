@@ -111,7 +111,7 @@ def _answer(
     rows += [{"what": "moves it most", **r} for r in simulated.swings(model, "probability", seed)]
     turning = simulated.flips(model, "probability", after.high, seed)
     rows += [{"what": "brings it down to what the milestones say", **r} for r in turning]
-    span = Interval(spread["p5"], spread["p95"])
+    span = simulated.middle(spread)
     goal_name = f"another {anchor}" if anchor != "-" else "a success"
     title = (
         f"The price of {inputs.entity or 'the company'} gives becoming {goal_name} a chance of "

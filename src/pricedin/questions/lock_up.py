@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pricedin.core.answer import Answer
+from pricedin.core.answer import Answer, Need
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
@@ -87,6 +87,10 @@ def ask(
         return inputs.answer("lock_up", f"What the end of {entity or 'the'} lock-up releases", unit="multiple")
     rows: list[dict[str, Any]] = [b.row() for b in counted]
     naive = _naive(inputs, quoted, counted)
+    if not counted and not naive:
+        need = Need("free float above 0; a multiple of nothing is no number", "give the share counts")
+        inputs.needs.append(need)
+        return inputs.answer("lock_up", f"What the end of the lock-up releases for {inputs.entity}", unit="multiple")
     rows += [naive] if naive else []
     rows += calendar(inputs, counted, listed, lock_up_months, unlocks)
     value = counted[0].multiple if counted else float(naive["float_multiple"])
@@ -131,7 +135,7 @@ def _counted(
 
 def _naive(inputs: Inputs, quoted: list[Amount | None], counted: tuple[Base, ...]) -> dict[str, Any]:
     before, release = quoted
-    if before is None or release is None or before.value <= 0:
+    if before is None or release is None or before.interval.low <= 0:
         return {}
     multiple = float(float_released(before.value, release.value))
     low = float(float_released(before.interval.high, release.interval.low))
@@ -164,7 +168,7 @@ def _impact(
     days = float(overhang_days(base.released, volume))
     inputs.why("overhang_days", f"{base.released:,.0f} / {volume:,.0f} = {days:.1f} days of volume")
     spread = simulated.distribution(run, "price_move")
-    move = wording.span(Interval(spread["p5"], spread["p95"]), "fraction")
+    move = wording.span(simulated.middle(spread), "fraction")
     inputs.why("square_root_impact", f"price move {move} in 90 % of worlds, from expected to a surprise")
     return {f"price_move_{k}": v for k, v in spread.items()} | {
         "overhang_days": days, "probability_worse_than_10_percent": run.probability("worse_than_10_percent").value

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from pricedin.core.answer import Answer
-from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
@@ -99,7 +98,7 @@ def _answer(
             "high": spread["p95"] * price.value, "currency": price.unit, "share": spread["mean"],
             "share_low": spread["p5"], "share_high": spread["p95"],
         })  # fmt: skip
-        text = wording.span(Interval(spread["p5"], spread["p95"]) * price.value, price.unit)
+        text = wording.span(simulated.middle(spread) * price.value, price.unit)
         inputs.why("premium", f"{part.replace('_', ' ')}: {text}, {wording.amount(spread['mean'], 'fraction')} of the "
                    "price on average", price, sold, size)  # fmt: skip
     rest = simulated.distribution(run, "unexplained")
@@ -109,6 +108,6 @@ def _answer(
         f"{inputs.entity or 'the company'} is explained by none of business, insurance, scarcity and thin float"
     )
     return inputs.answer(
-        "premium", title, value=rest["mean"], unit="fraction", interval=Interval(rest["p5"], rest["p95"]),
+        "premium", title, value=rest["mean"], unit="fraction", interval=simulated.middle(rest),
         rows=(*rows, *swings), distribution=rest, seed=seed,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -45,14 +46,22 @@ class Question:
         return read_parameters(self.function)
 
     def ask(self, ledger: Any, as_of: date | None = None, **given: Any) -> Answer:
-        """The answer. Texts are read as the parameter's kind. UnknownName, InvalidParameter."""
+        """The answer. Texts are read as the parameter's kind. UnknownName; InvalidParameter, also where the numbers
+        given lead to no finite result.
+        """
         known = {p.name: p for p in self.parameters}
         values = {}
         for name, value in given.items():
             if name not in known:
                 raise UnknownName.among(f"parameter of {self.name}", name, [*known, "as_of"])
             values[name] = known[name].read(value)
-        return self.function(ledger, as_of=_day(as_of), **values)
+        try:
+            answer = self.function(ledger, as_of=_day(as_of), **values)
+        except OverflowError as e:
+            raise InvalidParameter("numbers whose result a float can hold", str(e), self.name) from e
+        if answer.value is not None and not math.isfinite(answer.value):
+            raise InvalidParameter("numbers that give a finite result", f"{answer.value}", self.name)
+        return answer
 
 
 def _day(value: date | str | None) -> date | None:

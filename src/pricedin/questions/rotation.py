@@ -92,7 +92,7 @@ def ask(
         rows.append({"what": outcome, "mean": spread["mean"], "low": spread["p5"], "median": spread["p50"],
                      "high": spread["p95"], "currency": rich.unit})  # fmt: skip
     effect = {k: v * rich.value for k, v in simulated.distribution(run, "value_effect").items()}
-    span = Interval(effect["p5"], effect["p95"])
+    span = simulated.middle(effect)
     inputs.why("flow_effect", f"{rich.text()} x {home.text()} x what moves = flow of "
                f"{wording.span(Interval(rows[0]['low'], rows[0]['high']), rich.unit)}; through the market "
                f"{wording.span(span, rich.unit)} of value", rich, home)  # fmt: skip

@@ -37,8 +37,12 @@ def distribution(run: Simulation, outcome: str, names: tuple[str, ...] = tuple(Q
 
 def interval(run: Simulation, outcome: str) -> Interval:
     """From the 5 % to the 95 % quantile."""
-    found = distribution(run, outcome, ENDS)
-    return Interval(min(found["p5"], found["p95"]), max(found["p5"], found["p95"]))
+    return middle(distribution(run, outcome, ENDS))
+
+
+def middle(spread: dict[str, float]) -> Interval:
+    """The middle 90 % of a distribution."""
+    return Interval(min(spread["p5"], spread["p95"]), max(spread["p5"], spread["p95"]))
 
 
 def drivers(model: Model, given: dict[str, Any] | None = None) -> tuple[Driver, ...]:
