@@ -23,11 +23,11 @@ def test_growth_that_follows(desk):
 
 
 def test_growth_that_does_not_follow(desk):
-    d = desk("Halden's revenue rose 25% to $3.2 billion in 2025 from $2.1 billion a year earlier.")
-    (found,) = check(firm(d, "25%", "$3.2 billion", "$2.1 billion"))
+    d = desk("Halden's revenue rose 25.1% to $3.2 billion in 2025 from $2.1 billion a year earlier.")
+    (found,) = check(firm(d, "25.1%", "$3.2 billion", "$2.1 billion"))
     assert (found.rule, found.severity) == ("growth", "error")
     assert found.recomputed.low == pytest.approx(3.15 / 2.15 - 1)
-    assert found.repairs[0].kind == "transposition"  # 52 for 25
+    assert found.repairs[0].kind == "transposition"  # 52.1 for 25.1
 
 
 def test_three_times_is_up_by_two_hundred_percent(desk):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pricedin.checks.build import finding, gap, with_correction
+from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.money import Converted
 from pricedin.checks.periods import fixed, length
 from pricedin.checks.repairs import Case
+from pricedin.checks.subject import subject
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Severity
 from pricedin.core.interval import Interval
-
-EXACT = 0.5  # confidence from which a slip counts as explained
+from pricedin.core.unit import kind
 
 
 def agree(view: View) -> Iterator[Finding]:
@@ -53,8 +53,10 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
     loose = view.money.into(other.loose, other.claim.unit, unit, on)
     if strict is None or loose is None:
         return None
-    view.hold(a, b)
     across = a.doc != b.doc
+    if not across and not _one_thing(view, a, b):
+        return None
+    view.hold(a, b)
     if slack(loose.interval).overlaps(odd.loose):
         if across and odd.unreal != other.unreal:
             return _status(odd, other, strict.interval)
@@ -66,7 +68,7 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
     if back:
         cases.append(Case(other, back.interval, view.money, currencies=view.currencies))
     repairs = with_correction(cases, strict.interval, unit)
-    sure = repairs[0].kind != "value" and repairs[0].confidence * (2 if len(cases) > 1 else 1) >= EXACT
+    sure = explained(repairs)
     off = gap(odd.loose, loose.interval)
     severity: Severity = "error" if sure and off > 1.9 else "warning"
     if not across and not (sure and (off > 1.9 or repairs[0].kind == "transposition")):
@@ -79,6 +81,12 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
         "agree", severity, odd, (other,), strict.interval, message, arithmetic=strict.text,
         assumptions=("both figures are on the same basis", strict.assumption), repairs=repairs,
     )  # fmt: skip
+
+
+def _one_thing(view: View, a: Figure, b: Figure) -> bool:
+    """In one text: amounts, of the same part of the company, and not one cell read twice."""
+    amounts = all(kind(f.claim.unit) in ("money", "count") for f in (a, b))
+    return amounts and a.claim.said.quote != b.claim.said.quote and subject(view, a) == subject(view, b)
 
 
 def _worth(strict: Converted, odd: Figure) -> str:

@@ -10,6 +10,8 @@ from pricedin.checks.view import Figure
 from pricedin.core.finding import Evidence, Finding, Repair, Severity
 from pricedin.core.interval import Interval
 
+SURE = 0.6
+
 
 def evidence(figures: Iterable[Figure], words: Iterable[Evidence] = ()) -> tuple[Evidence, ...]:
     """Each place once, the first figure first."""
@@ -44,6 +46,11 @@ def with_correction(cases: Sequence[Case], recomputed: Interval, unit: str | Non
     found = rank(*cases)
     plain = correction(recomputed, unit, max(0.0, 1 - sum(r.confidence for r in found)))
     return tuple(sorted((*found, plain), key=lambda r: -r.confidence))
+
+
+def explained(repairs: Sequence[Repair]) -> bool:
+    """True where slips account for the error better than anything else, whichever figure they blame."""
+    return sum(r.confidence for r in repairs if r.kind != "value") >= SURE
 
 
 def gap(stated: Interval, recomputed: Interval) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pricedin.checks.blame import suspects
-from pricedin.checks.build import finding, gap, with_correction
+from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.joins import stand_ins
 from pricedin.checks.periods import follows, length, same_time
@@ -67,7 +67,9 @@ def growth(view: View) -> Iterator[Finding]:
         if results and not any(_fits(figure, loose) for _, (_, loose) in results):
             sound = [(s, r) for s, r in results if s.told or _dated(s, figure)]
             if sound:
-                yield _finding(view, figure, *sound[0], sure=sound[0][0].told)
+                found = _finding(view, figure, *sound[0], sure=sound[0][0].told)
+                if found:
+                    yield found
 
 
 def _worded(view: View, figure: Figure) -> bool:
@@ -185,14 +187,16 @@ def _asked(view: View, figure: Figure, step: Step) -> Iterator[tuple[Figure, Int
     yield step.then, then.interval if then else None
 
 
-def _finding(view: View, figure: Figure, step: Step, grown: tuple[Interval, Interval], sure: bool) -> Finding:
+def _finding(view: View, figure: Figure, step: Step, grown: tuple[Interval, Interval], sure: bool) -> Finding | None:
     claim = figure.claim
     strict, loose = grown
     value = between(strict, claim.unit)
     levels = f"from {quoted(step.then.claim)} to {quoted(step.now.claim)}"
     repairs = with_correction(suspects(view, [(figure, loose), *_asked(view, figure, step)]), strict, claim.unit)
-    slip = repairs[0].kind != "value" and repairs[0].confidence >= 0.5
+    slip = explained(repairs)
     severity: Severity = "error" if sure or (slip and gap(figure.loose, loose) > 1.5) else "warning"
+    if severity == "warning" and figure.paragraph not in (step.now.paragraph, step.then.paragraph):
+        return None
     of = f"{claim.entity}'s " if claim.entity else "the "
     what = "is a rise to" if _is_level(figure) else "is a change by"
     name = named(base_of(claim.metric) or step.now.claim.metric)

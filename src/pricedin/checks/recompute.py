@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pricedin.checks.blame import suspects
-from pricedin.checks.build import finding, gap, with_correction
+from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.joins import (
     DOCUMENT,
@@ -43,7 +43,7 @@ ASSUMED = {"same_date": "all figures are of the same date", "same_basis": "all f
 _OF_SALES = re.compile(r"\A\s*(?:times\s+)?(?:forward\s+|trailing\s+)?(?:sales|revenues?|earnings)\b", re.I)
 CHOSEN = frozenset({"price_to_sales", "price_to_earnings", "ev_to_sales", "forward_pe"})  # targets are set, not derived
 GENERIC = frozenset({"share", "part", "total", "per_unit", "converted", "complement_share"})
-SIGNS = frozenset({"net_loss", "operating_loss"})  # a profit beside a loss is mostly another profit
+SIGNS = frozenset({"net_loss", "operating_loss", "remainder_count"})  # a profit beside a loss is mostly another profit
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _excused(view: View, relation: Relation, figure: Figure) -> bool:
 
 def _severity(found: Finding, best: Result, figure: Figure) -> Severity | None:
     """Figures of one sentence are an error; farther ones only with a slip that explains them, or one period."""
-    sure = found.repairs[0].kind != "value" and found.repairs[0].confidence >= 0.5
+    sure = explained(found.repairs)
     off = gap(figure.loose, best.loose)
     where = best.join.tier
     if where == SENTENCE or (figure.claim.kind == "derived" and where <= PARAGRAPH):

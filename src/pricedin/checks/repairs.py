@@ -194,6 +194,8 @@ def transposition(case: Case) -> Iterator[Slip]:
         return
     text = found.group().replace(",", "")
     places = [i for i, c in enumerate(text) if c.isdigit()]
+    if len(places) < 3:
+        return  # two digits in the other order say little
     swaps = [(i, j) for i, j in pairwise(places) if text[i] != text[j] and float(text)]
     for i, j in swaps:
         other = text[:i] + text[j] + text[i + 1 : j] + text[i] + text[j + 1 :]

@@ -12,7 +12,8 @@ _NOUN = re.compile(
 _PLAIN = re.compile(
     r"the|an?|its|their|our|total|net|gross|annual|annuali[sz]ed|quarterly|yearly|fiscal|full|whole|group|company|overall|"
     r"consolidated|reported|current|last|this|first|second|third|fourth|year|quarter|in|on|of|and|had|has|with|for|from|at|"
-    r"by|to|operating|daily|monthly|active|paying|record|recurring|adjusted|s|more|additional|\d+", re.I)  # fmt: skip
+    r"by|to|operating|daily|monthly|"
+    r"trailing|forward|active|paying|record|recurring|adjusted|s|more|additional|\d+", re.I)  # fmt: skip
 
 
 def subject(view: View, figure: Figure) -> str:
