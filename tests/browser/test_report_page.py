@@ -170,7 +170,7 @@ def test_a_screen_reader_hears_names_for_every_part(show):
     tab = show()
     heard = tab.locator("body").aria_snapshot()
     assert '- navigation "Sections"' in heard
-    assert '- img "Price to sales by company' in heard
+    assert '- group "Price to sales by company' in heard
     assert '- region "Value, revenue and price to sales by company"' in heard
     assert '- searchbox "Filter"' in heard
     for part in ("Verdict", "Findings", "Comparables", "What must be true", "Figures", "Documents"):

@@ -55,7 +55,7 @@ def growth(rows: Sequence[Row], title: str) -> Markup:
     marks += [_row(row, scale, tallest, top) for row, top in zip(rows, tops, strict=False)]
     said = "; ".join(f"{r.label} needs " + " and ".join(f"{n.shown} ({n.label})" for n in r.needed) for r in rows)
     told = f"{said}. Bars: share of firms of that size by the growth they reached."
-    return chart("growth", title, told, bottom + FOOT, marks)
+    return chart("growth", title, told, bottom + FOOT, marks, any(r.href for r in rows))
 
 
 def _row(row: Row, scale: Scale, tallest: float, y: float) -> Markup:

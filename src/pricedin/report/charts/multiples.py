@@ -41,7 +41,7 @@ def multiples(dots: Sequence[Dot], targets: Sequence[float], title: str) -> Mark
     for i, dot in enumerate(ordered):
         marks.append(_row(dot, scale(dot.value), scale(max(dot.low, scale.low)), scale(dot.high), TOP + i * ROW))
     said = "; ".join(f"{d.label} {d.shown}" for d in ordered)
-    return chart("multiples", title, f"Logarithmic scale. {said}.", bottom + FOOT, marks)
+    return chart("multiples", title, f"Logarithmic scale. {said}.", bottom + FOOT, marks, any(d.href for d in dots))
 
 
 def _row(dot: Dot, x: float, low: float, high: float, y: float) -> Markup:

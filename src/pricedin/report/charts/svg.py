@@ -81,10 +81,13 @@ def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:
     return tag("line", x1=pct(x1), y1=y1, x2=pct(x2), y2=y2, class_=class_)
 
 
-def chart(name: str, title: str, description: str, height: float, marks: Iterable[str]) -> Markup:
-    """The whole drawing, with its title and description tied to it for a screen reader."""
+def chart(name: str, title: str, description: str, height: float, marks: Iterable[str], links: bool = False) -> Markup:
+    """The whole drawing, with its title and description tied to it for a screen reader.
+
+    An image hides what is in it, so a drawing with ``links`` is a group.
+    """
     head = [tag("title", title, id=f"{name}-t"), tag("desc", description, id=f"{name}-d")]
-    return tag("svg", [*head, *marks], class_="chart", role="img", height=height, width="100%",
+    return tag("svg", [*head, *marks], class_="chart", role="group" if links else "img", height=height, width="100%",
                aria_labelledby=f"{name}-t {name}-d")  # fmt: skip
 
 
