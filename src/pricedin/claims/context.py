@@ -117,4 +117,9 @@ def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Own
     return found
 
 
+BASED = re.compile(
+    r"\b[Tt]he\s(?:[A-Z][\w.]+[ ,]\s?){1,3}?[\w.]*-based\s(?:\w+\s){0,2}?(?:company|lab|start-?up|firm|group|maker|bank|lender|developer|retailer|operator)\b|\b[Tt]he\s[A-Z][\w. ]{1,20}-based\s\w+"  # noqa: E501
+)
+
+
 WORDS = re.compile(r"\S+")

@@ -13,6 +13,7 @@ _OBJECT = re.compile(
     re.I,
 )
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
+_DOES = re.compile(r"\s(?:have|has|are|were|will|plan|expect|spend|could|would|now|hold|held)\b")
 _AT = re.compile(r"(?:\b(?:at|for|of)\s(?:the\s)?)\Z", re.I)
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
 _SAYS = re.compile(
@@ -60,7 +61,7 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
         return 0.1
     if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, m.start)):
         return 0.1 if o.entity else 0.3
-    score = (0.25 if o.group else 0.6) if o.entity else 0.45
+    score = (0.6 if not o.group or _DOES.match(after) else 0.25) if o.entity else 0.45
     owns = bool(_OWNS.match(after))
     if o.end <= m.start:
         gap = text[o.end : m.start]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pricedin.claims import entities, linking, periods
-from pricedin.claims.context import Link, Page, Sentence, owners
+from pricedin.claims.context import BASED, Link, Owner, Page, Sentence, owners
 from pricedin.claims.facts import fact
 from pricedin.claims.lexicon import CHANGE, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
 from pricedin.claims.mention import Mention
@@ -108,7 +108,7 @@ def _main(document: Document, marks: Sequence[Mark], names: Sequence[Name], v: V
         votes[name] += 3 if start < 160 else 1
         first = min(first, (start, name))
     if votes:
-        votes[first[1]] += 1
+        votes[first[1]] += 4
     return max(votes, key=lambda n: votes[n]) if votes else None
 
 
@@ -164,6 +164,11 @@ def _walk(
         a, b = bisect_left(marks, start, key=lambda m: m.start), bisect_left(marks, end, key=lambda m: m.start)
         c, d = bisect_left(names, start, key=lambda n: n.start), bisect_left(names, end, key=lambda n: n.start)
         here = owners(marks[a:b], names[c:d], page)
+        if last > first and page.main and (line := BASED.search(text, start, end)):  # "the Paris-based lab"
+            here = [Owner(line.start(), line.end(), page.main)] + [
+                o for o in here if o.end <= line.start() or o.start >= line.end()
+            ]
+            here.sort(key=lambda o: o.start)
         times = expressions(text, start, end) if last > first or start < 1200 else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]

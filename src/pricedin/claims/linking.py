@@ -47,7 +47,7 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     cues = metrics.offers(one, sentence, i, page, one.change)
     best = cues[0] if cues else None
     direct = best is not None and best.score >= 1.42
-    if previous and not one.change and _aside(one, previous, gap, page):
+    if previous and not one.change and (_aside(one, previous, gap, page) or _priced(one, links[:i], gap)):
         return
     if previous and previous.metric and not direct and _follow(one, previous, gap, page):
         _note(one, cues)
@@ -121,6 +121,20 @@ def _followed(one: Link, previous: Link, gap: str, page: Page, base: Concept, lo
     return (previous.metric, 0.0) if loose and one.unit != "time" and len(gap) < 60 else None
 
 
+def _priced(one: Link, before: list[Link], gap: str) -> bool:
+    """ "raising $20bn at $230bn": what stands behind "at" is the valuation."""
+    round_ = any(o.base in ("funding_raised", "fundraise_target", "equity_investment") for o in before)
+    if not round_ or one.unit != "money" or one.mention.high < 1e7 or not _AT.search(gap):
+        return False
+    one.metric = one.base = "valuation_private"
+    one.cue, one.score = before[-1].cue, 0.9
+    one.why.append("metric: the price of the round")
+    return True
+
+
+_AT = re.compile(r"(?:\bat(?: an?)?|@)\s?(?:about |around |roughly |nearly |over |~|≈)*\Z")
+
+
 def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
     """ "increased by $402 million, or 71%"; "put $2 billion into X for 13%"."""
     if len(gap) > 70:
@@ -134,6 +148,11 @@ def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
         one.metric = one.base = "offer_price"
         one.cue, one.score = previous.cue, 0.9
         return True
+    if one.mention.unit == "multiple" and not previous.change and _LEVEL.match(page.text, one.mention.end):
+        concept = page.vocabulary.concepts.get(previous.base)
+        if concept is not None and concept.unit in ("money", "count", "power"):
+            one.metric, one.base, one.cue = concept.multiplied, concept.name, previous.cue
+            return True
     if one.mention.unit != "fraction":
         return False
     whole = page.vocabulary.concepts.get(previous.base)
@@ -165,6 +184,9 @@ def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
 
 _OF_WHICH = re.compile(
     r"\bof (?:which|whom|those|them|this|it)\W{0,2}(?:maybe |about |roughly |around |some |nearly |over |more than |almost |only |just )*\Z|其中\W?(?:约|近|超)?\Z"  # noqa: E501
+)
+_LEVEL = re.compile(
+    r"\s(?:the|its|last year['’]s|what it)\s(?:level|figure|amount|number|size|year-ago|was|total)|\s(?:more than |of )?a year (?:ago|earlier)|\sthat of a year"  # noqa: E501
 )
 _STAKES = ("equity_investment", "funding_raised", "deal_value", "ai_investment", "fundraise_target")
 
@@ -226,6 +248,8 @@ def _default(one: Link, sentence: Sentence, page: Page, worded: bool) -> None:
                 if subject[-1].segment
                 else "share_price_change"
             )
+        elif worded and "growth" in page.text[max(sentence.start, m.start - 40) : m.end + 20]:
+            one.metric, one.base = "revenue_growth", "revenue"
         elif page.last and page.last[-1].base in page.vocabulary.concepts and page.last[-1].unit != "time":
             one.base = page.last[-1].base
             one.metric = page.vocabulary.concepts[one.base].changed

@@ -40,9 +40,14 @@ def _carry(link: Link, page: Page) -> None:
         return
     if _FUTURE & set(link.mention.qualifiers) or link.mention.sense == "from" or (link.chained and not link.change):
         return
+    if _COMPARED.search(page.text, max(0, link.mention.start - 30), link.mention.start):
+        return
     older = page.period_of == link.entity and page.period and link.period < page.period
     if not (older and page.period and _shape(link.period) == _shape(page.period)):
         page.period, page.period_of, page.period_at = link.period, link.entity, link.mention.start
+
+
+_COMPARED = re.compile(r"\b(?:versus|vs\.?|compared|against|than|from|and)\s[^.;]{0,16}\Z", re.I)
 
 
 def _shape(text: str) -> str:

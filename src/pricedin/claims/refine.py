@@ -85,12 +85,29 @@ def _invested(case: Case) -> None:
     one = case.one
     if one.metric != "equity_investment" or not case.phrase.startswith("invest"):
         return
-    tail = case.page.text[one.mention.end : one.mention.end + 60]
+    text = case.page.text
+    if _INVESTORS.search(text, case.sentence.start, one.mention.start):
+        return
+    tail = text[one.mention.end : one.mention.end + 60]
     into = any(one.mention.end <= o.start < one.mention.end + 60 and o.entity for o in case.sentence.owners)
     round_ = case.hints("equity_stake", "valuation_private", "funding_raised")
     last = any(o.base in ("funding_raised", "valuation_private", "equity_stake") for o in case.page.last)
     if not (into or round_ or last or re.match(r"\s(?:for|from)\b", tail)):
         case.name("ai_investment")
+
+
+_INVESTORS = re.compile(
+    r"\b(?:investors|funds?|backers|shareholders|venture|consortium|sovereign)\b|基金|投资者|资本", re.I
+)
+
+
+def _ordered(case: Case) -> None:
+    """Orders in a sentence about AI are AI orders."""
+    if case.one.metric == "bookings" and _AI.search(case.page.text, case.sentence.start, case.one.mention.start):
+        case.name("ai_orders")
+
+
+_AI = re.compile(r"\bAI\b|人工智能")
 
 
 def _raised(case: Case) -> None:
@@ -224,5 +241,5 @@ def _lost(case: Case) -> None:
         one.metric = concept.loss
 
 
-_RULES = (_valued, _needed, _invested, _raised, _small, _counts)
+_RULES = (_valued, _needed, _invested, _ordered, _raised, _small, _counts)
 _LAST = (_moved, _times, _lost, _expected)
