@@ -35,11 +35,11 @@ def said_equal(view: View, first: Figure, second: Figure) -> bool:
     a, b = first.claim, second.claim
     if not (kind(a.unit) == kind(b.unit) == "money") or a.unit == b.unit or second.start - first.end > REACH:
         return False
+    gap = view.gap(first, second)
+    if _EQUAL.search(gap) and not (a.entity and b.entity and b.entity in gap):
+        return True  # whatever companies and metrics a reader linked
     if (a.entity and b.entity and a.entity != b.entity) or not _same_metric(first, second):
         return False
-    gap = view.gap(first, second)
-    if _EQUAL.search(gap):
-        return True
     return len(gap) <= 40 and bool(_BESIDE.search(gap)) and not _SUM.search(gap)
 
 

@@ -27,6 +27,9 @@ TOGETHER = 800  # characters within which a combined figure is still what "they"
 _SEVERAL = re.compile(
     r"\b(?:these|those|the|all|both)\s+(?:two|three|four|five|six|\d+)?\s*(?:new\s+|big\s+)?(?:companies|firms|labs|giants|"
     r"listings|ipos|offerings|start-?ups|groups|issuers)\b|\bthey\b", re.I)  # fmt: skip
+_OF_SHARES = re.compile(
+    r"\A\s*of\s+(?:its|their|the|all)\s+(?:\w+\s+)?(?:shares|stock|equity|capital|company|companies)\b", re.I
+)
 _SUMMED = re.compile(r"\b(?:combined|together|in\s+total|total|aggregate|altogether)\b", re.I)
 
 
@@ -106,7 +109,8 @@ def tier(result: Figure, other: Figure) -> int:
 def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
     names = (role.metric, *stand_ins().get(role.metric, ()))
     found = [f for f in _pool(view, role, result, names) if f is not result and _usable(f, result, role)]
-    found.sort(key=lambda f: (tier(result, f), names.index(f.claim.metric or ""), _distance(result, f)))
+    rank = {name: i for i, name in enumerate(names)}
+    found.sort(key=lambda f: (tier(result, f), rank.get(f.claim.metric or "", len(rank)), _distance(result, f)))
     return found
 
 
@@ -139,6 +143,10 @@ def _combined(view: View, role: Role, result: Figure, names: tuple[str, ...]) ->
     if role.which or not several(view, result):
         return []
     before = [f for f in view.documents[result.doc] if 0 <= result.start - f.end <= TOGETHER and f is not result]
+    if role.metric in ("ipo_float_pct", "equity_stake"):
+        return [
+            f for f in before if f.near(result) and f.claim.unit == "fraction" and _OF_SHARES.match(view.after(f, 40))
+        ]
     summed = [f for f in before if f.claim.metric in names and _SUMMED.search(view.before(f, 40))]
     return summed or [f for f in before if f.claim.metric in names and f.near(result)]
 
