@@ -106,3 +106,19 @@ def test_a_ledger_that_is_not_there_is_not_made(run, tmp_path, command):
     assert result.exit_code == 2
     assert "none.db: expected a ledger file, got no such file" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_one_value_for_each_figure(run, book):
+    lines = run("ledger", "reconcile", book).stdout.splitlines()
+    assert [line.split()[:2] for line in lines[1:4]] == [["Acme", "market"], ["Acme", "revenue"], ["Acme", "price"]]
+    (found,) = json.loads(run("ledger", "reconcile", book, "--metric", "revenue", "--json").stdout)
+    assert (found["value"], found["unit"], found["period"], found["method"]) == (5e8, "USD", "FY2025", "median")
+    assert len(found["witnesses"]) == 1
+    assert run("ledger", "reconcile", book, "--entity", "Acne").exit_code == 2
+
+
+def test_a_ledger_is_copied_once(run, book, tmp_path):
+    assert run("ledger", "copy", book, "other.db").stdout.split()[:3] == ["3", "new", "claims"]
+    assert run("ledger", "copy", book, "other.db").stdout.split()[:3] == ["0", "new", "claims"]
+    with Ledger.open(book, read_only=True) as here, Ledger.open(tmp_path / "other.db", read_only=True) as there:
+        assert here.claims() == there.claims()

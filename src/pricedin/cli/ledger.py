@@ -175,3 +175,47 @@ def merge(
         verdict = "distinct" if distinct else "same"
         ledger.judge(names[0], names[1], verdict, by, reason, opening.day(known_on, "--known-on") or date.today())  # type: ignore[arg-type]
         typer.echo(f"{names[0]} and {names[1]}: {verdict}. One with {names[0]}: {', '.join(ledger.same_as(names[0]))}.")
+
+
+@commands.command(short_help="Give the best value of each figure, and who dissents.")
+def reconcile(
+    book: Where,
+    entity: Entity = None,
+    metric: Metric = None,
+    as_of: app.AsOf = None,
+    json: app.Json = False,
+) -> None:
+    """Give one value for each company, metric and period: what the sources together say, and who dissents.
+
+    Example: pricedin ledger reconcile book.db --entity Zhipu
+    """
+    from pricedin.cli import console, ledger_view, opening, reconcile_view
+    from pricedin.ledger import Ledger
+
+    with Ledger.open(book, read_only=True) as ledger:
+        names = None if entity is None else set(ledger.same_as(entity))
+        every = ledger.reconciled(opening.day(as_of, "--as-of"))
+        found = [r for r in every if (names is None or r.entity in names) and metric in (None, r.metric)]
+        if not found:
+            ledger_view.nothing(ledger, entity, metric)
+        if json:
+            console.write_json([reconcile_view.as_json(r) for r in found])
+        else:
+            reconcile_view.page(found)
+
+
+@commands.command(short_help="Copy a ledger, such as from a file to a server.")
+def copy(
+    book: Where,
+    to: Annotated[str, typer.Argument(metavar="OTHER", help="The ledger to add to: a file, or postgresql://...")],
+) -> None:
+    """Copy texts, claims that stand, and judgements into another ledger, all or nothing.
+
+    Example: pricedin ledger copy book.db postgresql://analyst@server/books
+    """
+    from pricedin.ledger import Ledger
+    from pricedin.report.summary import count
+
+    with Ledger.open(book, read_only=True) as source, Ledger.open(to) as target:
+        added = target.include(source)
+        typer.echo(f"{count(added, 'new claim')} in {target.where}.")

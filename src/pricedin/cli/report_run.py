@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pricedin.cli import console
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from pricedin.book import Book
 
 
-def write(book: Book, output: str, xlsx: str | None) -> None:
+def write(
+    book: Book, output: str, xlsx: str | None, title: str | None = None, deep: bool = False, as_of: date | None = None
+) -> None:
     """Page and workbook, or on any failure neither; then what a reader should know first."""
     from pricedin.report import write as write_report
     from pricedin.report.summary import summary
@@ -20,7 +23,7 @@ def write(book: Book, output: str, xlsx: str | None) -> None:
     with _steps() as status:
         result = write_report(
             book.ledger, output, xlsx=xlsx, problems=[str(p) for p in book.problems],
-            progress=status.update if status is not None else None,
+            progress=status.update if status is not None else None, title=title, deep=deep, as_of=as_of,
         )  # fmt: skip
     print(summary(result))
     console.say(f"Written: {output}" + (f" and {xlsx}" if xlsx else ""))

@@ -34,6 +34,9 @@ def simulate(
     steps: Annotated[int | None, typer.Option("--steps", metavar="N", help="Steps of the model's time loop.")] = None,
     threads: Annotated[int | None, typer.Option("--threads", metavar="N", help="All cores if left out.")] = None,
     engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="llvm or numpy.")] = "llvm",
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler, tcp://..., or local.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show drivers, equations and units instead.")] = False,
     ir: Annotated[bool, typer.Option("--ir", help="With --explain: the generated code as well.")] = False,
     json: app.Json = False,
@@ -47,7 +50,7 @@ def simulate(
     if model is None:
         simulate_view.listing()
         return
-    run = simulate_run.Run(model, tuple(given or ()), draws, precision, outcome, seed, steps, threads, engine)
+    run = simulate_run.Run(model, tuple(given or ()), draws, precision, outcome, seed, steps, threads, engine, cluster)
     if explain:
         typer.echo(run.model().explain(ir=ir))
         return

@@ -29,6 +29,7 @@ class Run:
     steps: int | None = None
     threads: int | None = None
     engine: str = "llvm"
+    cluster: str | None = None
 
     @cached_property
     def scenario(self) -> Scenario | None:
@@ -61,7 +62,7 @@ class Run:
             if name in options:
                 options[name] = number(options[name], f"--{name}")
         with _progress() as told:
-            return simulate(self.model(), outcome=self.outcome, threads=self.threads, engine=self.engine,
+            return simulate(self.model(), outcome=self.outcome, threads=self.threads, engine=self.engine, cluster=self.cluster,
                             progress=told, **options)  # fmt: skip
 
 
