@@ -9,7 +9,7 @@ import pytest
 
 from pricedin.documents import read, read_bytes
 from pricedin.documents.xbrl_facts import concepts, segment
-from pricedin.documents.xbrl_fiscal import FiscalYear, from_years
+from pricedin.documents.xbrl_fiscal import FiscalYear, from_years, named_year
 
 PAGE = """<?xml version="1.0" encoding="utf-8"?><html xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"><body>
 <div style="display:none"><ix:header><ix:hidden>
@@ -148,6 +148,18 @@ def test_the_fiscal_year_is_learnt_from_annual_periods():
     assert from_years([(date(2024, 2, 3), 2023), (date(2025, 2, 1), 2024)]) == FiscalYear(2, 1, -1)
     assert from_years([(date(2026, 1, 3), 2025)]) == FiscalYear(12, 31, 0)
     assert from_years([]) == FiscalYear()
+
+
+@pytest.mark.parametrize(
+    ("closing", "last", "named", "start", "end", "label"),
+    [  # a second quarter of a year to September, and one of a retailer's fiscal 2025, which ends in January 2026
+        ((9, 27), date(2025, 3, 29), 2025, date(2024, 12, 29), date(2025, 3, 29), "FY2025Q2"),
+        ((1, 31), date(2025, 8, 2), 2025, date(2025, 5, 4), date(2025, 8, 2), "FY2025Q2"),
+        ((12, 31), date(2025, 6, 30), 2025, date(2025, 1, 1), date(2025, 6, 30), "2025H1"),
+    ],
+)
+def test_a_quarterly_filing_names_its_year(closing, last, named, start, end, label):
+    assert named_year(closing, last, named).label(start, end) == label
 
 
 def test_every_mapped_concept_is_a_metric_of_the_vocabulary():

@@ -32,7 +32,8 @@ class Figure:
     """A cell that holds a figure, with its surroundings from near to far; all are texts of the document.
 
     ``levels`` are the headers of the row's other figures; ``percent_above`` says that the column is of percentages, of
-    which only the first has the sign; ``currency`` is the sign seen in the column, or else in the table.
+    which only the first has the sign; ``currency`` is the sign at the head of the column,
+    ``currency_of_table`` the first anywhere.
     """
 
     cell: Cell
@@ -46,6 +47,7 @@ class Figure:
     levels: tuple[str, ...]
     percent_above: bool
     currency: str
+    currency_of_table: str
 
     @property
     def header(self) -> str:
@@ -94,7 +96,7 @@ def figures(table: Table, text: str, mentions: Sequence[Mention]) -> Iterator[Fi
             yield Figure(
                 cell, text[cell.start : cell.end], headers, label, section,
                 _companions(text, above, words, cell), corner, clean(table.caption),
-                levels, cell.col in percents, signs.get(cell.col) or signs.get(-1, ""),
+                levels, cell.col in percents, signs.get(cell.col, ""), signs.get(-1, ""),
             )  # fmt: skip
 
 
@@ -119,13 +121,18 @@ def _percent_columns(table: Table, text: str) -> set[int]:
 
 
 def _currencies(table: Table, text: str) -> dict[int, str]:
-    """The first currency sign of each column, and under -1 that of the table: it stands in the first rows only."""
+    """The sign at the first figure of each column, for those below that go without; under -1 the first of the table."""
     found: dict[int, str] = {}
+    begun: set[int] = set()
     for cell in table.cells:
-        m = None if cell.header else _SIGN.match(text, cell.start, min(cell.end, cell.start + _LONGEST))
+        if cell.header or not any(c.isdigit() for c in text[cell.start : min(cell.end, cell.start + _LONGEST)]):
+            continue
+        m = _SIGN.match(text, cell.start, min(cell.end, cell.start + _LONGEST))
         if m:
-            found.setdefault(cell.col, m[1])
             found.setdefault(-1, m[1])
+            if cell.col not in begun:
+                found[cell.col] = m[1]
+        begun.add(cell.col)
     return found
 
 

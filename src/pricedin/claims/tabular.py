@@ -27,6 +27,7 @@ _SHARE = re.compile(r"%\s?of\b|\bshare of\b|\bas a percentage of\b|占比|占", 
 _OF_REVENUE = re.compile(
     r"\s*(?:as\s)?(?:an?\s)?(?:%|percent(?:age)?)\s?of\s(?:net\s|total\s)?(?:revenues?|sales)", re.I
 )
+_PER_PIECE = re.compile(r"per\s(?:\w+\s){0,2}?(?:share|ADS|ADR)\b|每股", re.I)
 _PIECES = re.compile(r"per\s(?:\w+\s)?(?:share|ADS|ADR|unit)|\bprice\b|\bEPS\b|每股|股价", re.I)
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _WHOLE = re.compile(
@@ -169,12 +170,17 @@ class Tabular:
         """A number that nothing round it says to be money, such as a page number behind "Balance sheets"."""
         near = (figure.header, figure.label, *figure.beside, figure.section, figure.corner, figure.caption)
         said = [self._measure(text) for text in near]
-        return number.unit is None and not figure.currency and all(m.unit is None and m.factor is None for m in said)
+        return (
+            number.unit is None
+            and not figure.currency_of_table
+            and all(m.unit is None and m.factor is None for m in said)
+        )
 
     def _unit(self, wanted: str, near: Measure, far: Measure, figure: Figure) -> str | None:
         seen = self._measure(figure.currency).unit if figure.currency else None
         home = self.v.entities.get(self.main or "")
-        units = (near.unit, seen, far.unit, home.currency if home else None)
+        anywhere = self._measure(figure.currency_of_table).unit if figure.currency_of_table else None
+        units = (near.unit, seen, far.unit, anywhere, home.currency if home else None)
         money = next((u for u in units if u and kind(u) == "money"), None)
         if wanted in ("fraction", "multiple"):
             return wanted
@@ -197,6 +203,7 @@ class Tabular:
         have_percent = number.unit is None and figure.percent_above
         have = number.unit or ("fraction" if percent or have_percent else None)
         scaled = any(self._measure(t).factor for t in (figure.caption, figure.corner, figure.header, figure.section))
+        piece = bool(_PER_PIECE.search(f"{figure.label} {figure.header}"))
         best: tuple[float, Concept, str, int] | None = None
         if _LINE.search(figure.label) and not figure.is_total:
             places = places[:3]  # a line of its own in the accounts is no part of what the section is named for
@@ -208,6 +215,8 @@ class Tabular:
                     if self._is_unlikely(concept, mark, figure, scaled):
                         continue
                     score = weight + 0.02 * len(mark.entry.phrase) - (0.0, 0.05, 0.0, 0.5, 0.6)[where]
+                    if piece and concept.unit == "money" and not concept.small:
+                        score -= 0.8  # "net loss per share" is no net loss
                     if metric and (best is None or score > best[0]):
                         best = (score, concept, metric, where)
             if where == 1 and best is None and self._is_named(figure, scaled):
@@ -221,7 +230,7 @@ class Tabular:
         near = f"{figure.label} {figure.header} {figure.section}"
         if concept.small and scaled:
             return not _PIECES.search(near)
-        if concept.unit in ("count", "power", "time") and (figure.currency or scaled):
+        if concept.unit in ("count", "power", "time") and (figure.currency_of_table or scaled):
             return not _COUNTED.search(near)
         return False
 

@@ -19,7 +19,7 @@ from pricedin.documents.html_tokens import Token, attributes
 from pricedin.documents.ixbrl_numbers import number
 from pricedin.documents.names import company
 from pricedin.documents.xbrl_facts import Reported, day, fact
-from pricedin.documents.xbrl_fiscal import FiscalYear, from_years
+from pricedin.documents.xbrl_fiscal import FiscalYear, month_day, named_year
 
 _FIELDS = frozenset({"startdate", "enddate", "instant", "explicitmember", "typedmember", "measure"})
 _TAGS = re.compile(r"<[^>]*>")
@@ -124,21 +124,18 @@ class Collector:
 
     def year(self) -> FiscalYear:
         """The company's fiscal year, from what the filing says of itself and else from its yearly contexts."""
+        shown = self.about.get("dei:DocumentPeriodEndDate", "")
+        last = parse(shown) or day(shown)
         ends = [c.end for c in self.contexts.values() if c.start and c.end and 340 <= (c.end - c.start).days <= 385]
+        closing = month_day(self.about.get("dei:CurrentFiscalYearEndDate", ""))
+        if closing is None and last and self.about.get("dei:DocumentFiscalPeriodFocus", "FY") == "FY":
+            closing = last.month, last.day
+        if closing is None and ends:
+            usual = max(set(ends), key=lambda e: (ends.count(e), e))
+            closing = usual.month, usual.day
         focus = self.about.get("dei:DocumentFiscalYearFocus", "")
-        closing = self.about.get("dei:DocumentPeriodEndDate", "")
-        last = parse(closing) or day(closing)
-        annual = self.about.get("dei:DocumentFiscalPeriodFocus", "FY") == "FY"
         named = int(focus) if re.fullmatch(r"(?:19|20)\d\d", focus) else None
-        if annual and last:
-            return from_years([(last, named)])
-        usual = max(set(ends), key=lambda e: (ends.count(e), e)) if ends else None
-        if usual is None:
-            return FiscalYear()
-        year = from_years([(usual, None)])
-        if last and named and named - year.year_of(last) in (-1, 1):
-            return FiscalYear(year.month, year.day, named - year.year_of(last))
-        return year
+        return named_year(closing or (12, 31), last, named)
 
     def facts(self, doc: str, text: str, pieces: Sequence[Piece], stated_on: date | None) -> tuple[dict[str, Any], ...]:
         """Each tagged figure that is not nil, in the order of the page."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_DAY = re.compile(
+    r"--(\d\d)-(\d\d)|\b(\d\d?)/(\d\d?)\b"
+    r"|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s{0,3}(\d\d?)\b",
+    re.I,
+)
 _SLACK = timedelta(days=10)  # a year of 52 or 53 weeks ends up to a week from its nominal day
 
 
@@ -61,18 +68,38 @@ class FiscalYear:
         return self.close(year - 1)
 
 
+def named_year(closing: tuple[int, int], last: date | None, named: int | None) -> FiscalYear:
+    """A year that closes on this month and day, where the company calls the one that ``last`` lies in ``named``."""
+    month, day = closing
+    year = FiscalYear(12, 31) if month == 1 and day <= 7 else FiscalYear(month, day)  # weeks that end near December
+    offset = named - year.year_of(last) if last and named else 0
+    return FiscalYear(year.month, year.day, offset if offset in (-1, 0, 1) else 0)
+
+
 def from_years(ends: Iterable[tuple[date, int | None]]) -> FiscalYear:
     """The fiscal year whose annual periods have these last days, each with the year the company calls it by, if known.
 
     The latest nominal day wins for a company that changed its year.
     """
-    known = sorted(ends)
+    known = sorted(ends, key=lambda pair: pair[0])
     if not known:
         return FiscalYear()
     last = known[-1][0]
-    nominal = FiscalYear(last.month, last.day)
-    if last.month == 1 and last.day <= 7:  # a year of 52 weeks to a day near the end of December
-        nominal = FiscalYear(12, 31)
-    offsets = Counter(name - nominal.year_of(end) for end, name in known if name)
+    plain = named_year((last.month, last.day), None, None)
+    offsets = Counter(name - plain.year_of(end) for end, name in known if name)
     offset = offsets.most_common(1)[0][0] if offsets else 0
-    return FiscalYear(nominal.month, nominal.day, offset if offset in (-1, 0, 1) else 0)
+    return FiscalYear(plain.month, plain.day, offset if offset in (-1, 0, 1) else 0)
+
+
+def month_day(text: str) -> tuple[int, int] | None:
+    """The month and day that a year closes on, as XBRL and as filings write it.
+
+    >>> month_day("--01-26"), month_day("January 26"), month_day("12/31"), month_day("soon")
+    ((1, 26), (1, 26), (12, 31), None)
+    """
+    m = _MONTH_DAY.search(text)
+    if not m:
+        return None
+    month = int(m[1] or m[3] or 0) or _MONTHS.index(m[5][:3].lower()) + 1
+    on = int(m[2] or m[4] or m[6])
+    return (month, on) if 1 <= month <= 12 and 1 <= on <= 31 else None
