@@ -62,8 +62,10 @@ class Run:
             if name in options:
                 options[name] = number(options[name], f"--{name}")
         with _progress() as told:
-            return simulate(self.model(), outcome=self.outcome, threads=self.threads, engine=self.engine, cluster=self.cluster,
-                            progress=told, **options)  # fmt: skip
+            return simulate(
+                self.model(), outcome=self.outcome, threads=self.threads, engine=self.engine, cluster=self.cluster,
+                progress=told, **options,
+            )  # fmt: skip
 
 
 def number(text: Any, where: str) -> float:
