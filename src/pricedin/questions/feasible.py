@@ -61,14 +61,16 @@ def evaluate(model: Expectations, **values: Any) -> Mapping[str, Any]:
 
 def _case(model: Expectations, price: float, margin: float, years: float, growth: Any, row: Any, within: int) -> Case:
     import numpy as np
-    from scipy.optimize import brentq
+
+    from pricedin.engine.roots import brent
 
     def miss(g: float) -> float:
         return float(evaluate(model, growth=g, margin_end=margin, margin_years=years)["value"]) - price
 
     off = row - price
     crossed = np.flatnonzero(np.sign(off[:-1]) * np.sign(off[1:]) < 0)
-    roots = [float(brentq(miss, growth[i], growth[i + 1], xtol=1e-10)) for i in crossed]
+    ends = [(float(growth[i]), float(growth[i + 1]), float(off[i]), float(off[i + 1])) for i in crossed]
+    roots = [brent(miss, *end, tolerance=1e-10) for end in ends]
     roots += [float(g) for g, y in zip(growth, off, strict=True) if y == 0]
     limit = float(growth[max(within - 1, 0)])
     kept, beyond = sorted(g for g in roots if g <= limit), sorted(g for g in roots if g > limit)

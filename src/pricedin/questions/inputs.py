@@ -188,6 +188,4 @@ def _is_stock(metric: str | None) -> bool:
 def _told(f: Figure) -> str:
     c = f.claim
     period = f", {c.period}" if c.period else ""
-    return (
-        f"{wording.span(f.range, f.unit) if c.low != c.high else wording.amount(f.value, f.unit)}{period}, {c.said.doc}"
-    )
+    return f"{wording.span(f.range, f.unit) if c.low != c.high else wording.amount(f.value, f.unit)}{period}, {wording.source(c.said.doc)}"

@@ -55,7 +55,7 @@ class Pair:
 
     def text(self) -> str:
         """The division as a person would write it, with the sources."""
-        docs = dict.fromkeys((self.cap.claim.said.doc, self.sold.claim.said.doc))
+        docs = dict.fromkeys(wording.source(f.claim.said.doc) for f in (self.cap, self.sold))
         return (
             f"{wording.amount(self.value, self.currency)} / {wording.amount(self.sales, self.currency)} "
             f"= {wording.amount(self.multiple, 'multiple')} ({self.cap.basis}, {self.sold.basis}; {', '.join(docs)})"
@@ -169,4 +169,4 @@ def _rank(p: Pair) -> tuple[bool, int, float]:
 
 def _told(f: Figure) -> str:
     period = f" ({f.claim.period})" if f.claim.period else ""
-    return f"{wording.amount(f.value, f.unit)}{period}, {f.basis}, {f.claim.said.doc}"
+    return f"{wording.amount(f.value, f.unit)}{period}, {f.basis}, {wording.source(f.claim.said.doc)}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pricedin.core.answer import Because, Driver, Need
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
-from pricedin.questions import given
+from pricedin.questions import given, wording
 from pricedin.questions.evidence import BASES, Ledger, entities, resolve, revenues, values
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.pairs import Comparable, comparables
@@ -113,7 +113,9 @@ def _by_hand(
             continue
         amounts[role] = (figure.value * rate.value, figure.range * rate.value)
         used.append(figure.claim.id)
-        because.append(Because(role, f"{name}: {figure.basis}, {figure.claim.said.doc}", (figure.claim.id,)))
+        because.append(
+            Because(role, f"{name}: {figure.basis}, {wording.source(figure.claim.said.doc)}", (figure.claim.id,))
+        )
         shown += [rate.text] if rate.text else []
         year = figure.when.year if role == "revenue" and figure.when else year
     if not needs and amounts["revenue"][0] == 0:

@@ -33,6 +33,15 @@ def span(interval: Interval, unit: str) -> str:
     return low if low == high else f"{low} to {high}"
 
 
+def source(doc: str) -> str:
+    """A document by the last part of its name, as sentences are read by people.
+
+    >>> source("news/2026/zhipu.txt")
+    'zhipu.txt'
+    """
+    return doc.replace("\\", "/").rstrip("/").rpartition("/")[2] or doc
+
+
 def _scaled(value: float) -> str:
     for scale, name in _SCALES:
         if abs(value) >= 0.9995 * scale:
