@@ -29,7 +29,7 @@ def test_findings_are_worked_out_where_none_are_given(world, tmp_path):
     got = write(world.ledger, tmp_path / "r.html", answers=())
     assert got.errors + got.warnings >= 1  # the note divides 60 by 0.2 and says 400
     assert 3 <= got.checkable <= 7
-    assert f"{got.checkable} could be held against another." in " ".join(str(got).split())
+    assert f"{got.checkable} of them could be held against another." in " ".join(str(got).split())
 
 
 def test_a_place_that_cannot_be_written_leaves_nothing(world, tmp_path):

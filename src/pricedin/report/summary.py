@@ -13,7 +13,7 @@ NOTHING = "Nothing can be said: no company has both a value and a revenue."
 def summary(s: Summary, width: int = 78, most: int = 5) -> str:
     """Plain text of at most ``width`` columns, without the file names, which the caller knows."""
     blocks = [
-        _block("Read", [read(s)], width),
+        _block("Read", [read(s), reached(s)], width),
         _block("Wrong", [wrong(s), *_bullets(s.worst, most)], width),
         _block("Must be true", _bullets(s.must, most) or [NOTHING], width),
     ]
@@ -32,8 +32,12 @@ def read(s: Summary) -> str:
 
 def of_whom(s: Summary) -> str:
     of = "company or other name" if s.entities == 1 else "companies and other names"
-    reached = "" if s.checkable is None else f" {s.checkable:,} could be held against another."
-    return f"on {s.entities:,} {of}, in {count(s.documents, 'document')}.{reached}"
+    return f"on {s.entities:,} {of}, in {count(s.documents, 'document')}."
+
+
+def reached(s: Summary) -> str:
+    """How many figures the checks could reach; nothing where that is not known."""
+    return "" if s.checkable is None else f"{s.checkable:,} of them could be held against another."
 
 
 def wrong(s: Summary) -> str:
