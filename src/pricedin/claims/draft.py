@@ -53,3 +53,10 @@ class Draft:
 def scaled(value: float, scale: float, factor: float) -> float:
     """``value * scale * factor`` to 15 digits, so that 18.9 % is 0.189 and not its neighbour."""
     return float(f"{value * scale * factor:.15g}")
+
+
+def in_words(text: str, start: int, end: int, low: float, rule: str, high: float | None = None) -> Draft:
+    """The draft of a quantity in words, exact; with ``high`` it is vague and goes from ``low`` to ``high``."""
+    draft = Draft(start, end, start, low, low if high is None else high, 0.0, text[start:end], "words")
+    draft.rule, draft.vague = rule, high is not None
+    return draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,15 +12,19 @@ from pricedin.vocabulary.hedges import Hedges, hedges
 
 _TIME = frozenset(("hours", "days", "months", "quarters", "years"))
 _SPAN = frozenset(("over", "past", "around", "above", "under", "below", "近", "top", "beyond", "some", "to", "逾"))
-_PREPOSITIONS = frozenset(("over", "under", "above", "below", "around", "near", "past", "top", "within", "beyond"))
+_PREPOSITIONS = {
+    *("over", "under", "above", "below", "around", "near", "past", "top", "within", "beyond", "topping", "topped"),
+    *("exceeding", "exceeded", "surpassing", "surpassed"),
+}
+_MARK = re.compile(r"[ -](?:mark|level|milestone|threshold|barrier|line)\b")
 _DETERMINERS = frozenset(("the", "its", "their", "our"))
 _STRIP = "(（“\"'‘[*—–:=,"
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """``english`` by phrase, ``after`` by first character, ``chinese`` longest first, ``signs`` single
-    characters, ``last`` the words that a hedge may end with."""
+    """``english`` by phrase, ``after`` by first character, ``chinese`` longest first, ``signs`` single characters;
+    ``last`` are the words that a hedge may end with."""
 
     english: dict[str, str]
     chinese: tuple[tuple[str, str], ...]
@@ -52,8 +57,8 @@ def beside(*folders: Path) -> Beside:
     )  # fmt: skip
 
 
-def before(text: str, start: int, unit: str | None, spread: bool, table: Beside) -> list[str]:
-    """The hedges that end at ``start``, nearest first. ``spread`` tells that a time is what a sum is spread over."""
+def before(text: str, start: int, end: int, unit: str | None, spread: bool, table: Beside) -> list[str]:
+    """The hedges of the figure at ``start``..``end``, nearest first. ``spread``: a time that a sum is spread over."""
     found: list[str] = []
     at = start
     while at and text[at - 1] in " \u00a0":
@@ -71,11 +76,11 @@ def before(text: str, start: int, unit: str | None, spread: bool, table: Beside)
     if last >= "\u2e80" and last:
         found += _chinese(text, at, unit, table)
     elif last:
-        found += _english(text, at, unit, spread, table)
+        found += _english(text, at, unit, spread, bool(_MARK.match(text, end)), table)
     return found
 
 
-def _english(text: str, at: int, unit: str | None, spread: bool, table: Beside) -> list[str]:
+def _english(text: str, at: int, unit: str | None, spread: bool, mark: bool, table: Beside) -> list[str]:
     found: list[str] = []
     last = text[max(0, at - 16) : at].rpartition(" ")[2].lower().lstrip(_STRIP)
     if last not in table.last:
@@ -92,7 +97,7 @@ def _english(text: str, at: int, unit: str | None, spread: bool, table: Beside) 
                 break
         if (
             hedge
-            and not (determined and phrase in _PREPOSITIONS)
+            and not (determined and not mark and phrase in _PREPOSITIONS)
             and not (unit in _TIME and phrase in _SPAN and (spread or phrase != "over"))
         ):
             found.append(hedge)

@@ -25,6 +25,7 @@ _TERM = re.compile(
 )
 _FREQUENCY = re.compile(r"[ ](?:an?|per|each|every|this|last|since|already|in|before|during|over the|so far)\b", re.I)
 _DENOMINATOR = re.compile(r"(?:\bper[ ]|\bevery[ ]|[a-z]/|每|\d in[ ]|\bone in[ ])\Z", re.I)
+_RATES = ("per ", "very ", "Per ", "/", "每", " in ")
 _BREAKEVEN = re.compile(
     r"(?:break(?:s|ing)?[- ]?even|profitab|turn a profit|cash[- ]flow[- ]positive|into the black|扭亏|扭虧|盈亏平衡"
     r"|盈虧平衡|实现盈利|實現盈利)[^.;\n。；]{0,60}\Z",
@@ -35,7 +36,8 @@ _UNTIL = re.compile(r"(?:until|by|in|before|than)[ ]\Z|[\u4e00-\u9fff]\Z", re.I)
 
 def is_label(draft: Draft, text: str) -> bool:
     """Whether a draft with a unit names a span of the calendar, an age or how often something happened."""
-    if draft.unit != "fraction" and _DENOMINATOR.search(text[max(0, draft.start - 8) : draft.start]):
+    head = text[max(0, draft.start - 8) : draft.start]
+    if draft.unit != "fraction" and head.endswith(_RATES) and _DENOMINATOR.search(head):
         return True
     if draft.unit in TIMES:
         return _calendar(draft, text)

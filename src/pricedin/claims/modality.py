@@ -18,7 +18,8 @@ _ABBREVIATED = re.compile(
 _BEHIND = re.compile(
     r"[ \u00a0-](?:(?!(?:and|or|to|from|in|on|but|while|versus|vs)\b)[A-Za-z0-9\-]{1,16}[ ]){0,3}?"
     r"(target|goal|plan|forecast|estimate|est|consensus|expectations|projection|guidance|threshold)s?\b"
-    r"|,? that (?:analysts|economists|investors|the market|Wall Street) (?:had )?(?:expect|forecast|project|estimat)",
+    r"|,? (?:that )?(?:analysts|economists|investors|the market|Wall Street) (?:had )?"
+    r"(?:expect|forecast|project|estimat)",
     re.I,
 )
 _KINDS = {"target": "target", "goal": "target", "plan": "target", "threshold": "conditional"}

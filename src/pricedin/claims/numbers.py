@@ -65,7 +65,7 @@ class _Reader:
 
     def read(self) -> Spelled | None:
         at = self.start
-        for _ in range(16):
+        for _ in range(40):
             match = _TOKEN.match(self.text, at)
             if not match:
                 break

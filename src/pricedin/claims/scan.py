@@ -232,7 +232,7 @@ def _hedges(draft: Draft, before: Draft | None, text: str, t: Tables) -> list[st
     spread = near and before is not None and (bool(before.currency_side) or before.unit in _SPREAD)
     found = [
         *draft.hedges,
-        *hedge.before(text, draft.start, draft.unit, spread, t.hedges),
+        *hedge.before(text, draft.start, draft.end, draft.unit, spread, t.hedges),
         *hedge.behind(text, draft.end, t.hedges),
         *(["approx"] if draft.vague else []),
     ]

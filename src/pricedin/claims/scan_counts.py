@@ -12,6 +12,11 @@ _WORD = re.compile(r"[ \u00a0\n](?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30}|
 _HYPHEN = re.compile(r"[-\u2011]([A-Za-z]{2,20})")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
 _ACRONYMS = re.compile(r"[A-Z]{2,8}s\Z")
+_LINKS = {
+    *("of", "at", "to", "is", "was", "about", "around", "roughly", "over", "nearly", "almost", "just", "only"),
+    *("reached", "totaled", "totalled", "hit", "ratio", "ratios", "multiple", "multiples", "pe", "peg", "headcount"),
+    *("count", "workforce", "earnings", "sales", "book"),
+}
 _MODELS = frozenset(("model", "open-weight", "LLM", "dense"))
 _OF_THE = (" of the ", " of its ", " of our ", " of their ")
 _OF_THOSE = re.compile(r"[ ]of[ ](?:these|those|them|which)\b", re.I)
@@ -49,12 +54,15 @@ def _english(draft: Draft, text: str, counts: Counts) -> None:
         return
     if at >= 0 or draft.source != "digits" or draft.scaled or draft.year_like():
         return
-    if counts.ratios.search(text[max(0, draft.start - 60) : draft.start]):
+    head = text[max(0, draft.start - 70) : draft.start]
+    word = head.rstrip(" :").rpartition(" ")[2].lower()
+    if word not in _LINKS and "/" not in word:
+        if _OF_THOSE.match(text, draft.end):
+            draft.unit, draft.rule = "count", "count.those"
+    elif counts.ratios.search(head):
         draft.unit, draft.rule = "multiple", "multiple.cue"
-    elif counts.measured.search(text[max(0, draft.start - 70) : draft.start]):
+    elif counts.measured.search(head):
         draft.unit, draft.rule = "count", "count.measured"
-    elif _OF_THOSE.match(text, draft.end):
-        draft.unit, draft.rule = "count", "count.those"
 
 
 def _small_letter(draft: Draft, text: str, counts: Counts) -> bool:

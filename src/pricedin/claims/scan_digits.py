@@ -107,27 +107,10 @@ _SCALED = re.compile(r"[0-9][ ]?(?:[kKmMbBtTxX]|bn|mn|tn|GW|MW)-\Z")
 _CHAINS = frozenset(".-/:")
 _NO_YEAR = frozenset("-–%xX")
 _AFTER_DAY = frozenset(" ,.;)\n")
-_YEAR_TAILS = frozenset(
-    (
-        "in ",
-        "ce ",
-        "by ",
-        "il ",
-        "2, ",
-        "1, ",
-        "0, ",
-        "3, ",
-        "4, ",
-        "5, ",
-        "6, ",
-        "7, ",
-        "8, ",
-        "9, ",
-        "al ",
-        "FY ",
-        "CY ",
-    )
-)
+_YEAR_TAILS = {
+    *("ar ", "rs ", "in ", "ce ", "by ", "il ", "al ", "FY ", "CY "),
+    *(f"{n}, " for n in range(10)),
+}
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = re.compile(rf"\b(?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \Z")
 _MONTH_TAILS = frozenset(m[-3:] + " " for m in _MONTHS.split("|")) | frozenset(

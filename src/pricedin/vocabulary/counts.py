@@ -55,6 +55,8 @@ def counts(*folders: Path) -> Counts:
     ratio = rf"\b(?:{_any(t['ratios'])})(?:[ -](?:ratio|multiple)s?)?(?:[ ](?:has|had|[a-z]{{2,12}}ed))?"
     between = r"(?::|[ ](?:of|at|to|is|was|about|around|roughly|over|nearly|almost|just|only)){0,3}[ ]?\Z"
     come = r"(?:[ ](?!and\b|or\b)[a-z%0-9.,]{1,12}){0,5}?(?:[ ](?:was|is|of|to|at|reached|totaled|totalled|hit)|:)[ ]\Z"
+    few = r"(?:[a-z\-]{2,16} ){0,3}?"
+    nothing = "|".join(t["nothing"])
     stated = (
         r" (?:[a-z\-]{2,16} ){0,3}?"
         r"(?:was|were|is|are|outstanding|recorded|recognized|recognised|drawn|had been|has been|have been)\b"
@@ -62,7 +64,7 @@ def counts(*folders: Path) -> Counts:
     return Counts(
         *sets,
         re.compile(rf"[ ](?:single )?({_any(t['single'])})\b", re.I),
-        re.compile(rf"\b(no(?=t impaired)|[Nn]o(?= (?:[a-z\-]{{2,16}} ){{0,3}}?(?:{'|'.join(t['nothing'])}){stated}))"),
+        re.compile(rf"([Nn]o(?<![A-Za-z][Nn]o)(?:(?=t impaired)|(?= {few}(?:{nothing}){stated})))"),
         re.compile(rf"\b(?:{_any(t['cues'])})\b|{_any(t['cues_chinese'])}", re.I),
         re.compile(ratio + between, re.I),
         re.compile(rf"\b(?:{'|'.join(t['measured'])}){come}", re.I),
