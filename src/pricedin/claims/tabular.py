@@ -12,6 +12,7 @@ from pricedin.claims.lexicon import CONSENSUS, Lexicon, Mark, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.period_words import expressions
 from pricedin.claims.table_layout import Figure, bare, figures
+from pricedin.claims.table_numbers import has_scale, is_percent, scaled, written
 from pricedin.claims.table_units import Measure, Reader, reader
 from pricedin.core.claim import Claim
 from pricedin.core.quantity import Quantity
@@ -131,7 +132,7 @@ class Tabular:
             assert mention is not None
             number = mention
         else:
-            number = _bare(m, figure.cell.start + len(text) - len(text.lstrip()))
+            number = written(m, figure.cell.start + len(text) - len(text.lstrip()))
         if _DOWN.match(figure.text) and number.low > 0:
             number = replace(number, low=-number.high, high=-number.low)
         return number
@@ -154,17 +155,17 @@ class Tabular:
                 0.01
                 if unit == "fraction"
                 and number.unit is None
-                and (figure.percent_above or _is_percent(number, measure, far))
+                and (figure.percent_above or is_percent(number, measure, far))
                 else 1.0
             )
-            return _scaled(number, unit, shrink, number.unit is None)
+            return scaled(number, unit, shrink, number.unit is None)
         factor = measure.factor if measure.factor is not None else far.factor
         if unit == "count" and measure.factor is None and far.unit and not (metric and "shares" in metric):
             factor = None  # "EUR in millions" is not said of employees
         piece = measure.per_share and unit != "count"
-        if factor is None or _has_scale(number) or piece or (concept is not None and concept.small):
+        if factor is None or has_scale(number) or piece or (concept is not None and concept.small):
             factor = 1.0
-        return _scaled(number, unit, factor, number.unit is None)
+        return scaled(number, unit, factor, number.unit is None)
 
     def _is_bare(self, number: Mention, figure: Figure) -> bool:
         """A number that nothing round it says to be money, such as a page number behind "Balance sheets"."""
@@ -320,28 +321,6 @@ def tabular(document: Document, page: Page, words: Lexicon, mentions: Sequence[M
     return sorted(Tabular(document, page, words).claims(mentions), key=lambda c: c.said.start)
 
 
-def _bare(m: re.Match[str], at: int) -> Mention:
-    """A number without a unit: sign or brackets make it negative; points are hundredths."""
-    negative = bool(m["sign"]) or bool(m["open"] and m["close"])
-    low = float(m["digits"].replace(",", ""))
-    high = float(m["to"].replace(",", "")) if m["to"] else low
-    start, end = m.span("number")
-    if m["open"] and not m["close"]:
-        start += len(m["open"])
-    if m["close"] and not m["open"]:
-        end -= len(m["close"])
-    decimals = len(m["digits"].partition(".")[2])
-    unit, factor = None, 1.0
-    if m["points"]:
-        unit, factor = "fraction", 0.0001 if m["points"].lower().startswith("b") else 0.01
-        end = m.end("points")
-    if negative:
-        low, high = -high, -low
-    digits = m["digits"] + (f"–{m['to']}" if m["to"] else "")
-    ulp = float(f"1e{-decimals}") * factor
-    return Mention(at + start, at + end, min(low, high) * factor, max(low, high) * factor, unit, digits, ulp, "table")
-
-
 def _fitted(concept: Concept, have: str | None, changed: bool, share: bool) -> str:
     """The metric that ``concept`` makes with a figure in this unit; empty where it can't be."""
     is_kind = kind(have) if have else ""
@@ -367,35 +346,6 @@ def _fitted(concept: Concept, have: str | None, changed: bool, share: bool) -> s
     if is_kind == "money":
         return f"{concept.name}_change" if wanted == "money" and changed else concept.name if wanted == "money" else ""
     return concept.name if is_kind == wanted else ""
-
-
-def _is_percent(number: Mention, near: Measure, far: Measure) -> bool:
-    """A bare figure of a ratio is in per cent where a header says so, or where it is too large for a share of one."""
-    return "fraction" in (near.unit, far.unit) or max(abs(number.low), abs(number.high)) > 1.5
-
-
-def _has_scale(number: Mention) -> bool:
-    """Whether the cell itself says millions."""
-    digits = re.sub(r"[^\d.]", "", re.split(r"[-–—]|to", number.digits)[0])
-    try:
-        return abs(abs(number.low) - float(digits)) > 1e-6 * abs(number.low)
-    except ValueError:
-        return True
-
-
-def _scaled(number: Mention, unit: str | None, factor: float, inferred: bool) -> Mention:
-    taken = (
-        *number.inferred,
-        *(["unit"] if inferred and unit else []),
-        *(["scale"] if factor not in (1.0, 0.01) else []),
-    )
-    low, high, ulp = (_times(x, factor) for x in (number.low, number.high, number.ulp))
-    return replace(number, low=low, high=high, ulp=ulp, unit=unit, inferred=taken)
-
-
-def _times(value: float, factor: float) -> float:
-    """8.8 % is 0.088, not what the product of two floats is."""
-    return float(f"{value * factor:.12g}")
 
 
 def _losses(v: Vocabulary) -> frozenset[str]:
