@@ -52,7 +52,7 @@ def _row(c: Claim, places: Places, flagged: bool, labels: Mapping[str, str]) -> 
     return ClaimRow(
         anchor=f"r-{c.id}", place=place, quote=shorten(c.said.quote, QUOTE, placeholder=" …"),
         entity=f"{entity}: {c.segment}" if c.segment else entity, metric=label(c.metric, labels),
-        value=span(c.low, c.high, c.unit, c.per), amount=c.quantity.low, period=c.period or "",
+        value=span(c.low, c.high, c.unit, c.per, written=True), amount=c.quantity.low, period=c.period or "",
         hedge=", ".join(h.replace("_", " ") for h in c.qualifiers or ((c.qualifier,) if c.qualifier else ())),
         kind=c.kind, flagged=flagged, why="; ".join(c.why) or c.note,
     )  # fmt: skip

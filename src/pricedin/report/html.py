@@ -28,7 +28,8 @@ def render(page: Page) -> str:
     )
     template = environment.get_template("page.html.j2")
     return template.render(
-        page=page, style=Markup(style), script=Markup(script), policy=policy, read=f"{of_whom(page.summary)} {reached(page.summary)}".strip(),
+        page=page, style=Markup(style), script=Markup(script), policy=policy,
+        read=f"{of_whom(page.summary)} {reached(page.summary)}".strip(),
         beside=beside(page.summary), names={s.number: s.name for s in page.sources},
         headline=_headline(page), both_kinds=len({c.status for c in page.comparables.rows}) > 1,
         multiples_chart=_multiples(page), growth_chart=_growth(page),

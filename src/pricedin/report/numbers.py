@@ -24,8 +24,10 @@ def figure(value: float, unit: str | None, per: str | None = None) -> str:
     return _dress(value, value, unit, per)
 
 
-def span(low: float, high: float, unit: str | None, per: str | None = None) -> str:
+def span(low: float, high: float, unit: str | None, per: str | None = None, written: bool = False) -> str:
     """A range that shares scale and unit; one figure where both ends read the same.
+
+    ``written`` keeps up to eight digits, for a figure that is shown beside its own words.
 
     >>> span(400e9, 500e9, "USD").replace(NBSP, " ")
     'USD 400 to 500 bn'
@@ -38,7 +40,7 @@ def span(low: float, high: float, unit: str | None, per: str | None = None) -> s
         return f"at least{NBSP}{figure(low, unit, per)}"
     if math.isinf(low):
         return f"at most{NBSP}{figure(high, unit, per)}"
-    return _dress(low, high, unit, per)
+    return _dress(low, high, unit, per, written)
 
 
 def bounds(interval: Interval | None, unit: str | None) -> str:
@@ -51,7 +53,7 @@ def plain(text: str) -> str:
     return text.replace(NBSP, " ").replace(MINUS, "-")
 
 
-def _dress(low: float, high: float, unit: str | None, per: str | None) -> str:
+def _dress(low: float, high: float, unit: str | None, per: str | None, written: bool = False) -> str:
     sort = kind(unit)
     scale, before, after = 1.0, "", ""
     size = max(abs(low), abs(high))
@@ -71,6 +73,8 @@ def _dress(low: float, high: float, unit: str | None, per: str | None) -> str:
     digits = {"fraction": _percent, "multiple": _ratio, "calendar_year": _year}.get(unit or "", _three)
     if sort == "count" and scale == 1:
         digits = _whole
+    if written and unit != "calendar_year":
+        digits = _written
     a, b = digits(low / scale), digits(high / scale)
     number = a if a == b else f"{a}{NBSP}to{NBSP}{b}"
     return f"{before}{number}{after}{f'{NBSP}a{NBSP}{per}' if per else ''}"
@@ -97,6 +101,11 @@ def _percent(x: float) -> str:
 
 def _whole(x: float) -> str:
     return _sign(f"{x:,.0f}" if x == round(x) or abs(x) >= 1000 else f"{x:,.4g}")
+
+
+def _written(x: float) -> str:
+    places = max(0, 7 - math.floor(math.log10(abs(x)) + 1e-9)) if x else 0
+    return _sign(_trim(f"{round(x, min(places, 12)):,.{min(places, 6)}f}"))
 
 
 def _year(x: float) -> str:
