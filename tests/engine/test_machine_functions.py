@@ -177,7 +177,7 @@ def test_narrower_and_wider_code_gives_the_same_paths(lab, width):
     model, wanted = lab(), Wanted(samples=True)
     here = simulate(model, draws=2**13, seed=3, keep=True).collected.samples
     prepared = prepare(model, wanted, width)
-    code = compiled(write_kernel(prepared.program, prepared.layout, prepared.marginals, wide=False))
+    code = compiled(write_kernel(prepared, wide=False))
     runner = Runner(prepared, code, 3, 8, 1, 2**10)
     collected = Collected(prepared.layout, prepared.centre, 8, prepared.program.steps)
     for piece in plan.pieces(0, 2**10):

@@ -30,6 +30,13 @@ attributes that are plain numbers, and further methods, can be used through ``se
 ``Runway(burn=4)`` or ``Runway(burn=uniform(3, 5), steps=12)`` is the same model with other figures; it needs no
 new code. ``result["left"]`` has ``mean``, ``sd``, ``quantile(p)``, ``above(x)``, ``below(x)``, ``given("broke")``,
 ``bars()``; each is an :class:`Estimate` with ``value`` and standard ``error``. ``result.to_json()`` has them all.
+
+:func:`solve` finds the driver that hits a target, :func:`flips` what turns a conclusion, :func:`tornado` and
+:func:`sobol_indices` what matters, :func:`gradient` all slopes at once. A driver from a claim is made by
+:func:`pricedin.engine.from_claim.from_claim`.
+
+>>> print(solve(Runway, "burn", 0.05, outcome="broke", low=1, high=8, seed=7))  # doctest: +ELLIPSIS
+burn = 4.1... ± 0.0... gives mean of broke = 0.05
 """
 
 from pricedin.algebra.functions import (
@@ -64,13 +71,20 @@ from pricedin.engine.distributions import (
     uniform,
 )  # fmt: skip
 from pricedin.engine.estimate import Estimate
+from pricedin.engine.gradient import Gradient, gradient
+from pricedin.engine.load import load_file
 from pricedin.engine.model import Model, pairs_of
+from pricedin.engine.scenario import Scenario, read_scenario
+from pricedin.engine.sensitivity import Sensitivity, sobol_indices
 from pricedin.engine.simulate import Cancelled, TooLong, simulate
 from pricedin.engine.simulation import Simulation
+from pricedin.engine.solve import Curve, Feasible, Solution, feasible, solve, solve_curve
+from pricedin.engine.tornado import Flips, flips, tornado
 
 __all__ = [
-    "Cancelled", "Estimate", "Model", "Simulation", "TooLong", "beta", "both", "clip", "constant", "cos", "discrete",
-    "either", "empirical", "exp", "expm1", "floor", "integers", "log", "log1p", "lognormal", "maximum", "minimum",
-    "mixture", "negate", "normal", "pairs_of", "pert", "power", "simulate", "sin", "sqrt", "triangular", "uniform",
-    "where",
+    "Cancelled", "Curve", "Estimate", "Feasible", "Flips", "Gradient", "Model", "Scenario", "Sensitivity",
+    "Simulation", "Solution", "TooLong", "beta", "both", "clip", "constant", "cos", "discrete", "either", "empirical",
+    "exp", "expm1", "feasible", "flips", "floor", "gradient", "integers", "load_file", "log", "log1p", "lognormal",
+    "maximum", "minimum", "mixture", "negate", "normal", "pairs_of", "pert", "power", "read_scenario", "simulate",
+    "sin", "sobol_indices", "solve", "solve_curve", "sqrt", "tornado", "triangular", "uniform", "where",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ import pickle
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -77,16 +77,13 @@ def _unpacked(parcel: bytes) -> tuple[Prepared, Any]:
     from pricedin.engine.prepare import aligned
 
     prepared, plain, wide = pickle.loads(zlib.decompress(parcel))
-    moved = Prepared(
-        prepared.program, prepared.layout, prepared.marginals, prepared.copula, aligned(prepared.params),
-        aligned(prepared.tables), aligned(prepared.times), aligned(prepared.centre),
-    )  # fmt: skip
+    moved = replace(prepared, tables=aligned(prepared.tables))
     return moved, compiled(wide if host().wide else plain)
 
 
 def parcel(prepared: Prepared) -> bytes:
     """Code for plain and for AVX-512 machines, and all figures; the model's own file is not needed on a worker."""
-    codes = [write_kernel(prepared.program, prepared.layout, prepared.marginals, wide) for wide in (False, True)]
+    codes = [write_kernel(prepared, wide) for wide in (False, True)]
     return zlib.compress(pickle.dumps((prepared, *codes)), 1)
 
 

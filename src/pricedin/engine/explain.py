@@ -65,7 +65,7 @@ def assembly(model: Model) -> str:
     from pricedin.engine.machine.kernel import write_kernel
 
     prepared = prepare(model, Wanted(), host().width)
-    return write_kernel(prepared.program, prepared.layout, prepared.marginals, host().wide)
+    return write_kernel(prepared, host().wide)
 
 
 def _drivers(model: Model) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from pricedin.algebra import numpy_eval
 from pricedin.engine import sobol, tables
+from pricedin.engine.adjoint import Adjoint, adjoint
 from pricedin.engine.copula import Copula, copula, relevant_pairs
 from pricedin.engine.machine.layout import Layout, condition_outcomes, numeric_outcomes
 from pricedin.engine.marginals.base import Marginal
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-TAIL_ROWS_END = tables.TAIL_AT + round(tables.TAIL_END / tables.TAIL_STEP) * (tables.DEGREE + 1)
+BY = "by "  # prefix of the worth of a driver among the outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Wanted:
     samples: bool = False
     pins: tuple[str, ...] = ()  # random drivers that can be held at a value between runs
     choice: bool = False  # a second sample beside the first, as sensitivity indices need
+    gradient: str = ""  # an outcome whose worth of every driver is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Prepared:
     tables: Array
     times: Array
     centre: Array
+    adjoint: Adjoint | None = None
 
     @property
     def dims(self) -> tuple[str, ...]:
@@ -66,15 +69,18 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
         shapes.append((name, marginals[name].shape(), params.extend(marginals[name].parameters(memory.place))))
     rows = tuple((n, tuple((other, params.extend([w])) for other, w in row)) for n, row in links.rows.items())
     pins = tuple((name, params.extend([0.0, 0.0])) for name in wanted.pins)
-    tabled = _tabled(prog)
+    back = adjoint(prog, wanted.gradient) if wanted.gradient else None
+    if back is not None:
+        prog = replace(prog, graph=back.graph)
+    tabled = _tabled(prog, back)
     layout = Layout(
         tuple(shapes), rows, {n: k for k, n in enumerate(random)}, wanted.sampler, wanted.histogram, wanted.fan,
-        wanted.samples, numeric_outcomes(prog), condition_outcomes(prog), width, tabled,
+        wanted.samples, *_collected(prog, back), width, tabled,
         pins, wanted.choice,
     )  # fmt: skip
     centre = _centre(model, layout)
     return Prepared(
-        prog, layout, marginals, links, params.array(), memory.array(), _times(prog, tabled), centre
+        prog, layout, marginals, links, params.array(), memory.array(), _times(prog, tabled), centre, back
     )  # fmt: skip
 
 
@@ -122,14 +128,23 @@ def aligned(values: NDArray[Any], to: int = 64) -> NDArray[Any]:
     return out
 
 
-def _tabled(prog: Program) -> tuple[int, ...]:
+def _collected(prog: Program, back: Adjoint | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of the numeric outcomes and of the conditions that the kernel collects."""
+    if back is not None:
+        return (back.outcome, *(BY + driver for driver in back.total)), ()
+    return numeric_outcomes(prog), condition_outcomes(prog)
+
+
+def _tabled(prog: Program, back: Adjoint | None) -> tuple[int, ...]:
     """Nodes of the loop that depend on time alone and that others take, or that become a state."""
     if not prog.states:
         return ()
-    phases, roots = prog.phases(), prog.roots("step", prog.states)
-    loop = set(prog.graph.needed(roots.values()))
+    phases, roots = prog.phases(), list(prog.roots("step", prog.states).values())
+    if back is not None:
+        roots += [*back.back.values(), *back.at_step.values()]
+    loop = set(prog.graph.needed(roots))
     only = {i for i in loop if phases[i] == {"time"}}
-    taken = {a for i in loop - only for a in prog.graph.nodes[i].args} | set(roots.values())
+    taken = {a for i in loop - only for a in prog.graph.nodes[i].args} | set(roots)
     return tuple(sorted(only & taken))
 
 
@@ -151,7 +166,7 @@ def _centre(model: Model, layout: Layout) -> Array:
 
     with np.errstate(all="ignore"):
         out = oracle.run(model, {name: np.array([m.middle()]) for name, m in model.drivers.items()})
-    values = [float(np.asarray(out[o]).ravel()[0]) for o in layout.numeric]
+    values = [float(np.asarray(out.get(o, 0.0)).ravel()[0]) for o in layout.numeric]
     return np.array([v if np.isfinite(v) else 0.0 for v in values] or [0.0])
 
 

@@ -12,7 +12,7 @@ from pricedin.algebra.trace import Traced, Tracer
 from pricedin.core.errors import ModelError
 from pricedin.engine.model import Model, State, World
 
-STATE, TIME = "state ", "time"  # prefixes that no Python name can have
+STATE, WORTH, TIME = "state ", "worth ", "time"  # the first two are prefixes that no Python name can have
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Program:
         out: list[frozenset[str]] = []
         for node in self.graph.nodes:
             if node.op == "var":
-                own = {"state"} if node.name.startswith(STATE) else {"time" if node.name == TIME else "driver"}
+                moving = node.name.startswith((STATE, WORTH))
+                own = {"state"} if moving else {"time"} if node.name == TIME else {"driver"}
                 out.append(frozenset(own))
             else:
                 out.append(frozenset().union(*(out[a] for a in node.args)))

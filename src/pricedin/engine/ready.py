@@ -37,7 +37,7 @@ def ready(model: Model, wanted: Wanted, engine: str = "llvm") -> Ready:
     units = outcome_units(prepared.program, model.outcome_units)
     kernel = None
     if engine == "llvm" and set(wanted.fan) <= set(prepared.program.states):
-        kernel = compiled(write_kernel(prepared.program, prepared.layout, prepared.marginals, host().wide))
+        kernel = compiled(write_kernel(prepared, host().wide))
     made = Ready(prepared, units, kernel)
     model.kept[key] = (figures, made)
     return made

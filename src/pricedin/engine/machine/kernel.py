@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pricedin.engine.machine import body, sampling, statistics
+from pricedin.engine.machine.backwards import Backwards, record
 from pricedin.engine.machine.functions import module_functions
 from pricedin.engine.machine.lanes import LaneDraw, Lanes
-from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_SUB_BITS, Layout
-from pricedin.engine.marginals.base import Marginal
-from pricedin.engine.program import STATE, Program
+from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_SUB_BITS
+from pricedin.engine.prepare import BY, Prepared
+from pricedin.engine.program import STATE
 
 ARGUMENTS = (
     "ptr noalias %counter, i64 %units, i64 %blocks, i64 %first, i64 %paths, i64 %steps, ptr noalias %params, "
@@ -22,24 +23,30 @@ ARGUMENTS = (
 )
 
 
-def write_kernel(program: Program, layout: Layout, marginals: Mapping[str, Marginal], wide: bool) -> str:
-    """LLVM assembly of a module with one function, ``run``."""
+def write_kernel(prepared: Prepared, wide: bool) -> str:
+    """LLVM assembly of a module with one function, ``run``; ``wide`` says that AVX-512 is there."""
+    layout = prepared.layout
     lanes = Lanes(layout.width)
-    _Kernel(program, layout, marginals, lanes).write()
+    _Kernel(prepared, lanes).write()
     head, lines = "\n  ".join(lanes.head), "\n  ".join(lanes.lines)
     functions = module_functions(lanes, wide)
     slots = max(1, len(layout.slots()))
     entry = (
         f"%state = alloca [{layout.padded} x i32], align 64\n  %sums_here = alloca [{slots} x {lanes.F}], align 64\n  "
-        f"{head}\n  br label %unit"
     )
+    if prepared.adjoint is not None:
+        entry += f"%cells = mul i64 %steps, {max(1, len(prepared.program.states))}\n  "
+        entry += f"%tape = alloca {lanes.F}, i64 %cells, align 64\n  "
+    entry += f"{head}\n  br label %unit"
     return f"{functions}\n\ndefine void @run({ARGUMENTS}) nounwind {{\nentry:\n  {entry}\n  {lines}\n}}\n\n!0 = !{{}}\n"
 
 
 class _Kernel:
-    def __init__(self, program: Program, layout: Layout, marginals: Mapping[str, Marginal], lanes: Lanes) -> None:
-        self.program, self.layout, self.marginals, self.lanes = program, layout, marginals, lanes
-        self.phases = program.phases()
+    def __init__(self, prepared: Prepared, lanes: Lanes) -> None:
+        self.program, self.layout, self.marginals = prepared.program, prepared.layout, prepared.marginals
+        self.adjoint, self.lanes = prepared.adjoint, lanes
+        self.phases = self.program.phases()
+        self.at = {n.name: i for i, n in enumerate(self.program.graph.nodes) if n.op == "var"}
 
     def write(self) -> None:
         x, layout = self.lanes, self.layout
@@ -103,7 +110,7 @@ class _Kernel:
     def _drivers(self) -> dict[int, str]:
         """Registers of all drivers' values, by node."""
         x, layout = self.lanes, self.layout
-        at = {n.name: i for i, n in enumerate(self.program.graph.nodes) if n.op == "var"}
+        at = self.at
         known = self._sobol_dims()
         draws: dict[str, LaneDraw] = {}
         pairs: dict[int, tuple[LaneDraw, LaneDraw]] = {}
@@ -170,13 +177,17 @@ class _Kernel:
             body.emit(x, graph, early, have, {})
             final = self._loop(start, step, have)
             have = {i: r for i, r in have.items() if not self.phases[i] - {"driver"}} | final
-        body.emit(x, graph, finish.values(), have, {})
-        return {name: have[i] for name, i in finish.items()}
+        if self.adjoint is None:
+            body.emit(x, graph, finish.values(), have, {})
+            return {name: have[i] for name, i in finish.items()}
+        outcome = finish[self.adjoint.outcome]
+        body.emit(x, graph, [outcome], have, {})
+        worth = Backwards(self.adjoint, self.program, x, self.at, self._times).run(have)
+        return {self.adjoint.outcome: have[outcome], **{BY + name: r for name, r in worth.items()}}
 
     def _loop(self, start: Mapping[str, int], step: Mapping[str, int], have: dict[int, str]) -> dict[int, str]:
         """The time loop; gives the states' final registers by the node of their variable."""
-        x, graph = self.lanes, self.program.graph
-        at = {n.name: i for i, n in enumerate(graph.nodes) if n.op == "var"}
+        x, graph, at = self.lanes, self.program.graph, self.at
         x.line("br label %enter")
         x.label("enter")
         x.line("br label %loop")
@@ -187,7 +198,9 @@ class _Kernel:
         for k, name in enumerate(self.program.states):
             if STATE + name in at:
                 inside[at[STATE + name]] = f"%s{k}"
-        flags = self._times(inside)
+        if self.adjoint is not None:
+            record(x, len(self.program.states))
+        flags = self._times(inside, "%t")
         x.inline = True
         body.emit(x, graph, step.values(), inside, flags)
         for name in self.layout.fan:
@@ -205,14 +218,13 @@ class _Kernel:
         x.inline = False
         return {at[STATE + n]: inside[step[n]] for n in self.program.states if STATE + n in at}
 
-    def _times(self, inside: dict[int, str]) -> dict[int, str]:
-        """Load what depends on time only from its table; conditions among it become flags."""
+    def _times(self, inside: dict[int, str], t: str) -> dict[int, str]:
+        """Load what depends on time ``t`` only from its table; conditions among it become flags."""
         x, graph, tabled = self.lanes, self.program.graph, self.layout.tabled
         flags: dict[int, str] = {}
-        if tabled:
-            x.line(f"%t.row = mul i64 %t, {len(tabled)}")
+        row = x.value(f"mul i64 {t}, {len(tabled)}") if tabled else ""
         for k, i in enumerate(tabled):
-            at = x.value(f"getelementptr inbounds double, ptr %times, i64 {x.value(f'add i64 %t.row, {k}')}")
+            at = x.value(f"getelementptr inbounds double, ptr %times, i64 {x.value(f'add i64 {row}, {k}')}")
             scalar = x.value(f"load double, ptr {at}, align 8, !invariant.load !0")
             if graph.nodes[i].is_condition:
                 flags[i] = x.value(f"fcmp une double {scalar}, 0.0")

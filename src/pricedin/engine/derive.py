@@ -1,0 +1,105 @@
+"""Derivatives of a graph backwards: from what an output is worth to what each input is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pricedin.algebra.graph import Builder, Graph, Node
+
+
+class Reverse:
+    """Adds nodes to a copy of ``graph``; positions of the old nodes stay the same."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.builder = Builder()
+        for node in graph.nodes:
+            self.builder.add(node)
+
+    def variable(self, name: str) -> int:
+        return self.builder.add(Node("var", name=name))
+
+    def const(self, value: float) -> int:
+        return self.builder.add(Node("const", value=value))
+
+    def op(self, op: str, *args: int) -> int:
+        """With the simplest identities, so that factors of one and terms of zero leave no trace."""
+        nodes = [self.builder.node(a) for a in args]
+        fixed = [n.value if n.op == "const" else None for n in nodes]
+        if op == "mul" and 1.0 in fixed:
+            return args[1 - fixed.index(1.0)]
+        if op == "add" and 0.0 in fixed:
+            return args[1 - fixed.index(0.0)]
+        if op == "neg" and nodes[0].op == "neg":
+            return nodes[0].args[0]
+        return self.builder.add(Node(op, args))
+
+    def back(self, seeds: Mapping[int, int], stops: Iterable[int]) -> dict[int, int]:
+        """Worth of each of ``stops``, given that of the nodes in ``seeds``; what is behind a stop is not looked at.
+
+        Choices, minima and maxima pass it to the side that was taken, floor and comparisons to none.
+        """
+        halt = set(stops)
+        worth: dict[int, int] = dict(seeds)
+        for i in range(max(seeds, default=-1), -1, -1):
+            if i in worth and i not in halt:
+                for at, value in self._shares(i, worth[i]):
+                    worth[at] = self.op("add", worth[at], value) if at in worth else value
+        return {i: worth[i] for i in halt if i in worth}
+
+    def _shares(self, i: int, w: int) -> list[tuple[int, int]]:
+        node, op = self.builder.node(i), self.op
+        if node.op in ("const", "var", "floor") or node.is_condition:
+            return []
+        a, b = node.args[0], node.args[-1]
+        zero = self.const(0.0)
+        match node.op:
+            case "add":
+                return [(a, w), (b, w)]
+            case "sub":
+                return [(a, w), (b, op("neg", w))]
+            case "mul":
+                return [(a, op("mul", w, b)), (b, op("mul", w, a))]
+            case "div":
+                part = op("div", w, b)
+                return [(a, part), (b, op("neg", op("mul", part, i)))]
+            case "min" | "max":
+                taken = op("lt" if node.op == "min" else "gt", a, b)
+                return [(a, op("where", taken, w, zero)), (b, op("where", taken, zero, w))]
+            case "where":
+                c, yes, no = node.args
+                return [(yes, op("where", c, w, zero)), (no, op("where", c, zero, w))]
+            case "pow":
+                return self._power(i, a, b, w)
+        return [(a, self._single(node.op, i, a, w))]
+
+    def _single(self, name: str, i: int, a: int, w: int) -> int:
+        """The worth of the argument of a function of one number."""
+        op, one = self.op, self.const(1.0)
+        match name:
+            case "neg":
+                return op("neg", w)
+            case "exp":
+                return op("mul", w, i)
+            case "expm1":
+                return op("mul", w, op("add", i, one))
+            case "log":
+                return op("div", w, a)
+            case "log1p":
+                return op("div", w, op("add", a, one))
+            case "sqrt":
+                return op("div", op("mul", w, self.const(0.5)), i)
+            case "abs":
+                return op("where", op("lt", a, self.const(0.0)), op("neg", w), w)
+            case "sin":
+                return op("mul", w, op("cos", a))
+            case "cos":
+                return op("neg", op("mul", w, op("sin", a)))
+        raise ValueError(f"no derivative is known of {name}")
+
+    def _power(self, i: int, a: int, b: int, w: int) -> list[tuple[int, int]]:
+        op, exponent = self.op, self.builder.node(b)
+        if exponent.op == "const":
+            n = exponent.value
+            return [(a, op("mul", w, op("mul", self.const(n), op("pow", a, self.const(n - 1)))))]
+        slope = op("mul", b, op("pow", a, op("sub", b, self.const(1.0))))
+        return [(a, op("mul", w, slope)), (b, op("mul", w, op("mul", i, op("log", a))))]
