@@ -63,7 +63,7 @@ def value(claim: Claim) -> str:
     hedges = claim.qualifiers or ((claim.qualifier,) if claim.qualifier else ())
     sign = "".join(SIGNS[h] for h in hedges if h in SIGNS)
     words = [h for h in hedges if h not in SIGNS]
-    figure = plain(span(claim.low, claim.high, claim.unit, claim.per))
+    figure = plain(span(claim.low, claim.high, claim.unit, claim.per, written=True))
     return f"{sign}{figure}" + (f" ({', '.join(words)})" if words else "")
 
 
