@@ -579,6 +579,143 @@ CASES: list[tuple[str, list[tuple[float, float, str | None]]]] = [
         "He turned 52 on 3 May and owns 1.7% of Class B shares, each with 10 votes.",
         [(0.017, 0.017, "fraction"), (10.0, 10.0, "count")],
     ),
+    (
+        "Meta's capital expenditures came in at $19.37 billion for the quarter, and it narrowed its full-"
+        "year outlook to $70 billion-$72 billion.",
+        [(19370000000.0, 19370000000.0, "USD"), (70000000000.0, 72000000000.0, "USD")],
+    ),
+    (
+        "Oracle booked $455 billion in remaining performance obligations, a 359% jump.",
+        [(455000000000.0, 455000000000.0, "USD"), (3.59, 3.59, "fraction")],
+    ),
+    (
+        "The 33-year-old founder's net worth is estimated at $3.6 billion.",
+        [(3600000000.0, 3600000000.0, "USD")],
+    ),
+    (
+        "Arm shipped 7.3 billion chips and collected 5 cents on each.",
+        [(7300000000.0, 7300000000.0, "count"), (0.05, 0.05, "USD")],
+    ),
+    (
+        "GPU utilisation improved from 55% to 72%, while latency fell by half.",
+        [(0.55, 0.55, "fraction"), (0.72, 0.72, "fraction"), (-0.5, -0.5, "fraction")],
+    ),
+    (
+        "TSMC's board approved capital appropriations of approximately US$20,657.25 million.",
+        [(20657250000.0, 20657250000.0, "USD")],
+    ),
+    (
+        "Net profit attributable to shareholders: HK$4,321 million (2024: HK$3,987 million)",
+        [(4321000000.0, 4321000000.0, "HKD"), (3987000000.0, 3987000000.0, "HKD")],
+    ),
+    (
+        "Dividend in pence. Basic EPS 18.4p (2024: 17.1p); DPS 6.0p",
+        [(0.184, 0.184, "GBP"), (0.171, 0.171, "GBP"), (0.06, 0.06, "GBP")],
+    ),
+    (
+        "The group returned £1.5bn through buybacks, 45m shares in all.",
+        [(1500000000.0, 1500000000.0, "GBP"), (45000000.0, 45000000.0, "count")],
+    ),
+    (
+        "Cerebras filed for an IPO that could value it at $8bn, eight times its last round's $1bn.",
+        [(8000000000.0, 8000000000.0, "USD"), (8.0, 8.0, "multiple"), (1000000000.0, 1000000000.0, "USD")],
+    ),
+    (
+        "ROE was 12.3%, 1.1 percentage points higher.",
+        [(0.123, 0.123, "fraction"), (0.011, 0.011, "fraction")],
+    ),
+    (
+        "Provision for credit losses rose $250 million, or 12 percent, to $2.3 billion.",
+        [(250000000.0, 250000000.0, "USD"), (0.12, 0.12, "fraction"), (2300000000.0, 2300000000.0, "USD")],
+    ),
+    (
+        "Tencent spent 36.8 billion yuan on capex in the fourth quarter, nearly quadrupling from a year earlier.",
+        [(36800000000.0, 36800000000.0, "CNY"), (4.0, 4.0, "multiple")],
+    ),
+    (
+        "Only one in three pilots reaches production.",
+        [],
+    ),
+    (
+        "The Fed cut its benchmark rate by a quarter point to 4.00%-4.25%.",
+        [(0.04, 0.0425, "fraction")],
+    ),
+    (
+        "In the 12 months to June, it burned through S$300 million.",
+        [(300000000.0, 300000000.0, "SGD")],
+    ),
+    (
+        "He sold 1,000,000 shares at $180 apiece.",
+        [(1000000.0, 1000000.0, "count"), (180.0, 180.0, "USD")],
+    ),
+    (
+        "Unit economics: CAC $450, LTV $1,900, payback 11 months, churn 1.8% monthly.",
+        [(450.0, 450.0, "USD"), (1900.0, 1900.0, "USD"), (11.0, 11.0, "months"), (0.018, 0.018, "fraction")],
+    ),
+    (
+        "$1 of every $4 spent on cloud goes to AI.",
+        [(1.0, 1.0, "USD")],
+    ),
+    (
+        "The index closed at 6,032.38, up 0.56%.",
+        [(0.0056, 0.0056, "fraction")],
+    ),
+    (
+        "| Q1 | Q2 |\n|---|---|\n| $1.2B | $1.4B |",
+        [(1200000000.0, 1200000000.0, "USD"), (1400000000.0, 1400000000.0, "USD")],
+    ),
+    (
+        "DeepSeek-V3 was trained for 2.788 million H800 GPU hours at a cost of about $5.6 million.",
+        [(2788000.0, 2788000.0, None), (5600000.0, 5600000.0, "USD")],
+    ),
+    (
+        "It offers a 1-million-token context window and costs $3/$15 per million tokens (input/output).",
+        [(1000000.0, 1000000.0, "count"), (3.0, 3.0, "USD"), (15.0, 15.0, "USD")],
+    ),
+    (
+        "First-day pop: +84%. Retail tranche 2,200x covered.",
+        [(0.84, 0.84, "fraction"), (2200.0, 2200.0, "multiple")],
+    ),
+    (
+        "The pre-IPO round valued the company at Rs 45,000-50,000 crore.",
+        [(450000000000.0, 500000000000.0, "INR")],
+    ),
+    (
+        "Employees own 8 per cent; the state, through two funds, holds 12.5 per cent.",
+        [(0.08, 0.08, "fraction"), (2.0, 2.0, "count"), (0.125, 0.125, "fraction")],
+    ),
+    (
+        "Cash burn of $218M/quarter gives them 6 quarters of runway.",
+        [(218000000.0, 218000000.0, "USD"), (6.0, 6.0, "quarters")],
+    ),
+    (
+        "一季度末，集团管理资产规模为3.2万亿元，较年初增加1,240亿元。",
+        [(3200000000000.0, 3200000000000.0, "CNY"), (124000000000.0, 124000000000.0, "CNY")],
+    ),
+    (
+        "预计2027年前不会实现盈利，每年需投入至少10亿美元。",
+        [(1000000000.0, 1000000000.0, "USD")],
+    ),
+    (
+        "该股昨日收报412.6港元，跌2.3%，成交额逾52亿港元。",
+        [(412.6, 412.6, "HKD"), (-0.023, -0.023, "fraction"), (5200000000.0, 5200000000.0, "HKD")],
+    ),
+    (
+        "募资总额由原来的50亿元调整为42亿元，减少16%。",
+        [(5000000000.0, 5000000000.0, "CNY"), (4200000000.0, 4200000000.0, "CNY"), (-0.16, -0.16, "fraction")],
+    ),
+    (
+        "公司在全球20多个国家设有办事处，拥有超过2,000项专利。",
+        [(20.0, 20.0, "count"), (2000.0, 2000.0, "count")],
+    ),
+    (
+        "单季扣非净利3.4亿，同比扭亏为盈。",
+        [(340000000.0, 340000000.0, None)],
+    ),
+    (
+        "每手100股，入场费约11,737元。",
+        [(100.0, 100.0, "count"), (11737.0, 11737.0, "CNY")],
+    ),
 ]
 
 

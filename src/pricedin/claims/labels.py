@@ -14,6 +14,7 @@ _POSITION = frozenset(["first", "trailing", "final", "corresponding", "same", "f
 _BACK = frozenset(["last", "prior", "preceding", "previous"])
 _BEHIND = re.compile(
     r"[ \u00a0](?:ended|ending|period|ago|earlier|later|old|hence|from now|before|after|to date)\b"
+    r"|[ ]to (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|-(?:old|high|low|end)\b|前|后|後",
     re.I,
 )

@@ -135,7 +135,7 @@ def _share(a: Draft, b: Draft) -> None:
     elif b.unit is None and a.unit:
         b.unit, b.factor = a.unit, a.factor
         b.inferred += ("unit",)
-    if not a.scaled and b.scaled and a.low < 1000 and b.source != "words":
+    if not a.scaled and b.scaled and a.low < b.low * 100 and b.source != "words":
         a.scale, a.scaled = b.scale, True
         a.inferred += ("scale",)
 

@@ -83,9 +83,12 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
         return []
     _settle(drafts, text, language, t.home)
     out: list[Mention] = []
-    for n, draft in enumerate(drafts):
-        before = drafts[n - 1] if n else None
-        out.append(_mention(draft, before, text, t))
+    before, until = None, 0
+    for draft in drafts:
+        if draft.start >= until:  # else it is the denominator of the rate before it
+            until = scan_rates.rate(draft, text, t.rates)
+            out.append(_mention(draft, before, text, t))
+            before = draft
     return out
 
 
@@ -209,7 +212,6 @@ def _settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ..
 
 
 def _mention(draft: Draft, before: Draft | None, text: str, t: Tables) -> Mention:
-    scan_rates.rate(draft, text, t.rates)
     if before and draft.sense == "to" and before.sense == "from" and draft.unit == before.unit:
         draft.per, draft.each = draft.per or before.per, draft.each or before.each
     if draft.unit not in labels.TIMES:

@@ -10,6 +10,7 @@ from pricedin.vocabulary.counts import Counts
 
 _WORD = re.compile(r"[ \u00a0\n](?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30}|(?<=[A-Za-z] )[0-9]{2,4}(?= [a-z]))")
 _HYPHEN = re.compile(r"[-\u2011]([A-Za-z]{2,20})")
+_PENCE = re.compile(r"p(?![A-Za-z0-9])")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
 _ACRONYMS = re.compile(r"[A-Z]{2,8}s\Z")
 _LINKS = {
@@ -26,6 +27,10 @@ _OPENINGS = ".!?:;\n•-–—|>"
 
 def count(draft: Draft, text: str, counts: Counts) -> None:
     """Make a bare draft a count where a counted noun follows; leave it bare where nothing tells what it is."""
+    if text.startswith("p", draft.end) and _PENCE.match(text, draft.end) and ("£" in text or "pence" in text):
+        draft.unit, draft.factor, draft.rule, draft.currency_side = "GBP", 0.01, "money.pence", "after"
+        draft.end += 1
+        return
     hyphen = _HYPHEN.match(text, draft.end)
     if hyphen and hyphen.group(1).lower() != "plus":
         _hyphenated(draft, hyphen, counts)

@@ -11,7 +11,8 @@ from pathlib import Path
 from pricedin.claims.draft import Draft
 from pricedin.vocabulary.units import units
 
-_MONEY = frozenset(("fraction", "multiple", "hours", "days", "months", "quarters", "years", "calendar_year"))
+_NO_RATE = frozenset(("multiple", "hours", "days", "months", "quarters", "years", "calendar_year"))
+_OPENS = frozenset(" /\u00a0-,")
 
 
 _CHINESE = {
@@ -61,31 +62,34 @@ def rates(*folders: Path) -> Rates:
     )  # fmt: skip
 
 
-def rate(draft: Draft, text: str, table: Rates) -> None:
-    """Set ``per`` (a time, or tokens) or ``each`` (a share, a user) where the text states a rate."""
+def rate(draft: Draft, text: str, table: Rates) -> int:
+    """Set ``per`` (a time, or tokens) or ``each`` (a share, a user) where the text states a rate; gives where it ends."""
     end = draft.noun_at + len(draft.noun) if draft.noun else draft.end
     after = text[end : end + 1]
-    if after in (" ", "/", "\u00a0", "-", ",") and after:
+    if after in _OPENS and after:
         match = table.behind.match(text, end)
         if match:
-            word = match.group(1).lower().replace("-", " ")
-            if word in table.per:
-                if not (
-                    match.group().lower().lstrip().startswith(("a ", "an "))
-                    and draft.unit in _MONEY
-                    and draft.unit != "fraction"
-                ):
-                    draft.per = _gpu(text, match.end(), table.per[word])
-            else:
-                draft.each = table.each[word]
-                _also(draft, text, match.end(), table)
-            return
+            return _behind(draft, text, match, table)
         match = table.adverb.match(text, end)
-        if match and draft.unit not in ("multiple", "hours", "months", "quarters", "years", "days"):
+        if match and draft.unit not in _NO_RATE:
             draft.per = table.adverbs[match.group(1).lower().replace("-", " ")]
-            return
-    if draft.unit in _MONEY:
-        return
+            return match.end()
+    if draft.unit not in _NO_RATE and draft.unit != "fraction":
+        _ahead(draft, text, after, table)
+    return draft.end
+
+
+def _behind(draft: Draft, text: str, match: re.Match[str], table: Rates) -> int:
+    word = match.group(1).lower().replace("-", " ")
+    if word not in table.per:
+        draft.each = table.each[word]
+        _also(draft, text, match.end(), table)
+    elif draft.unit not in _NO_RATE or not match.group().lower().lstrip().startswith(("a ", "an ")):
+        draft.per = _gpu(text, match.end(), table.per[word])
+    return match.end()
+
+
+def _ahead(draft: Draft, text: str, after: str, table: Rates) -> None:
     head = text[max(0, draft.start - 60) : draft.start]
     if head.isascii() and "nnuali" not in head and "un" not in head:
         return
