@@ -73,7 +73,7 @@ _TRADING = re.compile(
 _CLOSE = re.compile(
     r"fiscal year (?:ends?|ended|ending|closes?) (?:on )?(?:the (?:last|final) \w+ (?:of|in) )?([A-Z][a-z]{2})|year[- ]end(?:s|ing)? (?:is |in |on )?([A-Z][a-z]{2})(?:[a-z]* \d)"  # noqa: E501
 )
-_SCALE_WORDS = re.compile(r"\bin (?:millions|billions|thousands)\Z", re.I)
+_SCALE_WORDS = re.compile(r"\bin (?:millions|billions|thousands)(?: of [\w.$€£ ]{1,20})?\Z", re.I)
 
 
 def _overlaps(start: int, end: int, spans: set[tuple[int, int]]) -> bool:

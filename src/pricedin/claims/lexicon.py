@@ -83,41 +83,58 @@ class Lexicon:
         self.words.make_automaton()
         self.hanzi.make_automaton()
 
-    def _shorter(self, entry: Entry) -> Entry | None:
-        """The longest phrase that begins another: "it" where "it s" met "it still"."""
-        head = entry.phrase
-        while " " in head:
-            head = head.rpartition(" ")[0]
-            if head in self.entries:
-                return self.entries[head]
-        return None
-
     def marks(self, text: str, low: str) -> list[Mark]:
         """All known phrases, by place; of two that overlap the longer. ``low`` is ``plain(text)``."""
-        found = []
-        top = len(low)
-        for end, entry in self.words.iter_long(" " + low):
-            start = end - len(entry.phrase)
-            if end < top and low[end] != " ":
-                if low[end] == "s" and (end + 1 == top or low[end + 1] == " "):
-                    end += 1
-                elif low[end] < "\u3400":
-                    shorter = self._shorter(entry)
-                    if shorter is None:
-                        continue
-                    entry, end = shorter, start + len(shorter.phrase)
-            if not entry.entity or _named(text, start, end, entry):
-                found.append(Mark(start, end, entry))
-            elif entry.metrics or entry.roles:
-                found.append(Mark(start, end, Entry(entry.phrase, entry.metrics, roles=entry.roles)))
+        found = self._words(text, low)
         if len(self.hanzi) and _CJK.search(text):
-            wide = [
-                Mark(run.start() + i + 1 - len(e.phrase), run.start() + i + 1, e)
-                for run in _RUN.finditer(low)
-                for i, e in self.hanzi.iter_long(run.group())
-            ]
+            wide = self._hanzi(low)
             found = sorted(found + wide, key=lambda m: (m.start, -m.end)) if found else wide
         return found
+
+    def _hanzi(self, low: str) -> list[Mark]:
+        hits = [
+            (run.start() + i + 1 - len(e.phrase), -run.start() - i - 1, 0, e)
+            for run in _RUN.finditer(low)
+            for i, e in self.hanzi.iter(run.group())
+        ]
+        hits.sort(key=_place)
+        found: list[Mark] = []
+        for start, minus, _, entry in hits:
+            if not found or start >= found[-1].end:
+                found.append(Mark(start, -minus, entry))
+        return found
+
+    def _words(self, text: str, low: str) -> list[Mark]:
+        """Phrases between borders. Every hit is looked at, as the automaton's own longest hits lose some."""
+        hits: list[tuple[int, int, int, Entry]] = []
+        top = len(low)
+        for end, entry in self.words.iter(" " + low):
+            if end < top and low[end] != " ":
+                if low[end] == "s" and (end + 1 == top or low[end + 1] == " "):
+                    hits.append((end - len(entry.phrase), -end - 1, 1, entry))
+                    continue
+                if low[end] < "\u3400":
+                    continue
+            hits.append((end - len(entry.phrase), -end, 0, entry))
+        hits.sort(key=_place)
+        found: list[Mark] = []
+        last = 0
+        for start, minus, _, entry in hits:
+            if start < last:
+                continue
+            end = -minus
+            if entry.entity and not _named(text, start, end, entry):
+                if not entry.metrics and not entry.roles:
+                    continue
+                entry = Entry(entry.phrase, entry.metrics, roles=entry.roles)
+            found.append(Mark(start, end, entry))
+            stands_in = entry.roles & COREF and entry.phrase.startswith("the ")
+            last = start + 4 if stands_in else end  # "the stock" may begin "the stock price"
+        return found
+
+
+def _place(hit: tuple[int, int, int, Entry]) -> tuple[int, int, int]:
+    return hit[:3]
 
 
 def _key(phrase: str) -> str:
@@ -178,9 +195,6 @@ def _entries(v: Vocabulary) -> dict[str, Entry]:
         if not e.entity:
             _name(e, name, segment, spellings)
             e.segment = segment
-    for low, e in found.items():  # "the shares" stands for the company, and "shares" in it still names its metric
-        if e.roles & COREF and not e.metrics and low.startswith("the ") and low[4:] in found:
-            e.metrics = found[low[4:]].metrics
     _suffixes(found, v)
     common = {plain(word).strip() for word in v.cues.common}
     for low, e in found.items():

@@ -19,7 +19,7 @@ _OF = re.compile(
     re.I,
 )
 _TO_CUE = re.compile(
-    r"[ \u00a0-]*(?:(?:in|of|on|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next|since|until|despite|amid|via|under|between|among|about|across|without|within|around|because|if|so|its|plus|each|so|there|now|this|these|those)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；;、,]{0,3})\Z",  # noqa: E501
+    r"[ \u00a0-]*(?:(?:in|of|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next|since|until|despite|amid|via|under|between|among|about|across|without|within|around|because|if|so|its|plus|each|so|there|now|this|these|those)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；;、,]{0,3})\Z",  # noqa: E501
     re.I,
 )
 _BREAK = re.compile(
@@ -32,6 +32,7 @@ _PARTED = re.compile(
 )
 
 
+_SPENT = re.compile(r"\b(?:spen[dt]|spends|spending|outlay)\b", re.I)
 _CHANGE_IN = re.compile(r"\s?(?:[\w\-]+\s){0,3}(?:in|of|to|for)\s(?:[\w'’\-]+\s){0,4}\Z")
 
 
@@ -89,6 +90,7 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
     elif mark.start >= m.end:
         gap = text[m.end : mark.start]
         between = sum(1 for o in sentence.mentions if m.end <= o.start < mark.start)
+        gap = gap[3:] if gap.startswith(" on ") and _SPENT.search(text, max(0, m.start - 24), m.start) else gap
         near = not between and len(gap) < 60 and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)))
         score = 0.6 if near else -0.75 if change else -0.3
     else:
@@ -103,14 +105,25 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
 
 def _complement(text: str, mark: Mark, sentence: Sentence) -> bool:
     """ "revenue from smartphones": what follows the preposition only tells which revenue."""
-    head = text[max(sentence.start, mark.start - 9) : mark.start]
+    inside = mark.entry.phrase.startswith(("of ", "from ", "for ", "in "))
+    head = text[max(sentence.start, mark.start - 9) : mark.start + (mark.entry.phrase.index(" ") + 1 if inside else 0)]
     found = re.search(r"\s(?:from|of|for|on|in)\s(?:its\s|the\s)?\Z", head)
     if not found:
         return False
-    at = mark.start - len(found.group())
+    at = mark.start - 1 if inside else mark.start - len(found.group())
     return any(m.end == at and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.marks)
 
 
+_WORTH = (
+    "contract_value",
+    "deal_value",
+    "bookings",
+    "stake_value",
+    "deal_count",
+    "rpo",
+    "shares_traded",
+    "share_price",
+)
 _GUIDES = re.compile(
     r"\s(?:[\w\-’']+\s){0,4}?(?:guidance|outlook|forecasts?|targets?|estimates?|projections?|prices?|PT|expectations|range|stake|dividend|tariffs)\b",
     re.I,
@@ -122,8 +135,10 @@ def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
     phrase = mark.entry.phrase
     if phrase in ("raised", "raise", "to raise", "is raising", "raising", "will raise"):
         return bool(_GUIDES.match(text, mark.end))
+    if phrase in ("as much", "as many"):
+        return text.startswith(" as ", mark.end)
     if phrase in ("worth", "valued at"):
-        return any(0 <= mark.start - m.end < 2 and any(w >= 0.6 for _, w in m.entry.metrics) for m in sentence.cues)
+        return any(0 <= mark.start - m.end < 2 and any(n in _WORTH for n, _ in m.entry.metrics) for m in sentence.cues)
     return False
 
 

@@ -215,7 +215,7 @@ def _prior(previous: Link, link: Link, text: str) -> bool:
     if _YEAR_AGO.search(between + text[link.mention.end : link.mention.end + 30]):
         return True
     reported = not _FUTURE & {*previous.mention.qualifiers, *link.mention.qualifiers}
-    return reported and "(" not in between and previous.mention.sense == "to" and previous.period is not None
+    return reported and "(" not in between and previous.period is not None
 
 
 _YEAR_AGO = re.compile(r"year|ago|earlier|同期|去年|上年")

@@ -62,7 +62,7 @@ def _value(case: Case) -> str:
         return "ipo_valuation"
     if (known is None and case.page.traded) or (known is not None and (known.listed or known.kind != "company")):
         return "market_cap"
-    floated = any(m.entry.roles & FLOAT for m in case.sentence.marks)
+    floated = any(m.entry.roles & FLOAT for m in case.sentence.marks) or case.hints("offer_price")
     if "market" in phrase or "cap" in phrase or "市值" in phrase:
         return "ipo_valuation" if floated and known is not None and known.listed is False else "market_cap"
     sentence = case.page.text[case.sentence.start : case.sentence.end]
@@ -141,6 +141,8 @@ def _small(case: Case) -> None:
         case.name("share_price")
     if m.per == "month" and one.metric in ("", "contract_value", "share_price"):
         case.name("arpu")
+    if one.metric == "unit_price" and _afloat(case):
+        case.name("offer_price")
     if case.hints("sotp_value_per_share", "sotp_share") and one.metric in (
         "",
         "eps",
