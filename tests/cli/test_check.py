@@ -122,3 +122,10 @@ def test_a_finding_that_is_not_there(run, wrong):
     result = run("explain", "ffffffff", wrong)
     assert result.exit_code == 2
     assert "finding" in result.stderr
+
+
+def test_as_of_an_earlier_day_there_was_nothing_to_contradict(run, wrong):
+    assert json.loads(run("check", wrong, "--json", "--as-of", "2026-05-04").stdout)["claims"] == 3
+    result = run("check", wrong, "--json", "--as-of", "2026-05-03")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {"findings": [], "claims": 0, "checkable": 0}

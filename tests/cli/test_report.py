@@ -61,3 +61,20 @@ def test_a_folder_that_may_not_be_written_to(run, book, tmp_path):
     assert result.exit_code == 2
     assert "Permission denied" in result.stderr
     assert left(folder) == []
+
+
+def test_a_report_as_of_a_day_with_a_simulation(run, book, tmp_path):
+    (tmp_path / "dice.py").write_text(
+        "from pricedin.engine import Model, uniform\n\n"
+        'class Dice(Model):\n    """A die."""\n    eyes = uniform(0.5, 6.5)\n\n'
+        '    def finish(self):\n        return {"eyes_seen": self.eyes}\n'
+    )
+    result = run(
+        "report", book, "-o", "r.html", "--as-of", "2026-05-04", "--simulate", "dice.py", "--title", "Acme & us"
+    )
+    assert result.exit_code == 0, result.stderr
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "<title>Acme &amp; us" in page
+    assert "eyes seen" in page
+    earlier = run("report", book, "-o", "r.html", "--as-of", "2026-05-03")
+    assert "0 figures" in earlier.stdout

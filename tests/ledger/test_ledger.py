@@ -128,3 +128,23 @@ def test_the_latest_day_is_that_of_the_latest_claim_or_document(ledger, article,
     ledger.add(article, figures(article, say))
     assert ledger.latest() == date(2026, 5, 4)
     assert ledger.rate("USD", "CNY").date == date(2026, 5, 4)
+
+
+def test_the_ledger_as_of_a_day_is_a_ledger_of_its_own(ledger, article, say):
+    first, second, third = figures(article, say)
+    ledger.add(article, [first, replace(second, stated_on=date(2026, 7, 1)), third], known_on=date(2026, 5, 5))
+    ledger.retract(third.id, "misread", known_on=date(2026, 8, 1))
+    later = replace(article, name="later.txt", stated_on=date(2026, 7, 1))
+    ledger.add(later, [say(later, "$0.5 billion", 0.5e9)], known_on=date(2026, 7, 2))
+    ledger.judge("Acme", "Acme Inc.", known_on=date(2026, 8, 1))
+
+    june = ledger.seen(as_of=date(2026, 6, 1), known_by=date(2026, 6, 1))
+    assert [c.metric for c in june.claims()] == ["market_cap", "price_to_sales"]
+    assert june.documents() == ("acme.txt",)
+    assert june.text("acme.txt") == article.text
+    assert june.same_as("Acme") == ("Acme",)
+    june.retract(first.id, "only here")
+    assert len(ledger.claims(metric="market_cap")) == 1
+
+    assert ledger.seen().claims() == ledger.claims()
+    assert ledger.seen().same_as("Acme") == ("Acme", "Acme Inc.")

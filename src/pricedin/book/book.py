@@ -68,6 +68,10 @@ class Book:
     def claims(self) -> tuple[Claim, ...]:
         return self.ledger.claims()
 
+    def as_of(self, day: date, known_by: date | None = None) -> Book:
+        """The book as it would have been on that day: what had been said, and by ``known_by`` been read, by then."""
+        return Book(self.ledger.seen(day, known_by), self.problems, self.notes)
+
     def check(self) -> list[Finding]:
         """What does not agree, worst first."""
         from pricedin.checks import check

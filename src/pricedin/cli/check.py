@@ -21,6 +21,7 @@ def check(
     ] = "text",
     ledger: app.Book = None,
     rates: app.RatesFile = None,
+    as_of: app.AsOf = None,
     waivers: Annotated[
         str | None, typer.Option("--waivers", metavar="FILE.TOML", help="Findings to let stand, with reason and day.")
     ] = None,
@@ -41,9 +42,9 @@ def check(
 
     run = check_run.Run("json" if json else form, waivers, on)
     if watch:
-        watching.watch(sources, lambda: opening.book(sources, ledger, rates=rates), run.show)
+        watching.watch(sources, lambda: opening.book(sources, ledger, rates=rates, as_of=as_of), run.show)
         return
-    with opening.book(sources, ledger, rates=rates) as book:
+    with opening.book(sources, ledger, rates=rates, as_of=as_of) as book:
         raise typer.Exit(verdict(run.show(book)))
 
 

@@ -14,6 +14,7 @@ def explain(
     sources: app.Sources,
     json: app.Json = False,
     rates: app.RatesFile = None,
+    as_of: app.AsOf = None,
 ) -> None:
     """Show what a finding rests on, what happens to it without each assumption, and every repair.
 
@@ -23,7 +24,7 @@ def explain(
     from pricedin.checks.explain import find
     from pricedin.cli import console, explain_view, opening
 
-    with opening.book(sources, rates=rates) as book:
+    with opening.book(sources, rates=rates, as_of=as_of) as book:
         found = lay_open(find(book.check(), finding))
         if json:
             console.write_json(found.finding.to_json() | {"premises": [_premise(p) for p in found.premises]})

@@ -15,20 +15,23 @@ if TYPE_CHECKING:
 
 def book(
     sources: list[str], ledger: str | None = None, known_on: date | None = None, rates: str | None = None,
-    again: bool = False,
+    again: bool = False, as_of: str | None = None,
 ) -> Book:  # fmt: skip
-    """Read, with progress and problems on standard error. Raises InputError where nothing usable is left."""
+    """Read, with progress and problems on standard error; ``as_of`` shows the book as of a day.
+
+    Raises InputError where nothing usable is left.
+    """
     from pricedin.book import read
     from pricedin.ledger import Rates
 
-    table = Rates.from_csv(rates) if rates else None
+    table, limit = Rates.from_csv(rates) if rates else None, day(as_of, "--as-of")
     with console.reading() as progress:
         found = read(*sources, ledger=ledger, known_on=known_on, again=again, progress=progress)
     _tell([str(problem) for problem in found.problems])
     _tell(found.notes)
     if table:
         found.ledger.rates = table
-    return found
+    return found if limit is None else found.as_of(limit)
 
 
 def _tell(lines: Sequence[str], most: int = 10) -> None:

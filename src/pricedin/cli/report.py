@@ -13,11 +13,15 @@ def report(
     sources: app.Sources,
     output: Annotated[str, typer.Option("-o", "--output", metavar="REPORT.HTML", help="The page to write.")],
     xlsx: Annotated[str | None, typer.Option("--xlsx", metavar="BOOK.XLSX", help="Also a workbook.")] = None,
-    title: Annotated[str | None, typer.Option("--title", help="The title of the page.")] = None,
-    deep: Annotated[bool, typer.Option("--deep", help="Ask every question about every company; simulates.")] = False,
-    as_of: app.AsOf = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the page is called.")] = None,
+    deep: Annotated[bool, typer.Option("--deep", help="Ask every question about every company; takes longer.")] = False,
+    simulate: Annotated[
+        list[str] | None,
+        typer.Option("--simulate", metavar="MODEL", help="Also run this model or scenario.toml; may be repeated."),
+    ] = None,
     ledger: app.Book = None,
     rates: app.RatesFile = None,
+    as_of: app.AsOf = None,
 ) -> None:
     """Write one self-contained page: what is wrong, what must be true, and every figure with its place.
 
@@ -25,5 +29,6 @@ def report(
     """
     from pricedin.cli import opening, report_run
 
-    with opening.book(sources, ledger, rates=rates) as book:
-        report_run.write(book, output, xlsx, title=title, deep=deep, as_of=opening.day(as_of, "--as-of"))
+    run = report_run.Run(output, xlsx, title, deep, tuple(simulate or ()))
+    with opening.book(sources, ledger, rates=rates, as_of=as_of) as book:
+        run.write(book, opening.day(as_of, "--as-of"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,20 +14,34 @@ if TYPE_CHECKING:
     from pricedin.book import Book
 
 
-def write(
-    book: Book, output: str, xlsx: str | None, title: str | None = None, deep: bool = False, as_of: date | None = None
-) -> None:
-    """Page and workbook, or on any failure neither; then what a reader should know first."""
-    from pricedin.report import write as write_report
-    from pricedin.report.summary import summary
+@dataclass(frozen=True)
+class Run:
+    """What was asked for."""
 
-    with _steps() as status:
-        result = write_report(
-            book.ledger, output, xlsx=xlsx, problems=[str(p) for p in book.problems],
-            progress=status.update if status is not None else None, title=title, deep=deep, as_of=as_of,
-        )  # fmt: skip
-    print(summary(result))
-    console.say(f"Written: {output}" + (f" and {xlsx}" if xlsx else ""))
+    output: str
+    xlsx: str | None = None
+    title: str | None = None
+    deep: bool = False
+    models: tuple[str, ...] = ()
+
+    def write(self, book: Book, as_of: date | None = None) -> None:
+        """Page and workbook, or on any failure neither; then what a reader should know first."""
+        from pricedin.report import write
+        from pricedin.report.summary import summary
+
+        with _steps() as status:
+            result = write(
+                book.ledger, self.output, title=self.title, xlsx=self.xlsx, as_of=as_of, deep=self.deep,
+                simulations=self._simulations(), problems=[str(p) for p in book.problems],
+                progress=status.update if status is not None else None,
+            )  # fmt: skip
+        print(summary(result))
+        console.say(f"Written: {self.output}" + (f" and {self.xlsx}" if self.xlsx else ""))
+
+    def _simulations(self) -> list[Any]:
+        from pricedin.cli import simulate_run
+
+        return [simulate_run.Run(name).go() for name in self.models]
 
 
 def _steps() -> Any:

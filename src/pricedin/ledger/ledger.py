@@ -85,6 +85,20 @@ class Ledger:
                 self._store.judge(j)
         return added
 
+    def seen(self, as_of: date | None = None, known_by: date | None = None) -> Ledger:
+        """A ledger in memory with what had been said by ``as_of`` and was known by ``known_by``: a view to work on."""
+        from pricedin.documents.document import Document
+
+        view = Ledger.memory(self.rates)
+        for v in self.versions():
+            if not (later(v.stated_on, as_of) or later(v.known_on, known_by)):
+                document = Document(v.doc, self.text(v.doc, v.number), v.media, title=v.title, stated_on=v.stated_on)
+                view.add(document, self.claims(as_of, known_by=known_by, doc=v.doc), v.known_on)
+        for j in self.judgements():
+            if not later(j.known_on, known_by):
+                view._store.judge(j)
+        return view
+
     def claims(
         self,
         as_of: date | None = None,
@@ -199,3 +213,8 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def later(day: date | None, limit: date | None) -> bool:
+    """Whether a day is after the limit; one that is not known is not."""
+    return day is not None and limit is not None and day > limit
