@@ -51,9 +51,10 @@ def ordered(found: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _key(f: Finding) -> tuple[int, str, int, str]:
+def _key(f: Finding) -> tuple[int, bool, str, int, str]:
+    """Severity, then place; that another date would explain it comes after what a slip explains."""
     first = f.evidence[0]
-    return SEVERITIES.index(f.severity), first.doc, first.start, f.rule
+    return SEVERITIES.index(f.severity), f.rule == "date", first.doc, first.start, f.rule
 
 
 def _same(f: Finding, other: Finding) -> bool:

@@ -92,7 +92,8 @@ def _case(view: View, odd: Witness, other: Witness, all_of: Sequence[Witness]) -
     level = view.money.into(other.level, other.unit, odd.unit, view.on(odd.figure, other.figure))
     if level is None:
         return None
-    return Case(odd.figure, level.interval / odd.times, view.money, _blame(view, odd, all_of), view.currencies)
+    marks = frozenset({other.unit or ""})
+    return Case(odd.figure, level.interval / odd.times, view.money, _blame(view, odd, all_of), marks)
 
 
 def _blame(view: View, odd: Witness, all_of: Sequence[Witness]) -> float:
@@ -118,8 +119,9 @@ def _odd(view: View, a: Witness, b: Witness, all_of: Sequence[Witness]) -> Witne
 
 
 def _slipped(view: View, odd: Witness, others: list[Witness], all_of: Sequence[Witness]) -> Slipped:
-    cases = [c for o in others if (c := _case(view, odd, o, all_of))]
-    best = max((blamed(c) for c in cases), key=lambda found: found[0][1].confidence if found else 0.0)
+    pairs = [(_case(view, odd, o, all_of), _case(view, o, odd, all_of)) for o in others]
+    ranked = [blamed(*(c for c in pair if c)) for pair in pairs]
+    best = max(ranked, key=lambda found: found[0][1].confidence if found else 0.0)
     repairs = tuple(r for _, r in best)
     first = others[0]
     level = view.money.into(first.level, first.unit, odd.unit, view.on(odd.figure, first.figure))
