@@ -120,6 +120,16 @@ def test_multiples_of_two_groups_meet(ledger):
     assert answer.distribution["p50"] == pytest.approx(5.26, abs=0.3)
 
 
+def test_the_paths_of_both_groups_are_shown(ledger):
+    fixed = {"dear_growth": 1.0, "cheap_growth": 0.0, "dear_value_growth": 0.0, "cheap_value_growth": 0.0, "fade": 0.0}
+    answer = ask(ledger(""), "convergence", dear_multiple=320, cheap_multiple=20, draws=256, **fixed)
+    path = {r["year"]: r for r in answer.rows if r["what"] == "path"}
+    assert path[1.0]["dear_p50"] == pytest.approx(160)
+    assert path[3.0]["dear_p5"] == path[3.0]["dear_p95"] == pytest.approx(40)
+    assert path[1.0]["cheap_p50"] == pytest.approx(20)
+    assert path[2.0]["cheap_p95"] > 20  # a listing on a thin float lifts it once
+
+
 def test_groups_can_be_named_and_have_to_be_there(ledger):
     answer = ask(ledger(CLAIMS), "convergence", dear="MiniMax", cheap="Anthropic", draws=256)
     assert any("MiniMax 291.1x: median" in b.text for b in answer.because)

@@ -111,6 +111,20 @@ def test_what_three_listings_would_take(ledger):
     assert any("no stated share gives them" in n and "10.1 %" in n for n in answer.notes)
 
 
+def test_several_companies_are_added_up(ledger):
+    text = """
+    SpaceX          | ipo_valuation | 1.75-2 trn | USD      | 2026 | target
+    OpenAI          | ipo_valuation | 1.0 trn    | USD      | 2026 | target
+    US stock market | market_cap    | 75 trn     | USD      | as-of
+    """
+    both = {"companies": "SpaceX,OpenAI", "market": "US stock market", "share_sold": "10%"}
+    answer = ask(ledger(text), "ipo_absorption", **both)
+    assert answer.interval.low == pytest.approx(0.10 * (1.75e12 + 0.95e12))
+    assert answer.interval.high == pytest.approx(0.10 * (2e12 + 1.05e12))
+    none = ask(ledger(text.replace("OpenAI          | ipo_valuation", "OpenAI | capex")), "ipo_absorption", **both)
+    assert [n.what for n in none.missing] == ["value of OpenAI"]
+
+
 def test_an_offer_that_the_market_takes(ledger):
     answer = ask(ledger(""), "ipo_absorption", value=1e12, share_sold=(0.1, 0.1), market_value=75e12, multiplier=5,
                  tolerated_fall=0.01)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import Answer
+from pricedin.core.answer import Answer, Need
 from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
@@ -59,7 +59,10 @@ def ask(
                          hint="give burn=..., the yearly loss in cash")  # fmt: skip
     held = inputs.amount("cash", cash, "money", ("cash_balance", "cash"), optional=True)
     lower = inputs.amount("board_discount", board_discount, "fraction", default=DISCOUNTS, source=BOARDS_SOURCE)
-    if new is None or worth is None or loss is None or lower is None or loss.value <= 0:
+    for amount in (new, worth, loss):
+        if amount is not None and amount.interval.low <= 0:
+            inputs.needs.append(Need(f"{amount.name} above 0", f"give {amount.name}=..."))
+    if new is None or worth is None or loss is None or lower is None or inputs.needs:
         return inputs.answer("capital_raising", f"What a raise means for {entity or 'a company'}")
     if held is None:
         inputs.notes.append(

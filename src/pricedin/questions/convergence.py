@@ -79,6 +79,8 @@ def ask(
     chance = {c: float(run.probability(c).value) for c in ("within_5_years", "within_10_years", "never_in_sight")}
     horizon = model.steps / 4
     rows: list[dict[str, Any]] = [{"what": c.replace("_", " "), "probability": p} for c, p in chance.items()]
+    for path in simulated.paths(model, ("dear", "cheap"), 4, seed):
+        rows.append({"what": "path", "year": (path.pop("step") or 0.0) / 4, **path})
     rows += [{"what": "moves it most", **r} for r in simulated.swings(model, "years_to_cross", seed)]
     inputs.notes.append(f"worlds that do not cross within {horizon:g} years count as {horizon:g}")
     inputs.why("convergence", f"{high.text()} against {low.text()}: they cross within five years in "

@@ -168,8 +168,8 @@ def present(figures: list[Figure]) -> list[Figure]:
 
 
 def astray(value: float, lead: float) -> bool:
-    """More than ten times off the leading figure, either way."""
-    return value * lead > 0 and not 1 / STRAY <= value / lead <= STRAY
+    """More than ten times off the leading amount, either way, or of the other sign."""
+    return lead != 0 and not 1 / STRAY <= value / lead <= STRAY
 
 
 def _restates(f: Figure, finer: Figure) -> bool:

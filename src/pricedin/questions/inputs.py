@@ -115,7 +115,7 @@ class Inputs:
         interval = made.interval
         for other in rest:
             also = self._converted(name, other, unit) if other.claim.metric == lead.claim.metric else None
-            far = also is not None and astray(also.value, made.value)
+            far = unit == "money" and also is not None and astray(also.value, made.value)
             if also is not None and not far:
                 interval = interval.hull(also.interval)
             if also is None or also.value not in made.interval:
@@ -188,4 +188,5 @@ def _is_stock(metric: str | None) -> bool:
 def _told(f: Figure) -> str:
     c = f.claim
     period = f", {c.period}" if c.period else ""
-    return f"{wording.span(f.range, f.unit) if c.low != c.high else wording.amount(f.value, f.unit)}{period}, {wording.source(c.said.doc)}"
+    stated = wording.span(f.range, f.unit) if c.low != c.high else wording.amount(f.value, f.unit)
+    return f"{stated}{period}, {wording.source(c.said.doc)}"

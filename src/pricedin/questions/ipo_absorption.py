@@ -8,15 +8,17 @@ from typing import Any
 from pricedin.core.answer import Answer
 from pricedin.core.interval import Interval
 from pricedin.questions import given, wording
-from pricedin.questions.evidence import Ledger
+from pricedin.questions.evidence import Ledger, resolve
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.relations.free_float import ipo_proceeds
 from pricedin.relations.market import flow_effect
+from pricedin.relations.parts import sum_of_parts
 
 ISSUANCE = 37e9
 ISSUANCE_SOURCE = "about USD 37 bn a year, mean of US IPO proceeds 2014-2023 (Ritter, IPO: Updated Statistics, table 8)"
 MULTIPLIER = (3.0, 8.0)
 MULTIPLIER_SOURCE = "Gabaix & Koijen 2021: a dollar of flow moves aggregate value by about 5 (3-8)"
+METRICS = ("ipo_valuation", "valuation_private", "market_cap")
 TOLERANCE = 0.02
 TOLERANCE_SOURCE = "assumption: a fall of the whole market that issuers and banks would accept"
 
@@ -24,6 +26,7 @@ TOLERANCE_SOURCE = "assumption: a fall of the whole market that issuers and bank
 def ask(
     ledger: Ledger,
     entity: str | None = None,
+    companies: tuple[str, ...] = (),
     value: float | None = None,
     share_sold: tuple[float, ...] | None = None,
     market_value: float | None = None,
@@ -41,6 +44,7 @@ def ask(
 
     Parameters:
     entity: company or group that lists
+    companies: several companies that list, in place of a group
     value: value at the offer, instead of the claims
     share_sold: shares of the company sold (low, high), instead of the claims
     market_value: market value of all shares listed there
@@ -57,9 +61,9 @@ def ask(
     given.positive("multiplier", multiplier)
     given.share("tolerated_fall", tolerated_fall)
     inputs = Inputs(ledger, as_of, entity, currency)
-    metrics = ("ipo_valuation", "valuation_private", "market_cap")
-    worth = inputs.amount("value", value, "money", metrics, planned=True, hint="give value=... of the offer")
-    shares = _shares(inputs, share_sold)
+    listed = [resolve(inputs.claims, c) for c in companies] or [inputs.entity]
+    worth = _worth(inputs, value, listed)
+    shares = _shares(inputs, share_sold, listed)
     whole = inputs.amount("market_value", market_value, "money", ("market_cap",), entity=market or "-",
                           hint="give market_value=... or market=... whose market cap a document states")  # fmt: skip
     issued = inputs.amount("yearly_issuance", yearly_issuance, "money", default=ISSUANCE, source=ISSUANCE_SOURCE)
@@ -73,11 +77,12 @@ def ask(
     inputs.why("flow_effect", f"a fall of {limit.text()} of {whole.text()} at {effect.interval} per unit of flow is "
                f"reached by {wording.span(most, worth.unit)}, "
                f"{wording.span(_capped(most / worth.interval), 'fraction')} of the value", whole, worth)  # fmt: skip
-    _stated(inputs, worth, shares)
+    _stated(inputs, worth, shares, listed)
     first = rows[0]
     took = Interval(first["proceeds_low"], first["proceeds_high"])
+    who = " + ".join(listed) if companies else inputs.entity or "The listing"
     title = (
-        f"{inputs.entity or 'The listing'} takes {wording.span(took, worth.unit)}, "
+        f"{who} takes {wording.span(took, worth.unit)}, "
         f"{first['years_low']:.3g} to {first['years_high']:.3g} years of ordinary issuance"
     )
     return inputs.answer("ipo_absorption", title, value=took.middle, unit=worth.unit, interval=took, rows=tuple(rows),
@@ -85,13 +90,30 @@ def ask(
                                 f"{wording.span(most, worth.unit)}",))  # fmt: skip
 
 
-def _shares(inputs: Inputs, share_sold: tuple[float, ...] | None) -> list[Amount]:
+def _worth(inputs: Inputs, value: float | None, listed: list[str]) -> Amount | None:
+    """The value at the offer; of several companies the sum."""
+    hint = "give value=... of the offer"
+    if value is not None or len(listed) == 1:
+        return inputs.amount("value", value, "money", METRICS, planned=True, hint=hint, entity=listed[0])
+    each = [inputs.amount("value", None, "money", METRICS, planned=True, hint=hint, entity=c) for c in listed]
+    found = [a for a in each if a is not None]
+    if len(found) < len(each):
+        return None
+    total = float(sum_of_parts(*(a.value for a in found)))
+    span: Interval = sum_of_parts(*(a.interval for a in found))
+    claims = tuple(dict.fromkeys(c for a in found for c in a.claims))
+    made = Amount("value", total, span, found[0].unit, claims)
+    inputs.why("sum_of_parts", f"{' + '.join(a.text() for a in found)} = {made.text()}", made)
+    return made
+
+
+def _shares(inputs: Inputs, share_sold: tuple[float, ...] | None, listed: list[str]) -> list[Amount]:
     """Each range of the share sold that was given or stated; conditional ones too, as alternatives."""
     if share_sold:
         low, high = min(share_sold), max(share_sold)
         first = inputs.amount("share_sold", low if low == high else (low + high) / 2, "fraction")
         return [Amount("share_sold", (low + high) / 2, Interval(low, high), "fraction")] if first else []
-    figures = inputs.figures(("ipo_float_pct",), inputs.entity, planned=True)
+    figures = [f for c in listed for f in inputs.figures(("ipo_float_pct",), c, planned=True)]
     if not figures:
         inputs.amount("share_sold", None, "fraction", hint="give share_sold=15%,25%")
     figures = [f for f in figures if f.value > 0]
@@ -119,9 +141,9 @@ def _capped(share: Interval) -> Interval:
     return Interval(min(1.0, share.low), min(1.0, share.high))
 
 
-def _stated(inputs: Inputs, worth: Amount, shares: list[Amount]) -> None:
+def _stated(inputs: Inputs, worth: Amount, shares: list[Amount], listed: list[str]) -> None:
     """Stated proceeds held against value times share, in both directions."""
-    for f in inputs.figures(("ipo_proceeds",), inputs.entity, planned=True):
+    for f in (f for c in listed for f in inputs.figures(("ipo_proceeds",), c, planned=True)):
         if f.unit != worth.unit:
             continue
         implied = f.range / worth.interval

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import Driver
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 DRAWS = 2**15
 SWINGS = 2**10  # draws for each bar of what moves an outcome
 FLIPS = 2**10
+PATHS = 2**10
 QUANTILES = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 
 ENDS = ("p5", "p50", "p95")
@@ -80,6 +82,30 @@ def flips(model: Model, outcome: str, threshold: float, seed: int = 1) -> list[d
         {"driver": f.driver, "usual": float(f.usual), "flips_at": float(f.value), "distance": float(f.distance)}
         for f in found.flips
     ]
+
+
+def paths(model: Model, states: tuple[str, ...], every: int, seed: int = 1) -> list[dict[str, float | None]]:
+    """Quantiles of ``states`` after every so many steps, over a small sample: what a fan chart draws.
+
+    None where a state has left the finite numbers.
+    """
+    import numpy as np
+
+    from pricedin.engine import oracle
+
+    dims = sum(m.random for m in model.drivers.values())
+    u = oracle.uniforms(dims, np.arange(PATHS, dtype=np.uint64), 0, seed, "sobol")
+    _, seen = oracle.worlds_and_states(model, u, states)
+    rows = []
+    for t in range(every, model.steps + 1, every):
+        row: dict[str, float | None] = {"step": float(t)}
+        for state in states:
+            ordered = np.sort(seen[state][t - 1])
+            for q in ENDS:
+                value = float(ordered[round(QUANTILES[q] * (PATHS - 1))])
+                row[f"{state}_{q}"] = value if math.isfinite(value) else None
+        rows.append(row)
+    return rows
 
 
 def override(**values: Any) -> dict[str, Any]:
