@@ -32,6 +32,17 @@ def test_a_column_beside_tells_kind_and_period_of_a_figure():
     ]  # fmt: skip
 
 
+def test_tickers_stand_for_companies_and_a_median_for_none():
+    head = "Ticker,Market cap ($bn),EV/Sales (x),Gross margin\n"
+    text = head + "NVDA,4420.5,21.3,0.73\nSNOW,71.2,15.9,0.67\nMedian,,18.6,0.70\n"
+    assert [row[1:2] + row[3:6] for row in read_table(text)] == [
+        ("NVIDIA", "market_cap", 4420.5e9, "USD"), ("NVIDIA", "price_to_sales", 21.3, "multiple"),
+        ("NVIDIA", "gross_margin", 0.73, "fraction"), ("Snowflake", "market_cap", 71.2e9, "USD"),
+        ("Snowflake", "price_to_sales", 15.9, "multiple"), ("Snowflake", "gross_margin", 0.67, "fraction"),
+        (None, "price_to_sales", 18.6, "multiple"), (None, "gross_margin", 0.7, "fraction"),
+    ]  # fmt: skip
+
+
 STATEMENT = """<h1>Veltro Corp</h1><p>Income statement (USD in thousands, except per share data)</p><table>
 <tr><td></td><th colspan=2>Year Ended</th><th></th></tr>
 <tr><td></td><th>June 30, 2026</th><th>June 30, 2025</th><th>$ Change</th></tr>

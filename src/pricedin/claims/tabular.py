@@ -54,6 +54,7 @@ _COMPANY = re.compile(
 _PIECE = re.compile(
     r"\b(?:segment|market|product|region|geograph|business|division|line)\w*\b|分部|业务|地区|产品", re.I
 )
+_AVERAGE = re.compile(r"\s*(?:median|mean|average|min(?:imum)?|max(?:imum)?|quartile)\b|中位数|平均|均值", re.I)
 _TRIMMED = re.compile(r"[\s:：*†‡⁽⁾¹²³0-9()]+\Z")
 
 
@@ -252,6 +253,8 @@ class Tabular:
                 if mark.entry.entity:
                     return mark.entry.entity, mark.entry.segment or None
         name = _TRIMMED.sub("", figure.label)
+        if _AVERAGE.match(name):
+            return None, None
         ticker = self._tickers.get(name)
         if ticker:
             return ticker, None
