@@ -56,7 +56,7 @@ def find(text: str, glued: frozenset[str]) -> Iterator[Draft]:
             continue
         before = text[start - 1] if start else "\n"
         after = text[end : end + 1]
-        if before == "." and not text[start - 2 : start - 1].isalnum() and text[start - 2 : start - 1] != ".":
+        if before == "." and "." not in match.group() and text[start - 2 : start - 1] in _BEFORE_POINT:
             start -= 1  # .5
             before = text[start - 1] if start else "\n"
         if before not in _PLAIN and _part_of_a_name(text, start, before, glued):
@@ -104,6 +104,7 @@ def _dated(text: str, start: int, end: int, after: str) -> bool:
 _PAYS_OFF = re.compile(r"even|profit|black|positive|盈|亏|虧")
 _PLAIN = frozenset(" $€£¥(\n~\t,")
 _SCALED = re.compile(r"[0-9][ ]?(?:[kKmMbBtTxX]|bn|mn|tn|GW|MW)-\Z")
+_BEFORE_POINT = frozenset((*" $€£¥(\n~\t-−–", ""))
 _CHAINS = frozenset(".-/:")
 _NO_YEAR = frozenset("-–%xX")
 _AFTER_DAY = frozenset(" ,.;)\n")

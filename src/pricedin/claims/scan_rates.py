@@ -63,7 +63,7 @@ def rates(*folders: Path) -> Rates:
 
 
 def rate(draft: Draft, text: str, table: Rates) -> int:
-    """Set ``per`` (a time, or tokens) or ``each`` (a share, a user) where the text states a rate; gives where it ends."""
+    """Set ``per`` (a time, or tokens) or ``each`` (a share, a user) where the text states a rate; gives its end."""
     end = draft.noun_at + len(draft.noun) if draft.noun else draft.end
     after = text[end : end + 1]
     if after in _OPENS and after:
