@@ -86,6 +86,7 @@ class Page:
     period_of: str | None = None
     period_at: int = 0
     guess: date | None = None
+    fiscal: int | None = None
     floated: bool = False
     day: str | None = None
     day_of: str | None = None

@@ -96,7 +96,7 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             score += 0.5
         if not owns and _object(before, o, sentence.owners, sentence.start, text):
             score -= 0.4
-        if o.start - sentence.start < 16:
+        if o.start - sentence.start < 16 or o is sentence.owners[0]:
             score += 0.1
     else:
         gap = text[m.end : o.start]
@@ -109,6 +109,8 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             score += 0.35
         if any(m.end <= x.start < o.start for x in sentence.mentions):
             score -= 0.25
+        if not owns and not o.index and re.search(r"\b(?:to|with|by|from)\s(?:the\s)?\Z", before):
+            score -= 0.2
     return score
 
 

@@ -121,6 +121,7 @@ _PLANS = re.compile(
 _ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
 
 
+_FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\s?\Z", re.I)
 _OF_YEAR = re.compile(
     r"\s(?:revenue|sales|earnings|results|capex|EPS|profit|net|full)\b|年(?:全年|度)?(?:营收|收入|净)"
 )
@@ -136,7 +137,9 @@ def _year(text: str) -> int | None:
             found.setdefault(int(m[1]), False)
             planned.add(int(m[1]))
             continue
-        whole = bool(_ANNUAL.search(text[max(0, m.start() - 8) : m.start()]) or _OF_YEAR.match(text, m.end()))
+        whole = not _FISCAL.search(text, max(0, m.start() - 12), m.start()) and bool(
+            _ANNUAL.search(text[max(0, m.start() - 8) : m.start()]) or _OF_YEAR.match(text, m.end())
+        )
         found[int(m[1])] = found.get(int(m[1]), True) and whole
     past = [y for y in found if y < 2100]
     if not past:

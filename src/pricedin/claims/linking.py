@@ -91,6 +91,8 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
         base = concepts[base.level]
     if base is None or (not one.change and not previous.change and not _akin(previous, one)):
         return False
+    if base.small and one.unit == "money" and one.mention.high > 3e6:
+        return False
     fitted = _followed(one, previous, gap, page, base, loose)
     if not fitted:
         return False

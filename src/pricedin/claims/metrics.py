@@ -246,7 +246,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
                 best = (roles, mark)
         elif mark.start >= m.end and best[1] is None:
             gap = text[m.end : mark.start]
-            if link.unit == "ratio" and len(gap) < 50 and _THEN.match(gap):
+            if link.unit == "ratio" and m.sense != "from" and len(gap) < 50 and _THEN.match(gap):
                 return roles, mark
     if best[1] is None and m.unit == "fraction" and (m.sense == "by" or text[max(0, m.start - 1) : m.start] == "+"):
         return RISE if m.low >= 0 else FALL, None

@@ -25,6 +25,10 @@ _APPOS = re.compile(
     r"(?:,\s(?:a|an|the|which|whose|one of|its)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
 )
 _TRADED = re.compile(r"\s(?:shares|stock|share price|bonds|IPO)\b")
+_BOUGHT = re.compile(
+    r"\b(?:buy|buys|buying|acquire|acquires|acquired|acquiring|purchase of|acquisition of|stake in|invest in|invested in|backed)\s\Z"  # noqa: E501
+)
+_LINE = re.compile(r"\s(?:revenues?|sales|segment|unit|division|operating|margins?|orders|bookings)\b")
 _TITLED = re.compile(
     r"\s?(?:[-–—|:]\s|half-year|full-year|results|earnings|first|second|third|fourth|interim|annual|Q[1-4]|FY|H[12]|fiscal|\(|quarterly|investor|conference)",
     re.I,
@@ -156,9 +160,13 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
         points += 3
     if _BEFORE.search(text[max(0, start - 16) : start]):
         points += 3
+    if _BOUGHT.search(text[max(0, start - 16) : start]):
+        points += 2
+    if start > 200 and len(words) > 1 and _LINE.match(tail) and words[-1].lower() not in known.dropped - {"group"}:
+        points -= 3
     if _TRADED.match(tail):
         points += 3
-    if start < 200 and "\n" not in text[:start].strip() and _TITLED.match(tail):
+    if start < 200 and "\n" not in text[:start].strip() and _TITLED.match(tail) and (start < 5 or len(words) > 1):
         points += 3 if len(words) > 1 or re.match(r"\s?[-–—|:(]", tail) else 1
     if _SAID.match(tail):
         points += 2 if len(words) == 1 else 3

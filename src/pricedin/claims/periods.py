@@ -172,7 +172,7 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
         elif (
             near.shape not in _RELATIVE
             and _suits(near, link, flow, page)
-            and (not ahead or _NEAR_AFTER.match(text[m.end : near.start]))
+            and (not ahead or _beside(text[m.end : near.start]))
         ):
             return _label(near, link, page, flow)
     previous = before[-1] if before else None
@@ -181,6 +181,13 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
             return back(previous.period)
         return previous.period
     return _ahead(link, ahead, before, sentence, page, flow)
+
+
+def _beside(gap: str) -> bool:
+    """ "a $158 million loss in 2024": a noun may stand between."""
+    return bool(_NEAR_AFTER.match(gap)) or (
+        len(gap.split()) <= 3 and bool(re.search(r"\b(?:in|for|of|during)\s\Z", gap))
+    )
 
 
 _RELATIVE = ("back", "quarter_back", "this_quarter")
@@ -359,6 +366,17 @@ def _label(w: When, link: Link, page: Page, flow: bool) -> str | None:
     at = Setting(page.on or page.guess, page.year, close_of(link.entity, page), ahead)
     if w.shape == "year" and w.shift == 0 and w.fiscal and page.on is None and page.quarter is not None:
         w = replace(w, year=page.quarter[1] + (ahead and page.quarter[0] == 4), shift=None)
+    if w.fiscal and w.year is not None and not w.calendar:
+        page.fiscal = w.year
+    if (
+        w.shape == "quarter"
+        and w.year is None
+        and page.on is None
+        and page.quarter is None
+        and page.fiscal
+        and (w.fiscal or at.close != 12)
+    ):
+        w = replace(w, year=page.fiscal)
     if w.shape == "quarter" and w.year is None and page.on is None and page.quarter is not None:
         number, year, fiscal = page.quarter
         w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)

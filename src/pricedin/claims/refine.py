@@ -69,6 +69,20 @@ def _value(case: Case) -> str:
     return "ipo_valuation" if floated and not _ROUND.search(sentence) else "valuation_private"
 
 
+def _bought(case: Case) -> None:
+    """ "to buy X for $7 billion in cash": what is paid, not what is held."""
+    if case.one.metric == "cash_balance" and case.phrase in ("in cash", "cash", "of cash") and case.hints("deal_value"):
+        case.name("deal_value")
+    head = case.page.text[max(case.sentence.start, case.one.mention.start - 24) : case.one.mention.start]
+    if case.one.metric == "market_cap" and _WIPED.search(head):
+        case.one.metric = "market_cap_change"
+
+
+_WIPED = re.compile(
+    r"\b(?:wip(?:ed|ing)(?: out)?|eras(?:ed|ing)|shed(?:ding)?|add(?:ed|ing)|los(?:t|ing)|gain(?:ed|ing))\s(?:\w+\s){0,2}\Z|蒸发|蒸發"  # noqa: E501
+)
+
+
 def _needed(case: Case) -> None:
     """ "needs $2.7B, about 26x revenue": the multiple is of what is earned today."""
     one = case.one
@@ -78,6 +92,14 @@ def _needed(case: Case) -> None:
         and any(o.metric == "required_revenue" for o in case.before)
     ):
         one.metric = "revenue_multiple_needed"
+    held = case.page.vocabulary.concepts.get(case.before[-1].base) if case.before else None
+    if (
+        one.metric == "price_to_sales"
+        and one.base == "revenue"
+        and held is not None
+        and held.share.endswith("_to_revenue")
+    ):
+        case.name(held.share)
 
 
 def _invested(case: Case) -> None:
@@ -210,7 +232,7 @@ def _moved(case: Case) -> None:
     known = case.page.entity(one.entity)
     if one.metric == "net_loss_growth" and case.phrase in ("lost", "lose", "losing"):
         case.name("share_price_change")
-    if one.metric == "market_cap_change" and case.hints("share_price"):
+    if one.metric == "market_cap_change" and one.unit == "ratio" and case.hints("share_price"):
         case.name("share_price_change")
     if one.metric == "equity_stake" and case.hints("lockup_release_pct"):
         case.name("lockup_release_pct")
@@ -243,5 +265,5 @@ def _lost(case: Case) -> None:
         one.metric = concept.loss
 
 
-_RULES = (_valued, _needed, _invested, _ordered, _raised, _small, _counts)
+_RULES = (_valued, _bought, _needed, _invested, _ordered, _raised, _small, _counts)
 _LAST = (_moved, _times, _lost, _expected)

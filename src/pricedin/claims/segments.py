@@ -160,7 +160,11 @@ def _kept(words: str, sentence: Sentence, start: int) -> str:
     """The words that name a line: no company, no adjective of accounts, no time."""
     if any(o.entity and o.start < start + len(words) and start < o.end for o in sentence.owners):
         return ""
-    kept = [w for w in words.split() if w.lower().strip(".") not in _NOT and not any(c.isdigit() for c in w)]
+    kept = [
+        w
+        for w in words.split()
+        if not _NOT & {w.lower().strip("."), *w.lower().split("-")} and not any(c.isdigit() for c in w)
+    ]
     return " ".join(kept) if len(kept) == len(words.split()) else ""
 
 
