@@ -24,6 +24,7 @@ def generate(folder: Path) -> None:
 
 def relations() -> Iterable[str]:
     from pricedin.algebra.maths import latex
+    from pricedin.algebra.trace import trace
     from pricedin.relations import RELATIONS
 
     yield "# Relations\n"
@@ -36,14 +37,10 @@ def relations() -> Iterable[str]:
             yield f"\n## {module.replace('_', ' ').capitalize()}\n"
         yield f"### `{r.name}({', '.join(r.inputs)})`\n"
         yield prose(r.function) + "\n"
-        yield f"$${r.concept.replace('_', chr(92) + '_')} = {latex(r.function)}$$\n" if traceable(r) else ""
+        yield f"$${latex(trace(r.function), result=r.concept)}$$\n" if not r.variadic else ""
         yield f"Gives `{r.concept}` ({r.unit})." + (f" Source: {r.source}." if r.source else "")
         yield (f"Assumes {', '.join(a.replace('_', ' ') for a in r.assumes)}.\n" if r.assumes else "")
         yield from doctests(r.function)
-
-
-def traceable(relation: Any) -> bool:
-    return not any(p.kind is p.VAR_POSITIONAL for p in inspect.signature(relation.function).parameters.values())
 
 
 def questions() -> Iterable[str]:
@@ -51,13 +48,13 @@ def questions() -> Iterable[str]:
 
     yield "# Questions\n"
     yield '`pricedin ask QUESTION SOURCES` on the command line, `book.ask("QUESTION", ...)` in Python.\n'
-    for name, question in sorted(QUESTIONS.items()):
-        yield f"## {name}\n"
-        yield prose(question.ask) + "\n"
-        yield "| parameter | default |\n|---|---|"
+    for question in QUESTIONS:
+        yield f"## {question.name}\n"
+        yield question.help + "\n"
+        yield "| parameter | default | meaning |\n|---|---|---|"
         for p in question.parameters:
-            yield f"| `{p.name}` | {'required' if p.default is p.empty else f'`{p.default!r}`'} |"
-        yield ""
+            yield f"| `{p.name}` | {'' if p.default is None else f'`{p.default!r}`'} | {cell(p.help)} |"
+        yield "| `as_of` | | only what had been said by this day |\n"
 
 
 def checks() -> Iterable[str]:
@@ -88,8 +85,9 @@ def vocabulary() -> Iterable[str]:
 
 
 def command_line() -> Iterable[str]:
-    from pricedin.cli.main import app
     from typer.main import get_command
+
+    from pricedin.cli.main import app
 
     yield "# Command line\n"
     yield from describe("pricedin", get_command(app))
