@@ -129,3 +129,16 @@ def test_as_of_an_earlier_day_there_was_nothing_to_contradict(run, wrong):
     result = run("check", wrong, "--json", "--as-of", "2026-05-03")
     assert result.exit_code == 0
     assert json.loads(result.stdout) == {"findings": [], "claims": 0, "checkable": 0}
+
+
+def test_names_that_were_judged_to_be_one_are_checked_as_one(run, wrong, tmp_path):
+    """Revenue said of Acme Holdings is none of Acme's until somebody says so."""
+    with Ledger.open(wrong) as ledger:
+        claims = [replace(c, entity="Acme Holdings") if c.metric == "revenue" else c for c in ledger.claims()]
+        ledger.add(Document("wrong.txt", ledger.text("wrong.txt")), claims)
+    assert run("check", wrong).exit_code == 0
+    run("ledger", "merge", wrong, "Acme", "Acme Holdings")
+    result = run("check", wrong)
+    assert result.exit_code == 1
+    (finding,) = json.loads(run("check", wrong, "--json").stdout)["findings"]
+    assert run("explain", finding["id"], wrong).exit_code == 0

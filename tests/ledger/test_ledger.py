@@ -148,3 +148,17 @@ def test_the_ledger_as_of_a_day_is_a_ledger_of_its_own(ledger, article, say):
 
     assert ledger.seen().claims() == ledger.claims()
     assert ledger.seen().same_as("Acme") == ("Acme", "Acme Inc.")
+
+
+def test_the_merged_view_gives_each_entity_one_name_and_keeps_what_was_said(ledger, article, say):
+    first = figures(article, say)[0]
+    other = replace(figures(article, say)[1], entity="Acme Inc.", note="in 2025")
+    ledger.add(article, [first, other])
+    assert ledger.merged() is ledger
+    ledger.judge("Acme", "Acme Inc.")
+    view = ledger.merged()
+    assert [(c.entity, c.note) for c in view.claims()] == [("Acme", ""), ("Acme", "in 2025; said of Acme Inc.")]
+    assert [c.entity for c in ledger.claims()] == ["Acme", "Acme Inc."]
+    assert ledger.claim(view.claims()[1].id).note == "in 2025; said of Acme Inc."
+    ledger.judge("Acme", "Acme Inc.", "distinct")
+    assert ledger.merged() is ledger

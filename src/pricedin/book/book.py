@@ -68,6 +68,11 @@ class Book:
     def claims(self) -> tuple[Claim, ...]:
         return self.ledger.claims()
 
+    @property
+    def view(self) -> Ledger:
+        """The ledger as checks, questions and reports see it: names that were judged to be one are one."""
+        return self.ledger.merged()
+
     def as_of(self, day: date, known_by: date | None = None) -> Book:
         """The book as it would have been on that day: what had been said, and by ``known_by`` been read, by then."""
         return Book(self.ledger.seen(day, known_by), self.problems, self.notes)
@@ -76,13 +81,13 @@ class Book:
         """What does not agree, worst first."""
         from pricedin.checks import check
 
-        return check(self.ledger)
+        return check(self.view)
 
     def review(self) -> Review:
         """The findings, and how many of the claims some check could reach."""
         from pricedin.checks import review
 
-        return review(self.ledger)
+        return review(self.view)
 
     @property
     def coverage(self) -> Coverage:
@@ -98,13 +103,13 @@ class Book:
         """Answer a question by name. Raises UnknownName, InvalidParameter; see ``pricedin.questions``."""
         from pricedin.questions import ask
 
-        return ask(self.ledger, question, **parameters)
+        return ask(self.view, question, **parameters)
 
     def report(self, path: Source, xlsx: Source | None = None) -> None:
         """Write the page, and the workbook where ``xlsx`` names one."""
         from pricedin.report import write
 
-        write(self.ledger, path, xlsx=xlsx)
+        write(self.view, path, xlsx=xlsx)
 
     def to_arrow(self) -> Any:
         """The claims as a ``pyarrow.Table`` with the columns of the annotation guide."""

@@ -31,7 +31,7 @@ class Run:
 
         with _steps() as status:
             result = write(
-                book.ledger, self.output, title=self.title, xlsx=self.xlsx, as_of=as_of, deep=self.deep,
+                book.view, self.output, title=self.title, xlsx=self.xlsx, as_of=as_of, deep=self.deep,
                 simulations=self._simulations(), problems=[str(p) for p in book.problems],
                 progress=status.update if status is not None else None,
             )  # fmt: skip

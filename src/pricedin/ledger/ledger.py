@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from os import PathLike, fspath
 from types import TracebackType
@@ -87,16 +88,31 @@ class Ledger:
 
     def seen(self, as_of: date | None = None, known_by: date | None = None) -> Ledger:
         """A ledger in memory with what had been said by ``as_of`` and was known by ``known_by``: a view to work on."""
+        view = self._view(as_of, known_by, {})
+        for j in self.judgements():
+            if not later(j.known_on, known_by):
+                view._store.judge(j)
+        return view
+
+    def merged(self) -> Ledger:
+        """This ledger; where names were judged to be one, a view in memory in which each entity has one name.
+
+        A claim of the view has another id than here, as its entity is another; its note has the name as it was said.
+        """
+        from pricedin.ledger.merges import renamed
+
+        names = renamed(self.judgements())
+        return self._view(None, None, names) if names else self
+
+    def _view(self, as_of: date | None, known_by: date | None, names: dict[str, str]) -> Ledger:
         from pricedin.documents.document import Document
 
         view = Ledger.memory(self.rates)
         for v in self.versions():
             if not (later(v.stated_on, as_of) or later(v.known_on, known_by)):
                 document = Document(v.doc, self.text(v.doc, v.number), v.media, title=v.title, stated_on=v.stated_on)
-                view.add(document, self.claims(as_of, known_by=known_by, doc=v.doc), v.known_on)
-        for j in self.judgements():
-            if not later(j.known_on, known_by):
-                view._store.judge(j)
+                claims = self.claims(as_of, known_by=known_by, doc=v.doc)
+                view.add(document, [named(c, names) for c in claims] if names else claims, v.known_on)
         return view
 
     def claims(
@@ -119,11 +135,12 @@ class Ledger:
     def claim(self, key: str) -> Claim:
         """The claim with this id, retracted or not; the first characters do where they are unique.
 
-        Raises UnknownName.
+        Ids of the :meth:`merged` view are known too. Raises UnknownName.
         """
         found = {c.id: c for c in self._store.claims(View(id=key, retracted=True))}
-        if not found and 4 <= len(key) < 16:
-            found = {c.id: c for c in self.claims(retracted=True) if c.id.startswith(key)}
+        if not found and len(key) >= 4:
+            every = (*self.claims(retracted=True), *self.merged().claims())
+            found = {c.id: c for c in every if c.id.startswith(key)}
         if len(found) != 1:
             hint = "" if not found else f"could be {' or '.join(sorted(found)[:5])}"
             raise UnknownName("the id of a claim", repr(key), self.where, hint or "ledger list shows the ids")
@@ -213,6 +230,14 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def named(claim: Claim, names: dict[str, str]) -> Claim:
+    """The claim with the canonical name of its entity."""
+    if claim.entity not in names:
+        return claim
+    note = "; ".join(filter(None, (claim.note, f"said of {claim.entity}")))
+    return replace(claim, entity=names[claim.entity], note=note)
 
 
 def later(day: date | None, limit: date | None) -> bool:

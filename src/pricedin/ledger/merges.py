@@ -34,6 +34,19 @@ def canonical(entity: str, judgements: Sequence[Judgement]) -> str:
     return next((j.left for j in judgements if j.left in names), entity) if len(names) > 1 else entity
 
 
+def renamed(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """The canonical name of every other name that was judged to be one with it.
+
+    >>> renamed([Judgement("Zhipu", "Z.ai", "same"), Judgement("Oracle", "Oracle Japan", "distinct")])
+    {'Z.ai': 'Zhipu'}
+    """
+    names = dict.fromkeys(
+        name for j in standing(judgements).values() if j.verdict == "same" for name in (j.left, j.right)
+    )
+    found = {name: canonical(name, judgements) for name in names}
+    return {name: one for name, one in found.items() if name != one}
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """Two names that look like one; ``score`` from 0 to 100."""
