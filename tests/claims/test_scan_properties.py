@@ -11,7 +11,8 @@ from pricedin.claims.scan import scan
 
 _PIECES = [
     *list("$€¥元亿万多余一十百-–−+~%％１２，.,()[]|½KMxßİ𝟘"), "US$", "HK$", "三分之一", "百分之", "翻倍",
-    "1", "25", "3.5", "1,280", "0700", "2025", "007", "e9", "1e50", ".0.66", "bn", "million", "billion", "percent", "bps",
+    "1", "25", "3.5", "1,280", "0700", "2025", "007", "e9", "1e50",
+    ".0.66", "bn", "million", "billion", "percent", "bps",
     "times", "fold", "half", "two", "twenty", "and", "to", "from", "between", "hundreds", "of", "dozens", "mid-teens",
     "users", "shares", "year", "per", "/year", "GW", "MW", "months", "about", "nearly", "over", "expects", "if", " ",
     "\n", "\t", "a third", "a few", "plus or minus", "single digits", "a year", "\U0001f600", "9" * 50,
