@@ -36,7 +36,7 @@ class Collected:
     samples: Array | None = None
     pending: list[NDArray[np.uint32]] = field(default_factory=list)
     pending_fan: list[NDArray[np.uint32]] = field(default_factory=list)
-    merged: int = -1  # paths whose counts are in ``bins`` already, so that every further quantile is cheap
+    counted: bool = True  # whether nothing is pending
 
     def __post_init__(self) -> None:
         slots = self.layout.slots()
@@ -61,19 +61,23 @@ class Collected:
         """The histograms, with what the threads have counted since the last call."""
         if self.bins is None:
             self.bins = np.zeros((self.replicates, len(self.layout.numeric), BINS), np.int64)
-        if self.merged != self.paths:
-            for part in self.pending:
-                self.bins += part
-                part.fill(0)
-            self.merged = self.paths
+        self._count()
         return self.bins
+
+    def _count(self) -> None:
+        """Move what the threads have counted into the totals."""
+        if self.counted:
+            return
+        self.counted = True
+        for total, parts in ((self.counts(), self.pending), (self.fans(), self.pending_fan)):
+            for part in parts:
+                total += part
+                part.fill(0)
 
     def fans(self) -> NDArray[np.int64]:
         if self.fan is None:
             self.fan = np.zeros((self.replicates, len(self.layout.fan), self.steps, FAN_BINS), np.int64)
-        for part in self.pending_fan:
-            self.fan += part
-            part.fill(0)
+        self._count()
         return self.fan
 
     def slot(self, *name: str) -> Array:

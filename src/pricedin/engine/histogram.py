@@ -46,16 +46,19 @@ def quantile(counts: Counts, p: float, low: float, high: float) -> tuple[float, 
     ``low`` and ``high`` are the least and largest value seen.
     """
     _, half = SIZES[len(counts)]
-    inside = counts[: 2 * half]
+    first, last = (int(i) for i in place(np.array([low, high]), len(counts))) if low <= high else (0, 2 * half - 1)
+    if first == 2 * half or last == 2 * half:  # an end that is not known
+        first, last = 0, 2 * half - 1
+    inside = counts[first : last + 1]
     sums = np.cumsum(inside)
     total = int(sums[-1])
     if total == 0:
         return np.nan, np.nan
     target = p * total
-    i = min(int(np.searchsorted(sums, target, side="left")), 2 * half - 1)
-    while inside[i] == 0 and i < 2 * half - 1:
+    i = min(int(np.searchsorted(sums, target, side="left")), len(inside) - 1)
+    while inside[i] == 0 and i < len(inside) - 1:
         i += 1
-    edge = edges(len(counts))
+    edge = edges(len(counts))[first:]
     left, right = max(float(edge[i]), low), min(float(edge[i + 1]), high)
     share = (target - (sums[i] - inside[i])) / inside[i] if inside[i] else 0.0
     return left + min(max(share, 0.0), 1.0) * (right - left), max(right - left, 0.0)

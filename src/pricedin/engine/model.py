@@ -79,6 +79,10 @@ class Model:
     def __init__(self, **drivers: Any) -> None:
         self.drivers: dict[str, Marginal] = dict(self.declared())
         self.kept: dict[Any, Any] = {}  # what has been compiled for these figures
+        for name in _RESERVED & set(self.drivers):
+            raise InvalidParameter(
+                "another name for a driver", name, type(self).__name__, "it means something else here"
+            )
         self.pairs: Pairs = dict(drivers.pop("correlations", type(self).correlations))
         if "steps" in drivers:
             self.steps = drivers.pop("steps")

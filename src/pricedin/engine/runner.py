@@ -60,6 +60,7 @@ class Runner:
             collected.pending_fan = [f.reshape(shape) for f in self._fan]
         if layout.samples:
             collected.samples = self._samples.reshape(self.replicates, len(layout.outcomes), self.most)
+        collected.counted = False
         return rows
 
     def _start(self, piece: Piece, rows: NDArray[Any], counter: NDArray[Any], stop: NDArray[Any]) -> None:

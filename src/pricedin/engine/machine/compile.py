@@ -13,6 +13,7 @@ from typing import Any
 
 from pricedin.engine.machine.host import host
 
+DIGEST, MOST_KEPT = 16, 400  # bytes behind the code; files in the cache
 POINTER, INTEGER = ctypes.c_void_p, ctypes.c_int64
 SIGNATURE = (POINTER, *[INTEGER] * 5, *[POINTER] * 10, INTEGER, POINTER, INTEGER, INTEGER)
 
@@ -88,11 +89,14 @@ def optimise(module: Any, target: Any) -> None:
 
 
 def _read(key: str) -> bytes | None:
+    """Object code from the cache, if it is all there: it is run, so a damaged file has to be known as such."""
     folder = cache_folder()
     try:
-        return (folder / f"{key}.o").read_bytes() if folder else None
+        data = (folder / f"{key}.o").read_bytes() if folder else b""
     except OSError:
         return None
+    body, digest = data[:-DIGEST], data[-DIGEST:]
+    return body if body and hashlib.blake2b(body, digest_size=DIGEST).digest() == digest else None
 
 
 def _write(key: str, data: bytes) -> None:
@@ -103,7 +107,15 @@ def _write(key: str, data: bytes) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-            file.write(data)
+            file.write(data + hashlib.blake2b(data, digest_size=DIGEST).digest())
         os.replace(file.name, folder / f"{key}.o")
+        _thin_out(folder)
     except OSError:
         return  # a cache that cannot be written costs time only
+
+
+def _thin_out(folder: Path) -> None:
+    """Keep the newest."""
+    files = sorted(folder.glob("*.o"), key=lambda f: f.stat().st_mtime)
+    for old in files[:-MOST_KEPT]:
+        old.unlink(missing_ok=True)
