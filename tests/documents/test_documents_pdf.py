@@ -1,5 +1,6 @@
 """PDF: text with page and box of each line; clear refusals. The files are written by hand, object by object."""
 
+import zlib
 from datetime import date
 
 import pytest
@@ -113,6 +114,25 @@ def test_a_pdf_that_cannot_be_read_says_why(data, got, hint):
         read_bytes(data, "x.pdf")
     assert got in caught.value.got
     assert hint in caught.value.hint
+
+
+def packed(content, filters="/FlateDecode"):
+    """The release with its first page drawn by a compressed stream."""
+    stream = zlib.compress(content, 9)
+    body = RELEASE.split(b"4 0 obj")[0]
+    page = b"4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Resources "
+    page += b"<< /Font << /F1 3 0 R >> >> >>\nendobj\n5 0 obj\n"
+    head = f"<< /Length {len(stream)} /Filter {filters} >>\nstream\n".encode()
+    return body + page + head + stream + b"\nendstream\nendobj\ntrailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n"
+
+
+def test_a_compressed_page_reads_and_a_bomb_is_refused():
+    page = lines((72, 720, "Revenue was $5M.")).encode()
+    assert "Revenue was $5M." in read_bytes(packed(page), "a.pdf").text
+    with pytest.raises(UnreadableDocument, match="at most 24 MB"):
+        read_bytes(packed(page + b" " * (30 << 20)), "bomb.pdf")
+    with pytest.raises(UnreadableDocument, match="compressed twice"):
+        read_bytes(packed(page, "[/FlateDecode /FlateDecode]"), "bomb.pdf")
 
 
 def test_a_pdf_that_lacks_its_last_lines_still_reads():

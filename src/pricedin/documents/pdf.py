@@ -12,6 +12,7 @@ from pricedin.core.errors import UnreadableDocument
 from pricedin.documents.dates import dateline
 from pricedin.documents.document import Document
 from pricedin.documents.language import language
+from pricedin.documents.pdf_guard import check
 from pricedin.documents.text import structure, title
 
 Box = tuple[float, float, float, float]
@@ -30,6 +31,7 @@ def read(data: bytes, name: str) -> Document:
     """
     import pypdfium2
 
+    check(data, name)
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as problem:
