@@ -175,3 +175,34 @@ def test_a_screen_reader_hears_names_for_every_part(show):
     assert '- searchbox "Filter"' in heard
     for part in ("Verdict", "Findings", "Comparables", "What must be true", "Figures", "Documents"):
         assert f'- region "{part}"' in heard
+
+
+OUTSIDE = """() => [...document.querySelectorAll("svg text")].filter(t => {
+  const box = t.getBoundingClientRect();
+  return box.left < -0.5 || box.right > document.documentElement.clientWidth + 0.5;
+}).map(t => t.textContent)"""
+
+TOUCHING = """() => [...document.querySelectorAll("svg.chart")].flatMap(chart => {
+  const texts = [...chart.querySelectorAll("text")].map(t => [t.textContent, t.getBoundingClientRect()]);
+  const across = (p, q) => Math.min(p.right, q.right) - Math.max(p.left, q.left);
+  const down = (p, q) => Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+  const touch = (p, q) => across(p, q) > 2 && down(p, q) > 4;
+  return texts.flatMap(([a, p], i) => texts.slice(i + 1).filter(([, q]) => touch(p, q)).map(([b]) => `${a} | ${b}`));
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_every_drawing_keeps_its_words_inside_and_apart(show, rich_report, width):
+    tab = show(width, url=rich_report)
+    # multiples, growth, cash, ways, parts, what moves them, years to meet, histogram, fan
+    assert tab.locator("svg.chart").count() == 9
+    assert tab.evaluate(OUTSIDE) == []
+    assert tab.evaluate(TOUCHING) == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_of_a_full_page_stands_out(show, rich_report, scheme):
+    tab = show(scheme=scheme, url=rich_report)
+    tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert [(round(ratio, 2), text) for ratio, least, text in tab.evaluate(CONTRAST) if ratio < least] == []

@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
+from pricedin.core import answer
+from pricedin.core.answer import Answer, Because, Driver
 from pricedin.core.claim import Claim
 from pricedin.core.finding import Evidence, Finding, Repair
 from pricedin.core.interval import Interval
 from pricedin.core.quantity import Quantity
 from pricedin.documents.document import Document
 from pricedin.ledger import Ledger
+from pricedin.report.ask import ask_all
 from pricedin.report.build import build
 from pricedin.report.view import Base, Company, Comparable, Comparables, Growth, Money, Need, Needs, Small
 
@@ -104,3 +107,67 @@ def page(world, comparables, needs):
     bare = build(world.ledger, world.findings, (), labels={"net_margin": "net profit margin"})
     summary = replace(bare.summary, must=("Orbit Labs must grow by 71.9 % a year for five years.",))
     return replace(bare, comparables=comparables, needs=needs, summary=summary)
+
+
+@pytest.fixture
+def answers(world):
+    claim = world.claims["notes/lasers.md", "$60 billion"]
+    spread = {"mean": 2.8, "p5": 1.8, "p25": 2.1, "p50": 2.4, "p75": 3.1, "p95": 5.0}
+    raising = Answer(
+        "capital_raising", "Orbit Labs has cash for 3.2 years", "Orbit Labs", 3.2, "years", Interval(3.0, 3.4), spread,
+        rows=({"what": "dilution", "value": 0.0265, "unit": "fraction"},), seed=1,
+        because=(Because("runway", "15 bn / 4.7 bn a year", (claim.id, "gone")),),
+        drivers=(Driver("burn", 4.7e9, "USD", "given by hand", default=False),), notes=("cash at hand is not stated",),
+    )  # fmt: skip
+    frontier = Answer(
+        "implied_expectations", "The price asks for 50 % a year", "Orbit Labs", 0.5, "fraction",
+        rows=tuple({"final_margin": m, "years_to_margin": y, "cagr": g}
+                   for m, y, g in ((0.15, 3, 0.6), (0.15, 10, None), (0.25, 3, 0.4), (0.25, 10, 0.41))),
+    )  # fmt: skip
+    lacking = Answer(
+        "lock_up", "What is released", "Orbit Labs", missing=(answer.Need("shares offered of Orbit Labs"),)
+    )
+    return (*ask_all(world.ledger), raising, frontier, lacking)
+
+
+def _estimate(value, error):
+    return {"value": value, "error": error, "bound": 0.0}
+
+
+_RESULT = {
+    "model": "Cash_runway", "seed": 7, "draws": 32768, "replicates": 8, "sampler": "sobol", "engine": "llvm",
+    "outcomes": {
+        "left": {
+            "unit": "USD", "mean": _estimate(2.67e9, 2e5), "sd": _estimate(2.7e9, 1e6),
+            "quantiles": {"p5": _estimate(-2.24e9, 0), "p50": _estimate(3.01e9, 0), "p95": _estimate(6.46e9, 0)},
+            "histogram": {"edges": [-3e9, 0.0, 3e9, 6e9], "shares": [0.2, 0.3, 0.5]},
+        },
+        "pace": {"unit": "tokens/second", "mean": _estimate(None, 0.5), "sd": _estimate(1, 0)},
+        "broke": {"probability": _estimate(0.1499, 0.0003)},
+    },
+    "fan": {"left": {"p5": [5e9, -2e9], "p25": [6e9, 1e9], "p50": [7e9, 3e9], "p75": [8e9, 5e9], "p95": [9e9, 6e9]}},
+    "notes": ["2 worlds gave no number"],
+}  # fmt: skip
+
+
+@pytest.fixture
+def run_result():
+    """What a simulation's ``to_json()`` gives, shortened."""
+    return _RESULT
+
+
+@pytest.fixture
+def rich(world, answers, run_result):
+    """A page with everything on it: companies with answers of all kinds, and a simulation."""
+    swings = tuple(
+        {"driver": name, "driver_low": 0.1, "driver_high": 0.3, "at_low": 0.6 - w, "at_high": 0.6 + w}
+        for name, w in (("scarcity", 0.3), ("insurance", 0.1))
+    )
+    parts = tuple(
+        {"part": name, "share": s, "share_low": s / 2, "share_high": min(1.0, 1.6 * s)}
+        for name, s in (("sovereign_insurance", 0.02), ("thin_float", 0.15), ("unexplained", 0.8))
+    )
+    premium = Answer("premium", "Most is unexplained", "Lumen", 0.8, "fraction", rows=(*parts, *swings))
+    wide = {"p5": 1.0, "p25": 2.0, "p50": 50.0, "p75": 70.0, "p95": 100.0}
+    chance = Answer("convergence", "They meet in 18 % of the worlds", "", 0.18, "probability", distribution=wide)
+    return build(world.ledger, world.findings, (*answers, premium, chance), simulations=[run_result])

@@ -4,32 +4,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from pricedin import questions
-from pricedin.core.answer import Answer, Because, Driver, Need
+from pricedin.core.answer import Answer, Driver
 from pricedin.core.errors import InvalidParameter
-from pricedin.core.interval import Interval
 from pricedin.report.ask import ask_all
 from pricedin.report.build import build
 from pricedin.report.html import render
 from pricedin.report.numbers import plain
-
-
-@pytest.fixture
-def answers(world):
-    claim = world.claims["notes/lasers.md", "$60 billion"]
-    spread = {"mean": 2.8, "p5": 1.8, "p25": 2.1, "p50": 2.4, "p75": 3.1, "p95": 5.0}
-    raising = Answer(
-        "capital_raising", "Orbit Labs has cash for 3.2 years", "Orbit Labs", 3.2, "years", Interval(3.0, 3.4), spread,
-        rows=({"what": "dilution", "value": 0.0265, "unit": "fraction"},), seed=1,
-        because=(Because("runway", "15 bn / 4.7 bn a year", (claim.id, "gone")),),
-        drivers=(Driver("burn", 4.7e9, "USD", "given by hand", default=False),), notes=("cash at hand is not stated",),
-    )  # fmt: skip
-    frontier = Answer(
-        "implied_expectations", "The price asks for 50 % a year", "Orbit Labs", 0.5, "fraction",
-        rows=tuple({"final_margin": m, "years_to_margin": y, "cagr": g}
-                   for m, y, g in ((0.15, 3, 0.6), (0.15, 10, None), (0.25, 3, 0.4), (0.25, 10, 0.41))),
-    )  # fmt: skip
-    lacking = Answer("lock_up", "What is released", "Orbit Labs", missing=(Need("shares offered of Orbit Labs"),))
-    return (*ask_all(world.ledger), raising, frontier, lacking)
 
 
 @pytest.fixture

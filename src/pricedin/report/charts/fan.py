@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from pricedin.report.charts.svg import LEFT, RIGHT, Scale, chart, line, linear, tag, text
+from pricedin.report.charts.svg import LEFT, RIGHT, Scale, chart, labels, line, linear, tag, text
 from pricedin.report.numbers import figure
 
 HEIGHT, FOOT = 180, 24
@@ -24,7 +24,8 @@ def fan(
     marks = [line(0, _y(up, v), 100, _y(up, v), "grid") for v in levels]
     marks.append(_area(times, quantiles, across, up))
     marks += [text(figure(v, unit), 0, _y(up, v) - 4, "tick") for v in levels]
-    marks += [text(f"{step} {t:g}", across(t), HEIGHT + 14, "tick", _side(across(t))) for t in ticks if t == round(t)]
+    whole = [t for t in ticks if t == round(t)]
+    marks += labels(across, whole, lambda t: f"{step} {t:g}", HEIGHT + 14)
     last = {key: figure(quantiles[key][-1], unit) for key in ("p5", "p50", "p95")}
     said = f"In {step} {times[-1]:g} the median is {last['p50']}; nine in ten lie from {last['p5']} to {last['p95']}."
     return chart(name, title, said, HEIGHT + FOOT, marks)
@@ -48,7 +49,3 @@ def _points(pairs: Sequence[tuple[float, float]], across: Scale, up: Scale) -> s
 
 def _y(up: Scale, value: float) -> float:
     return round(HEIGHT * (1 - (up(value) - LEFT) / (RIGHT - LEFT)), 2)
-
-
-def _side(x: float) -> str:
-    return "start" if x < 5 else "end" if x > 95 else "middle"

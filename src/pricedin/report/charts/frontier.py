@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pricedin.report.charts.svg import Scale, chart, line, linear, pct, tag, text
+from pricedin.report.charts.svg import Scale, chart, labels, line, linear, pct, tag, text
 from pricedin.report.numbers import figure
 
 ROW, FOOT, LABEL = 54, 24, 12
@@ -32,7 +32,7 @@ def frontier(name: str, ways: Sequence[Way], title: str) -> Markup | None:
     rows = list(dict.fromkeys(w.row for w in ways))
     bottom = ROW * len(rows)
     marks = [line(scale(t), 0, scale(t), bottom, "grid") for t in ticks]
-    marks += [text(figure(t, "fraction"), scale(t), bottom + 14, "tick", _side(scale(t))) for t in ticks]
+    marks += labels(scale, ticks, lambda t: figure(t, "fraction"), bottom + 14)
     for i, row in enumerate(rows):
         marks.append(_row(row, [w for w in ways if w.row == row], scale, i * ROW))
     said = "; ".join(

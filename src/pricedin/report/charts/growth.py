@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pricedin.report.charts.svg import Scale, chart, line, linear, pct, tag, text
+from pricedin.report.charts.svg import Scale, chart, labels, line, linear, pct, tag, text
+from pricedin.report.numbers import figure
 
 NAME, LABEL, BARS, SIZE, FOOT = 22, 16, 40, 26, 40  # heights: name, one label, bars, size, axis
 CAP = 2.0  # growth a year beyond which a mark stands on the edge with its figure
@@ -50,7 +51,7 @@ def growth(rows: Sequence[Row], title: str) -> Markup:
         tops.append(tops[-1] + NAME + LABEL * len(row.needed) + BARS + SIZE)
     bottom = tops[-1]
     marks = [line(scale(t), 0, scale(t), bottom, "grid") for t in ticks]
-    marks += [text(f"{100 * t:.0f} %".replace("-", "−"), scale(t), bottom + 14, "tick", _side(scale(t))) for t in ticks]
+    marks += labels(scale, ticks, lambda t: figure(t, "fraction"), bottom + 14)
     marks.append(text("growth of revenue a year over five years", 50, bottom + 32, "tick", "middle"))
     marks += [_row(row, scale, tallest, top) for row, top in zip(rows, tops, strict=False)]
     said = "; ".join(f"{r.label} needs " + " and ".join(f"{n.shown} ({n.label})" for n in r.needed) for r in rows)
@@ -103,7 +104,3 @@ def _told(b: Bin) -> str:
     else:
         where = f"above {100 * b.low:.0f} %" if b.high is None else f"{100 * b.low:.0f} to {100 * b.high:.0f} %"
     return f"{where} a year: {100 * b.share:.1f} % of firms"
-
-
-def _side(x: float) -> str:
-    return "start" if x < 3 else "end" if x > 97 else "middle"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from pricedin.report.charts.svg import chart, line, linear, pct, tag, text
+from pricedin.report.charts.svg import chart, labels, line, linear, pct, tag, text
 from pricedin.report.numbers import figure
 
 HEIGHT, FOOT = 120, 24
@@ -22,7 +22,7 @@ def histogram(
     scale, ticks = linear(min(ends), max(ends))
     tallest = max(shares) or 1.0
     marks = [line(scale(t), 0, scale(t), HEIGHT, "grid") for t in ticks]
-    marks += [text(figure(t, unit), scale(t), HEIGHT + 14, "tick", _side(scale(t))) for t in ticks]
+    marks += labels(scale, ticks, lambda t: figure(t, unit), HEIGHT + 14)
     for low, high, share in zip(edges, edges[1:], shares, strict=False):
         height, x = (HEIGHT - 16) * share / tallest, scale(low)
         told = tag("title", f"{figure(low, unit)} to {figure(high, unit)}: {figure(share, 'fraction')} of worlds")
@@ -36,7 +36,3 @@ def histogram(
     peak = max(range(len(shares)), key=shares.__getitem__)
     said = f"From {figure(edges[0], unit)} to {figure(edges[-1], unit)}; most worlds near {figure(edges[peak], unit)}."
     return chart(name, title, said, HEIGHT + FOOT, marks)
-
-
-def _side(x: float) -> str:
-    return "start" if x < 5 else "end" if x > 95 else "middle"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pricedin.report.charts.svg import chart, decades, line, pct, tag, text
+from pricedin.report.charts.svg import chart, decades, labels, line, pct, tag, text
 
 ROW, TOP, FOOT = 36, 26, 24
 FAR = 14  # percent of the width
@@ -34,7 +34,7 @@ def multiples(dots: Sequence[Dot], targets: Sequence[float], title: str) -> Mark
     scale, ticks = decades(min(ends), max(ends))
     bottom = TOP + ROW * len(ordered)
     marks = [line(scale(t), TOP, scale(t), bottom, "grid") for t in ticks]
-    marks += [text(f"{t:,g}x", scale(t), bottom + 14, "tick", _side(scale(t))) for t in ticks]
+    marks += labels(scale, ticks, lambda t: f"{t:,g}x", bottom + 14)
     for t in targets:
         marks.append(line(scale(t), TOP - 4, scale(t), bottom, "target"))
         marks.append(text(f"{t:g}x", scale(t), TOP - 10, "target", "middle"))
@@ -57,7 +57,3 @@ def _row(dot: Dot, x: float, low: float, high: float, y: float) -> Markup:
         text(dot.shown, at, middle + 4, "value", "end" if left else "start", 11 * side),
     ]
     return tag("a", marks, href=dot.href) if dot.href else tag("g", marks)
-
-
-def _side(x: float) -> str:
-    return "start" if x < 3 else "end" if x > 97 else "middle"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pricedin.report.charts.svg import Scale, chart, line, linear, pct, tag, text
+from pricedin.report.charts.svg import Scale, chart, labels, line, linear, pct, tag, text
 from pricedin.report.numbers import figure
 
 ROW, FOOT = 40, 24
+ROOM = 28  # percent of the width that a figure takes on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def spread(name: str, strips: Sequence[Strip], title: str) -> Markup:
     scale, ticks = linear(low - room, high + room)
     bottom = ROW * len(strips)
     marks = [line(scale(t), 0, scale(t), bottom, "grid") for t in ticks]
-    marks += [text(figure(t, strips[0].unit), scale(t), bottom + 14, "tick", _side(scale(t))) for t in ticks]
+    marks += labels(scale, ticks, lambda t: figure(t, strips[0].unit), bottom + 14)
     marks += [_strip(s, scale, i * ROW) for i, s in enumerate(strips)]
     said = "; ".join(
         f"{s.label}: half of all worlds from {figure(s.p25, s.unit)} to {figure(s.p75, s.unit)}, nine tenths from "
@@ -46,16 +47,14 @@ def spread(name: str, strips: Sequence[Strip], title: str) -> Markup:
 def _strip(s: Strip, scale: Scale, y: float) -> Markup:
     middle, x = y + 24, scale(s.p50)
     left = scale(s.p95) > 80
-    at, side = (scale(s.p5), -1) if left else (scale(s.p95), 1)
+    at, side, high = (scale(s.p5), -1, middle + 4) if left else (scale(s.p95), 1, middle + 4)
+    if left and at < ROOM:  # no room on either side: above the strip's end
+        at, side, high = 100, 0, y + 12
     marks = [
         text(s.label, 0, y + 12, "name"),
         line(scale(s.p5), middle, scale(s.p95), middle, "whisker thin"),
         line(scale(s.p25), middle, scale(s.p75), middle, "whisker thick"),
         tag("circle", cx=pct(x), cy=middle, r=5.5, class_="dot"),
-        text(figure(s.p50, s.unit), at, middle + 4, "value", "end" if left else "start", 9 * side),
+        text(figure(s.p50, s.unit), at, high, "value", "end" if left else "start", 9 * side),
     ]
     return tag("g", marks)
-
-
-def _side(x: float) -> str:
-    return "start" if x < 8 else "end" if x > 92 else "middle"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 LEFT, RIGHT = 1.0, 99.0  # percent; room for the outermost mark
+LETTER = 2.4  # percent of the width that a letter takes on a narrow phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,20 @@ def tag(name: str, inner: Iterable[str] | str = (), /, **attributes: object) -> 
 
 def text(content: str, x: float, y: float, class_: str = "", anchor: str | None = None, dx: float = 0) -> Markup:
     return tag("text", content, x=pct(x), y=y, dx=dx or None, class_=class_ or None, text_anchor=anchor)
+
+
+def labels(scale: Scale, ticks: Iterable[float], words: Callable[[float], str], y: float) -> list[Markup]:
+    """The words of an axis; those that would touch the one before on a phone are left out."""
+    out, free = [], -math.inf
+    for t in ticks:
+        x, said = scale(t), words(t)
+        wide = LETTER * len(said)
+        anchor = "start" if x < wide / 2 else "end" if x > 100 - wide / 2 else "middle"
+        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        if left > free:
+            out.append(text(said, x, y, "tick", anchor))
+            free = left + wide + LETTER
+    return out
 
 
 def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pricedin.report.charts.svg import Scale, chart, line, linear, pct, tag, text
+from pricedin.report.charts.svg import Scale, chart, labels, line, linear, pct, tag, text
 from pricedin.report.numbers import figure
 
 ROW, FOOT = 38, 24
@@ -32,7 +32,7 @@ def tornado(name: str, swings: Sequence[Swing], unit: str | None, title: str) ->
     scale, ticks = linear(min(ends) - room, max(ends) + room)
     bottom = ROW * len(ordered)
     marks = [line(scale(t), 0, scale(t), bottom, "grid") for t in ticks]
-    marks += [text(figure(t, unit), scale(t), bottom + 14, "tick", _side(scale(t))) for t in ticks]
+    marks += labels(scale, ticks, lambda t: figure(t, unit), bottom + 14)
     marks += [_row(s, scale, i * ROW) for i, s in enumerate(ordered)]
     said = "; ".join(
         f"{s.driver} {s.low} gives {figure(s.at_low, unit)}, {s.high} gives {figure(s.at_high, unit)}" for s in ordered
@@ -49,7 +49,3 @@ def _row(s: Swing, scale: Scale, y: float) -> Markup:
         width = pct(round(abs(stop - start), 3))
         marks.append(tag("rect", x=pct(min(start, stop)), y=y + 18, width=width, height=14, class_=class_))
     return tag("g", marks)
-
-
-def _side(x: float) -> str:
-    return "start" if x < 8 else "end" if x > 92 else "middle"
