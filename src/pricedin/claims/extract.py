@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pricedin.claims import entities, linking, periods
+from pricedin.claims import entities, linking
 from pricedin.claims.context import BASED, Link, Owner, Page, Sentence, owners
 from pricedin.claims.facts import fact
 from pricedin.claims.lexicon import CHANGE, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
 from pricedin.claims.period_words import MONTHS, expressions
+from pricedin.claims.report_period import announce
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
 from pricedin.claims.tabular import tabular
@@ -57,7 +58,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     ]
     for sentence in _walk(text, marks, names, mentions, page):
         if sentence.start < 1200:
-            periods.announce(sentence, page)
+            announce(sentence, page)
         if sentence.mentions:
             links = linking.link(sentence, page)
             found += [_claim(one, document, v) for one in links]

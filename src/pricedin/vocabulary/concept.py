@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 KINDS = ("money", "fraction", "multiple", "count", "power", "time", "year")
 FLOWS = ("stock", "flow", "ratio")
+TIMINGS = ("", "event", "yearly", "balance", "standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,11 @@ class Concept:
     hint at it. ``synonyms`` are other
     metric names that mean the same in an annotation. The rest name related metrics: ``change`` (a change of it in
     per cent or points), ``share`` (a part of it in per cent), ``multiple`` (a value as a multiple of it), ``ratio``,
-    ``loss`` (its name where it is a loss), ``level`` (what a change is of). ``per`` and ``basis`` are what every figure of it carries; ``small``
+    ``loss`` (its name where it is a loss), ``level`` (what a change is of). ``timing`` is one of
+    :data:`TIMINGS`: an event of a day, a ratio of a report, a balance at its end, a standing count; else what ``flow``
+    says. ``per`` and ``basis`` are what every figure of it carries; ``small``
     money is that of one share or piece.
-    """  # noqa: E501
+    """
 
     name: str
     label: str
@@ -35,6 +38,7 @@ class Concept:
     ratio: str = ""
     loss: str = ""
     level: str = ""
+    timing: str = ""
     per: str | None = None
     basis: str | None = None
     small: bool = False

@@ -12,7 +12,7 @@ from typing import Any
 
 from pricedin.core.entity import Entity
 from pricedin.core.errors import InputError, NoSuchSource
-from pricedin.vocabulary.concept import FLOWS, KINDS, Concept
+from pricedin.vocabulary.concept import FLOWS, KINDS, TIMINGS, Concept
 from pricedin.vocabulary.cues import Cues, cues
 from pricedin.vocabulary.hedges import Hedges, hedges
 from pricedin.vocabulary.scales import Scales, scales
@@ -31,6 +31,7 @@ _CONCEPT_TEXTS = {
     "ratio",
     "loss",
     "level",
+    "timing",
     "per",
     "basis",
 }
@@ -112,8 +113,8 @@ def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 def _concept(name: str, row: Mapping[str, Any], where: str) -> Concept:
     _keys(row, _CONCEPT_LISTS, _CONCEPT_TEXTS, {"small"}, where)
-    for key, allowed in (("unit", KINDS), ("flow", FLOWS)):
-        if row.get(key) not in allowed:
+    for key, allowed in (("unit", KINDS), ("flow", FLOWS), ("timing", TIMINGS)):
+        if row.get(key, "" if key == "timing" else None) not in allowed:
             raise InputError(f"{key} to be one of {', '.join(allowed)}", repr(row.get(key)), where)
     texts = {k: row[k] for k in _CONCEPT_TEXTS & row.keys() if k != "label"}
     names = tuple(dict.fromkeys((*row.get("en", ()), *row.get("zh", ()))))

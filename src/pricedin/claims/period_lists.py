@@ -1,0 +1,47 @@
+"""Lists of periods: "5 and 3 in 2025 and 2024, respectively"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.period_words import When
+from pricedin.claims.timing import is_flow, label_of
+
+
+def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
+    """ "5 and 3 in 2025 and 2024, respectively": as many periods as figures, in the same order."""
+    if not re.search(r"respectively|分别|分別", page.text[sentence.start : sentence.end]):
+        return
+    times = [w for w in sentence.times if w.shape in ("year", "quarter", "half", "year_end", "month")]
+    groups: list[list[Link]] = []
+    for link in links:
+        last = groups[-1][-1] if groups else None
+        if last is not None and last.mention.unit == link.mention.unit and _listed(last, link, page.text):
+            groups[-1].append(link)
+        else:
+            groups.append([link])
+    for group in groups:
+        runs = [times[k : k + len(group)] for k in range(len(times) - len(group) + 1)]
+        runs = [run for run in runs if all(b.start - a.end < 16 for a, b in pairwise(run))]
+        for run in (runs or _spanned(times, len(group))) if len(group) > 1 else ():
+            for link, w in zip(group, run, strict=True):
+                same = replace(w, shape=run[0].shape, number=run[0].number, fiscal=run[0].fiscal)
+                link.period = label_of(same if w.month or w.shape == "year" else w, link, page, is_flow(link, page))
+            break
+
+
+def _listed(a: Link, b: Link, text: str) -> bool:
+    """Figures that a comma or "and" joins."""
+    gap = text[a.mention.end : b.mention.start]
+    return len(gap) < 24 and bool(re.fullmatch(r"(?:[,、]|\sand|和|及|以及|\sof [\w ]{1,14}|\s)*[$€£¥]?\s?", gap))
+
+
+def _spanned(times: list[When], count: int) -> list[list[When]]:
+    """2023年至2025年 for three figures: the years between are meant too."""
+    for a, b in pairwise(times):
+        if a.shape == b.shape == "year" and a.year and b.year and b.year - a.year == count - 1:
+            return [[replace(a, year=a.year + k, start=a.start, end=a.end) for k in range(count)]]
+    return []

@@ -1,0 +1,100 @@
+"""How figures stand in time: which label an expression gives a figure, and whether it fits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pricedin.claims.calendar_years import Setting, label
+from pricedin.claims.context import Link, Page
+from pricedin.claims.period_words import When
+
+FUTURE = {"forecast", "target"}
+_OF_A_DAY = frozenset(
+    [
+        "share_price_change",
+        "index_return",
+        "implied_upside",
+        "price_change",
+        "interest_rate",
+        "equity_stake",
+        "valuation_private",
+        "first_day_return",
+    ]
+)
+_DATED = re.compile(r"\b(?:as of|at|end|by|on|until|since)\b|截至|底|末", re.I)
+
+
+def timing(link: Link, page: Page) -> str:
+    """The ``timing`` of the metric that a figure states, or that its change is of."""
+    concept = page.vocabulary.concepts.get(link.base or link.metric)
+    return concept.timing if concept is not None else ""
+
+
+def is_flow(link: Link, page: Page) -> bool:
+    """Is the figure of a span of time, so that "in 2025" means a company's year?"""
+    concept = page.vocabulary.concepts.get(link.base or link.metric)
+    if link.metric in _OF_A_DAY:
+        return False
+    if concept is None:
+        return bool(link.metric) or link.unit == "money"
+    return concept.timing != "event" if concept.flow == "flow" else concept.timing == "yearly"
+
+
+def close_of(entity: str | None, page: Page) -> int:
+    """The month in which the entity's year closes: as the vocabulary knows, or as the text says."""
+    known = page.entity(entity)
+    return known.fiscal_year_end if known else page.closes.get(entity or "", 12)
+
+
+def suits(w: When, link: Link, flow: bool, page: Page) -> bool:
+    """A day's price is not of a year; a level may be of a date or a plain year."""
+    if link.metric in ("share_price", "target_price", "offer_price"):
+        return w.shape in ("month",) and bool(w.day or w.year)
+    if link.metric == "share_price_change":
+        return w.shape in ("ytd", "month", "quarter", "year", "quarter_end")
+    if w.shape == "month" and not flow and timing(link, page) == "event" and not w.day:
+        return True
+    if w.shape == "month" and not flow and w.day and timing(link, page) in ("balance", "standing"):
+        return True
+    if w.shape == "month" and not flow:
+        return bool(w.year or w.shift is not None) or (
+            bool(_DATED.search(page.text, max(0, w.start - 14), w.end)) and not w.day
+        )
+    if w.shape == "ttm":
+        return flow or link.unit == "ratio"
+    if w.shape == "ytd":
+        return (flow and link.unit in ("money", "count")) or bool(link.change)
+    return not (flow and w.shape == "month" and w.day)
+
+
+def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
+    ahead = bool(FUTURE & set(link.mention.qualifiers))
+    at = Setting(page.on or page.guess, page.year, close_of(link.entity, page), ahead)
+    if w.shape == "year" and w.shift == 0 and w.fiscal and page.on is None and page.quarter is not None:
+        w = replace(w, year=page.quarter[1] + (ahead and page.quarter[0] == 4), shift=None)
+    if w.fiscal and w.year is not None and not w.calendar:
+        page.fiscal = w.year
+    if (
+        w.shape == "quarter"
+        and w.year is None
+        and page.on is None
+        and page.quarter is None
+        and page.fiscal
+        and (w.fiscal or at.close != 12)
+    ):
+        w = replace(w, year=page.fiscal)
+    if w.shape == "quarter" and w.year is None and page.on is None and page.quarter is not None:
+        number, year, fiscal = page.quarter
+        w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)
+    found, inferred = label(w, at, flow or w.shape.endswith("_end"))
+    if link.metric == "share_price_change" and w.shape == "year" and w.shift == 0:
+        found = "YTD"
+    if found and inferred and "period" not in link.inferred:
+        link.inferred.append("period")
+    if found and w.shape == "month" and w.day and not flow and "(" not in page.text[max(0, w.start - 2) : w.start]:
+        page.day, page.day_of, page.day_at = found, link.entity, link.mention.start
+    if found:
+        link.told = not w.estimate
+        link.why.append(f"period: {page.text[w.start : w.end]!r}")
+    return found
