@@ -10,6 +10,11 @@ from pricedin.vocabulary.counts import Counts
 
 _WORD = re.compile(r"[ \u00a0\n](?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30}|(?<=[A-Za-z] )[0-9]{2,4}(?= [a-z]))")
 _HYPHEN = re.compile(r"[-\u2011]([A-Za-z]{2,20})")
+_MONEY_CUES = re.compile(
+    r"\b(?:raise[ds]?|raising|valu(?:ed|ation)|funding|revenues?|sales|profit|loss|ARR|MRR|GMV|market cap|worth"
+    r"|spen[dt]|invest(?:s|ed)?|pa(?:id|ys?)|costs?|budget|debt|cash|capex|EBITDA)\b",
+    re.I,
+)
 _PENCE = re.compile(r"p(?![A-Za-z0-9])")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
 _ACRONYMS = re.compile(r"[A-Z]{2,8}s\Z")
@@ -157,7 +162,8 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
             return False
         if noun.lower().startswith(("largest", "biggest", "main", "major", "key", "different", "distinct")):
             return False
-    before = text[max(0, draft.start - 16) : draft.start].rstrip(" \u00a0(").rpartition(" ")[2].strip('(“"')
+    words = text[max(0, draft.start - 16) : draft.start].rstrip(" \u00a0(").split()
+    before = words[-1].strip('(“"') if words else ""
     low = before.lower().rstrip(".")
     if low in counts.names:
         return False
@@ -182,7 +188,7 @@ def _unstated(draft: Draft, text: str, counts: Counts) -> None:
     cut = max(clause.rfind(c) for c in _CLAUSE_ENDS)
     if counts.cues.search(clause[cut + 1 :]):
         draft.unit, draft.rule = "count", "count.cue"
-    else:
+    elif text[draft.end - 1] not in "KMBT" or _MONEY_CUES.search(clause):
         draft.rule = draft.rule or "scale.only"
 
 

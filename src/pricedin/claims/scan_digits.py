@@ -84,6 +84,8 @@ def _part_of_a_name(text: str, start: int, before: str, glued: frozenset[str]) -
     """H100, Q1, GPT-4: a letter before the number, or a letter and a hyphen."""
     if before == "-":
         last = text[start - 2 : start - 1]
+        if last.isdigit() and _NAMED.search(text[max(0, start - 14) : start]):
+            return True  # Qwen3-235B
         if not last.isalpha() or last >= "\u2e80" or _code_before(text, start - 1, glued):
             return False
         return not _SCALED.search(text[max(0, start - 6) : start])  # 5k-20k is a range
@@ -103,6 +105,7 @@ def _dated(text: str, start: int, end: int, after: str) -> bool:
 
 _PAYS_OFF = re.compile(r"even|profit|black|positive|盈|亏|虧")
 _PLAIN = frozenset(" $€£¥(\n~\t,")
+_NAMED = re.compile(r"(?<![A-Za-z0-9$€£¥.,])(?!(?:FY|USD|RMB|HKD|EUR|CNY|Rs|RM)[0-9])[A-Za-z]{1,10}[0-9.]{1,4}-\Z")
 _SCALED = re.compile(r"[0-9][ ]?(?:[kKmMbBtTxX]|bn|mn|tn|GW|MW)-\Z")
 _BEFORE_POINT = frozenset((*" $€£¥(\n~\t-−–", ""))
 _CHAINS = frozenset(".-/:")
