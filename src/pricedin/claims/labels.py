@@ -40,6 +40,8 @@ def is_label(draft: Draft, text: str) -> bool:
     head = text[max(0, draft.start - 8) : draft.start]
     if draft.unit != "fraction" and head.endswith(_RATES) and _DENOMINATOR.search(head):
         return True
+    if draft.source == "words" and text.startswith(" question", draft.end):
+        return True  # the million-dollar question
     if draft.unit in TIMES:
         return _calendar(draft, text)
     if draft.unit == "multiple" and text.startswith("times", draft.end - 5):

@@ -213,8 +213,6 @@ def _bare_scale(text: str, start: int, word: str, table: Finder) -> Draft | None
         scale, end = 100 * table.scales.words[more.group(1).lower()], more.end()
     if not scale or not _DOLLAR.match(text, end):
         return None
-    if text.startswith(" question", end + 7):
-        return None
     before = text[max(0, start - 8) : start].lower()
     if before.endswith(("per ", "/", "per-", "a ")):
         return None
