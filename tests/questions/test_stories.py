@@ -26,6 +26,16 @@ def test_the_probability_that_the_price_gives_to_success(ledger):
     assert all(not d.default for d in answer.drivers if d.name != "prior")
 
 
+def test_the_anchors_own_pace_is_the_fastest(ledger):
+    text = CLAIMS + "Anthropic | duration | 14 | months |"
+    answer = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", draws=256)
+    years = next(d for d in answer.drivers if d.name == "years")
+    assert years.value.startswith("uniform 1.16")
+    assert any("took 1.167 years" in b.text for b in answer.because)
+    chosen = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", years=3, draws=256)
+    assert not next(d for d in chosen.drivers if d.name == "years").default
+
+
 def test_milestones_move_the_odds_by_their_likelihood_ratio(ledger):
     text = CLAIMS + "Zhipu | retention | 94 % | fraction | 2026Q1\nZhipu | api_revenue_share | 26 % | fraction | as-of"
     answer = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", prior=0.1, draws=1024)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pricedin.core.answer import Answer, Driver
 from pricedin.core.interval import Interval
+from pricedin.core.unit import TIMES
 from pricedin.questions import gates, given, simulated, wording
 from pricedin.questions.base_rates import base_rate, deflate
 from pricedin.questions.evidence import Ledger, entities, resolve
@@ -86,9 +87,8 @@ def _answer(
 ) -> Answer:  # fmt: skip
     from pricedin.models.implied_probability import ImpliedProbability
 
-    model = ImpliedProbability(
-        price=1.0, anchor_value=goal.value / price.value, revenue=sold.value / price.value, **own
-    )
+    scaled = {"price": 1.0, "anchor_value": goal.value / price.value, "revenue": sold.value / price.value}
+    model = ImpliedProbability(**(scaled | _pace(inputs, anchor) | own))
     run = simulated.run(model, seed, draws)
     spread = simulated.distribution(run, "probability")
     over = float(run.probability("more_than_certain").value)
@@ -120,6 +120,20 @@ def _answer(
     spread |= {"more_than_certain": over, "evidence_low": after.low, "evidence_high": after.high}
     return inputs.answer("implied_probability", title, value=spread["p50"], unit="fraction", interval=span,
                          rows=tuple(rows), seed=seed, distribution=spread)  # fmt: skip
+
+
+def _pace(inputs: Inputs, anchor: str, slowest: float = 5.0) -> dict[str, Any]:
+    """The time to success, from the model company's own where a document states how long it took."""
+    from pricedin.engine import uniform
+
+    for f in inputs.figures(("duration",), anchor):
+        took = f.value * TIMES.get(f.unit, 0.0)
+        if 0 < took < slowest:
+            taken = Amount("duration", took, f.range * TIMES[f.unit], "years", (f.claim.id,))
+            inputs.why("anchor_path", f"{anchor} took {taken.text()} ({wording.source(f.claim.said.doc)})", taken)
+            about = f"from {anchor}'s own {took:.2f} years, as stated, to five"
+            return {"years": uniform(took, slowest, unit="years", about=about)}
+    return {}
 
 
 def _prior(inputs: Inputs, s: Subject, prior: float | None) -> Interval:
