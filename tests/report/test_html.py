@@ -238,3 +238,11 @@ def test_an_earlier_view_shows_no_later_figure(world):
     assert "$60 billion" not in [r.quote for r in before.claims]  # said in March
     assert "Orbit Labs trades at 300x sales, not at 400x" not in [f.message for f in before.findings]
     assert before.subtitle == "As of 2026-01-01: what was said later is left out"
+
+
+def test_charts_of_many_companies_show_the_highest_and_say_so(page):
+    rows = tuple(replace(page.comparables.rows[0], entity=f"Maker {i}", multiple=2.0 + i) for i in range(60))
+    tree = LexborHTMLParser(render(replace(page, comparables=replace(page.comparables, rows=rows))))
+    assert [t.text() for t in tree.css("#comparables svg text.name")] == [f"Maker {i}" for i in range(59, 19, -1)]
+    assert "The 40 highest of 60." in _words(tree.css_first("#comparables figcaption"))
+    assert len(tree.css("#comparables tbody tr")) == 60

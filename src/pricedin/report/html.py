@@ -17,6 +17,8 @@ from pricedin.report.view import Page
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+DOTS, ROWS = 40, 16  # companies in the two charts
+
 
 def render(page: Page) -> str:
     """The whole HTML document. What documents say is text on it, never markup; only its own style and script run."""
@@ -32,7 +34,7 @@ def render(page: Page) -> str:
         read=f"{of_whom(page.summary)} {reached(page.summary)}".strip(),
         beside=beside(page.summary), names={s.number: s.name for s in page.sources},
         headline=_headline(page), both_kinds=len({c.status for c in page.comparables.rows}) > 1,
-        multiples_chart=_multiples(page), growth_chart=_growth(page),
+        multiples_chart=_multiples(page), most_dots=DOTS, most_rows=ROWS, growth_chart=_growth(page),
         base_sources=dict.fromkeys(c.base.source for c in page.needs.companies if c.base and c.base.source),
     )  # fmt: skip
 
@@ -79,7 +81,7 @@ def _headline(page: Page) -> dict[str, str] | None:
 def _multiples(page: Page) -> Markup | None:
     from pricedin.report.charts.multiples import Dot, multiples
 
-    rows = [c for c in page.comparables.rows if c.multiple > 0]
+    rows = sorted((c for c in page.comparables.rows if c.multiple > 0), key=lambda c: -c.multiple)[:DOTS]
     if not rows:
         return None
     often = Counter(c.entity for c in rows)
@@ -101,4 +103,4 @@ def _growth(page: Page) -> Markup | None:
             continue
         marks = tuple(Needed(f"at {_multiple(n.target)}", g.constant, _percent(g.constant)) for n, g in needed)
         rows.append(Row(c.entity, c.base.size, tuple(Bin(*b) for b in c.base.bins), marks, f"#{c.anchor}"))
-    return growth(rows, "Growth needed against what firms of that size have done") if rows else None
+    return growth(rows[:ROWS], "Growth needed against what firms of that size have done") if rows else None
