@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pricedin.engine.machine.layout import BINS, FAN_BINS, Layout
+from pricedin.engine import histogram
+from pricedin.engine.machine.layout import BINS, FAN_BINS, REST, Layout
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,10 +70,23 @@ class Collected:
         if self.counted:
             return
         self.counted = True
-        for total, parts in ((self.counts(), self.pending), (self.fans(), self.pending_fan)):
-            for part in parts:
-                total += part
-                part.fill(0)
+        for k in range(len(self.layout.numeric)) if self.layout.histogram else ():
+            for where in (self._touched(k), slice(-REST, None)):
+                for part in self.pending:
+                    self.counts()[:, k, where] += part[:, k, where]
+                    part[:, k, where] = 0
+        for part in self.pending_fan:
+            self.fans()[:] += part
+            part.fill(0)
+
+    def _touched(self, k: int) -> slice:
+        """The bins of a numeric outcome that can hold anything: from its least to its largest value so far."""
+        name = self.layout.numeric[k]
+        ends = self.centre[k] + np.array([self.slot("low", name).min(), self.slot("high", name).max()])
+        if not np.isfinite(ends).all():
+            return slice(0, BINS - REST)
+        first, last = histogram.place(ends, BINS)  # the ends are rounded: one bin more on either side
+        return slice(max(0, int(first) - 1), min(BINS - REST, int(last) + 2))
 
     def fans(self) -> NDArray[np.int64]:
         if self.fan is None:

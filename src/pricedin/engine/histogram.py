@@ -82,7 +82,9 @@ def coarse(counts: Counts, low: float, high: float, bars: int) -> tuple[Array, A
     """``bars`` equal bars from ``low`` to ``high``: their edges and the share of values in each."""
     _, half = SIZES[len(counts)]
     edge, inside = edges(len(counts)), counts[: 2 * half]
-    total = max(1, int(inside.sum()))
+    first, last = (int(i) for i in np.clip(place(np.array([low, high]), len(counts)), 0, 2 * half - 1))
+    edge, inside = edge[first : last + 2], inside[first : last + 1]
+    total = max(1, int(counts[: 2 * half].sum()))
     cuts = np.linspace(low, high, bars + 1)
     at = np.interp(cuts, edge, np.concatenate([[0], np.cumsum(inside)]))
     at[0], at[-1] = at[0], max(at[-1], at[0])

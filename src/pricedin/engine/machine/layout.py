@@ -12,10 +12,11 @@ from pricedin.engine.program import Program
 
 SUB_BITS, LOWEST, OCTAVES = 9, -30, 80  # bins of the histogram: 512 to an octave, from 2**-30 to 2**50
 HALF = OCTAVES << SUB_BITS
-BINS = 2 * HALF + 64  # the last block takes what is no finite number, and keeps rows aligned
+REST = 64  # behind the bins: the first takes what is no finite number, the others keep rows aligned
+BINS = 2 * HALF + REST
 FAN_SUB_BITS = 6
 FAN_HALF = OCTAVES << FAN_SUB_BITS
-FAN_BINS = 2 * FAN_HALF + 64
+FAN_BINS = 2 * FAN_HALF + REST
 PAD = 16
 
 
