@@ -15,7 +15,7 @@ _PIECES = [
     ".0.66", "bn", "million", "billion", "percent", "bps",
     "times", "fold", "half", "two", "twenty", "and", "to", "from", "between", "hundreds", "of", "dozens", "mid-teens",
     "users", "shares", "year", "per", "/year", "GW", "MW", "months", "about", "nearly", "over", "expects", "if", " ",
-    "\n", "\t", "a third", "a few", "plus or minus", "single digits", "a year", "\U0001f600", "9" * 50,
+    "\n", "\t", "a third", "a few", "- - ", "plus or minus", "single digits", "a year", "\U0001f600", "9" * 50,
 ]  # fmt: skip
 _TEXTS = st.one_of(
     st.text(max_size=120),

@@ -666,7 +666,7 @@ CASES: list[tuple[str, list[tuple[float, float, str | None]]]] = [
     ),
     (
         "DeepSeek-V3 was trained for 2.788 million H800 GPU hours at a cost of about $5.6 million.",
-        [(2788000.0, 2788000.0, None), (5600000.0, 5600000.0, "USD")],
+        [(2788000.0, 2788000.0, "count"), (5600000.0, 5600000.0, "USD")],
     ),
     (
         "It offers a 1-million-token context window and costs $3/$15 per million tokens (input/output).",
@@ -715,6 +715,134 @@ CASES: list[tuple[str, list[tuple[float, float, str | None]]]] = [
     (
         "每手100股，入场费约11,737元。",
         [(100.0, 100.0, "count"), (11737.0, 11737.0, "CNY")],
+    ),
+    (
+        "Baidu will invest in 600 stores; Luckin now runs over 26,000 stores, up 7% qoq.",
+        [(600.0, 600.0, "count"), (26000.0, 26000.0, "count"), (0.07, 0.07, "fraction")],
+    ),
+    (
+        "It signed a deal for 26 gigawatts of chips, which could cost more than $1 trillion.",
+        [(26.0, 26.0, "GW"), (1000000000000.0, 1000000000000.0, "USD")],
+    ),
+    (
+        "The vehicle-to-income ratio went from 31% in 2020 to 38% in 2024.",
+        [(0.31, 0.31, "fraction"), (0.38, 0.38, "fraction")],
+    ),
+    (
+        "Mr Son bought a $40bn stake, borrowed $8.5bn, and pledged $500bn.",
+        [
+            (40000000000.0, 40000000000.0, "USD"),
+            (8500000000.0, 8500000000.0, "USD"),
+            (500000000000.0, 500000000000.0, "USD"),
+        ],
+    ),
+    (
+        "Each $1 rise in price adds about $70m.",
+        [(1.0, 1.0, "USD"), (70000000.0, 70000000.0, "USD")],
+    ),
+    (
+        "Sales grew between 30% and 35% in each of the last three quarters.",
+        [(0.3, 0.35, "fraction")],
+    ),
+    (
+        "R&D expenses increased $1.2 billion, or 48%, driven by a 29% increase in headcount.",
+        [(1200000000.0, 1200000000.0, "USD"), (0.48, 0.48, "fraction"), (0.29, 0.29, "fraction")],
+    ),
+    (
+        "The 2.750% Notes due 2050 had an outstanding principal of $1,250 million.",
+        [(0.0275, 0.0275, "fraction"), (1250000000.0, 1250000000.0, "USD")],
+    ),
+    (
+        "Inventory provisions totaled $3.7 billion and $2.2 billion for fiscal years 2025 and 2024.",
+        [(3700000000.0, 3700000000.0, "USD"), (2200000000.0, 2200000000.0, "USD")],
+    ),
+    (
+        "Pretax profit of HK$2.05bn was 18 per cent shy of the HK$2.5bn consensus.",
+        [(2050000000.0, 2050000000.0, "HKD"), (0.18, 0.18, "fraction"), (2500000000.0, 2500000000.0, "HKD")],
+    ),
+    (
+        "It trades on 0.8x book and yields 6.5pc.",
+        [(0.8, 0.8, "multiple"), (0.065, 0.065, "fraction")],
+    ),
+    (
+        "About two in three users pay nothing.",
+        [],
+    ),
+    (
+        "More than 1.2 million H100-equivalents are planned.",
+        [(1200000.0, 1200000.0, "count")],
+    ),
+    (
+        "The Series C of $120M brings the total to $185M at a $1.1B post-money.",
+        [(120000000.0, 120000000.0, "USD"), (185000000.0, 185000000.0, "USD"), (1100000000.0, 1100000000.0, "USD")],
+    ),
+    (
+        "Operating cash flow: RMB -2.3bn (FY24: RMB -1.1bn).",
+        [(-2300000000.0, -2300000000.0, "CNY"), (-1100000000.0, -1100000000.0, "CNY")],
+    ),
+    (
+        "A margin swing of minus 450bp to 8.2 per cent.",
+        [(-0.045, -0.045, "fraction"), (0.082, 0.082, "fraction")],
+    ),
+    (
+        "We'd pay $1.5-2.0bn for it, 12-15x EBITDA.",
+        [(1500000000.0, 2000000000.0, "USD"), (12.0, 15.0, "multiple")],
+    ),
+    (
+        "30-40% of calls are handled by bots; 3 to 4 minutes each.",
+        [(0.3, 0.4, "fraction"), (0.05, 0.0666666666667, "hours")],
+    ),
+    (
+        "The company's 5-year CAGR of 18% compares with 9% for peers.",
+        [(0.18, 0.18, "fraction"), (0.09, 0.09, "fraction")],
+    ),
+    (
+        "Roughly 1,500 jobs, or 5% of the workforce, will go.",
+        [(1500.0, 1500.0, "count"), (0.05, 0.05, "fraction")],
+    ),
+    (
+        "GMV of Rp 102 trillion, up 31%.",
+        [(102000000000000.0, 102000000000000.0, "IDR"), (0.31, 0.31, "fraction")],
+    ),
+    (
+        "R$3.4 bilhões; ₹1.2 lakh crore; ₩5.3tn; A$640m; CHF 1.1bn; SEK 12bn",
+        [
+            (3.4, 3.4, "BRL"),
+            (1200000000000.0, 1200000000000.0, "INR"),
+            (5300000000000.0, 5300000000000.0, "KRW"),
+            (640000000.0, 640000000.0, "AUD"),
+            (1100000000.0, 1100000000.0, "CHF"),
+            (12000000000.0, 12000000000.0, "SEK"),
+        ],
+    ),
+    (
+        "公司2024年营收及净利润分别为312.4亿元、18.9亿元，同比增长15.3%、42.1%。",
+        [
+            (31240000000.0, 31240000000.0, "CNY"),
+            (1890000000.0, 1890000000.0, "CNY"),
+            (0.153, 0.153, "fraction"),
+            (0.421, 0.421, "fraction"),
+        ],
+    ),
+    (
+        "机构预测其2025-2027年净利润为12/18/25亿元。",
+        [],
+    ),
+    (
+        "以每股12.5港元配售1.2亿股，较前收市价折让8.5%。",
+        [(12.5, 12.5, "HKD"), (120000000.0, 120000000.0, "count"), (-0.085, -0.085, "fraction")],
+    ),
+    (
+        "该行将目标价由380元上调至450元，维持「买入」评级。",
+        [(380.0, 380.0, "CNY"), (450.0, 450.0, "CNY")],
+    ),
+    (
+        "算力规模达到10万卡，功耗约150兆瓦。",
+        [(100000.0, 100000.0, "count"), (0.15, 0.15, "GW")],
+    ),
+    (
+        "一亿元以上项目23个，总投资超千亿元。",
+        [(100000000.0, 100000000.0, "CNY"), (23.0, 23.0, "count"), (100000000000.0, 100000000000.0, "CNY")],
     ),
 ]
 

@@ -25,7 +25,9 @@ _TERM = re.compile(
     re.I,
 )
 _FREQUENCY = re.compile(r"[ ](?:an?|per|each|every|this|last|since|already|in|before|during|over the|so far)\b", re.I)
-_DENOMINATOR = re.compile(r"(?:\bper[ ]|\bevery[ ]|[a-z]/|每|\d in[ ]|\bone in[ ])\Z", re.I)
+_DENOMINATOR = re.compile(
+    r"(?:\bper[ ]|\bevery[ ]|[a-z]/|每|\d in[ ]|\b(?:one|two|three|four|five|nine) in[ ])\Z", re.I
+)
 _RATES = ("per ", "very ", "Per ", "/", "每", " in ")
 _BREAKEVEN = re.compile(
     r"(?:break(?:s|ing)?[- ]?even|profitab|turn a profit|cash[- ]flow[- ]positive|into the black|扭亏|扭虧|盈亏平衡"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pricedin.claims.draft import Draft
 from pricedin.vocabulary.counts import Counts
 
-_WORD = re.compile(r"[ \u00a0\n](?:\u201c|\"|‘)?([A-Za-z][A-Za-z’'\-]{0,30}|(?<=[A-Za-z] )[0-9]{2,4}(?= [a-z]))")
+_WORD = re.compile(r"[ \u00a0\n](?:\u201c|\"|‘)?([A-Za-z][A-Za-z0-9’'\-]{0,30}|(?<=[A-Za-z] )[0-9]{2,4}(?= [a-z]))")
 _HYPHEN = re.compile(r"[-\u2011]([A-Za-z]{2,20})")
 _MONEY_CUES = re.compile(
     r"\b(?:raise[ds]?|raising|valu(?:ed|ation)|funding|revenues?|sales|profit|loss|ARR|MRR|GMV|market cap|worth"
@@ -131,11 +131,7 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
             return text[first:at], first
         if word in counts.generic or (n == 0 and word in counts.foreign):
             return "", first
-        if (
-            word in counts.nouns
-            or _ACRONYMS.match(match.group(1))
-            or (word == match.group(1) and _plural(word, counts))
-        ):
+        if word in counts.nouns or _ACRONYMS.match(match.group(1)) or _lower_plural(match.group(1), counts):
             return text[first:at], first
         if text[at : at + 1] in (",", ".", ";", ":", "!", "?", ")", "]", "\n", "|", "/"):
             break
@@ -149,6 +145,12 @@ def _plural(word: str, counts: Counts) -> bool:
         and not word.endswith(("ss", "us", "is", "ous", "'s"))
         and word not in counts.not_plural
     )
+
+
+def _lower_plural(word: str, counts: Counts) -> bool:
+    """A plural in small letters, also behind a hyphen: ``companies``, ``H100-equivalents``."""
+    last = word.rpartition("-")[2]
+    return last.islower() and _plural(last.replace("’", "'").removesuffix("'s"), counts)
 
 
 def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:

@@ -52,13 +52,18 @@ def look_back(draft: Draft, text: str, floor: int, table: Heads) -> None:
     _sign(draft, text, draft.start, floor)
 
 
-def _currency(draft: Draft, text: str, at: int, floor: int, table: Heads) -> int:
+def _currency(draft: Draft, text: str, at: int, floor: int, table: Heads, signed: bool = False) -> int:
     gap = at
     while gap > floor and at - gap < 2 and text[gap - 1] in _SPACES:
         gap -= 1
     if gap <= floor:
         return at
     last = text[gap - 1]
+    if gap == at and not signed and gap - 2 > floor and last in _MINUS and text[gap - 2] == " ":  # RMB -2.3bn
+        found = _currency(draft, text, gap - 2, floor, table, True)
+        if found < gap - 2:
+            draft.sign = -1.0
+            return found
     if gap == at and gap - 1 > floor and text[gap - 2] in table.by_last and (last in _MINUS or last == "("):
         draft.sign, gap = -1.0, gap - 1  # $-99.99, $(0.39)
         draft.label, last = last == "(", text[gap - 1]

@@ -14,7 +14,7 @@ from pricedin.vocabulary.units import Units, units
 _WORD = re.compile(r"[A-Za-z]{1,24}")
 _GAP = " -\u00a0\u2009\u202f\u2010\u2011"
 _CJK = "\u2e80"
-_CASED = frozenset(("x", "X", "pp", "MW", "GW", "kW", "TW", "mo"))
+_CASED = frozenset(("x", "X", "pp", "MW", "GW", "kW", "TW", "mo", "pc"))
 _SHORT = frozenset(("mm", "mil", "mill"))
 _MORE = frozenset("多余餘几幾")
 
