@@ -13,7 +13,7 @@ from pricedin.checks.repairs import Case
 from pricedin.checks.subject import subject
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
-from pricedin.core.finding import Finding, Severity
+from pricedin.core.finding import Finding, Repair, Severity
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 
@@ -30,7 +30,7 @@ def _groups(view: View) -> dict[tuple[object, ...], list[Figure]]:
     out: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in view.figures:
         c = f.claim
-        if c.entity and c.metric and fixed(c) and not f.vague and (c.segment or "share" not in c.metric):
+        if c.entity and c.metric and fixed(c) and not f.vague and (c.segment or not c.metric.endswith("_share")):
             out[c.entity, c.metric, c.segment, c.period, length(c)].append(f)
     return out
 
@@ -71,7 +71,7 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
     sure = explained(repairs)
     off = gap(odd.loose, loose.interval)
     severity: Severity = "error" if sure and off > 1.9 else "warning"
-    if not across and not (sure and (off > 1.9 or repairs[0].kind == "transposition")):
+    if not across and not (sure and _exactly(odd.strict, strict.interval, repairs[0])):
         return None  # in one text two figures of one name are mostly of two things
     message = (
         f"{odd.claim.entity}'s {named(odd.claim.metric)} for {odd.claim.period} is {quoted(odd.claim)} in one place"
@@ -87,6 +87,13 @@ def _one_thing(view: View, a: Figure, b: Figure) -> bool:
     """In one text: amounts, of the same part of the company, and not one cell read twice."""
     amounts = all(kind(f.claim.unit) in ("money", "count") for f in (a, b))
     return amounts and a.claim.said.quote != b.claim.said.quote and subject(view, a) == subject(view, b)
+
+
+def _exactly(a: Interval, b: Interval, repair: Repair) -> bool:
+    """The same digits but for the slip; a factor that is only about ten is chance."""
+    if repair.kind == "scale":
+        return any((a * factor).overlaps(b) for factor in (repair.factor, 1 / repair.factor))
+    return repair.kind == "transposition" or (repair.kind in ("currency", "period") and gap(a, b) > 1.9)
 
 
 def _worth(strict: Converted, odd: Figure) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pricedin.checks.agree import agree
+from pricedin.checks.chains import chains
 from pricedin.checks.conversion import conversion
 from pricedin.checks.growth import growth
 from pricedin.checks.prices import prices
@@ -22,6 +23,6 @@ from pricedin.core.finding import Finding
 Rule = Callable[[View], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    recompute, growth, sums, conversion, agree, prices, run_rates,
+    recompute, growth, sums, conversion, agree, prices, run_rates, chains,
     bounded, losses, part_of, rest, times_to,
 )  # fmt: skip

@@ -14,12 +14,14 @@ _LOSS = (
     r"(?:losing money|los(?:e|es) money|loss[- ]making|unprofitable|in the red|making (?:a )?loss(?:es)?"
     r"|run(?:ning)? at a loss)"
 )
+_WORD = re.compile(r"\b(?:all|both|each|none)\b", re.I)
 _ALL = re.compile(
-    rf"(?P<much>\b(?:almost|nearly|not|mostly|most)\s+)?(?:\b(?:they|these\s+\w+|the\s+\w+)\s+(?:are|were)\s+)?"
-    rf"\b(?:all|both|each)\b[^.;:!?\n]{{0,60}}?\b{_LOSS}"
-    rf"|\bnone\s+of\s+(?:them|these|the)\b[^.;:!?\n]{{0,40}}?\b(?:is|are|has been|have been)\s+(?:\w+\s+)?profitable",
+    rf"(?:all|both|each)\b[^.;:!?\n]{{0,60}}?\b{_LOSS}"
+    rf"|none\s+of\s+(?:them|these|the)\b[^.;:!?\n]{{0,40}}?\b(?:is|are|has been|have been)\s+(?:\w+\s+)?profitable",
     re.I,
 )
+_LED = re.compile(r"\b(?:they|these\s+\w+|the\s+\w+)\s+(?:are|were)\s+\Z", re.I)
+_MUCH = re.compile(r"\b(?:almost|nearly|not|mostly|most)\s+\Z", re.I)
 _PROFIT = re.compile(
     r"(?:\b(?:is|are|was|has been|has become|became|turned|appears?\s+to\s+be|seems?\s+to\s+be|already|now)\s+"
     r"(?:already\s+|now\s+|currently\s+|solidly\s+|consistently\s+)?profitable"
@@ -39,27 +41,26 @@ def losses(view: View) -> Iterator[Finding]:
     """A universal loss beside a member's profit, in one document."""
     for doc in view.documents:
         text, cut = view.text(doc), view.segments(doc)
-        for all_of in _ALL.finditer(text):
-            if not all_of["much"]:
-                yield from _against(view, doc, text, cut, all_of)
+        for word in _WORD.finditer(text):
+            found = _ALL.match(text, word.start())
+            before = text[max(0, word.start() - 40) : word.start()]
+            if found and not _MUCH.search(before):
+                led = _LED.search(before)
+                start = word.start() - (len(before) - led.start() if led else 0)
+                yield from _against(view, doc, text, cut, (start, found.end()))
 
 
-def _against(view: View, doc: str, text: str, cut: Segments, all_of: re.Match[str]) -> Iterator[Finding]:
-    paragraph = cut.paragraphs[cut.paragraph(all_of.start())]
-    group = text[paragraph : all_of.end()]
+def _against(view: View, doc: str, text: str, cut: Segments, all_of: tuple[int, int]) -> Iterator[Finding]:
+    paragraph = cut.paragraphs[cut.paragraph(all_of[0])]
+    group = text[paragraph : all_of[1]]
     for profit in _PROFIT.finditer(text):
         start, _ = cut.bounds(cut.sentence(profit.start()))
         lead = text[start : profit.start()]
         name = _NAME.match(text[start : profit.end()])
-        if (
-            not name
-            or name["name"] in _COMMON
-            or _DENIED.search(lead)
-            or all_of.start() <= profit.start() < all_of.end()
-        ):
+        if not name or name["name"] in _COMMON or _DENIED.search(lead) or all_of[0] <= profit.start() < all_of[1]:
             continue
         if re.search(rf"\b{re.escape(name['name'])}\b", group):
-            yield _finding(name["name"], spot(view, doc, *all_of.span()), spot(view, doc, *profit.span()))
+            yield _finding(name["name"], spot(view, doc, *all_of), spot(view, doc, *profit.span()))
             return
 
 

@@ -1,0 +1,73 @@
+"""Contradictions that only several relations together show: the network over each company's figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pricedin.checks.blame import suspects
+from pricedin.checks.build import explained, finding, with_correction
+from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.network.build import Wiring, wire
+from pricedin.checks.network.conflict import allowed, components, first_conflict, part
+from pricedin.checks.network.propagate import propagate
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+
+MOST = 200  # relations in one piece; beyond that only a broken reader ties figures together
+FEWEST = 2  # relations in a chain; one alone is the business of another rule
+
+
+def chains(view: View) -> Iterator[Finding]:
+    """Conflict sets that rest on two relations or more, each figure of which is needed."""
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for f in view.figures:
+        if f.claim.entity and f.claim.metric:
+            groups[f.claim.entity].append(f)
+    for figures in groups.values():
+        if len(figures) >= FEWEST + 1:
+            yield from _conflicts(view, wire(view, figures))
+
+
+def _conflicts(view: View, wiring: Wiring) -> Iterator[Finding]:
+    if not wiring.network.instances:
+        return
+    for quantities, numbers in components(wiring.network):
+        small, _, claims = part(wiring.network, quantities, numbers)
+        tree = len(quantities) > sum(len(rows) * (rows.shape[1] - 1) for rows in small.instances.values())
+        if not FEWEST <= len(numbers) <= MOST or (tree and propagate(small).consistent):
+            continue  # on a tree, propagation is exact
+        found = first_conflict(small)
+        if found and len({shape.name for shape, _ in found.instances}) >= FEWEST:
+            figures = [wiring.figures[claims[c]] for c in found.claims]
+            asked = [allowed(small, c) for c in found.claims]
+            names = [wiring.relations[s].summary.rpartition(":  ")[2].rstrip(".") for s, _ in found.instances]
+            reported = _finding(view, figures, asked, list(dict.fromkeys(names)))
+            if reported:
+                yield reported
+
+
+def _finding(view: View, figures: list[Figure], asked: list[Interval], equations: list[str]) -> Finding | None:
+    currencies = {f.claim.unit for f in figures if kind(f.claim.unit) == "money"}
+    if len({f.doc for f in figures}) > 1 or len(currencies) > 2:
+        return None  # across sources and currencies, one relation at a time is all that can be told
+    view.hold(*figures)
+    derived = next((i for i, f in enumerate(figures) if f.claim.kind == "derived"), len(figures) - 1)
+    odd, wanted = figures[derived], asked[derived]
+    others = [f for f in figures if f is not odd]
+    repairs = with_correction(suspects(view, list(zip(figures, asked, strict=True))), wanted, odd.claim.unit)
+    if not explained(repairs):
+        return None
+    parts = " and ".join(f"{named(f.claim.metric)} {quoted(f.claim)}" for f in others)
+    value = between(wanted, odd.claim.unit)
+    message = (
+        f"{odd.claim.entity}'s {named(odd.claim.metric)} of {quoted(odd.claim)} does not fit {parts}, taken together:"
+        f" they leave {value}."
+    )
+    return finding(
+        "chain", "warning", odd, others, wanted, message, relation="network",
+        arithmetic="; ".join((*equations, f"{parts} -> {value}")),
+        assumptions=("all figures are of the same date", "all figures are on the same basis"), repairs=repairs,
+    )  # fmt: skip

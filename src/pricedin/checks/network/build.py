@@ -1,0 +1,116 @@
+"""From figures to a network: one quantity for each thing and time, relations instantiated where they join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+
+from pricedin.checks.network.net import Network
+from pricedin.checks.network.shape import Shape, shape_of
+from pricedin.checks.periods import AGING, fixed, length
+from pricedin.checks.tolerance import SLACK
+from pricedin.checks.view import Figure, View, fitting
+from pricedin.relations.registry import Relation
+
+Key = tuple[str, str, str]  # entity, metric, time: a closed period's label, or the document that speaks of "now"
+UNUSED = frozenset({
+    "share", "part", "total", "per_unit", "converted", "complement_share", "net_loss", "operating_loss",
+    "company_count", "exchange_rate", "herfindahl",
+})  # fmt: skip
+
+
+@dataclass
+class Wiring:
+    """A network and the way back: ``figures`` by claim number, ``keys`` by quantity."""
+
+    network: Network
+    figures: tuple[Figure, ...]
+    keys: tuple[Key, ...]
+    relations: dict[Shape, Relation] = field(default_factory=dict)
+
+
+@cache
+def shapes() -> tuple[tuple[Relation, Shape], ...]:
+    """Relations between figures of one company and time that arrays can be pushed through."""
+    from pricedin.algebra.trace import trace
+    from pricedin.relations import RELATIONS
+
+    out = []
+    for relation in RELATIONS:
+        plain = not relation.variadic and all(role.which == "" for role in relation.roles)
+        if plain and relation.concept not in UNUSED and relation.concept not in relation.inputs:
+            shape = shape_of(relation.name, trace(relation.function))
+            if shape.simple:
+                out.append((relation, shape))
+    return tuple(out)
+
+
+def wire(view: View, figures: Sequence[Figure]) -> Wiring:
+    """The network of these figures, in the currency that each quantity was first given in.
+
+    Figures that are guessed, vague or of one business line stay out. An instance may have one quantity that nobody
+    stated; it is then derived. Claims are as wide as an error has to survive.
+    """
+    quantities: dict[Key, int] = {}
+    units: dict[int, str | None] = {}
+    rows: list[tuple[int, float, float, Figure]] = []
+    for f in figures:
+        if not _usable(f):
+            continue
+        number = quantities.setdefault(_key(f), len(quantities))
+        unit = units.setdefault(number, f.claim.unit)
+        found = view.money.into(f.loose, f.claim.unit, unit, view.on(f))
+        if found:
+            half = SLACK / 2
+            low, high = found.interval.low, found.interval.high
+            rows.append((number, low - half * abs(low), high + half * abs(high) if np.isfinite(high) else high, f))
+    instances: dict[Shape, list[list[int]]] = {}
+    relations = {}
+    times: dict[tuple[str, str], set[str]] = {}
+    for entity, metric, time in quantities:
+        times.setdefault((entity, metric), set()).add(time)
+    for relation, shape in shapes():
+        for keys in _instances(relation, times):
+            instances.setdefault(shape, []).append([quantities.setdefault(k, len(quantities)) for k in keys])
+            relations[shape] = relation
+    network = Network(
+        len(quantities), np.array([r[0] for r in rows], dtype=np.int64), np.array([r[1] for r in rows], dtype=float),
+        np.array([r[2] for r in rows], dtype=float), {shape: np.array(found) for shape, found in instances.items()},
+    )  # fmt: skip
+    return Wiring(network, tuple(r[3] for r in rows), tuple(quantities), relations)
+
+
+def _usable(f: Figure) -> bool:
+    c = f.claim
+    whole = not c.segment and not (c.metric or "_share").endswith("_share")
+    return bool(c.entity) and whole and not f.vague and not f.unreal and fitting(c) and length(c) in (None, 1.0)
+
+
+def _key(f: Figure) -> Key:
+    c = f.claim
+    time = c.period or "" if fixed(c) else f.doc
+    return c.entity or "", c.metric or "", time
+
+
+def _instances(relation: Relation, times: Mapping[tuple[str, str], set[str]]) -> Iterator[list[Key]]:
+    """Rows of keys, inputs then result, of one company and one time each for what ages and what does not.
+
+    ``times`` gives the times at which a company has a figure of a metric.
+    """
+    names = [role.metric for role in relation.roles] + [relation.concept]
+    for entity in sorted({e for e, m in times if m in names}):
+        aging = _union(times, entity, [m for m in names if m in AGING])
+        flowing = _union(times, entity, [m for m in names if m not in AGING])
+        for now in aging:
+            for then in flowing:
+                keys = [(entity, m, now if m in AGING else then) for m in names]
+                have = [t in times.get((e, m), ()) for e, m, t in keys]
+                if sum(have) >= len(keys) - 1 and any(have[:-1]) and len(set(keys)) == len(keys):
+                    yield keys
+
+
+def _union(times: Mapping[tuple[str, str], set[str]], entity: str, metrics: list[str]) -> list[str]:
+    return sorted(set().union(*(times.get((entity, m), set()) for m in metrics))) or [""]
