@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from pricedin import questions
-from pricedin.core.answer import Answer, Driver
+from pricedin.core.answer import Answer, Because, Driver
 from pricedin.core.errors import InvalidParameter
 from pricedin.report.ask import ask_all
 from pricedin.report.build import build
@@ -105,3 +105,19 @@ def test_a_question_that_refuses_the_figures_does_not_stop_the_report(world, mon
     assert [(a.entity, a.missing[0].what) for a in refused] == [
         ("Orbit Labs", "burn: expected a number above 0, got -1"), ("Lumen", "burn: expected a number above 0, got -1"),
     ]  # fmt: skip
+
+
+def test_markup_in_an_answer_stays_text(world, run_result):
+    evil = "<script>alert(1)</script>"
+    spread = {"p5": 1.0, "p25": 2.0, "p50": 3.0, "p75": 4.0, "p95": 5.0}
+    rows = (
+        {evil: evil, "driver": evil, "driver_low": 1, "driver_high": 2, "at_low": 1, "at_high": 2},
+        {"what": evil, "value": 1.0, "unit": evil},
+    )
+    answer = Answer(evil, evil, "Lumen", 3.0, "years", None, spread, rows, (Because(evil, evil, (evil,)),),
+                    (Driver(evil, evil, evil, evil),), (), (evil,), (evil,))  # fmt: skip
+    run = {**run_result, "model": evil, "notes": [evil], "sampler": evil}
+    tree = LexborHTMLParser(render(build(world.ledger, (), (answer,), simulations=[run], problems=[evil])))
+    assert len(tree.css("script")) == 1
+    assert "alert" not in tree.css_first("script").text()
+    assert tree.body.text().count("alert(1)") > 10
