@@ -126,8 +126,16 @@ def test_multiples_of_two_groups_meet(ledger):
     answer = ask(ledger(CLAIMS), "convergence", draws=256, **fixed)
     # median of 1,280x and 291x is 785.8x; halved each year it passes 20.5x after log2(38.3) = 5.26 years
     assert any("median 785.8x" in b.text for b in answer.because)
-    assert answer.value == pytest.approx(1.0)
-    assert answer.distribution["p50"] == pytest.approx(5.26, abs=0.3)
+    assert answer.value == pytest.approx(5.26, abs=0.3)
+    assert answer.distribution["within_10_years"] == pytest.approx(1.0)
+
+
+def test_multiples_that_never_meet_are_said_to(ledger):
+    never = ask(ledger(""), "convergence", dear_multiple=320, cheap_multiple=20, dear_growth=0.1, cheap_growth=0.5,
+                draws=1024)  # fmt: skip
+    assert never.distribution["never_in_sight"] > 0.9
+    assert "or not at all" in never.title
+    assert any("count as 15" in n for n in never.notes)
 
 
 def test_the_paths_of_both_groups_are_shown(ledger):

@@ -86,12 +86,13 @@ def ask(
     inputs.why("convergence", f"{high.text()} against {low.text()}: they cross within five years in "
                f"{wording.amount(chance['within_5_years'], 'fraction')} of the worlds, within ten in "
                f"{wording.amount(chance['within_10_years'], 'fraction')}", high, low)  # fmt: skip
+    span = simulated.middle(spread)
+    late = "or not at all " if span.high >= horizon else ""
     title = (
-        f"The multiples ({high.text()} and {low.text()}) meet within ten years in "
-        f"{wording.amount(chance['within_10_years'], 'fraction')} of the worlds"
+        f"The multiples ({high.text()} and {low.text()}) meet in {span.low:.1f} to {span.high:.1f} years {late}"
+        f"(within ten in {wording.amount(chance['within_10_years'], 'fraction')} of the worlds)"
     )
-    return inputs.answer("convergence", title, value=chance["within_10_years"], unit="probability",
-                         interval=Interval.of(chance["within_10_years"]), rows=tuple(rows),
+    return inputs.answer("convergence", title, value=spread["p50"], unit="years", interval=span, rows=tuple(rows),
                          distribution=spread | chance, seed=seed)  # fmt: skip
 
 
