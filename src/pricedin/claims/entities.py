@@ -114,11 +114,14 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
     return score
 
 
+def _first_named(sentence: Sentence, o: Owner) -> list[Owner]:
+    """The first names of the sentence before ``o``; those after the sixth are nobody's subject."""
+    return [x for x in sentence.owners[:40] if x.entity and x.end <= o.start][:6]
+
+
 def _antecedent(o: Owner, sentence: Sentence, text: str) -> Owner | None:
     """The name in the same sentence that a stand-in refers to."""
-    for x in sentence.owners:
-        if x.end > o.start:
-            return None
+    for x in _first_named(sentence, o):
         before = text[max(sentence.start, x.start - 28) : x.start]
         speaks = _SOURCE.search(before) or _SAYS.match(text[x.end : x.end + 24])
         given = _object(before, x, sentence.owners, sentence.start, text) and not _OWNS.match(text[x.end : x.end + 3])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import CHANGE, CONSENSUS, FALL, RISE, TIMES, YEARLY, Mark
+from pricedin.claims.mention import Mention
 from pricedin.vocabulary.concept import Concept
 
 _OF = re.compile(
@@ -32,6 +34,16 @@ _PARTED = re.compile(
 )
 
 
+def _between(mentions: Sequence[Mention], index: int, edge: int, step: int) -> int:
+    """How many figures stand between the one at ``index`` and a cue that begins or ends at ``edge``."""
+    count, i = 0, index + step
+    while (
+        count < 5 and 0 <= i < len(mentions) and (mentions[i].start >= edge if step < 0 else mentions[i].start < edge)
+    ):
+        count, i = count + 1, i + step
+    return count
+
+
 _SPENT = re.compile(r"\b(?:spen[dt]|spends|spending|outlay)\b", re.I)
 _CHANGE_IN = re.compile(r"\s?(?:[\w\-]+\s){0,3}(?:in|of|to|for)\s(?:[\w'’\-]+\s){0,4}\Z")
 
@@ -52,7 +64,7 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
     m = link.mention
     concepts = page.vocabulary.concepts
     for mark in sentence.cues:
-        if mark.start < m.start < mark.end:
+        if mark.start < m.start < mark.end or mark.end < m.start - 320 or mark.start > m.end + 200:
             continue
         cut = 0.5 if _complement(page.text, mark, sentence) else 0.0
         if _misled(page.text, mark, sentence):
@@ -79,7 +91,7 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
     m = sentence.mentions[index]
     if mark.end <= m.start:
         gap = text[mark.end : m.start]
-        between = sum(1 for o in sentence.mentions if mark.end <= o.start < m.start)
+        between = _between(sentence.mentions, index, mark.end, -1)
         score = 0.55 if not between and len(gap) < 90 and _OF.match(gap) else 0.0
         if score and len(gap) < 3:
             score += 0.12
@@ -89,13 +101,13 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
             score -= 0.45
     elif mark.start >= m.end:
         gap = text[m.end : mark.start]
-        between = sum(1 for o in sentence.mentions if m.end <= o.start < mark.start)
+        between = _between(sentence.mentions, index, mark.start, 1)
         gap = gap[3:] if gap.startswith(" on ") and _SPENT.search(text, max(0, m.start - 24), m.start) else gap
         near = not between and len(gap) < 60 and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)))
         score = 0.6 if near else -0.75 if change else -0.3
     else:
         return 0.5  # the unit noun of the figure itself
-    if len(gap) > 400:
+    if between > 3:
         return -1.0
     breaks = len(_BREAK.findall(gap)) if len(gap) > 1 else 0
     if score >= 0.5:

@@ -7,7 +7,7 @@ import re
 _END = re.compile(
     r"[.!?][\"”’')\]]{0,2}(?=[ \t\u00a0]{1,3}[\"“‘'(\[]?[A-Z0-9•€£$¥\u3400-\u9fff])|[。！？；!?][”」』）]{0,2}(?=\S)|[。！？；]|;(?=[\u3400-\u9fff])|\n+|\r\n?"  # noqa: E501
 )
-_LONGEST = 2400
+_LONGEST = 1200
 _SHORT = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Plc|LLC|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|approx|est|Est|Rev|Fig|etc|e\.g|i\.e|U\.S|U\.K|E\.U|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|Bros|Adj|adj|cons|ca|Prof|Gen|Sen|Rep|L\.P|N\.V|S\.A|B\.V|a\.m|p\.m|Vol)|\b[A-Z])\.$"
