@@ -75,7 +75,7 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
     ``folders`` hold tables to lay over the vocabulary of this package.
     """
     t = tables(*folders)
-    text = narrow(text)
+    said, text = text, narrow(text)
     drafts = numbers(text, t)
     drafts = ranges.join(drafts, text, t.changes)
     drafts = _decide(drafts, text, t)
@@ -86,6 +86,7 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
     before, until = None, 0
     for draft in drafts:
         if draft.start >= until:  # else it is the denominator of the rate before it
+            draft.noun = said[draft.noun_at : draft.noun_at + len(draft.noun)]
             until = scan_rates.rate(draft, text, t.rates)
             out.append(_mention(draft, before, text, t))
             before = draft
