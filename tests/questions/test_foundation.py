@@ -328,3 +328,16 @@ def test_a_multiple_by_a_day(ledger):
             ask(ledger(ZHIPU), "required_revenue", by=wrong, as_of="2026-08-20")
     with pytest.raises(InvalidParameter, match="count from"):
         ask(ledger(ZHIPU), "required_revenue", by="2030-01-01")
+
+
+def test_enterprise_value_to_sales_from_debt_and_cash(ledger):
+    text = """
+    Dell | market_cap   | 90.0 bn | USD | as-of
+    Dell | debt         | 25.0 bn | USD | as-of
+    Dell | cash_balance | 5.0 bn  | USD | as-of
+    Dell | revenue      | 100.0 bn| USD | FY2026
+    """
+    (row,) = ask(ledger(text), "earnings_multiples", entity="Dell").rows
+    assert row["what"] == "ev_to_sales"
+    assert row["value"] == pytest.approx((90 + 25 - 5) / 100)
+    assert row["low"] == pytest.approx((89.95 + 24.95 - 5.05) / 100.05)

@@ -1,4 +1,4 @@
-"""Price-to-earnings side by side, and what relative value and multiple say about relative earnings."""
+"""Multiples of earnings and of enterprise value side by side, and what they say about relative earnings."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from pricedin.core.interval import Interval
 from pricedin.questions import given, wording
 from pricedin.questions.evidence import Ledger, entities, resolve
 from pricedin.questions.inputs import Amount, Inputs
+from pricedin.relations.capital import net_debt
 from pricedin.relations.expectations import earnings_ratio
-from pricedin.relations.valuation import price_to_earnings
+from pricedin.relations.valuation import enterprise_value, ev_to_sales, price_to_earnings
 
 STATED = ("price_to_earnings", "forward_pe")
 
@@ -24,7 +25,7 @@ def ask(
     value_ratio: float | None = None,
     as_of: date | None = None,
 ) -> Answer:
-    """Price-to-earnings of each company, stated and computed, and earnings relative to a peer.
+    """Price-to-earnings and enterprise value to sales of each company, and earnings relative to a peer.
 
     A company at 4 % of a peer's value and 70 times earnings against the peer's 40 earns 2.3 % of what the peer does.
 
@@ -51,13 +52,14 @@ def ask(
                          "value": relative.value, "low": relative.interval.low, "high": relative.interval.high,
                          "basis": "computed"})  # fmt: skip
     value, interval = lead["value"], Interval(lead["low"], lead["high"])
-    title = f"{lead['entity']} costs {wording.amount(value, 'multiple')} its earnings"
+    of = "sales, debt included" if lead["what"] == "ev_to_sales" else "earnings"
+    title = f"{lead['entity']} costs {wording.amount(value, 'multiple')} its {of}"
     if not entity:
-        value, interval = (
-            median(r["value"] for r in rows),
-            Interval(min(r["low"] for r in rows), max(r["high"] for r in rows)),
-        )
-        title = f"{len(rows)} multiples of earnings, median {wording.amount(value, 'multiple')}"
+        earnings = [r for r in rows if r["what"] != "ev_to_sales"] or rows
+        value = median(r["value"] for r in earnings)
+        interval = Interval(min(r["low"] for r in earnings), max(r["high"] for r in earnings))
+        kind = "sales" if earnings[0]["what"] == "ev_to_sales" else "earnings"
+        title = f"{len(earnings)} multiples of {kind}, median {wording.amount(value, 'multiple')}"
     return inputs.answer("earnings_multiples", title, value=value, unit="multiple", interval=interval, rows=tuple(rows))
 
 
@@ -79,7 +81,31 @@ def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) ->
         rows.append(_row(name, "price_to_earnings", value, span, "computed"))
     elif earned is not None and earned.value <= 0:
         inputs.notes.append(f"{name} earns nothing: it has no price-to-earnings")
-    return rows
+    return rows + _enterprise(inputs, own, name, worth)
+
+
+def _enterprise(inputs: Inputs, own: Inputs, name: str, worth: Amount | None) -> list[dict[str, Any]]:
+    """Enterprise value to sales, where a document gives the value, the net debt, or debt and cash."""
+    whole = own.amount("enterprise_value", None, "money", ("enterprise_value",), optional=True)
+    owed = own.amount("net_debt", None, "money", ("net_debt",), optional=True)
+    if owed is None:
+        debt = own.amount("debt", None, "money", ("debt",), optional=True)
+        cash = own.amount("cash_balance", None, "money", ("cash_balance",), optional=True)
+        if debt is not None and cash is not None:
+            used = (*debt.claims, *cash.claims)
+            span: Interval = net_debt(debt.interval, cash.interval)
+            owed = Amount("net_debt", float(net_debt(debt.value, cash.value)), span, debt.unit, used)
+    if whole is None and worth is not None and owed is not None:
+        both = (*worth.claims, *owed.claims)
+        span = enterprise_value(worth.interval, owed.interval)
+        whole = Amount("enterprise_value", float(enterprise_value(worth.value, owed.value)), span, worth.unit, both)
+    sold = own.amount("revenue", None, "money", ("revenue",), optional=True)
+    if whole is None or sold is None or sold.interval.low <= 0:
+        return []
+    value = float(ev_to_sales(whole.value, sold.value))
+    text = f"{name}: {whole.text()} / {sold.text()} = {wording.amount(value, 'multiple')}"
+    inputs.why("ev_to_sales", text, whole, sold)
+    return [_row(name, "ev_to_sales", value, ev_to_sales(whole.interval, sold.interval), "computed")]
 
 
 def _row(name: str, what: str, value: float, span: Interval, basis: str) -> dict[str, Any]:
