@@ -94,6 +94,14 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             return score + 0.45
         if _LEAD.match(after) and o.start - sentence.start < 12:
             score += 0.5
+        fresh = [x for x in sentence.mentions if x.end <= m.start]
+        if (
+            fresh
+            and o.start >= fresh[-1].end
+            and o.entity
+            and not _object(before, o, sentence.owners, sentence.start, text)
+        ):
+            score += 0.4  # a new subject since the figure before
         if not owns and _object(before, o, sentence.owners, sentence.start, text):
             score -= 0.4
         if o.start - sentence.start < 16 or o is sentence.owners[0]:
@@ -104,7 +112,8 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
         if re.match(r"\s?(?:for|at|of|in)\s(?:\w+\s){0,2}\Z", gap) and (
             o.index or owns or cue is None or cue.end < m.start
         ):
-            score += 0.25 if not gap.strip().startswith(("of", "in")) else 0.1
+            near = 0.5 if gap in (" for ", " at ") else 0.25
+            score += near if not gap.strip().startswith(("of", "in")) else 0.1
         if owns and cue is not None and o.end <= cue.start <= o.end + 40:
             score += 0.35
         if any(m.end <= x.start < o.start for x in sentence.mentions):

@@ -246,9 +246,15 @@ def _named(text: str, start: int, end: int, entry: Entry) -> bool:
 
 
 def _inside(text: str, start: int) -> bool:
-    """True inside a sentence, or where what follows is possessive, a bracket or a verb in lower case."""
+    """True inside a sentence, or where what follows is what a company has or does."""
     head = text[max(0, start - 3) : start].rstrip(" ")
     if head and head[-1] not in '.!?\n•*#-–—|>"“”':
         return True
-    tail = text[start : start + 40].split(None, 2)
-    return len(tail) > 1 and (tail[0].endswith(("'s", "’s", ",")) or tail[1][:1].islower() or tail[1][:1] == "(")
+    listed = bool(head) and head[-1] in "•*-–—"
+    return bool(_DOES.match(text, start)) or (listed and text[start : start + 40].partition(":")[0].isalpha())
+
+
+_DOES = re.compile(
+    r"\w+(?: AI)?(?:['’]s?\s|,\s|\s\(|\s(?:is|was|are|has|had|said|says|will|would|reported|reports|posted|plans|expects|raised|makes|made|announced|"  # noqa: E501
+    r"sold|sells|trades|traded|shares|stock|numbers|revenue|earned|lost|closed|booked|gained|fell|rose|agreed|bought|beat|missed|sees|forecast|guided|now|ended|employs|spent|to buy)\b)"  # noqa: E501
+)
