@@ -246,3 +246,13 @@ def test_charts_of_many_companies_show_the_highest_and_say_so(page):
     assert [t.text() for t in tree.css("#comparables svg text.name")] == [f"Maker {i}" for i in range(59, 19, -1)]
     assert "The 40 highest of 60." in _words(tree.css_first("#comparables figcaption"))
     assert len(tree.css("#comparables tbody tr")) == 60
+
+
+def test_a_full_page_gives_no_id_twice_and_names_every_drawing(rich):
+    tree = LexborHTMLParser(render(rich))
+    ids = [n.attributes["id"] for n in tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    named = [a for n in tree.css("[aria-labelledby]") for a in n.attributes["aria-labelledby"].split()]
+    assert set(named) <= set(ids)
+    assert {n.attributes["aria-labelledby"].split()[0][:-2] for n in tree.css("svg.chart")} >= {"multiples", "growth"}
+    assert {a.attributes["href"][1:] for a in tree.css("a")} <= set(ids)
