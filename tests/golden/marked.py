@@ -4,7 +4,7 @@ In a passage every quantitative claim stands as ``[[span|metric|value|unit|key=v
 form ``key: value`` set defaults (``entity``, ``period``, ``style``), up to an empty line; a line ``@entity: X`` or
 ``@period: X`` inside the text changes a default from there on and is not part of the text. ``value`` is one number or
 ``low..high`` in base units. Keys: e entity, p period, per, q qualifiers (commas, primary first), seg segment, alt
-accepted metrics (commas), kind, note; underscores in values stand for spaces, ``-`` for nothing.
+accepted metrics (commas), kind, note; underscores in values (but not in per) stand for spaces, ``-`` for nothing.
 
 ``python marked.py FOLDER OUT`` writes plain texts and one ``gold.jsonl`` for the scorers.
 """
@@ -50,7 +50,7 @@ def _claim(m: re.Match[str], doc: str, start: int, defaults: dict[str, str]) -> 
     claim["qualifiers_all"] = [q for q in options.pop("q", "").split(",") if q]
     claim["qualifier"] = next(iter(claim["qualifiers_all"]), None)
     for key, value in options.items():
-        claim[_KEYS[key]] = _value(value)
+        claim[_KEYS[key]] = value if key == "per" else _value(value)
     return claim
 
 
