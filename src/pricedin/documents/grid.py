@@ -28,6 +28,9 @@ SCALE = re.compile(
 )
 
 
+MOST_CELLS = 200_000  # of one table; of a document five times that many
+
+
 def is_rule(line: str) -> bool:
     """A line that only draws: ``|---|---|`` or ``-----``."""
     return len(line) < 2000 and _RULE.issuperset(line) and any(mark * 2 in line for mark in "-=─━")
@@ -64,7 +67,14 @@ def _piped(text: str, start: int, end: int) -> list[Line]:
 
 def table(text: str, rows: Sequence[Line], caption: str = "") -> Table | None:
     """The rows as a table; None where they do not line up: fewer than two rows or columns of like width."""
-    grid = [split(text, r) for r in rows if not is_rule(text[r[0] : r[1]])]
+    grid: list[list[Line]] = []
+    count = 0
+    for row in rows:
+        if not is_rule(text[row[0] : row[1]]):
+            grid.append(split(text, row))
+            count += len(grid[-1])
+            if count > MOST_CELLS:
+                return None
     if len(grid) < 2 or max(map(len, grid)) < 2:
         return None
     cells = [Cell(i, j, s, e) for i, row in enumerate(grid) for j, (s, e) in enumerate(row) if e > s]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pricedin.documents.document import Block, Table
 from pricedin.documents.grid import SCALE, scale_of, with_headers
 from pricedin.documents.html_skip import BLOCK, Skip
-from pricedin.documents.html_tables import LONG_CELL, Grid
+from pricedin.documents.html_tables import LONG_CELL, MOST_CELLS, Grid
 from pricedin.documents.html_tokens import Token, attributes
 from pricedin.documents.lines import Blocks
 from pricedin.documents.writer import Writer
@@ -32,6 +32,7 @@ class Page:
         self.tables: list[Table] = []
         self._skip = Skip(framed=re.search(r"<(?:article|main)\b", source, re.I) is not None)
         self._grids: list[Grid] = []
+        self._cells = 0
         self._ignored = 0  # tables opened below the deepest that is kept as one
         self._lists = 0
         self._item = False
@@ -104,8 +105,10 @@ class Page:
         grid = self._grids[-1] if self._grids else None
         if self._start >= 0:
             block = self._block(self._start, w.size)
-            if grid:
+            if grid and len(grid.inner) < MOST_CELLS:
                 grid.inner.append(block)
+            elif grid:
+                grid.inner[-1] = Block("paragraph", grid.inner[-1].start, block.end)
             else:
                 self.blocks.add(block.kind, block.start, block.end, block.level)
             if block.kind == "item":
@@ -263,7 +266,8 @@ class Page:
             return
         grid = self._grids.pop()
         grid.close_cell(self.writer.size)
-        if grid.is_data():
+        if grid.is_data() and self._cells < 5 * MOST_CELLS:
+            self._cells += len(grid.cells)
             start, end = grid.cells[0].start, max(c.end for c in grid.cells)
             self.tables.append(Table(start, end, tuple(grid.cells), grid.caption))
             found = [Block("table", start, end)]

@@ -11,6 +11,7 @@ _SIGNS = re.compile(r"\(?-?(?:[A-Z]{1,3}\$?|[$€£¥￥])\(?|[(\-–—]")
 _LONG = 600
 LONG_CELL = 200  # from here on, blocks in a cell are paragraphs rather than lines of a label
 _MOST_SPAN = 1000
+MOST_CELLS = 200_000
 
 
 @dataclass(slots=True)
@@ -48,7 +49,9 @@ class Grid:
         if not self.opened:
             return
         header, across, down = self.opened
-        if self.cell_start >= 0 and end > self.cell_start:
+        if len(self.cells) >= MOST_CELLS:
+            self.layout = True
+        elif self.cell_start >= 0 and end > self.cell_start:
             self.cells.append(Cell(self.row, self.col, self.cell_start, end, header, across, down))
             self.layout = self.layout or end - self.cell_start > _LONG
         if down > 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pricedin.documents.dates import dateline, parse
 from pricedin.documents.document import Document, Table
 from pricedin.documents.encoding import decode
-from pricedin.documents.grid import SCALE, is_rule, table
+from pricedin.documents.grid import MOST_CELLS, SCALE, is_rule, table
 from pricedin.documents.language import language
 from pricedin.documents.lines import Blocks, Line, lines
 from pricedin.documents.text import is_underline, title
@@ -104,7 +104,7 @@ def _next(text: str, group: list[Line], i: int, blocks: Blocks, tables: list[Tab
         blocks.add("heading", start, end, 1 if text[group[i + 1][0]] == "=" else 2)
         return i + 2
     rows = _table_rows(text, group, i)
-    if rows:
+    if rows and sum(len(t.cells) for t in tables[-50:]) < 5 * MOST_CELLS:
         found = table(text, group[i:rows], _caption(text, group, i, blocks))
         if found:
             tables.append(found)

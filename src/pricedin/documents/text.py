@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pricedin.documents.dates import dateline
 from pricedin.documents.document import Block, Document, Table
 from pricedin.documents.encoding import Decoded, decode
-from pricedin.documents.grid import SCALE, is_rule, split, table
+from pricedin.documents.grid import MOST_CELLS, SCALE, is_rule, split, table
 from pricedin.documents.language import language
 from pricedin.documents.lines import Blocks, Line, lines
 
@@ -49,10 +49,16 @@ def from_decoded(decoded: Decoded, name: str) -> Document:
 
 def structure(text: str, wrapped: bool | None = None) -> tuple[Blocks, tuple[Table, ...]]:
     """Blocks and drawn tables of any text that came in lines; ``wrapped`` None to find out from the text."""
-    blocks, tables = Blocks(), []
+    blocks, cells = Blocks(), 0
+    tables: list[Table] = []
     wrapped = is_wrapped(text) if wrapped is None else wrapped
     for run in _runs(text):
-        tables += _structure(text, run, wrapped, blocks)
+        if cells < 5 * MOST_CELLS:
+            found = _structure(text, run, wrapped, blocks)
+            cells += sum(len(t.cells) for t in found)
+            tables += found
+        else:
+            blocks.add("paragraph", run[0][0], run[-1][1])
     return blocks, tuple(tables)
 
 
@@ -105,8 +111,10 @@ def _structure(text: str, run: list[Line], wrapped: bool, blocks: Blocks) -> lis
             if found:
                 tables.append(found)
                 blocks.add("table", found.start, found.end)
-                i = end
-                continue
+            else:
+                blocks.add("paragraph", run[i][0], run[end - 1][1])
+            i = end
+            continue
         i = _prose(text, run, i, wrapped, blocks)
     return tables
 
