@@ -341,3 +341,18 @@ def test_enterprise_value_to_sales_from_debt_and_cash(ledger):
     assert row["what"] == "ev_to_sales"
     assert row["value"] == pytest.approx((90 + 25 - 5) / 100)
     assert row["low"] == pytest.approx((89.95 + 24.95 - 5.05) / 100.05)
+
+
+def test_a_quarter_of_earnings_is_made_a_years(ledger):
+    text = "NVIDIA | market_cap | 4.4 trn | USD | as-of\nNVIDIA | net_income | 55 bn | USD | 2026Q1"
+    answer = ask(ledger(text), "earnings_multiples", entity="NVIDIA")
+    assert answer.value == pytest.approx(4400 / 220)
+    whole = ask(ledger(text + "\nNVIDIA | net_income | 110 bn | USD | FY2025"), "earnings_multiples", entity="NVIDIA")
+    assert whole.value == pytest.approx(40.0)  # a year that is stated comes before one that is made of a quarter
+
+
+def test_a_profit_beside_a_loss_gives_no_multiple(ledger):
+    text = "Zhipu | market_cap | 550 bn | CNY | as-of\nZhipu | net_income | 724 m | CNY | FY2025\n"
+    answer = ask(ledger(text + "Zhipu | net_loss | 4.7 bn | CNY | FY2025"), "earnings_multiples", entity="Zhipu")
+    assert answer.value is None
+    assert any("both stated" in n for n in answer.notes)

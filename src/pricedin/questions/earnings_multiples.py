@@ -72,6 +72,10 @@ def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) ->
     own = Inputs(ledger, as_of, name)
     worth = own.amount("value", None, "money", ("market_cap", "valuation_private"), optional=True)
     earned = own.amount("net_income", None, "money", ("net_income", "adjusted_net_income"), optional=True)
+    lost = own.amount("net_loss", None, "money", ("net_loss",), optional=True)
+    if earned is not None and lost is not None and earned.value > 0:
+        inputs.notes.append(f"{name}: a profit of {earned.text()} and a loss of {lost.text()} are both stated")
+        earned = None
     if worth is not None and earned is not None and earned.value > 0:
         value = float(price_to_earnings(worth.value, earned.value))
         span: Interval = price_to_earnings(worth.interval, earned.interval)

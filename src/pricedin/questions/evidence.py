@@ -142,6 +142,14 @@ def revenue_basis(claim: Claim) -> tuple[str, float]:
     return "period not stated", 1.0
 
 
+def yearly(claim: Claim) -> float:
+    """What makes a flow a year's: 4 for a quarter; 1 where it is one, or no period is stated."""
+    days = period.parse(claim.period)
+    if days is not None and 0 < days.years < 1:
+        return 1 / days.years
+    return PER_YEAR.get(claim.per or "", 1.0)
+
+
 def distinct(figures: Sequence[Figure]) -> list[Figure]:
     """Without the coarser restatements of a finer figure of the same document, metric, unit and period."""
     ordered = sorted(figures, key=lambda f: f.width)

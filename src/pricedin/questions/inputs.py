@@ -25,6 +25,7 @@ from pricedin.questions.evidence import (
     present,
     resolve,
     stated,
+    yearly,
 )
 from pricedin.questions.exchange import Exchange
 
@@ -128,14 +129,16 @@ class Inputs:
     def figures(
         self, metrics: Sequence[str], entity: str, planned: bool = False, segment: str | None = None
     ) -> list[Figure]:  # fmt: skip
-        """Claims of the entity, best first: nearest metric, latest where dated, most finely written."""
+        """Claims of the entity, best first: nearest metric, a whole year's before what is annualised, latest where
+        dated, most finely written."""
         found = []
         for c in self.claims:
             modal = bool(MODAL & {c.qualifier, *c.qualifiers})
             if c.entity == entity and c.metric in metrics and (planned or not modal) and c.segment == segment:
-                found.append(figure(c))
+                factor = yearly(c) if _flow(c.metric) == "flow" else 1.0
+                found.append(figure(c, factor, "" if factor == 1 else "annualised"))
         kept = present(distinct(found))
-        return sorted(kept, key=lambda f: (metrics.index(f.claim.metric or ""), -_day(f), f.width))
+        return sorted(kept, key=lambda f: (metrics.index(f.claim.metric or ""), f.basis != "", -_day(f), f.width))
 
     def _converted(self, name: str, f: Figure, unit: str) -> Amount | None:
         if unit != "money":
@@ -172,21 +175,21 @@ class Inputs:
 
 def _day(f: Figure) -> int:
     """Recency: what is said of the present comes before a day that has passed."""
-    if f.claim.period == "as-of" or (f.claim.period is None and _is_stock(f.claim.metric)):
+    if f.claim.period == "as-of" or (f.claim.period is None and _flow(f.claim.metric) == "stock"):
         return (f.claim.stated_on or date.max).toordinal()
     return f.when.toordinal() if f.when else 0
 
 
-def _is_stock(metric: str | None) -> bool:
-    """Of a moment, so that without a date the author's present is meant."""
+def _flow(metric: str | None) -> str:
+    """``stock`` of a moment, so that without a date the author's present is meant; ``flow`` of a period."""
     from pricedin.vocabulary import load
 
     concept = load().concepts.get(metric or "")
-    return concept is not None and concept.flow == "stock"
+    return concept.flow if concept else ""
 
 
 def _told(f: Figure) -> str:
     c = f.claim
-    period = f", {c.period}" if c.period else ""
+    period = (f", {c.period}" if c.period else "") + (f", {f.basis}" if f.basis else "")
     stated = wording.span(f.range, f.unit) if c.low != c.high else wording.amount(f.value, f.unit)
     return f"{stated}{period}, {wording.source(c.said.doc)}"
