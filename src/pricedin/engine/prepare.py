@@ -35,6 +35,7 @@ class Wanted:
     samples: bool = False
     pins: tuple[str, ...] = ()  # random drivers that can be held at a value between runs
     choice: bool = False  # a second sample beside the first, as sensitivity indices need
+    single: bool = False  # compute in single precision; sums stay double
     gradient: str = ""  # an outcome whose worth of every driver is wanted
 
 
@@ -47,7 +48,7 @@ class Prepared:
     marginals: Mapping[str, Marginal]
     copula: Copula
     params: Array
-    tables: Array
+    tables: NDArray[Any]
     times: Array
     centre: Array
     adjoint: Adjoint | None = None
@@ -76,11 +77,11 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
     layout = Layout(
         tuple(shapes), rows, {n: k for k, n in enumerate(random)}, wanted.sampler, wanted.histogram, wanted.fan,
         wanted.samples, *_collected(prog, back), width, tabled,
-        pins, wanted.choice,
+        pins, wanted.single, wanted.choice,
     )  # fmt: skip
     centre = _centre(model, layout)
     return Prepared(
-        prog, layout, marginals, links, params.array(), memory.array(), _times(prog, tabled), centre, back
+        prog, layout, marginals, links, params.array(), memory.array(wanted.single), _times(prog, tabled), centre, back
     )  # fmt: skip
 
 
@@ -115,8 +116,10 @@ class _Memory:
         self._size += len(padded)
         return at
 
-    def array(self) -> Array:
-        return aligned(np.concatenate(self._parts))
+    def array(self, single: bool) -> NDArray[Any]:
+        whole = np.concatenate(self._parts)
+        with np.errstate(under="ignore"):
+            return aligned(whole.astype(np.float32) if single else whole)
 
 
 def aligned(values: NDArray[Any], to: int = 64) -> NDArray[Any]:

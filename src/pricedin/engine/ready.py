@@ -22,6 +22,11 @@ class Ready:
     kernel: Compiled | None
 
 
+def lanes(wanted: Wanted) -> int:
+    """Worlds side by side: twice as many in single precision."""
+    return host().width * (2 if wanted.single else 1)
+
+
 def ready(model: Model, wanted: Wanted, engine: str = "llvm") -> Ready:
     """Trace, check units, and compile; the second call with the same figures costs nothing.
 
@@ -33,7 +38,7 @@ def ready(model: Model, wanted: Wanted, engine: str = "llvm") -> Ready:
     if kept is not None and kept[0] == figures:
         found: Ready = kept[1]
         return found
-    prepared = prepare(model, wanted, host().width if engine == "llvm" else 1)
+    prepared = prepare(model, wanted, lanes(wanted) if engine == "llvm" else 1)
     units = outcome_units(prepared.program, model.outcome_units)
     kernel = None
     if engine == "llvm" and set(wanted.fan) <= set(prepared.program.states):

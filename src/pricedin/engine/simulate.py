@@ -16,6 +16,7 @@ from pricedin.engine.model import Model
 from pricedin.engine.prepare import Prepared, Wanted
 from pricedin.engine.ready import Ready, ready
 from pricedin.engine.simulation import Outcome, Simulation
+from pricedin.engine.single import single_error
 
 Progress = Callable[[int, int], object]
 MOST_DRAWS = 2**30  # where a precision is asked for and no count
@@ -34,7 +35,7 @@ def simulate(
     model: Model | type[Model], draws: float | None = None, *, seed: int = 1, precision: float | None = None,
     outcome: str | None = None, threads: int | None = None, engine: str = "llvm", sampler: str = "sobol",
     replicates: int = plan.REPLICATES, histogram: bool = True, fan: Sequence[str] = (), keep: bool = False,
-    progress: Progress | None = None, longest: float = LONGEST, cluster: str | None = None,
+    progress: Progress | None = None, longest: float = LONGEST, cluster: str | None = None, single: bool = False,
 ) -> Simulation:  # fmt: skip
     """Outcomes of ``model`` with standard errors.
 
@@ -44,13 +45,15 @@ def simulate(
     over time, ``keep`` keeps every world. ``progress(done, total)`` is called now and then; returning False
     cancels. Equal ``seed``, equal answer, for any number of ``threads``. ``cluster`` is the address of a Dask
     scheduler (``tcp://host:8786``), or ``local`` for worker processes on this machine.
+    ``single`` computes the worlds in single precision, with sums in double; a note then says how far the outcomes
+    are from those in double.
     Raises TooLong where the estimated time is above ``longest`` seconds, Cancelled, and InvalidParameter.
     """
     started = time.perf_counter()
     bound = model if isinstance(model, Model) else model()
     if engine not in ("llvm", "numpy"):
         raise InvalidParameter("llvm or numpy", repr(engine), "engine")
-    wanted = _wanted(sampler, histogram, fan, keep, precision)
+    wanted = _wanted(sampler, histogram, fan, keep, precision, single and engine == "llvm")
     most = plan.per_replicate(_count(draws, precision), replicates, sampler)
     if precision is not None and not 0 < precision < 1:
         raise InvalidParameter("a precision between 0 and 1", repr(precision), "precision", "0.001 is 0.1 %")
@@ -69,6 +72,8 @@ def simulate(
             runner = _runner(made, bound, seed, replicates, count, most)
         _fill(runner, collected, most, precision, target, progress, longest)
     notes = _notes(prepared, collected, precision, target)
+    if wanted.single:
+        notes += single_error(bound, seed, prepared)
     return Simulation(
         type(bound).__name__, seed, engine, sampler, collected.paths * replicates, replicates,
         time.perf_counter() - started, collected, dict(made.units), notes,
@@ -141,12 +146,16 @@ def _reached(collected: Collected, target: str, precision: float) -> bool:
     return estimate.relative <= precision
 
 
-def _wanted(sampler: str, histogram: bool, fan: Sequence[str], keep: bool, precision: float | None) -> Wanted:
+def _wanted(
+    sampler: str, histogram: bool, fan: Sequence[str], keep: bool, precision: float | None, single: bool
+) -> Wanted:
     if sampler not in ("sobol", "random"):
         raise InvalidParameter("sobol or random", repr(sampler), "sampler")
     if keep and precision is not None:
         raise InvalidParameter("keep with a number of draws", "keep with a precision", "keep")
-    return Wanted(sampler, histogram, tuple(fan), keep)
+    if single and sampler != "sobol":
+        raise InvalidParameter("Sobol points in single precision", sampler, "sampler")
+    return Wanted(sampler, histogram, tuple(fan), keep, single=single)
 
 
 def _count(draws: float | None, precision: float | None) -> float:

@@ -77,8 +77,8 @@ def _branch(
 ) -> str:  # fmt: skip
     """The choice ``i`` as a jump round the side that is not wanted."""
     flag, (_, yes, no) = flags[graph.nodes[i].args[0]], graph.nodes[i].args
-    lanes.count += 1
-    names = [f"{what}.{lanes.count}" for what in ("yes", "no", "both")]
+    number = lanes.name()[1:]
+    names = [f"{what}.{number}" for what in ("yes", "no", "both")]
     lanes.line(f"br i1 {flag}, label %{names[0]}, label %{names[1]}")
     came = []
     for name, nodes, value in zip(names, sides, (yes, no), strict=False):

@@ -12,13 +12,18 @@ from math import factorial, inf, log, nan, sqrt
 from pricedin.engine import tables
 from pricedin.engine.machine import sampling, statistics
 from pricedin.engine.machine.lanes import Lanes
+from pricedin.engine.machine.real import DOUBLE, SINGLE
 
-LN2_HIGH, LN2_LOW = 0.6931471803691238, 1.9082149292705877e-10
 EXP = [
     "0x1.0000000000000p+0", "0x1.0000000000000p+0", "0x1.0000000000011p-1", "0x1.555555555555bp-3",
     "0x1.555555554f0ebp-5", "0x1.111111110f06ap-7", "0x1.6c16c187f6bbbp-10", "0x1.a01a01b1b7311p-13",
     "0x1.a01991b73fb17p-16", "0x1.71ddf49566f93p-19", "0x1.28b3fe263cc13p-22", "0x1.af6461bcd9c0dp-26",
 ]  # fmt: skip
+EXP_OF = {  # largest and smallest argument, ln 2 in two parts of which the first is short, polynomial
+    "double": (709.9, -745.5, (0.6931471803691238, 1.9082149292705877e-10), [float.fromhex(c) for c in EXP]),
+    "float": (88.8, -104.0, (0.693359375, -2.12194440e-4), [1 / factorial(k) for k in range(8)]),
+}
+PI_HALF_SINGLE = (1.5703125, 4.8375129699707031e-4, 7.5497899548918821e-8)
 PI_HALF = (1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21)
 
 
@@ -32,7 +37,7 @@ def module_functions(lanes: Lanes, wide: bool) -> str:
     while todo:
         name = todo.pop()
         if name not in done:
-            inner = Lanes(lanes.width)
+            inner = Lanes(lanes.width, SINGLE if name.endswith(SINGLE.suffix) else DOUBLE)
             inner.inline = True
             if name.startswith("q_sobol"):
                 done[name] = sampling.sobol_function(inner, int(name.removeprefix("q_sobol")))
@@ -45,8 +50,9 @@ def module_functions(lanes: Lanes, wide: bool) -> str:
 
 
 def _function(x: Lanes, wide: bool, name: str) -> str:
-    kinds = ["ptr", x.F, x.I] if name[2:] == "table" else [x.F] * ARITY.get(name[2:], 1)
-    result = BODIES[name[2:]](x, wide, *[f"%x{k}" for k in range(len(kinds))])
+    what = name[2:].partition(".")[0]
+    kinds = ["ptr", x.F, x.I] if what == "table" else [x.F] * ARITY.get(what, 1)
+    result = BODIES[what](x, wide, *[f"%x{k}" for k in range(len(kinds))])
     taken = ", ".join(f"{kind} %x{k}" for k, kind in enumerate(kinds))
     how = "alwaysinline" if name.startswith("p_") else "noinline"
     head = f"define internal fastcc {x.F} @{name}({taken}) {how} nounwind {{"
@@ -61,19 +67,23 @@ def _counting(x: Lanes, name: str) -> str:
 
 
 def _declarations(lanes: Lanes, wide: bool) -> list[str]:
-    f, v = lanes.F, f"v{lanes.width}f64"
-    out = [f"declare {f} @llvm.{name}.{v}({f})" for name in ("sqrt", "floor", "fabs", "rint")]
-    i, w = lanes.I, lanes.width
-    out += [f"declare {i} @llvm.{name}.v{w}i64({i}, {i})" for name in ("smin", "smax")]
+    out, w = [], lanes.width
+    for real in (DOUBLE, SINGLE):
+        f = f"<{w} x {real.name}>"
+        out += [f"declare {f} @llvm.{name}.v{w}{real.suffix}({f})" for name in ("sqrt", "floor", "fabs", "rint")]
+    out += [f"declare <{w} x i64> @llvm.{name}.v{w}i64(<{w} x i64>, <{w} x i64>)" for name in ("smin", "smax")]
     out += [f"declare <{w} x i32> @llvm.bitreverse.v{w}i32(<{w} x i32>)", "declare i64 @llvm.cttz.i64(i64, i1)"]
     if wide and lanes.width % 8 == 0:
         d = "<8 x double>"
         out.append(f"declare {d} @llvm.x86.avx512.mask.scalef.pd.512({d}, {d}, {d}, i8, i32)")
+    if wide and lanes.width == 16:
+        d = "<16 x float>"
+        out.append(f"declare {d} @llvm.x86.avx512.mask.scalef.ps.512({d}, {d}, {d}, i16, i32)")
     return out
 
 
 def intrinsic(lanes: Lanes, name: str, x: str) -> str:
-    return lanes.value(f"call {lanes.F} @llvm.{name}.v{lanes.width}f64({lanes.F} {x})")
+    return lanes.value(f"call {lanes.F} @llvm.{name}.v{lanes.width}{lanes.real.suffix}({lanes.F} {x})")
 
 
 def _direct(name: str) -> Callable[..., str]:
@@ -81,21 +91,27 @@ def _direct(name: str) -> Callable[..., str]:
 
 
 def _exp(x: Lanes, wide: bool, a: str) -> str:
-    a = x.least(x.const(709.9), x.most(x.const(-745.5), a))  # the constant first: not-a-number passes through
+    most, least, (high, low), terms = EXP_OF[x.real.name]
+    a = x.least(x.const(most), x.most(x.const(least), a))  # the constant first: not-a-number passes through
     k = intrinsic(x, "rint", x.mul(a, x.const(1 / log(2))))
-    r = x.sub(x.sub(a, x.mul(k, x.const(LN2_HIGH))), x.mul(k, x.const(LN2_LOW)))
-    return _scaled(x, wide, x.polynomial([x.const(float.fromhex(c)) for c in EXP], r), k)
+    r = x.sub(x.sub(a, x.mul(k, x.const(high))), x.mul(k, x.const(low)))
+    return _scaled(x, wide, x.polynomial([x.const(c) for c in terms], r), k)
 
 
 def _scaled(x: Lanes, wide: bool, a: str, k: str) -> str:
-    """``a * 2**k`` for whole ``k`` from -1100 to 1025, gradual underflow included."""
-    if wide and x.width % 8 == 0:
+    """``a * 2**k`` for whole ``k`` somewhat beyond all exponents, gradual underflow included."""
+    if wide and x.real is SINGLE and x.width == 16:
+        f = "<16 x float>"
+        return x.value(
+            f"call {f} @llvm.x86.avx512.mask.scalef.ps.512({f} {a}, {f} {k}, {f} zeroinitializer, i16 -1, i32 4)"
+        )
+    if wide and x.real is DOUBLE and x.width % 8 == 0:
         return _scalef(x, a, k)
     whole = x.to_int(k)
     half = x.int_op("ashr", whole, x.int_const(1))
     rest = x.int_op("sub", whole, half)
     for part in (half, rest):
-        power = x.int_op("shl", x.int_op("add", part, x.int_const(1023)), x.int_const(52))
+        power = x.int_op("shl", x.int_op("add", part, x.int_const(x.real.bias)), x.int_const(x.real.mantissa))
         a = x.mul(a, x.float_of_bits(power))
     return a
 
@@ -118,22 +134,23 @@ def _scalef(x: Lanes, a: str, k: str) -> str:
 
 
 def _log(x: Lanes, wide: bool, a: str) -> str:
-    small = x.compare("olt", a, x.const(2.2250738585072014e-308))
+    real, (ln2_high, ln2_low) = x.real, EXP_OF[x.real.name][2]
+    small = x.compare("olt", a, x.const(2.0 ** (1 - real.bias)))
     scaled = x.select(small, x.mul(a, x.const(2.0**54)), a)
     shift = x.select(small, x.const(-54.0), x.const(0.0))
     bits = x.bits(scaled)
-    exponent = x.int_op("sub", x.int_op("lshr", bits, x.int_const(52)), x.int_const(1023))
-    mantissa = x.int_op("or", x.int_op("and", bits, x.int_const((1 << 52) - 1)), x.int_const(1023 << 52))
-    m = x.float_of_bits(mantissa)
+    exponent = x.int_op("sub", x.int_op("lshr", bits, x.int_const(real.mantissa)), x.int_const(real.bias))
+    mantissa = x.int_op("and", bits, x.int_const((1 << real.mantissa) - 1))
+    m = x.float_of_bits(x.int_op("or", mantissa, x.int_const(real.bias << real.mantissa)))
     high = x.compare("ogt", m, x.const(sqrt(2)))
     m = x.select(high, x.mul(m, x.const(0.5)), m)
     e = x.add(x.value(f"sitofp {x.I} {exponent} to {x.F}"), shift)
     e = x.select(high, x.add(e, x.const(1.0)), e)
     f = x.binary("div", x.sub(m, x.const(1.0)), x.add(m, x.const(1.0)))
     s = x.mul(f, f)
-    series = x.polynomial([x.const(2 / (2 * k + 3)) for k in range(10)], s)
-    tail = x.fma(x.mul(f, s), series, x.mul(e, x.const(LN2_LOW)))
-    y = x.fma(e, x.const(LN2_HIGH), x.add(x.mul(f, x.const(2.0)), tail))
+    series = x.polynomial([x.const(2 / (2 * k + 3)) for k in range(10 if real is DOUBLE else 4)], s)
+    tail = x.fma(x.mul(f, s), series, x.mul(e, x.const(ln2_low)))
+    y = x.fma(e, x.const(ln2_high), x.add(x.mul(f, x.const(2.0)), tail))
     y = x.select(x.compare("oeq", a, x.const(0.0)), x.const(-inf), y)
     y = x.select(x.compare("oeq", a, x.const(inf)), a, y)
     return x.select(x.compare("oge", a, x.const(0.0)), y, x.const(nan))
@@ -157,7 +174,7 @@ def _quadrant(x: Lanes, a: str, add: float) -> str:
     """sin of ``a + add * pi / 2``."""
     k = intrinsic(x, "rint", x.mul(a, x.const(0.6366197723675814)))
     r = a
-    for part in PI_HALF:
+    for part in PI_HALF if x.real is DOUBLE else PI_HALF_SINGLE:
         r = x.sub(r, x.mul(k, x.const(part)))
     s = x.mul(r, r)
     sine = x.mul(r, x.polynomial([x.const((-1) ** j / factorial(2 * j + 1)) for j in range(9)], s))
@@ -185,11 +202,11 @@ def _pow(x: Lanes, wide: bool, a: str, b: str) -> str:
 def _table(x: Lanes, wide: bool, base: str, near: str, half: str) -> str:
     """A quantile table of :mod:`pricedin.engine.tables`; ``half`` is the row where the side's table begins."""
     bits = x.bits(near)
-    shift = 52 - tables.MANTISSA_BITS
-    top = (1022 << tables.MANTISSA_BITS) - 1
+    shift = x.real.mantissa - tables.MANTISSA_BITS
+    top = ((x.real.bias - 1) << tables.MANTISSA_BITS) - 1
     piece = x.int_op("sub", x.int_const(top), x.int_op("lshr", bits, x.int_const(shift)))
     mantissa = x.int_op("and", bits, x.int_const((1 << shift) - 1))
-    unit = x.float_of_bits(x.int_op("or", mantissa, x.int_const(1023 << 52)))
+    unit = x.float_of_bits(x.int_op("or", mantissa, x.int_const(x.real.bias << x.real.mantissa)))
     scale = 2.0 ** (tables.MANTISSA_BITS + 1)
     s = x.fma(unit, x.const(scale), x.const(-scale - 1))
     return x.polynomial(x.rows(base, x.int_op("add", piece, half)), s)

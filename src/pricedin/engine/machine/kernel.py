@@ -12,6 +12,7 @@ from pricedin.engine.machine.backwards import Backwards, record
 from pricedin.engine.machine.functions import module_functions
 from pricedin.engine.machine.lanes import LaneDraw, Lanes
 from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_SUB_BITS
+from pricedin.engine.machine.real import DOUBLE, SINGLE
 from pricedin.engine.prepare import BY, Prepared
 from pricedin.engine.program import STATE
 
@@ -26,14 +27,13 @@ ARGUMENTS = (
 def write_kernel(prepared: Prepared, wide: bool) -> str:
     """LLVM assembly of a module with one function, ``run``; ``wide`` says that AVX-512 is there."""
     layout = prepared.layout
-    lanes = Lanes(layout.width)
+    lanes = Lanes(layout.width, SINGLE if layout.single else DOUBLE)
     _Kernel(prepared, lanes).write()
     head, lines = "\n  ".join(lanes.head), "\n  ".join(lanes.lines)
     functions = module_functions(lanes, wide)
     slots = max(1, len(layout.slots()))
-    entry = (
-        f"%state = alloca [{layout.padded} x i32], align 64\n  %sums_here = alloca [{slots} x {lanes.F}], align 64\n  "
-    )
+    entry = f"%state = alloca [{layout.padded} x i32], align 64\n  "
+    entry += f"%sums_here = alloca [{slots} x {lanes.double().F}], align 64\n  "
     if prepared.adjoint is not None:
         entry += f"%cells = mul i64 %steps, {max(1, len(prepared.program.states))}\n  "
         entry += f"%tape = alloca {lanes.F}, i64 %cells, align 64\n  "
@@ -51,7 +51,7 @@ class _Kernel:
     def write(self) -> None:
         x, layout = self.lanes, self.layout
         self._take_unit()
-        statistics.clear(x, layout)
+        statistics.clear(x.double(), layout)
         if layout.sampler == "sobol":
             sampling.sobol_start(x, layout)
         x.line("br label %block")
@@ -62,9 +62,10 @@ class _Kernel:
         x.line(f"%index = add i64 %start, {x.value(f'mul i64 {gray}, {layout.width}')}")
         have = self._drivers()
         outcomes = self._run(have)
-        statistics.collect(x, layout, outcomes)
+        wide = {o: r if o in layout.conditions else x.widened(r) for o, r in outcomes.items()}
+        statistics.collect(x.double(), layout, wide)
         self._bins(outcomes)
-        self._samples(outcomes)
+        self._samples(wide)
         x.line("br label %latch")
         x.label("latch")
         x.line("%k.next = add nuw i64 %k, 1")
@@ -74,7 +75,7 @@ class _Kernel:
         done = x.value(f"icmp uge i64 {x.value(f'mul i64 %k.next, {layout.width}')}, %paths")
         x.line(f"br i1 {x.value(f'or i1 {halt}, {done}')}, label %written, label %block")
         x.label("written")
-        statistics.write(x, layout)
+        statistics.write(x.double(), layout)
         x.line("br label %unit")
         x.label("leave")
         x.line("ret void")
@@ -230,7 +231,7 @@ class _Kernel:
                 flags[i] = x.value(f"fcmp une double {scalar}, 0.0")
                 inside[i] = x.splat(flags[i], "i1", x.B)
             else:
-                inside[i] = x.splat(scalar)
+                inside[i] = x.splat(x.narrowed(scalar))
         return flags
 
     def _fan(self, register: str, k: int) -> None:
@@ -251,7 +252,7 @@ class _Kernel:
                 statistics.count_in_bins(x, outcomes[name], base)
 
     def _samples(self, outcomes: Mapping[str, str]) -> None:
-        x, layout = self.lanes, self.layout
+        x, layout = self.lanes.double(), self.layout
         if not layout.samples:
             return
         row = x.value("mul i64 %own, %total")

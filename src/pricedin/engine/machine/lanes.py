@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import struct
+from itertools import count
 
 from pricedin.engine.machine import tile
+from pricedin.engine.machine.real import DOUBLE, Real
 
 BINARY = {"add": "fadd", "sub": "fsub", "mul": "fmul", "div": "fdiv"}
 FLAGS = "contract"
 
 
-def literal(x: float) -> str:
-    """A double as LLVM writes it without loss."""
-    return f"0x{struct.unpack('<Q', struct.pack('<d', x))[0]:016X}"
-
-
 class Lanes:
     """Collects the lines of one function. ``params`` and ``tables`` are pointer registers that must exist there."""
 
-    def __init__(self, width: int) -> None:
-        self.width = width
-        self.F, self.I, self.B = f"<{width} x double>", f"<{width} x i64>", f"<{width} x i1>"
+    def __init__(self, width: int, real: Real = DOUBLE) -> None:
+        self.width, self.real = width, real
+        self.F, self.I, self.B = f"<{width} x {real.name}>", f"<{width} x {real.word}>", f"<{width} x i1>"
         self.W = f"<{width} x i32>"
         self.lines: list[str] = []
-        self.count = 0
+        self.numbers = count(1)
         self.used: set[str] = set()
         self._parameters: dict[int, str] = {}
         self.head: list[str] = []  # loads of parameters, placed once at the top
@@ -32,8 +28,19 @@ class Lanes:
 
     # --- writing -----------------------------------------------------------------------------------------------
     def name(self) -> str:
-        self.count += 1
-        return f"%v{self.count}"
+        return f"%v{next(self.numbers)}"
+
+    def double(self) -> Lanes:
+        """The same function seen with doubles in the lanes, in which sums are kept."""
+        if self.real is DOUBLE:
+            return self
+        other = Lanes(self.width)
+        other.lines, other.numbers, other.used, other.inline = self.lines, self.numbers, self.used, self.inline
+        return other
+
+    def widened(self, a: str) -> str:
+        """A register of this kind as doubles."""
+        return a if self.real is DOUBLE else self.value(f"fpext {self.F} {a} to <{self.width} x double>")
 
     def line(self, text: str) -> None:
         self.lines.append(text)
@@ -48,13 +55,11 @@ class Lanes:
         self.block = name
 
     # --- numbers -----------------------------------------------------------------------------------------------
-    @staticmethod
-    def const(x: float) -> str:
-        return f"splat (double {literal(x)})"
+    def const(self, x: float) -> str:
+        return f"splat ({self.real.name} {self.real.literal(x)})"
 
-    @staticmethod
-    def int_const(x: int) -> str:
-        return f"splat (i64 {x})"
+    def int_const(self, x: int) -> str:
+        return f"splat ({self.real.word} {x})"
 
     def binary(self, op: str, a: str, b: str) -> str:
         return self.value(f"{BINARY[op]} {FLAGS} {self.F} {a}, {b}")
@@ -95,7 +100,7 @@ class Lanes:
         return self._call(function, [f"{self.F} {a}" for a in args])
 
     def _call(self, function: str, args: list[str]) -> str:
-        name = ("p_" if self.inline else "q_") + function
+        name = ("p_" if self.inline else "q_") + function + "." + self.real.suffix
         self.used.add(name)
         return self.value(f"call fastcc {self.F} @{name}({', '.join(args)})")
 
@@ -112,8 +117,8 @@ class Lanes:
         return self.value(f"fptosi {self.F} {a} to {self.I}")
 
     # --- memory ------------------------------------------------------------------------------------------------
-    def splat(self, scalar: str, kind: str = "double", vector: str = "") -> str:
-        vector = vector or self.F
+    def splat(self, scalar: str, kind: str = "", vector: str = "") -> str:
+        vector, kind = vector or self.F, kind or self.real.name
         one = self.value(f"insertelement {vector} poison, {kind} {scalar}, i64 0")
         return self.value(f"shufflevector {vector} {one}, {vector} poison, <{self.width} x i32> zeroinitializer")
 
@@ -123,9 +128,13 @@ class Lanes:
             lines, self.lines = self.lines, self.head
             at = self.value(f"getelementptr inbounds double, ptr %params, i64 {index}")
             scalar = self.value(f"load double, ptr {at}, align 8, !invariant.load !0")
-            self._parameters[index] = self.splat(scalar)
+            self._parameters[index] = self.splat(self.narrowed(scalar))
             self.lines = lines
         return self._parameters[index]
+
+    def narrowed(self, scalar: str) -> str:
+        """A double, as parameters and times are stored, as one number of this kind."""
+        return scalar if self.real is DOUBLE else self.value(f"fptrunc double {scalar} to float")
 
     def offset(self, index: int) -> str:
         """Pointer to the table whose offset, in doubles, is parameter ``index``."""
@@ -133,7 +142,7 @@ class Lanes:
         at = self.value(f"getelementptr inbounds double, ptr %params, i64 {index}")
         scalar = self.value(f"load double, ptr {at}, align 8, !invariant.load !0")
         whole = self.value(f"fptosi double {scalar} to i64")
-        out = self.value(f"getelementptr inbounds double, ptr %tables, i64 {whole}")
+        out = self.value(f"getelementptr inbounds {self.real.name}, ptr %tables, i64 {whole}")
         self.lines = lines
         return out
 
@@ -142,9 +151,9 @@ class Lanes:
         out = "poison"
         for lane in range(self.width):
             i = self.value(f"extractelement {self.I} {index}, i64 {lane}")
-            at = self.value(f"getelementptr inbounds double, ptr {base}, i64 {i}")
-            x = self.value(f"load double, ptr {at}, align 8, !invariant.load !0")
-            out = self.value(f"insertelement {self.F} {out}, double {x}, i64 {lane}")
+            at = self.value(f"getelementptr inbounds {self.real.name}, ptr {base}, {self.real.word} {i}")
+            x = self.value(f"load {self.real.name}, ptr {at}, align {self.real.size}, !invariant.load !0")
+            out = self.value(f"insertelement {self.F} {out}, {self.real.name} {x}, i64 {lane}")
         return out
 
     def rows(self, base: str, row: str) -> list[str]:
@@ -172,11 +181,11 @@ class Lanes:
         """P(Z < -t) for ``t`` of zero or more."""
         from pricedin.engine import tables
 
-        t = self.least(self.const(tables.TAIL_END - 1e-9), t)
+        t = self.least(self.const(tables.TAIL_END - 1e-5), t)
         at = self.mul(t, self.const(1 / tables.TAIL_STEP))
         whole = self.call("floor", at)
         s = self.fma(self.sub(at, whole), self.const(2.0), self.const(-1.0))
-        base = self.value(f"getelementptr inbounds double, ptr %tables, i64 {tables.TAIL_AT}")
+        base = self.value(f"getelementptr inbounds {self.real.name}, ptr %tables, i64 {tables.TAIL_AT}")
         return self.polynomial(self.rows(base, self.to_int(whole)), s)
 
     def draw_of(self, u: str) -> LaneDraw:
@@ -196,7 +205,8 @@ class LaneDraw:
             x = self.lanes
             if self._bits and not self._folded:
                 whole = x.value(f"uitofp {x.W} {self._bits} to {x.F}")
-                self._u = x.fma(whole, x.const(2.0**-32), x.const(2.0**-33))
+                u = x.fma(whole, x.const(2.0**-32), x.const(2.0**-33))
+                self._u = u if x.real is DOUBLE else x.least(x.const(x.real.below_one), u)  # rounding may reach one
             else:
                 near, upper = self.folded()
                 self._u = x.select(upper, x.sub(x.const(1.0), near), near)
@@ -228,7 +238,7 @@ class LaneDraw:
             else:
                 upper = x.compare("oge", self._u, x.const(0.5))
                 near = x.select(upper, x.sub(x.const(1.0), self._u), self._u)
-                self._folded = (x.least(near, x.const(0.5 - 2.0**-54)), upper)
+                self._folded = (x.least(near, x.const(x.real.below_one / 2)), upper)
         return self._folded
 
     def z(self) -> str:

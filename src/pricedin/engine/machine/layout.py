@@ -36,6 +36,7 @@ class Layout:
     width: int = 8
     tabled: tuple[int, ...] = field(default=())  # nodes that depend on time only
     pins: tuple[tuple[str, int], ...] = ()  # driver: parameters (is it pinned, to which value)
+    single: bool = False  # single precision
     choice: bool = False  # whether units of one replicate take other dimensions, as sensitivity indices need
 
     @property

@@ -82,7 +82,8 @@ def _picks(first: int, count: int) -> str:
 def count_in_bins(lanes: Lanes, x: str, base: str, sub_bits: int = SUB_BITS) -> None:
     """One more in the bin of each lane's value."""
     lanes.used.add(f"q_count{sub_bits}")
-    lanes.line(f"call fastcc void @q_count{sub_bits}({lanes.F} {x}, ptr {base})")
+    double = lanes.double()
+    lanes.line(f"call fastcc void @q_count{sub_bits}({double.F} {lanes.widened(x)}, ptr {base})")
 
 
 def counting(lanes: Lanes, x: str, base: str, sub_bits: int) -> None:

@@ -25,16 +25,17 @@ def transposed_rows(lanes: Lanes, base: str, row: str) -> list[str]:
 
 def _row_start(lanes: Lanes, base: str, row: str, lane: int) -> str:
     i = lanes.value(f"extractelement {lanes.I} {row}, i64 {lane}")
-    return lanes.value(f"getelementptr inbounds [{ROW} x double], ptr {base}, i64 {i}")
+    return lanes.value(f"getelementptr inbounds [{ROW} x {lanes.real.name}], ptr {base}, {lanes.real.word} {i}")
 
 
 def _load(lanes: Lanes, start: str, first: int, block: int) -> str:
-    at = lanes.value(f"getelementptr inbounds double, ptr {start}, i64 {first}") if first else start
-    return lanes.value(f"load <{block} x double>, ptr {at}, align {8 * block}, !invariant.load !0")
+    real = lanes.real
+    at = lanes.value(f"getelementptr inbounds {real.name}, ptr {start}, i64 {first}") if first else start
+    return lanes.value(f"load <{block} x {real.name}>, ptr {at}, align {real.size * block}, !invariant.load !0")
 
 
 def _transpose(lanes: Lanes, rows: list[str], n: int) -> list[str]:
-    kind, distance = f"<{n} x double>", 1
+    kind, distance = f"<{n} x {lanes.real.name}>", 1
     while distance < n:
         even = [(j - distance + n) if j & distance else j for j in range(n)]
         odd = [(j + n) if j & distance else j + distance for j in range(n)]
@@ -55,7 +56,7 @@ def _shuffle(lanes: Lanes, kind: str, a: str, b: str, mask: list[int]) -> str:
 def _joined(lanes: Lanes, parts: list[str], block: int) -> str:
     while len(parts) > 1:
         mask = list(range(2 * block))
-        kind = f"<{block} x double>"
+        kind = f"<{block} x {lanes.real.name}>"
         parts = [_shuffle(lanes, kind, a, b, mask) for a, b in zip(parts[::2], parts[1::2], strict=True)]
         block *= 2
     return parts[0]

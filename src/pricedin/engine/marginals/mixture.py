@@ -53,7 +53,7 @@ class Mixture(Marginal):
         for k, part in enumerate(self.parts):
             cut, inverse = lanes.parameter(at), lanes.parameter(at + 1)
             inside = lanes.mul(lanes.sub(draw.u(), cut), inverse)
-            inside = lanes.least(lanes.const(1 - 2.0**-53), lanes.most(lanes.const(2.0**-53), inside))
+            inside = lanes.least(lanes.const(lanes.real.below_one), lanes.most(lanes.const(2.0**-53), inside))
             x = part.emit(lanes, lanes.draw_of(inside), at + 2)
             value = x if k == 0 else lanes.select(lanes.compare("oge", draw.u(), cut), x, value)
             at += 2 + len(part.parameters(lambda _: 0))
