@@ -30,13 +30,10 @@ def add(
 
     Example: pricedin ledger add book.db articles/
     """
-    from datetime import date
-
     from pricedin.cli import opening
     from pricedin.report.summary import count
 
-    day = opening.day(known_on, "--known-on") or date.today()
-    with opening.book(sources, ledger=book, known_on=day, again=again) as found:
+    with opening.book(sources, ledger=book, known_on=opening.day(known_on, "--known-on"), again=again) as found:
         new, kept = count(found.added, "new claim"), count(len(found.documents), "document")
         typer.echo(f"{new}; {len(found.claims):,} in all, from {kept}.")
 

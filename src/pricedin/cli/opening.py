@@ -19,12 +19,15 @@ def book(
 ) -> Book:  # fmt: skip
     """Read, with progress and problems on standard error; ``as_of`` shows the book as of a day.
 
+    What a ledger keeps is known from today on, unless ``known_on`` says otherwise: only here is the clock read.
     Raises InputError where nothing usable is left.
     """
     from pricedin.book import read
     from pricedin.ledger import Rates
 
     table, limit = Rates.from_csv(rates) if rates else None, day(as_of, "--as-of")
+    if ledger is not None and known_on is None:
+        known_on = date.today()
     with console.reading() as progress:
         found = read(*sources, ledger=ledger, known_on=known_on, again=again, progress=progress)
     _tell([str(problem) for problem in found.problems])

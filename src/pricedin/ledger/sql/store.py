@@ -77,7 +77,7 @@ class SqlStore:
         v = versions.c
         query = select(
             documents.c.name, v.number, v.hash, v.known_on, v.stated_on, v.title, v.media
-        ).join_from(versions, documents).order_by(v.version)  # fmt: skip
+        ).join_from(versions, documents).order_by(v.doc, v.number)  # fmt: skip
         with self.reading() as connection:
             rows = connection.execute(query if doc is None else query.where(documents.c.name == doc))
             return tuple(Version(*row) for row in rows)

@@ -1,0 +1,6 @@
+"""``python -m pricedin``: the same as the command ``pricedin``."""
+
+from pricedin.cli.main import main
+
+if __name__ == "__main__":
+    main()

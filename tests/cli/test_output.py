@@ -1,0 +1,67 @@
+"""Files that are there whole or not at all, and tables that fit."""
+
+import errno
+
+import pytest
+from rich.table import Table
+
+from pricedin.cli import output
+from pricedin.cli.answer_table import table
+from pricedin.cli.places import Lines
+from pricedin.core.errors import InputError
+
+
+def test_the_pieces_become_the_file(tmp_path):
+    output.write(str(tmp_path / "a.csv"), [b"one,", b"two"])
+    assert (tmp_path / "a.csv").read_bytes() == b"one,two"
+    assert (tmp_path / "a.csv").stat().st_mode & 0o777 == 0o666 & ~output._umask()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt(), ValueError()])
+def test_whatever_happens_half_way_the_earlier_file_stays(tmp_path, error):
+    (tmp_path / "a.csv").write_text("earlier")
+
+    def pieces():
+        yield b"half"
+        raise error
+
+    with pytest.raises(InputError if isinstance(error, OSError) else type(error)):
+        output.write(str(tmp_path / "a.csv"), pieces())
+    assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
+    assert (tmp_path / "a.csv").read_text() == "earlier"
+
+
+def test_a_folder_and_a_file_in_no_folder(tmp_path):
+    with pytest.raises(InputError, match="got a folder"):
+        output.write(str(tmp_path), [b""])
+    with pytest.raises(InputError, match="No such file or directory"):
+        output.write(str(tmp_path / "nowhere" / "a.csv"), [b""])
+
+
+def test_the_words_around_a_span_stay_on_its_line():
+    lines = Lines("First line.\nRevenue of Acme was $5 billion in the year.\nLast.")
+    start = lines.text.index("$5")
+    assert lines.number(start) == 2
+    assert lines.around(start, start + 10) == ("Revenue of Acme was ", "$5 billion", " in the year.")
+    assert lines.around(start, start + 10, 9) == ("…was ", "$5 billion", " in the…")
+
+
+ROWS = (
+    {"entity": "Acme", "target_multiple": 20.0, "required_revenue": 6.85e9, "currency": "USD", "growth_5y": 1.298},
+    {"entity": "Acme", "target_multiple": 50.0, "required_revenue": 2.74e9, "currency": "USD", "growth_5y": 0.913},
+)
+
+
+def test_known_rows_have_their_units_and_headings():
+    grid = table("required_revenue", ROWS, 80)
+    assert isinstance(grid, Table)
+    assert [str(c.header) for c in grid.columns] == ["company", "at", "revenue\nneeded", "growth\nfor 5 y"]
+    assert [[str(cell) for cell in column.cells] for column in grid.columns] == [
+        ["Acme", "Acme"], ["20x", "50x"], ["USD 6.85 bn", "USD 2.74 bn"], ["129.8 %", "91.3 %"],
+    ]  # fmt: skip
+
+
+def test_rows_too_wide_for_a_table_become_blocks():
+    wide = [{f"a rather long column {n}": n * 1.5 for n in range(20)}]
+    (block,) = table("another question", wide, 80)
+    assert [str(cell) for cell in block.columns[1].cells][:3] == ["0", "1.5", "3"]
