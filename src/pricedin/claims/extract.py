@@ -123,9 +123,7 @@ _ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
 
 
 _FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\s?\Z", re.I)
-_OF_YEAR = re.compile(
-    r"\s(?:revenue|sales|earnings|results|capex|EPS|profit|net|full)\b|年(?:全年|度)?(?:营收|收入|净)"
-)
+_OF_YEAR = re.compile(r"\s(?:revenue|sales|earnings|results|EPS|profit|net|full)\b|年(?:全年|度)?(?:营收|收入|净)")
 
 
 def _year(text: str) -> int | None:
@@ -176,10 +174,13 @@ def _walk(
         times = expressions(text, start, end) if last > first or start < 1200 else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]
+        here_now = [
+            m for m in mentions[first:last] if not any(w.start <= m.start and m.end <= w.end and w.month for w in times)
+        ]  # "the six months" of a half-year that ends in a month are no duration
         part = marks[a:b] if last > first else ()
         cues = [m for m in part if m.entry.metrics]
         moves = [m for m in part if m.entry.roles & (CHANGE | YEARLY | TIMES)]
-        yield Sentence(start, end, part, mentions[first:last], here, times, paragraph, cues, moves)
+        yield Sentence(start, end, part, here_now, here, times, paragraph, cues, moves)
 
 
 _YEARLY = re.compile(r"\s(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|\sannually\b|\scompound")

@@ -188,7 +188,7 @@ _OF_WHICH = re.compile(
     r"\bof (?:which|whom|those|them|this|it)\W{0,2}(?:maybe |about |roughly |around |some |nearly |over |more than |almost |only |just )*\Z|其中\W?(?:约|近|超)?\Z"  # noqa: E501
 )
 _LEVEL = re.compile(
-    r"\s(?:the|its|last year['’]s|what it)\s(?:level|figure|amount|number|size|year-ago|was|total)|\s(?:more than |of )?a year (?:ago|earlier)|\sthat of a year"  # noqa: E501
+    r"\s(?:the|its|last year['’]s|what it)\s(?:level|figure|amount|number|size|year-ago|was|total|fetched|cost|made|had|raised|earned|did)|\s(?:more than |of )?a year (?:ago|earlier)|\sthat of a year"  # noqa: E501
 )
 _STAKES = ("equity_investment", "funding_raised", "deal_value", "ai_investment", "fundraise_target")
 

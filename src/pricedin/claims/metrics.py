@@ -260,11 +260,22 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
             gap = text[m.end : mark.start]
             if link.unit == "ratio" and m.sense != "from" and len(gap) < 50 and _THEN.match(gap):
                 return roles, mark
-    if best[1] is None and m.unit == "fraction" and (m.sense == "by" or text[max(0, m.start - 1) : m.start] == "+"):
+    if (
+        best[1] is None
+        and m.unit == "fraction"
+        and (
+            m.sense == "by"
+            or text[max(0, m.start - 1) : m.start] == "+"
+            or (text[m.start] in "-−+" and not _IS.search(text, max(0, m.start - 12), m.start))
+        )
+    ):
         return RISE if m.low >= 0 else FALL, None
     return best
 
 
+_IS = re.compile(
+    r"(?:\b(?:was|were|is|are|of|at|to|margins?|rate|ratio|from|stands|stood)\s?:?|[:为為至到率])\s?\Z", re.I
+)
 _GROWTH_TO = re.compile(
     r"\s(?:(?:rate|rates|of|at|was|is|to|accelerating|accelerated|slows|slow|accelerates|picks|up|falls|drops|slowed|slowing|decelerating|decelerated|came|in|will|be|stood|remained|about|roughly|around|year-over-year|yoy)\s){1,5}"
 )

@@ -83,7 +83,7 @@ _FORMS = (
     r"(?P<z>\b(?:next\squarter|this\squarter|current\squarter|the\squarter|quarterly)\b)",
 )
 _ZH = (
-    r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)年(?P<hk_m>\d\d?)月(?P<hk_d>\d\d?)日止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
+    r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)年(?P<hk_m>\d\d?)月(?:(?P<hk_d>\d\d?)日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
     r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?财?年?(?P<ha_f>财年|財年|年度)?(?:的)?第?(?P<ha_q>[一二三四1-4首])(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿\d])",
     r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)年(?P<hb_n>前三季度|前三季|前9个月|前九个月|上半年|下半年|前10个月|全年))",
     r"(?P<hc>前三季度|前三季|上半年|下半年|中期|前九个月)",
@@ -235,7 +235,7 @@ def _chinese(m: re.Match[str]) -> When | None:
             else 6
         )
         shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
-        return When(s, e, shape, number, months, month=int(g["hk_m"]), day=int(g["hk_d"]))
+        return When(s, e, shape, number, months, month=int(g["hk_m"]), day=int(g["hk_d"] or 0))
     if kind == "ha":
         return When(s, e, "quarter", number, _ORDINALS[g["ha_q"]], bool(g["ha_f"]), shift)
     if kind in ("hb", "hc"):

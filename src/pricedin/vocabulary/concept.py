@@ -17,7 +17,8 @@ class Concept:
     hint at it. ``synonyms`` are other
     metric names that mean the same in an annotation. The rest name related metrics: ``change`` (a change of it in
     per cent or points), ``share`` (a part of it in per cent), ``multiple`` (a value as a multiple of it), ``ratio``,
-    ``loss`` (its name where it is a loss), ``level`` (what a change is of). ``timing`` is one of
+    ``loss`` (its name where it is a loss), ``level`` (what a change is of),
+    ``factor`` (a change of it by a factor). ``timing`` is one of
     :data:`TIMINGS`: an event of a day, a ratio of a report, a balance at its end, a standing count; else what ``flow``
     says. ``per`` and ``basis`` are what every figure of it carries; ``small``
     money is that of one share or piece.
@@ -38,6 +39,7 @@ class Concept:
     ratio: str = ""
     loss: str = ""
     level: str = ""
+    factor: str = ""
     timing: str = ""
     per: str | None = None
     basis: str | None = None
@@ -51,4 +53,4 @@ class Concept:
     @property
     def multiplied(self) -> str:
         """The metric of a change by a factor: doubled, tripled, 4x."""
-        return self.name.removesuffix("_growth") + "_growth_multiple"
+        return self.factor or self.name.removesuffix("_growth") + "_growth_multiple"

@@ -31,6 +31,7 @@ _CONCEPT_TEXTS = {
     "ratio",
     "loss",
     "level",
+    "factor",
     "timing",
     "per",
     "basis",
