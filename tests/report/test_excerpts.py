@@ -81,3 +81,11 @@ def test_every_marked_character_lies_in_a_marked_piece(text, where):
             marked |= set(range(at, at + len(p.text)))
         at += len(p.text)
     assert marked == covered
+
+
+@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5)), max_size=6), st.booleans())
+def test_every_mark_keeps_its_anchor_exactly_once(text, where, whole):
+    marks = [Mark(a, a + n, f"m{i}") for i, (a, n) in enumerate(where)]
+    out = excerpt(text, marks, whole)
+    assert sorted(a for p in out for a in p.anchors) == sorted(m.anchor for m in marks)
+    assert sum(len(p.text) + p.gap for p in out) == len(text)

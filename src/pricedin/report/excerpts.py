@@ -107,12 +107,20 @@ def windows(text: str, spans: Iterable[tuple[int, int]], margin: int = 300, join
 
 
 def excerpt(text: str, marks: Sequence[Mark], whole: bool) -> list[Piece]:
-    """The document's pieces: everything where ``whole``, else the windows round its marks with the gaps counted."""
-    if whole:
-        return pieces(text, 0, len(text), marks)
+    """The document's pieces: everything where ``whole``, else the windows round its marks with the gaps counted.
+
+    A mark at the end of the text or beyond it (a figure that a format gives without words) keeps its anchor there.
+    """
+    out = pieces(text, 0, len(text), marks) if whole else _windowed(text, marks)
+    placed = {a for p in out for a in p.anchors}
+    lost = tuple(m.anchor for m in marks if m.anchor and m.anchor not in placed)
+    return [*out, Piece("", lost)] if lost else out
+
+
+def _windowed(text: str, marks: Sequence[Mark]) -> list[Piece]:
     out: list[Piece] = []
     at = rest = 0
-    ordered = sorted(marks, key=lambda m: m.start)
+    ordered = sorted((m for m in marks if m.start < len(text)), key=lambda m: m.start)
     for a, b in windows(text, [(m.start, m.end) for m in ordered]):
         if a > at:
             out.append(Piece("", gap=a - at))
