@@ -1,7 +1,7 @@
 """Settings of the documentation; reference pages are made from the package itself on every build."""
 
+import importlib.metadata
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -10,7 +10,7 @@ from generate import generate
 
 project = "pricedin"
 author = "the pricedin authors"
-release = version("pricedin")
+release = version = importlib.metadata.version("pricedin")
 extensions = ["myst_parser"]
 myst_enable_extensions = ["colon_fence", "dollarmath"]
 myst_heading_anchors = 3

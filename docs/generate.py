@@ -16,6 +16,7 @@ def generate(folder: Path) -> None:
         "relations": relations(),
         "questions": questions(),
         "checks": checks(),
+        "models": models(),
         "vocabulary": vocabulary(),
         "command-line": command_line(),
     }.items():
@@ -58,13 +59,23 @@ def questions() -> Iterable[str]:
 
 
 def checks() -> Iterable[str]:
-    from pricedin.checks.registry import CHECKS
+    from pricedin.checks.registry import RULES
 
     yield "# Checks\n"
     yield "Each reads the whole ledger and gives findings.\n"
-    for check in CHECKS:
-        yield f"## {check.__module__.rpartition('.')[2]}\n"
-        yield (inspect.getdoc(inspect.getmodule(check)) or "") + "\n"
+    for rule in RULES:
+        yield f"## {rule.__name__.replace('_', ' ')}\n"
+        yield (inspect.getdoc(rule) or inspect.getdoc(inspect.getmodule(rule)) or "") + "\n"
+
+
+def models() -> Iterable[str]:
+    from pricedin.models import registry
+
+    yield "# Models\n"
+    yield "Plain Python for one world, run over as many as the answer needs: `pricedin simulate NAME`.\n"
+    for name, model in sorted(registry.MODELS.items()):
+        yield f"## {name}\n"
+        yield prose(model) + "\n"
 
 
 def vocabulary() -> Iterable[str]:
@@ -102,7 +113,9 @@ def describe(path: str, command: Any) -> Iterable[str]:
         yield "| parameter | meaning |\n|---|---|"
         for p in options:
             names = (
-                ", ".join(f"`{o}`" for o in p.opts) if p.param_type_name == "option" else f"`{p.human_readable_name}`"
+                ", ".join(f"`{o}`" for o in p.opts)
+                if p.param_type_name == "option"
+                else f"`{(p.metavar or p.name or '').upper()}`"
             )
             yield f"| {names} | {cell(getattr(p, 'help', '') or '')} |"
         yield ""
