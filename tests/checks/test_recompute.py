@@ -3,6 +3,7 @@
 import pytest
 
 from pricedin.checks import check
+from pricedin.relations.load import load
 
 
 def loud(found):
@@ -73,3 +74,28 @@ def test_margins_and_losses_per_dollar(desk):
     d.say("$4.0 billion", "USD", "Lumen", "revenue", "FY2025").say("35%", "fraction", "Lumen", "gross_margin", "FY2025")
     (found,) = check(d)
     assert "28.4–31.6 %" in found.message  # 1.15 / 4.05 to 1.25 / 3.95
+
+
+def test_a_relation_of_ones_own(desk, tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text(
+        '[spend_per_head]\nconcept = "spend_per_head"\nunit = "money"\nformula = "rd_expense / headcount"\n'
+        'summary = "Research for each person employed"\nassumes = ["same_basis"]\nsource = "definition"\n'
+    )
+    text = "Lumen spent $600 million on research in 2025 and employs 3,000 people: $2.00 million a head."
+    d = desk(text).say("$600 million", "USD", "Lumen", "rd_expense", "FY2025")
+    d.say("3,000", "count", "Lumen", "headcount").say("$2.00 million", "USD", "Lumen", "spend_per_head", "FY2025")
+    assert check(d) == []
+    (found,) = check(d, load(file))
+    assert (found.relation, found.severity) == ("spend_per_head", "error")
+    assert found.repairs[0].change == "read $2.00 million as $200,000"
+
+
+@pytest.mark.parametrize(
+    ("raised", "rules"), [("$5 billion to $10 billion", []), ("$5 billion to $16 billion", ["recompute"])]
+)
+def test_the_ends_of_a_range_follow_from_the_ends_of_another(desk, raised, rules):
+    text = f"Selling 10% to 20% at a valuation of $50.0 billion would raise {raised}."
+    d = desk(text).say("10% to 20%", "fraction", "Orlo", "ipo_float_pct")
+    d.say("$50.0 billion", "USD", "Orlo", "ipo_valuation").say(raised, "USD", "Orlo", "ipo_proceeds", kind="derived")
+    assert [f.rule for f in check(d)] == rules

@@ -117,3 +117,19 @@ def test_a_share_of_an_amount(desk, amount, rules):
     text = f"Of this, 25% of the $2.0 billion, or {amount}, was spent on chips."
     said = (("25%", "fraction", "capex"), ("$2.0 billion", "USD", "funding_raised"), (amount, "USD", "capex"))
     assert parts(desk, text, *said) == rules
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "other", "flagged"),
+    [
+        ("Baidu", "is the largest Chinese AI company", "$245 billion", True),
+        ("Baidu", "is the largest Chinese AI company", "$31 billion", False),
+        ("Baidu", "is one of the largest Chinese AI companies", "$245 billion", False),
+        ("Baidu", "is the largest Chinese AI company by revenue", "$245 billion", False),
+        ("OpenAI", "is the largest American start-up", "$245 billion", False),
+    ],
+)
+def test_the_largest_beside_a_larger_one_of_its_country(desk, name, words, other, flagged):
+    d = desk(f"{name}, at $40 billion, {words}. Alibaba is worth {other}.")
+    d.say("$40 billion", "USD", name, "market_cap").say(other, "USD", "Alibaba", "market_cap")
+    assert [f.rule for f in check(d)] == (["largest"] if flagged else [])

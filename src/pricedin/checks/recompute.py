@@ -42,6 +42,7 @@ ASSUMED = {"same_date": "all figures are of the same date", "same_basis": "all f
            "same_share_base": "both percentages are of the same number of shares"}  # fmt: skip
 _OF_SALES = re.compile(r"\A\s*(?:times\s+)?(?:forward\s+|trailing\s+)?(?:sales|revenues?|earnings)\b", re.I)
 CHOSEN = frozenset({"price_to_sales", "price_to_earnings", "ev_to_sales", "forward_pe"})  # targets are set, not derived
+ENDS = 1.15  # how far the end of a range may be from what it comes from
 GENERIC = frozenset({"share", "part", "total", "per_unit", "converted", "complement_share"})
 SIGNS = frozenset({"net_loss", "operating_loss", "remainder_count"})  # a profit beside a loss is mostly another profit
 
@@ -64,10 +65,13 @@ def by_concept() -> dict[str, tuple[Relation, ...]]:
 
     out: dict[str, list[Relation]] = defaultdict(list)
     for relation in RELATIONS:
-        prior = any(role.which == "prior" for role in relation.roles)
-        if not (relation.variadic or prior or relation.concept in GENERIC or relation.name in SIGNS):
+        if _feedable(relation) and relation.concept not in GENERIC and relation.name not in SIGNS:
             out[relation.concept].append(relation)
     return {concept: tuple(found) for concept, found in out.items()}
+
+
+def _feedable(relation: Relation) -> bool:
+    return not relation.variadic and all(role.which != "prior" for role in relation.roles)
 
 
 def recompute(view: View) -> Iterator[Finding]:
@@ -94,6 +98,7 @@ def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
     if figure.vague or (metric in CHOSEN and figure.unreal):
         return
     yield from ((r, False) for r in by_concept().get(metric, ()))
+    yield from ((r, False) for r in view.relations if r.concept == metric and _feedable(r))
     yield from ((r, True) for concept in aliases().get(metric, ()) for r in by_concept().get(concept, ()))
 
 
@@ -153,9 +158,11 @@ def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
 
 def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Result]) -> Iterator[Finding]:
     """One finding at most: none where any sensible choice of inputs gives the figure."""
-    if any(r.strict.overlaps(figure.strict) for r in results):
-        return
     best = results[0]
+    if any(r.strict.overlaps(figure.strict) for r in results):
+        if best.join.tier == SENTENCE and not _ends_follow(figure, best):
+            yield _finding(view, relation, best, "warning")
+        return
     fits = [r for r in results if slack(r.loose).overlaps(figure.loose)]
     if fits:
         if best in fits and best.join.tier <= PARAGRAPH:
@@ -167,6 +174,17 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
     severity = _severity(found, best, figure)
     if severity:
         yield _finding(view, relation, best, severity)
+
+
+def _ends_follow(figure: Figure, best: Result) -> bool:
+    """A range that comes from a range has its ends from the other's ends, within a tenth."""
+    ranged = [f for f in best.join.inputs if f.claim.low != f.claim.high]
+    exact = all(f in ranged or not set(f.hedges) & {"over", "at_least", "up_to", "nearly"} for f in best.join.inputs)
+    claim = figure.claim
+    if len(ranged) != 1 or claim.low == claim.high or not exact or min(best.strict.low, claim.low) <= 0:
+        return True
+    pairs = ((claim.low, best.strict.low), (claim.high, best.strict.high))
+    return all(1 / ENDS <= a / b <= ENDS for a, b in pairs)
 
 
 def _excused(view: View, relation: Relation, figure: Figure) -> bool:

@@ -12,8 +12,10 @@ from pricedin.checks.prices import prices
 from pricedin.checks.recompute import recompute
 from pricedin.checks.run_rates import run_rates
 from pricedin.checks.sums import sums
+from pricedin.checks.tables import tables
 from pricedin.checks.view import View
 from pricedin.checks.wording.bounded import bounded
+from pricedin.checks.wording.largest import largest
 from pricedin.checks.wording.losses import losses
 from pricedin.checks.wording.part_of import part_of
 from pricedin.checks.wording.rest import rest
@@ -23,6 +25,6 @@ from pricedin.core.finding import Finding
 Rule = Callable[[View], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    recompute, growth, sums, conversion, agree, prices, run_rates, chains,
-    bounded, losses, part_of, rest, times_to,
+    recompute, growth, sums, tables, conversion, agree, prices, run_rates, chains,
+    bounded, largest, losses, part_of, rest, times_to,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pricedin.checks.coverage import Coverage, covered
 from pricedin.checks.view import Source, View
 from pricedin.core.finding import SEVERITIES, Finding
+from pricedin.relations.registry import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +19,19 @@ class Review:
     coverage: Coverage
 
 
-def review(ledger: Source) -> Review:
-    """Findings and coverage in one pass."""
-    view = View.of(ledger)
+def review(ledger: Source, relations: Sequence[Relation] = ()) -> Review:
+    """Findings and coverage in one pass; ``relations`` are checked besides the package's own."""
+    view = View.of(ledger, relations)
     found = findings(view)
     return Review(tuple(found), covered(view))
 
 
-def check(ledger: Source) -> list[Finding]:
-    """All findings, worst first, then in order of place; the same claims give the same list."""
-    return findings(View.of(ledger))
+def check(ledger: Source, relations: Sequence[Relation] = ()) -> list[Finding]:
+    """All findings, worst first, then in order of place; the same claims give the same list.
+
+    ``relations`` of one's own (see ``pricedin.relations.load``) are checked besides the package's.
+    """
+    return findings(View.of(ledger, relations))
 
 
 def coverage(ledger: Source) -> Coverage:

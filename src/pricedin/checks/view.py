@@ -16,6 +16,7 @@ from pricedin.checks.tolerance import stated_interval, tolerant_interval
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.core.unit import RATIOS, kind
+from pricedin.relations.registry import Relation
 
 HYPOTHETICAL = frozenset({"conditional", "target"})
 UNREAL = HYPOTHETICAL | {"forecast"}
@@ -103,8 +104,10 @@ def fitting(claim: Claim) -> bool:
 class View:
     """All figures of a ledger, by document, and by entity and metric."""
 
-    def __init__(self, claims: Iterable[Claim], texts: Any, rates: Any) -> None:
-        """``texts`` gives a document's text by its name; ``rates`` is a table of exchange rates."""
+    def __init__(self, claims: Iterable[Claim], texts: Any, rates: Any, relations: Sequence[Relation] = ()) -> None:
+        """``texts`` gives a document's text by its name; ``rates`` is a table of exchange rates; ``relations`` are
+        checked besides the package's own."""
+        self.relations = tuple(relations)
         self._texts = texts
         self._known: dict[str, str] = {}
         self._segments: dict[str, Segments] = {}
@@ -115,8 +118,8 @@ class View:
         self.money = Money(rates, max(dated, default=None))
 
     @classmethod
-    def of(cls, ledger: Source) -> View:
-        return cls(ledger.claims(), ledger.text, ledger.rates)
+    def of(cls, ledger: Source, relations: Sequence[Relation] = ()) -> View:
+        return cls(ledger.claims(), ledger.text, ledger.rates, relations)
 
     def _figure(self, claim: Claim) -> Figure:
         cut = self.segments(claim.said.doc)
