@@ -13,6 +13,7 @@ _OBJECT = re.compile(
     re.I,
 )
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
+_JOINS = re.compile(r"(?:\b(?:while|and|but|whereas|then)\s|[,;:、，；|]\s?|\n\W*)\Z")
 _DOES = re.compile(r"\s(?:have|has|are|were|will|plan|expect|spend|could|would|now|hold|held)\b")
 _AT = re.compile(r"(?:\b(?:at|for|of)\s(?:the\s)?)\Z", re.I)
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
@@ -95,12 +96,10 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
         if _LEAD.match(after) and o.start - sentence.start < 12:
             score += 0.5
         fresh = [x for x in sentence.mentions if x.end <= m.start]
-        if (
-            fresh
-            and o.start >= fresh[-1].end
-            and o.entity
-            and not _object(before, o, sentence.owners, sentence.start, text)
-        ):
+        new = (
+            bool(fresh) and o.entity is not None and o.start >= fresh[-1].end and (owns or bool(_JOINS.search(before)))
+        )
+        if new and not _object(before, o, sentence.owners, sentence.start, text):
             score += 0.4  # a new subject since the figure before
         if not owns and _object(before, o, sentence.owners, sentence.start, text):
             score -= 0.4
