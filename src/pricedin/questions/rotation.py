@@ -13,7 +13,8 @@ from pricedin.questions.inputs import Inputs
 
 WEALTH = 84.5e12
 WEALTH_SOURCE = (
-    "household wealth of China at the end of 2022, USD 84.5 trn (UBS and Credit Suisse, Global Wealth Report 2023)"
+    "household wealth of China at the end of 2022, about USD 84.5 trn (Global Wealth Report 2023, Credit Suisse and "
+    "UBS; transcription not verified)"
 )
 PROPERTY = (0.6, 0.7)
 PROPERTY_SOURCE = "about 60 to 70 % of urban household assets (People's Bank of China survey of 2019: 59 % homes)"
