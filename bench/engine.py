@@ -2,7 +2,8 @@
 
 usage: python bench/engine.py [rounds] [--ceiling FOLDER] [--json FILE]
 FOLDER holds ceiling.cc; by default the folder ``shared/bench`` beside the repository. What is absent is skipped, with
-the reason. Speeds are in million worlds a second of the reference model, statistics included.
+the reason. Speeds are in million worlds a second of the reference model, statistics included. Runs on one thread are
+timed by the processor's time, so that other work on the machine matters less; runs on several by the clock.
 """
 
 from __future__ import annotations
@@ -24,11 +25,10 @@ from pathlib import Path
 
 import numpy as np
 from reference_model import Lab
-from scipy import stats
+from scipy import special, stats
 
 from pricedin.engine import oracle, plan, sobol
 from pricedin.engine.collected import Collected
-from pricedin.engine.draw import Draw
 from pricedin.engine.machine.host import host
 from pricedin.engine.prepare import Wanted
 from pricedin.engine.ready import ready
@@ -73,8 +73,8 @@ def ceiling(folder: Path, tmp: str, single: bool) -> Callable[[int, int], None] 
     return call
 
 
-def engine(threads: int, sampler: str = "sobol") -> Callable[[], None]:
-    made = ready(Lab(), Wanted(sampler=sampler))
+def engine(threads: int, sampler: str = "sobol", single: bool = False) -> Callable[[], None]:
+    made = ready(Lab(), Wanted(sampler=sampler, single=single))
     assert made.kernel is not None
     prepared = made.prepared
     runner = Runner(prepared, made.kernel, 1, 8, threads, PATHS // 8)
@@ -88,36 +88,66 @@ def engine(threads: int, sampler: str = "sobol") -> Callable[[], None]:
     return run
 
 
-def numpy_run(paths: int, chunk: int, exact: bool) -> Callable[[], None]:
-    """Uniforms by NumPy's generator, quantiles by scipy.special, or by ``scipy.stats.ppf`` where ``exact``."""
+Drivers = Callable[[np.ndarray], dict[str, np.ndarray]]
+
+
+def numpy_run(paths: int, chunk: int, drivers: Drivers) -> Callable[[], None]:
+    """The model by NumPy on uniforms of its own generator, in chunks, with the statistics of each chunk."""
     model, rng = Lab(), np.random.default_rng(1)
 
     def run() -> None:
         for _ in range(paths // chunk):
             u = rng.random((16, chunk)).clip(1e-12, 1 - 1e-12)
-            values = dict(by_ppf(u)) if exact else oracle.drivers(model, u)
-            out = oracle.run(model, values)
+            out = oracle.run(model, drivers(u))
             out["value"].mean(), out["value"].std(), np.quantile(out["value"], [0.05, 0.5, 0.95])
 
     return run
 
 
-def by_ppf(u: np.ndarray) -> dict[str, np.ndarray]:
-    """The drivers with every quantile from scipy.stats."""
-    n, e = stats.norm.ppf, np.exp
-    z = {j: n(u[j]) for j in (1, 2, 7, 8, 11, 12)}
-    pair = {2: 0.5 * z[1] + 0.75**0.5 * z[2], 8: 0.4 * z[7] + 0.84**0.5 * z[8], 12: -0.4 * z[11] + 0.84**0.5 * z[12]}
-    cut = Lab().drivers["supply_cut_at"].quantile(Draw.uniform(u[13]))
-    return {
-        "price": np.full(u.shape[1], 60.0), "log_arr": np.log(6) + 0.35 * n(u[0]), "usage_growth": 0.8 * e(0.2 * z[1]),
-        "nrr": 1.12 + 0.12 * pair[2], "decay": stats.beta.ppf(u[3], 4, 4, 0.15, 0.35),
-        "api_share_end": stats.beta.ppf(u[4], 3, 2, 0.2, 0.7), "price_decline": stats.triang.ppf(u[5], 0.4, 0.1, 0.5),
-        "gross_margin_start": stats.triang.ppf(u[6], 0.2 / 0.45, 0.15, 0.45),
-        "gross_margin_end": stats.beta.ppf(u[7], 5, 3, 0.3, 0.55), "compute_cost_decline": 0.35 + 0.1 * pair[8],
-        "opex_ratio": 0.9 * e(0.25 * n(u[9])), "dilution": stats.beta.ppf(u[10], 2, 4, 0, 0.12),
-        "discount_rate": 0.12 + 0.02 * z[11], "terminal_multiple": 8 * e(0.35 * pair[12]), "supply_cut_at": cut,
-        "supply_cut_severity": stats.triang.ppf(u[14], 0.2 / 0.7, 0.1, 0.7), "subsidy": 0.4 * e(0.6 * n(u[15])),
-    }  # fmt: skip
+def by_ppf() -> Drivers:
+    """Every quantile from scipy.stats, as most people write it."""
+    beta, triang = stats.beta.ppf, stats.triang.ppf
+    betas = [lambda u: beta(u, 4, 4), lambda u: beta(u, 3, 2), lambda u: beta(u, 5, 3), lambda u: beta(u, 2, 4)]
+    return _quantiles(
+        stats.norm.ppf, betas, lambda u, low, mode, high: triang(u, (mode - low) / (high - low), low, high - low)
+    )
+
+
+def by_table() -> Drivers:
+    """What a careful person writes: ndtri, betas interpolated from a table, triangular in closed form."""
+    grid = np.linspace(0, 1, 4097)
+    tables = [special.betaincinv(a, b, grid) for a, b in ((4, 4), (3, 2), (5, 3), (2, 4))]
+    betas = [lambda u, t=t: np.interp(u, grid, t) for t in tables]
+
+    def triangular(u: np.ndarray, low: float, mode: float, high: float) -> np.ndarray:
+        width, left = high - low, mode - low
+        rising = low + np.sqrt(u * width * left)
+        return np.where(u < left / width, rising, high - np.sqrt((1 - u) * width * (high - mode)))
+
+    return _quantiles(special.ndtri, betas, triangular)
+
+
+def _quantiles(normal: Callable[..., np.ndarray], betas: list[Callable[..., np.ndarray]],
+               triangular: Callable[..., np.ndarray]) -> Drivers:  # fmt: skip
+    def drivers(u: np.ndarray) -> dict[str, np.ndarray]:
+        e, z = np.exp, {j: normal(u[j]) for j in (0, 1, 2, 7, 8, 9, 11, 12, 15)}
+
+        def pair(first: int, second: int, rho: float) -> np.ndarray:
+            return rho * z[first] + (1 - rho * rho) ** 0.5 * z[second]
+
+        return {
+            "price": np.full(u.shape[1], 60.0), "log_arr": np.log(6) + 0.35 * z[0], "usage_growth": 0.8 * e(0.2 * z[1]),
+            "nrr": 1.12 + 0.12 * pair(1, 2, 0.5), "decay": 0.15 + 0.35 * betas[0](u[3]),
+            "api_share_end": 0.2 + 0.7 * betas[1](u[4]), "price_decline": triangular(u[5], 0.1, 0.3, 0.6),
+            "gross_margin_start": triangular(u[6], 0.15, 0.35, 0.6), "gross_margin_end": 0.3 + 0.55 * betas[2](u[7]),
+            "compute_cost_decline": 0.35 + 0.1 * pair(7, 8, 0.4), "opex_ratio": 0.9 * e(0.25 * z[9]),
+            "dilution": 0.12 * betas[3](u[10]), "discount_rate": 0.12 + 0.02 * z[11],
+            "terminal_multiple": 8 * e(0.35 * pair(11, 12, -0.4)),
+            "supply_cut_at": np.where(u[13] < 0.25, 4 + np.floor(u[13] * 96), 1000.0),
+            "supply_cut_severity": triangular(u[14], 0.1, 0.3, 0.8), "subsidy": 0.4 * e(0.6 * z[15]),
+        }  # fmt: skip
+
+    return drivers
 
 
 def main() -> None:
@@ -142,10 +172,15 @@ def speeds(rounds: int, folder: Path, tmp: str, cores: int) -> dict[str, float]:
         "engine, 1 thread": (engine(1), PATHS),
         f"engine, {cores} threads": (engine(cores), PATHS),
         "engine pseudo-random, 1 thread": (engine(1, "random"), PATHS),
-        "numpy in chunks of 4096": (numpy_run(2**15, 4096, False), 2**15),
-        "numpy in one array": (numpy_run(2**17, 2**17, False), 2**17),
-        "scipy.stats ppf": (numpy_run(2**14, 4096, True), 2**14),
+        "engine f32, 1 thread": (engine(1, single=True), PATHS),
+        "numpy in chunks of 4096": (numpy_run(2**16, 4096, by_table()), 2**16),
+        "numpy in one array": (numpy_run(2**17, 2**17, by_table()), 2**17),
+        "scipy.stats ppf": (numpy_run(2**14, 4096, by_ppf()), 2**14),
     }
+    low = ceiling(folder, tmp, single=True)
+    if low is not None:
+        short = low
+        runs["ceiling f32, 1 thread"] = (lambda: short(PATHS, 1), PATHS)
     if top is not None:
         call = top
 
@@ -158,9 +193,10 @@ def speeds(rounds: int, folder: Path, tmp: str, cores: int) -> dict[str, float]:
     rates: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, (run, paths) in runs.items():
-            began = time.perf_counter()
+            clock = time.perf_counter if name.endswith("threads") else time.process_time
+            began = clock()
             run()
-            rates[name].append(paths / (time.perf_counter() - began) / 1e6)
+            rates[name].append(paths / (clock() - began) / 1e6)
     out = {name: statistics.median(r) for name, r in rates.items()}
 
     def ratio(a: str, b: str) -> None:
@@ -169,6 +205,7 @@ def speeds(rounds: int, folder: Path, tmp: str, cores: int) -> dict[str, float]:
             out[f"ratio: {a} / {b}"] = statistics.median(x / y for x, y in pairs)
 
     ratio("engine, 1 thread", "ceiling, 1 thread")
+    ratio("engine f32, 1 thread", "ceiling f32, 1 thread")
     ratio(f"engine, {cores} threads", f"ceiling, {cores} threads")
     ratio(f"engine, {cores} threads", "engine, 1 thread")
     ratio("engine, 1 thread", "numpy in chunks of 4096")

@@ -17,9 +17,7 @@ from pathlib import Path
 
 from reference_model import Lab
 
-from pricedin.engine import simulate
-from pricedin.engine.sensitivity import sobol_indices
-from pricedin.engine.solve import solve
+from pricedin.engine import gradient, simulate, sobol_indices, solve
 
 COLD = """
 import time
@@ -34,10 +32,15 @@ print(after - before, time.perf_counter() - after)
 """
 MEMORY = """
 import resource, sys
+from pathlib import Path
 from reference_model import Lab
 from pricedin.engine import simulate
-simulate(Lab, draws=float(sys.argv[1]))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+simulate(Lab, draws=float(sys.argv[1]))["value"].quantile(0.05)
+status = Path("/proc/self/status")  # the most of this process alone; elsewhere a child may inherit its parent's
+if status.is_file():
+    print(next(int(l.split()[1]) for l in status.read_text().splitlines() if l.startswith("VmHWM")) / 1024)
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
@@ -77,6 +80,8 @@ def main() -> None:
     print(f"all statistics of 2^17 worlds: {timed(lambda s: simulate(lab, draws=2**17, seed=s).to_json()):.1f} ms")
     print(f"solve for a driver: {timed(lambda s: solve(lab, 'terminal_multiple', 60.0, seed=s)):.1f} ms")
     print(f"Sobol indices, 16 drivers, 2^15: {timed(lambda s: sobol_indices(lab, base=2**15, seed=s), 7):.1f} ms")
+    one = timed(lambda s: simulate(lab, draws=2**17, seed=s, histogram=False), 9)
+    print(f"gradient by 16 drivers / one run: {timed(lambda s: gradient(lab, draws=2**17, seed=s), 9) / one:.2f}")
     first, second = cold()
     print(f"import {first:.0f} ms, then source to first answer {second:.0f} ms")
     for count in (1e6, 1e8):
