@@ -44,9 +44,8 @@ def grid(rows: Sequence[Mapping[str, Any]], unit: str | None = None) -> Grid | N
     if not keys:
         return None
     numeric = tuple(all(isinstance(r.get(k), (int, float, type(None))) for r in rows) for k in keys)
-    cells = tuple(
-        tuple(cell(r.get(k), unit_of(k, r) or (unit if k in ("low", "high") else None)) for k in keys) for r in rows
-    )
+    own = dict.fromkeys(_PLAIN, unit)
+    cells = tuple(tuple(cell(r.get(k), unit_of(k, r) or own.get(k)) for k in keys) for r in rows)
     return Grid(tuple(k.replace("_", " ") for k in keys), numeric, cells)
 
 

@@ -11,7 +11,7 @@ from pricedin.report.charts.svg import Scale, chart, labels, line, linear, pct, 
 from pricedin.report.numbers import figure
 
 ROW, FOOT = 40, 24
-ROOM = 28  # percent of the width that a figure takes on a phone
+ROOM, NAME = 28, 60  # percent of the width that a figure, and a name with half a figure, take on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,21 @@ def spread(name: str, strips: Sequence[Strip], title: str) -> Markup:
 
 def _strip(s: Strip, scale: Scale, y: float) -> Markup:
     middle, x = y + 24, scale(s.p50)
-    left = scale(s.p95) > 80
-    at, side, high = (scale(s.p5), -1, middle + 4) if left else (scale(s.p95), 1, middle + 4)
-    if left and at < ROOM:  # no room on either side: above the strip's end
-        at, side, high = 100, 0, y + 12
+    at, high, anchor, dx = _place(x, scale(s.p5), scale(s.p95), y)
     marks = [
         text(s.label, 0, y + 12, "name"),
         line(scale(s.p5), middle, scale(s.p95), middle, "whisker thin"),
         line(scale(s.p25), middle, scale(s.p75), middle, "whisker thick"),
         tag("circle", cx=pct(x), cy=middle, r=5.5, class_="dot"),
-        text(figure(s.p50, s.unit), at, high, "value", "end" if left else "start", 9 * side),
+        text(figure(s.p50, s.unit), at, high, "value", anchor, dx),
     ]
     return tag("g", marks)
+
+
+def _place(x: float, low: float, high: float, y: float) -> tuple[float, float, str, int]:
+    """Where the figure stands: beside the strip where there is room, else above its dot, clear of the name."""
+    if high <= 80:
+        return high, y + 28, "start", 9
+    if low >= ROOM:
+        return low, y + 28, "end", -9
+    return (x, y + 12, "middle", 0) if NAME < x < 90 else (100, y + 12, "end", 0)
