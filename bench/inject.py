@@ -228,7 +228,7 @@ def mutated(figure: Figure, kind: str, rng: random.Random) -> Figure | None:
 def _transposed(figure: Figure, rng: random.Random) -> Figure | None:
     numeral = spelled(figure.value, figure.unit, figure.figures)[2]
     at = [i for i, c in enumerate(numeral) if c.isdigit()]
-    swaps = [(i, j) for i, j in pairwise(at) if numeral[i] != numeral[j]]
+    swaps = [(i, j) for i, j in pairwise(at) if numeral[i] != numeral[j] and not (i == 0 and numeral[j] == "0")]
     if not swaps:
         return None
     i, j = rng.choice(swaps)

@@ -93,7 +93,9 @@ def _exactly(a: Interval, b: Interval, repair: Repair) -> bool:
     """The same digits but for the slip; a factor that is only about ten is chance."""
     if repair.kind == "scale":
         return any((a * factor).overlaps(b) for factor in (repair.factor, 1 / repair.factor))
-    return repair.kind == "transposition" or (repair.kind in ("currency", "period") and gap(a, b) > 1.9)
+    if repair.kind == "transposition":
+        return sum(c.isdigit() for c in repair.change) >= 6  # three digits for three
+    return repair.kind in ("currency", "period") and gap(a, b) > 1.9
 
 
 def _worth(strict: Converted, odd: Figure) -> str:

@@ -194,8 +194,7 @@ def transposition(case: Case) -> Iterator[Slip]:
         return
     text = found.group().replace(",", "")
     places = [i for i, c in enumerate(text) if c.isdigit()]
-    if len(places) < 3:
-        return  # two digits in the other order say little
+    weight = PRIORS["transposition"] * (1.0 if len(places) > 2 else 0.4)  # two digits in the other order say little
     swaps = [(i, j) for i, j in pairwise(places) if text[i] != text[j] and float(text)]
     for i, j in swaps:
         other = text[:i] + text[j] + text[i + 1 : j] + text[i] + text[j + 1 :]
@@ -203,7 +202,7 @@ def transposition(case: Case) -> Iterator[Slip]:
         if factor:
             exact = replace(scaled(claim, factor), qualifier=None, qualifiers=())
             value = Interval(*_half(exact.quantity))
-            yield Slip("transposition", value, f"{found.group()} for {other}", PRIORS["transposition"] / len(swaps))
+            yield Slip("transposition", value, f"{found.group()} for {other}", weight / len(swaps))
 
 
 def _half(q: Quantity) -> tuple[float, float]:
@@ -219,7 +218,7 @@ def denominator(case: Case) -> Iterator[Slip]:
     if claim.unit == "fraction" and claim.high < 1:
         value = Interval(claim.low / (1 + claim.low), claim.high / (1 + claim.high))
         text = f"{claim.said.quote} is of the rest, not of the whole: {amount(value.middle, 'fraction')}"
-        yield Slip("denominator", slack(value), text, PRIORS["denominator"] / 12)
+        yield Slip("denominator", slack(value), text, PRIORS["denominator"] / 30)
 
 
 def points(case: Case) -> Iterator[Slip]:
