@@ -12,8 +12,8 @@ class Mention:
     ``start``, ``end`` span sign or currency, number, scale and unit noun. ``low``, ``high``, ``ulp`` are in base
     units. ``sense`` tells how a change is worded: ``by`` (rose by, 增), ``to`` (rose to), ``from``, or empty.
     ``noun`` is what is counted (``registered users``), with its offset ``noun_at``. ``inferred`` lists what was
-    taken over from a neighbour (``unit``, ``scale``). ``vague`` marks conventional bounds ("hundreds of"). ``each`` is a denominator
-    that is no rate of the guide: share, user, thing.
+    taken over from a neighbour (``unit``, ``scale``). ``vague`` marks conventional bounds ("hundreds of").
+    ``each`` is a denominator that is no rate of the guide: share, user, thing.
     """
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -37,21 +37,7 @@ class Counts:
 def counts(*folders: Path) -> Counts:
     """The counted nouns of this package, with those of ``folders`` laid over."""
     t = read_table("counts.toml", *folders)
-    sets = (
-        frozenset(t[k])
-        for k in (
-            "nouns",
-            "generic",
-            "stop",
-            "irregular",
-            "not_plural",
-            "hyphenated",
-            "names",
-            "having",
-            "foreign",
-            "phrases",
-        )
-    )
+    sets = {f.name: frozenset(t[f.name]) for f in fields(Counts) if f.type == "frozenset[str]"}
     ratio = rf"\b(?:{_any(t['ratios'])})(?:[ -](?:ratio|multiple)s?)?(?:[ ](?:has|had|[a-z]{{2,12}}ed))?"
     between = r"(?::|[ ](?:of|at|to|is|was|about|around|roughly|over|nearly|almost|just|only)){0,3}[ ]?\Z"
     come = r"(?:[ ](?!and\b|or\b)[a-z%0-9.,]{1,12}){0,5}?(?:[ ](?:was|is|of|to|at|reached|totaled|totalled|hit)|:)[ ]\Z"
@@ -62,14 +48,14 @@ def counts(*folders: Path) -> Counts:
         r"(?:was|were|is|are|outstanding|recorded|recognized|recognised|drawn|had been|has been|have been)\b"
     )
     return Counts(
-        *sets,
-        re.compile(rf"[ ](?:single )?({_any(t['single'])})\b", re.I),
-        re.compile(rf"([Nn]o(?<![A-Za-z][Nn]o)(?:(?=t impaired)|(?= {few}(?:{nothing}){stated})))"),
-        re.compile(rf"\b(?:{_any(t['cues'])})\b|{_any(t['cues_chinese'])}", re.I),
-        re.compile(ratio + between, re.I),
-        re.compile(rf"\b(?:{'|'.join(t['measured'])}){come}", re.I),
-        tuple(sorted(set(t["chinese"]), key=len, reverse=True)),
-    )  # fmt: skip
+        **sets,
+        single=re.compile(rf"[ ](?:single )?({_any(t['single'])})\b", re.I),
+        nothing=re.compile(rf"([Nn]o(?<![A-Za-z][Nn]o)(?:(?=t impaired)|(?= {few}(?:{nothing}){stated})))"),
+        cues=re.compile(rf"\b(?:{_any(t['cues'])})\b|{_any(t['cues_chinese'])}", re.I),
+        ratios=re.compile(ratio + between, re.I),
+        measured=re.compile(rf"\b(?:{'|'.join(t['measured'])}){come}", re.I),
+        chinese=tuple(sorted(set(t["chinese"]), key=len, reverse=True)),
+    )
 
 
 def _any(words: Iterable[str]) -> str:
