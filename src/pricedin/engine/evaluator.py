@@ -11,6 +11,7 @@ from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import Estimate
 from pricedin.engine.model import Model
 from pricedin.engine.prepare import Wanted
+from pricedin.engine.program import program
 from pricedin.engine.ready import ready
 from pricedin.engine.runner import Runner
 from pricedin.engine.simulate import thread_count
@@ -32,15 +33,15 @@ class Evaluator:
         for name in drivers:
             if name not in self.model.drivers:
                 raise UnknownName.among("driver", name, self.model.drivers)
-        random = tuple(n for n in drivers if self.model.drivers[n].random)
-        wanted = Wanted(histogram=statistic.needs_histogram(what), pins=random)
-        made = ready(self.model, wanted)
-        assert made.kernel is not None
-        prepared = replace(made.prepared, params=made.prepared.params.copy())  # its own figures to change
-        names = prepared.program.outcomes
+        names = program(self.model).outcomes
         self.outcome = names[0] if outcome is None else outcome
         if self.outcome not in names:
             raise UnknownName.among("outcome", self.outcome, names)
+        random = tuple(n for n in drivers if self.model.drivers[n].random)
+        wanted = Wanted(histogram=statistic.needs_histogram(what), pins=random, only=self.outcome)
+        made = ready(self.model, wanted)
+        assert made.kernel is not None
+        prepared = replace(made.prepared, params=made.prepared.params.copy())  # its own figures to change
         self.what = what
         self._paths = plan.per_replicate(draws, replicates, "sobol")
         self._runner = Runner(prepared, made.kernel, seed, replicates, thread_count(threads), self._paths)

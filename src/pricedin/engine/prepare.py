@@ -35,6 +35,7 @@ class Wanted:
     samples: bool = False
     pins: tuple[str, ...] = ()  # random drivers that can be held at a value between runs
     choice: bool = False  # a second sample beside the first, as sensitivity indices need
+    only: str = ""  # the only outcome to collect
     single: bool = False  # compute in single precision; sums stay double
     gradient: str = ""  # an outcome whose worth of every driver is wanted
 
@@ -76,7 +77,7 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
     tabled = _tabled(prog, back)
     layout = Layout(
         tuple(shapes), rows, {n: k for k, n in enumerate(random)}, wanted.sampler, wanted.histogram, wanted.fan,
-        wanted.samples, *_collected(prog, back), width, tabled,
+        wanted.samples, *_collected(prog, back, wanted.only), width, tabled,
         pins, wanted.single, wanted.choice,
     )  # fmt: skip
     centre = _centre(model, layout)
@@ -131,11 +132,14 @@ def aligned(values: NDArray[Any], to: int = 64) -> NDArray[Any]:
     return out
 
 
-def _collected(prog: Program, back: Adjoint | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _collected(prog: Program, back: Adjoint | None, only: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of the numeric outcomes and of the conditions that the kernel collects."""
     if back is not None:
         return (back.outcome, *(BY + driver for driver in back.total)), ()
-    return numeric_outcomes(prog), condition_outcomes(prog)
+    numeric, conditions = numeric_outcomes(prog), condition_outcomes(prog)
+    if only:
+        return tuple(o for o in numeric if o == only), tuple(o for o in conditions if o == only)
+    return numeric, conditions
 
 
 def _tabled(prog: Program, back: Adjoint | None) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from pricedin.engine import plan, sobol
 from pricedin.engine.collected import Collected
 from pricedin.engine.model import Model
 from pricedin.engine.prepare import Wanted
+from pricedin.engine.program import program
 from pricedin.engine.ready import ready
 from pricedin.engine.runner import Runner
 from pricedin.engine.simulate import thread_count
@@ -74,8 +75,11 @@ def sobol_indices(
     Correlated drivers are taken apart into independent sources, in the order of their declaration.
     """
     bound = model if isinstance(model, Model) else model()
-    wanted = Wanted(histogram=False, samples=True, choice=True)
-    made = ready(bound, wanted)
+    outcomes = program(bound).outcomes
+    chosen = outcomes[0] if outcome is None else outcome
+    if chosen not in outcomes:
+        raise UnknownName.among("outcome", chosen, outcomes)
+    made = ready(bound, Wanted(histogram=False, samples=True, choice=True, only=chosen))
     assert made.kernel is not None
     prepared = made.prepared
     names, layout = prepared.dims, prepared.layout
@@ -83,9 +87,6 @@ def sobol_indices(
         raise InvalidParameter("at least one random driver", "none", type(bound).__name__)
     if 2 * len(names) > sobol.dimensions():
         raise InvalidParameter(f"at most {sobol.dimensions() // 2} random drivers", str(len(names)), "sensitivity")
-    chosen = layout.outcomes[0] if outcome is None else outcome
-    if chosen not in layout.outcomes:
-        raise UnknownName.among("outcome", chosen, layout.outcomes)
     paths = max(64, plan.per_replicate(base, GROUPS, "sobol") if base > 64 * GROUPS * 4 else 64)
     while paths * GROUPS < base:
         paths *= 2
@@ -94,7 +95,7 @@ def sobol_indices(
     collected = Collected(layout, prepared.centre, variants * GROUPS, prepared.program.steps)
     runner.run(plan.Piece(0, 1, paths), collected)
     assert collected.samples is not None
-    y = collected.samples.reshape(variants, GROUPS, len(layout.outcomes), paths)[:, :, layout.outcomes.index(chosen)]
+    y = collected.samples.reshape(variants, GROUPS, paths)
     return _indices(y, names, chosen, level, seed, prepared.copula.rows.keys())
 
 

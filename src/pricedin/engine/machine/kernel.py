@@ -171,7 +171,8 @@ class _Kernel:
     def _run(self, have: dict[int, str]) -> dict[str, str]:
         """Write start, loop and finish; registers of the outcomes by name."""
         x, program, graph = self.lanes, self.program, self.program.graph
-        finish = program.roots("finish", program.outcomes)
+        wanted = (self.adjoint.outcome,) if self.adjoint else self.layout.outcomes
+        finish = program.roots("finish", wanted)
         if program.states:
             start, step = (program.roots(phase, program.states) for phase in ("start", "step"))
             early = [i for i in graph.needed([*start.values(), *step.values()]) if not self.phases[i] - {"driver"}]
