@@ -156,3 +156,30 @@ def test_a_killed_writer_leaves_whole_documents_and_all_that_were_acknowledged(t
     assert set(kept.values()) == {20}
     assert {f"{n}.txt" for n in acknowledged} <= set(kept)
     assert len(kept) - len(acknowledged) in (0, 1)
+
+
+def indexes(path):
+    with sqlite3.connect(path) as db:
+        names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql NOTNULL")}
+    db.close()
+    return names
+
+
+def test_many_documents_at_once_are_all_there_or_none_and_indexed_either_way(tmp_path, article, say):
+    def readings(fail):
+        for n in range(3):
+            document = type(article)(f"{n}.txt", article.text)
+            yield document, [say(document, "$0.5 billion", 0.5e9, entity="Acme", metric="revenue")]
+        if fail:
+            raise RuntimeError("power cut")
+
+    with Ledger.open(tmp_path / "book.db") as ledger:
+        made = indexes(tmp_path / "book.db")
+        with pytest.raises(RuntimeError):
+            ledger.add_all(readings(fail=True))
+        assert ledger.documents() == ()
+        assert indexes(tmp_path / "book.db") == made == {"claims_doc", "claims_about", "claims_id"}
+        assert ledger.add_all(readings(fail=False)) == 3
+        assert ledger.add_all(readings(fail=False)) == 0
+        assert indexes(tmp_path / "book.db") == made
+        assert [c.said.doc for c in ledger.claims(entity="Acme")] == ["0.txt", "1.txt", "2.txt"]
