@@ -11,7 +11,7 @@ from pricedin.checks.periods import span
 from pricedin.checks.repairs import Case, rank
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
-from pricedin.checks.witnesses import Witness, past, reported, slips
+from pricedin.checks.witnesses import Witness, mates, past, reported, slips
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
@@ -48,20 +48,15 @@ def _slips(view: View, figures: list[Figure]) -> Iterator[Finding]:
         explained = _dated_apart(slip.others, odd) or all(_otherwise(w.figure, odd) for w in slip.others)
         if (scale and explained) or all(o.figure.near(odd) for o in slip.others):
             continue
-        mates = [f for f in view.by_sentence[odd.doc, odd.sentence] if f is not odd and _mate(f, odd)]
-        if slip.repairs[0].kind == "scale" and mates:
+        beside = mates(view, odd)
+        if slip.repairs[0].kind == "scale" and beside:
             continue  # two values of one company in a breath: one of them is of something else
-        yield reported(view, slip, "price", mates=mates)
+        yield reported(view, slip, "price", beside=beside)
 
 
 def _otherwise(f: Figure, odd: Figure) -> bool:
     """In one text, what it cost at its listing and what it is worth now may lie far apart."""
     return f.doc == odd.doc and f.claim.metric != odd.claim.metric
-
-
-def _mate(f: Figure, odd: Figure) -> bool:
-    a, b = f.claim, odd.claim
-    return (a.entity, a.metric, a.unit) == (b.entity, b.metric, b.unit)
 
 
 def _dated_apart(others: tuple[Witness, ...], odd: Figure) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pricedin.checks.periods import fixed, length
 from pricedin.checks.view import Figure, View
-from pricedin.checks.witnesses import Witness, past, reported, slips
+from pricedin.checks.witnesses import Witness, mates, past, reported, slips
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
@@ -31,8 +31,8 @@ def run_rates(view: View) -> Iterator[Finding]:
             if slip.repairs[0].kind != "currency" and not fair:
                 continue  # ten times as much a year later is growth, which happens
             why = ", four quarters being 75–100 % of a run-rate" if _quarter(odd) else ""
-            mates = [f for f in view.by_sentence[odd.doc, odd.sentence] if f is not odd and _mate(f, odd)]
-            yield reported(view, slip, "run-rate", why, mates)
+            beside = mates(view, odd)
+            yield reported(view, slip, "run-rate", why, beside)
 
 
 def _witness(view: View, f: Figure) -> Witness | None:
@@ -59,8 +59,3 @@ def _comparable(a: Figure, b: Figure) -> bool:
 def _two_kinds(a: Figure, b: Figure) -> bool:
     """A quarter beside a run-rate: the quarter is dated, so growth alone leaves less room."""
     return _quarter(a) != _quarter(b)
-
-
-def _mate(f: Figure, odd: Figure) -> bool:
-    a, b = f.claim, odd.claim
-    return (a.entity, a.metric, a.unit) == (b.entity, b.metric, b.unit)

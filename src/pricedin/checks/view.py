@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
@@ -48,7 +48,6 @@ class Figure:
     loose: Interval
     sentence: int
     paragraph: int
-    tags: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def doc(self) -> str:

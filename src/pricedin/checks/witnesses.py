@@ -60,6 +60,14 @@ def past(view: View, figure: Figure) -> bool:
     return bool(_FROM.search(view.before(figure, 40))) or bool(_PEAK.search(view.before(figure, 60)))
 
 
+def mates(view: View, odd: Figure) -> list[Figure]:
+    """Figures of the same sentence that say the same kind of thing, and so share a slip of currency or scale."""
+    claim = odd.claim
+    alike = (claim.entity, claim.metric, claim.unit)
+    near = view.by_sentence[odd.doc, odd.sentence]
+    return [f for f in near if f is not odd and (f.claim.entity, f.claim.metric, f.claim.unit) == alike]
+
+
 def slips(view: View, witnesses: Sequence[Witness], far: float) -> list[Slipped]:
     """Each witness that lies at least ``far`` from others and meets them after one slip, with those others."""
     against: dict[int, list[Witness]] = defaultdict(list)
@@ -131,8 +139,8 @@ def _slipped(view: View, odd: Witness, others: list[Witness], all_of: Sequence[W
                    level.assumption if level else "")  # fmt: skip
 
 
-def reported(view: View, slip: Slipped, rule: str, because: str = "", mates: Sequence[Figure] = ()) -> Finding:
-    """The slip as an error; ``mates`` are figures beside the odd one that share its slip."""
+def reported(view: View, slip: Slipped, rule: str, because: str = "", beside: Sequence[Figure] = ()) -> Finding:
+    """The slip as an error; ``beside`` are figures near the odd one that share its slip."""
     odd, claim = slip.odd.figure, slip.odd.figure.claim
     others = " and ".join(
         dict.fromkeys(f"{named(w.figure.claim.metric)} {quoted(w.figure.claim)}" for w in slip.others)
@@ -142,7 +150,7 @@ def reported(view: View, slip: Slipped, rule: str, because: str = "", mates: Seq
         f"{claim.entity}'s {named(claim.metric)} of {quoted(claim)} does not fit {others} elsewhere"
         f"{because}: {value} would; {slip.repairs[0].change}."
     )
-    figures = (*mates, *(w.figure for w in slip.others))
+    figures = (*beside, *(w.figure for w in slip.others))
     return finding(
         rule, "error", odd, figures, slip.recomputed, message, arithmetic=f"{others} {slip.text} -> {value}".strip(),
         assumptions=("the figures are of about the same date", slip.assumption), repairs=slip.repairs,
