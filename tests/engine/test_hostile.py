@@ -155,6 +155,11 @@ def test_a_run_that_would_take_hours_is_estimated_and_not_begun():
     assert time.monotonic() - began < 30
 
 
+def test_the_numpy_engine_is_estimated_too(lab):
+    with pytest.raises(TooLong, match="about"):
+        simulate(lab, draws=2**27, engine="numpy", longest=1.0)
+
+
 def test_cancel_leaves_nothing_running():
     before = threading.active_count()
     with pytest.raises(Cancelled, match="a cancel after"):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pricedin.core.errors import InvalidParameter, Missing
+from pricedin.engine import plan
 from pricedin.engine.collected import Collected
 from pricedin.engine.machine.kernel import write_kernel
 from pricedin.engine.plan import Piece
@@ -89,6 +90,8 @@ def parcel(prepared: Prepared) -> bytes:
 
 class ClusterRunner:
     """Gives the shards of each piece to the workers of ``client``."""
+
+    at_once = plan.LAUNCH
 
     def __init__(self, client: Any, prepared: Prepared, seed: int, replicates: int) -> None:
         self.client, self.prepared, self.seed, self.replicates = client, prepared, seed, replicates

@@ -16,6 +16,10 @@ CHUNK = 4096  # fits the caches, which makes NumPy twice as fast as whole arrays
 
 
 class NumpyRunner:
+    """Slow enough that a long run goes in rounds, so that its time can be estimated early."""
+
+    at_once = 2**14
+
     def __init__(self, model: Model, prepared: Prepared, seed: int, replicates: int, most: int) -> None:
         self.model, self.prepared = model, prepared
         self.seed, self.replicates, self.most = seed, replicates, most

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pricedin.engine import sobol
+from pricedin.engine import plan, sobol
 from pricedin.engine.collected import Collected
 from pricedin.engine.machine.compile import Compiled
 from pricedin.engine.machine.layout import BINS, FAN_BINS
@@ -22,6 +22,8 @@ SMALL = 2**19  # paths in all below which the calling thread runs the kernel too
 
 class Runner:
     """One model, compiled, with the memory that its threads write."""
+
+    at_once = plan.LAUNCH  # paths of a replicate up to which a run is one round
 
     def __init__(
         self, prepared: Prepared, kernel: Compiled, seed: int, replicates: int, threads: int, most: int, lead: int = 0

@@ -106,7 +106,7 @@ def _fill(
 ) -> None:  # fmt: skip
     began = time.perf_counter()
     total = most * collected.replicates
-    ends = plan.rounds(most) if precision is not None or most > plan.LAUNCH else iter([most])
+    ends = plan.rounds(most) if precision is not None or most > runner.at_once else iter([most])
     for end in ends:
         for piece in plan.pieces(collected.paths, end):
             runner.run(piece, collected)
