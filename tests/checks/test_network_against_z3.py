@@ -11,7 +11,7 @@ import pytest
 import z3
 
 from pricedin.algebra.trace import trace
-from pricedin.checks.network.conflict import first_conflict, infeasible
+from pricedin.checks.network.conflict import first_conflict
 from pricedin.checks.network.net import Network
 from pricedin.checks.network.shape import shape_of
 
@@ -92,11 +92,9 @@ def _equation(name, a, b, c, logs):
 def agree(size, said, instances, logs=False, positive=False):
     """Both say the same; a conflict set is unsatisfiable, and satisfiable once any one claim of it is left out."""
     oracle, net = Oracle(size, said, instances, logs, positive), network(size, said, instances, logs, positive)
-    truth = not oracle.satisfiable()
-    assert infeasible(net) == truth, (said, instances)
-    if truth:
-        found = first_conflict(net)
-        assert found is not None
+    truth, found = not oracle.satisfiable(), first_conflict(net)
+    assert (found is not None) == truth, (said, instances)
+    if found is not None:
         assert not oracle.satisfiable(set(found.claims))
         for claim in found.claims:
             assert oracle.satisfiable(set(found.claims) - {claim})
