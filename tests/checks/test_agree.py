@@ -55,3 +55,10 @@ def test_business_lines_are_not_held_against_the_company(desk):
     d.write("Revenue was $7.5 billion in 2025.", "second.txt")
     d.say("$7.5 billion", "USD", "Orlo", "revenue", "FY2025")
     assert check(d) == []
+
+
+def test_a_factor_like_an_exchange_rate_is_chance_within_one_currency(desk):
+    d = desk("Sales were $102.3 billion in 2025. Search made $15.4 billion in 2025.")
+    d.say("$102.3 billion", "USD", "Orlo", "revenue", "FY2025")
+    d.say("$15.4 billion", "USD", "Orlo", "revenue", "FY2025")
+    assert check(d) == []

@@ -95,7 +95,7 @@ def _exactly(a: Interval, b: Interval, repair: Repair) -> bool:
         return any((a * factor).overlaps(b) for factor in (repair.factor, 1 / repair.factor))
     if repair.kind == "transposition":
         return sum(c.isdigit() for c in repair.change) >= 6  # three digits for three
-    return repair.kind in ("currency", "period") and gap(a, b) > 1.9
+    return repair.kind == "period" and gap(a, b) > 1.9
 
 
 def _worth(strict: Converted, odd: Figure) -> str:
