@@ -71,7 +71,8 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
     sure = explained(repairs)
     off = gap(odd.loose, loose.interval)
     severity: Severity = "error" if sure and off > 1.9 else "warning"
-    if not across and not (sure and _exactly(odd.strict, strict.interval, repairs[0])):
+    marked = repairs[0].kind == "currency" and odd.claim.unit != other.claim.unit
+    if not across and not (sure and (marked or _exactly(odd.strict, strict.interval, repairs[0]))):
         return None  # in one text two figures of one name are mostly of two things
     message = (
         f"{odd.claim.entity}'s {named(odd.claim.metric)} for {odd.claim.period} is {quoted(odd.claim)} in one place"
