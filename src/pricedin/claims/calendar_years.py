@@ -146,3 +146,26 @@ def quarter_back(text: str | None) -> str | None:
         return None
     number = int(text[-1])
     return text[:-1] + str(number - 1) if number > 1 else (back(text[:-1] + "4") or "")
+
+
+def quarter_ahead(text: str | None) -> str | None:
+    """The quarter after, of a quarter's label.
+
+    >>> quarter_ahead("FY2025Q4")
+    'FY2026Q1'
+    """
+    if not text or text[-2:-1] != "Q":
+        return None
+    number = int(text[-1])
+    return text[:-1] + str(number + 1) if number < 4 else back(text[:-1] + "1", -1)
+
+
+def quarter_on(on: date, close: int) -> str:
+    """The quarter that a day lies in.
+
+    >>> quarter_on(date(2025, 11, 19), 1), quarter_on(date(2025, 11, 19), 12)
+    ('FY2026Q4', '2025Q4')
+    """
+    passed = (on.month - close - 1) % 12
+    year = on.year + (on.month > close)
+    return f"{'' if close == 12 else 'FY'}{year}Q{passed // 3 + 1}"

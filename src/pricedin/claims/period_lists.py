@@ -15,7 +15,7 @@ def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
     """ "5 and 3 in 2025 and 2024, respectively": as many periods as figures, in the same order."""
     if not re.search(r"respectively|分别|分別", page.text[sentence.start : sentence.end]):
         return
-    times = [w for w in sentence.times if w.shape in ("year", "quarter", "half", "year_end", "month")]
+    times = [w for w in sentence.times if w.shape in _SHAPES]
     groups: list[list[Link]] = []
     for link in links:
         last = groups[-1][-1] if groups else None
@@ -28,9 +28,20 @@ def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
         runs = [run for run in runs if all(b.start - a.end < 16 for a, b in pairwise(run))]
         for run in (runs or _spanned(times, len(group))) if len(group) > 1 else ():
             for link, w in zip(group, run, strict=True):
-                same = replace(w, shape=run[0].shape, number=run[0].number, fiscal=run[0].fiscal)
-                link.period = label_of(same if w.month or w.shape == "year" else w, link, page, is_flow(link, page))
+                link.period = label_of(_like(w, run[0]), link, page, is_flow(link, page))
             break
+
+
+_SHAPES = ("year", "quarter", "half", "months", "month", "year_end", "quarter_end", "half_end", "months_end")
+
+
+def _like(w: When, first: When) -> When:
+    """ "the quarters ended June 30, 2025 and 2024": a bare year takes the rest from the first of its list."""
+    if w.shape == "month" and first.shape.endswith("_end"):
+        return replace(w, shape=first.shape, number=first.number)
+    if w.shape != "year":
+        return w if w.month or w.number else replace(w, shape=first.shape, number=first.number, fiscal=first.fiscal)
+    return replace(w, shape=first.shape, number=first.number, fiscal=first.fiscal, month=first.month, day=first.day)
 
 
 def _listed(a: Link, b: Link, text: str) -> bool:

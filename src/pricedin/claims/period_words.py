@@ -58,6 +58,7 @@ _FORMS = (
     rf"(?P<c>\bQ(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%))?\b)",
     rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?E?\b)",
     rf"(?P<e>\b(?P<e_f>FY|CY|F)\s?(?P<e_y>{_Y2})\s?[-/]?\s?Q(?P<e_q>[1-4])\b|\b(?P<e_y2>{_Y})\s?[-/]?\s?Q(?P<e_q2>[1-4])\b)",
+    rf"(?P<m>\bFQ(?P<m_q>[1-4])(?:\s?[-/]?\s?(?P<m_y>{_Y2}))?(?:\s\((?P<m_m>{_M})[-\s](?P<m_z>{_Y2})\))?)",
     # halves
     rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
     rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|six months(?!\s(?:ended|ending|to|through))))",  # noqa: E501
@@ -75,25 +76,26 @@ _FORMS = (
     rf"(?P<r>\b(?:full[- ]year|the year|calendar|calendar year)\s(?P<r_y>{_Y})\b)",
     rf"(?P<s>(?<![\d.,$€£¥/-])\b(?P<s_y>{_Y})(?P<s_e>E)?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)))",
     r"(?P<t>\b(?:year[- ]to[- ]date|so far this year|ytd|YTD|since the start of the year|since january|this year to date|since the beginning of the year))",  # noqa: E501
-    r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|TTM|LTM|ttm))",  # noqa: E501
+    r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|(?:last|past|previous|trailing) (?:four|4) quarters|TTM|LTM|ttm))",  # noqa: E501
     r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\s(?:the\sprevious|last)\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|last year['’]s\s(?:quarter|period)|(?:the\s)?prior[- ]year))",  # noqa: E501
     r"(?P<w>\b(?:(?:the\s)?(?:previous|prior|preceding|last|sequential)[- ]quarter|three months earlier|a quarter (?:earlier|ago)))",  # noqa: E501
+    r"(?P<h>\b(?:the following year|the year after)\b)",
     r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
     r"(?P<y>\b(?:last\syear|this\syear|next\syear|current\syear|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|to\b|ended|ending|over)))",  # noqa: E501
-    r"(?P<z>\b(?:next\squarter|this\squarter|current\squarter|the\squarter|quarterly)\b)",
+    r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|quarter-end|quarterly|the\s(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
 )
 _ZH = (
-    r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)年(?P<hk_m>\d\d?)月(?:(?P<hk_d>\d\d?)日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
+    r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)年(?P<hk_m>\d\d?)月(?:(?P<hk_d>\d\d?)日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|第[一二三四]财?財?季度?|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
     r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?财?年?(?P<ha_f>财年|財年|年度)?(?:的)?第?(?P<ha_q>[一二三四1-4首])(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿\d])",
-    r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)年(?P<hb_n>前三季度|前三季|前9个月|前九个月|上半年|下半年|前10个月|全年))",
-    r"(?P<hc>前三季度|前三季|上半年|下半年|中期|前九个月)",
+    r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)年(?P<hb_n>前三季度|前三季|前9个月|前九个月|前九個月|上半年|下半年|前10个月|半年度?|中期|全年))",
+    r"(?P<hc>前三季度|前三季|上半年|下半年|中期(?!票据|票據|合同|借款|贷款)|前九个月|前九個月)",
     r"(?P<hd>(?P<hd_y>(?:19|20)\d\d)(?P<hd_f>财年|財年|会计年度)第?(?P<hd_q>[一二三四1-4])?(?:财季|季度)?)",
     r"(?P<he>(?:(?P<he_y>(?:19|20)\d\d|去|今|明)年)?(?P<he_m>\d\d?|十[一二]?|[一二三四五六七八九])月(?:(?P<he_d>\d\d?)日|(?P<he_e>底|末|份)?))",
     r"(?P<hf>(?P<hf_y>(?:19|20)\d\d)年(?P<hf_e>底|末)?)",
     r"(?P<hg>上年同期|去年同期|同期|上年)",
     r"(?P<hh>年内|今年以来|年初至今|今年迄今|年初以来)",
     r"(?P<hi>去年|今年|明年|前年|本年度|全年)",
-    r"(?P<hj>本季度?|当季|该季度?|上季度?|单季|上一季度?|下季度?)",
+    r"(?P<hj>本季度?|当季|當季|该季度?|該季度?|上季度?|单季|單季|上一季度?|下一?季度?|季内|季內|报告期内?|報告期內?|(?:本|该|該)期间?|期[内內末])",
 )
 _EN = re.compile(r"\b(?=[acdefhijlmnopqsty1-9])(?:" + "|".join(_FORMS) + ")", re.I)
 _ANCHOR = re.compile(
@@ -156,7 +158,7 @@ def _month(text: str | None) -> int:
 def _english(m: re.Match[str]) -> When | None:
     kind = m.lastgroup or ""
     g = m.groupdict()
-    kind = next(k for k in "abcdefgijklnopqrstuvwxyz" if g.get(k) is not None)
+    kind = next(k for k in "abcdefghijklmnopqrstuvwxyz" if g.get(k) is not None)
     s, e = m.start(kind), m.end(kind)
     said = m.group(kind).lower()
     if kind == "a":
@@ -203,13 +205,30 @@ def _english(m: re.Match[str]) -> When | None:
         return When(s, e, "year", _year(g["r_y"] or g["s_y"]))
     if kind in "tuvw":
         return When(s, e, {"t": "ytd", "u": "ttm", "v": "back", "w": "quarter_back"}[kind])
+    if kind == "h":
+        return When(s, e, "back", number=-1)
+    if kind == "m":
+        return When(
+            s, e, "quarter", _named(int(g["m_q"]), g["m_m"], _year(g["m_z"])) or _year(g["m_y"]), int(g["m_q"]), True
+        )
     if kind == "x":
         return When(s, e, "back", number=_NUM.get(g["x_n"].lower()) or int(g["x_n"]))
     if kind == "y":
         shift = -1 if said.startswith("last") else 1 if said.startswith("next") else 0
         return When(s, e, "year", None, shift=shift, fiscal="full" in said)
-    shift = 1 if said.startswith("next") else 0
+    shift = 1 if "next" in said else None if said[:4] in ("the ", "quar") else 0
     return When(s, e, "this_quarter", None, shift=shift)
+
+
+def _named(number: int, month: str | None, year: int | None) -> int | None:
+    """The fiscal year whose quarter ``number`` ends in a month: quarter 1 ending in September closes in June.
+
+    >>> _named(1, "Sep", 2025), _named(4, "Jan", 2026)
+    (2026, 2026)
+    """
+    if not month or not year:
+        return None
+    return year + (_month(month) + 3 * (4 - number) > 12)
 
 
 _ZH_SHIFT = {"去": -1, "今": 0, "明": 1, "本": 0, "前": -2, "全": 0, "上": -1}
@@ -225,9 +244,12 @@ def _chinese(m: re.Match[str]) -> When | None:
     number = _year(year) if year and year.isdigit() else None
     if kind == "hk":
         what = g["hk_n"]
+        if "季" in what and ("财" in what or "財" in what):
+            nth = _ORDINALS[what[1]]
+            return When(s, e, "quarter", int(number or 0) + (int(g["hk_m"]) + 3 * (4 - nth) > 12), nth, True)
         months = (
             3
-            if what in ("季度", "三个月", "三個月")
+            if "季" in what or what in ("三个月", "三個月")
             else 9
             if what[0] == "九"
             else 12
@@ -262,4 +284,4 @@ def _chinese(m: re.Match[str]) -> When | None:
         return When(s, e, "ytd")
     if kind == "hi":
         return When(s, e, "year", None, shift=_ZH_SHIFT[said[0]])
-    return When(s, e, "quarter_back" if "上" in said else "this_quarter", shift=1 if said[0] == "下" else 0)
+    return When(s, e, "quarter_back" if "上" in said else "this_quarter", shift=1 if said[0] == "下" else None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims.calendar_years import back, quarter_back
+from pricedin.claims.calendar_years import back, quarter_ahead, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.period_lists import respectively
 from pricedin.claims.period_words import When
 from pricedin.claims.report_period import again, balance, carried, carry
-from pricedin.claims.timing import FUTURE, is_flow, label_of, suits, timing
+from pricedin.claims.timing import FUTURE, close_of, is_flow, label_of, suits, timing
 
 _BREAK = re.compile(
     r"[;；。]|,\s(?:and|while|but|up|down|compared|with)\s|\s(?:while|but|whereas|compared with|versus|vs)\s"
@@ -50,9 +50,10 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
             near.shape not in _RELATIVE
             and suits(near, link, flow, page)
             and (not ahead or _beside(text[m.end : near.start]))
+            and not (ahead and "," in text[m.end : near.start])
         ):
             return label_of(near, link, page, flow)
-    previous = before[-1] if before else None
+    previous = next((b for b in reversed(before) if not _bracketed(b.mention.end, m.start, text)), None)
     if previous is not None and link.chained and not ahead and (flow or link.metric == previous.metric):
         if m.sense == "from" and flow and not link.change and previous.period and _prior(previous, link, text):
             return back(previous.period)
@@ -76,6 +77,8 @@ def _behind(link: Link, sentence: Sentence, text: str, end: int) -> When | None:
     for w in sentence.times:
         if at <= w.start < end:
             gap = text[at : w.start]
+            if _other(at, w, sentence, text):
+                return None
             hanzi = "\u3400" <= text[w.end - 1] <= "\u9fff"
             if len(gap) > 60 or _BREAK.search(gap) or (hanzi and gap.strip() not in ("(", "（")):
                 return None
@@ -88,9 +91,15 @@ def _relative(w: When, link: Link, before: list[Link], page: Page) -> str | None
     base = _chain_base(before, link) or held
     if w.shape == "back":
         return back(base, w.number or 1)
+    now = quarter_on(page.on, close_of(link.entity, page)) if page.on else None
+    reported = held if held and "Q" in held else None
     if w.shape == "quarter_back":
-        return quarter_back(base)
-    return held if held and "Q" in held else None
+        return quarter_back(base if base and "Q" in base else now)
+    if w.shift is None:  # the period spoken of, whatever its length
+        return held
+    if w.shift == 1:
+        return quarter_ahead(reported or (quarter_back(now)))
+    return (quarter_ahead(reported) if FUTURE & set(link.mention.qualifiers) else reported) or now
 
 
 def _prior(previous: Link, link: Link, text: str) -> bool:
@@ -103,6 +112,27 @@ def _prior(previous: Link, link: Link, text: str) -> bool:
 
 
 _YEAR_AGO = re.compile(r"year|ago|earlier|同期|去年|上年")
+
+
+def _bracketed(start: int, end: int, text: str) -> bool:
+    """Does a bracket that is open at ``start`` close before ``end``?"""
+    between = text[start:end].replace("（", "(").replace("）", ")")
+    close = between.find(")")
+    return close >= 0 and "(" not in between[:close]
+
+
+_BRACKET = re.compile(r"[(（][^)）]*\Z")
+_FIGURE = re.compile(r"[^)）]{0,3}[:：,]?[^)）\d]{0,40}\d")
+
+
+def _other(at: int, w: When, sentence: Sentence, text: str) -> bool:
+    """ "252 (2025: 240) in 2026": the year in the bracket is of the figure in it, which the year outside is not of."""
+    if _BRACKET.search(text[at : w.start]):
+        return bool(_FIGURE.match(text, w.end, w.end + 60))
+    if not _bracketed(at, w.start, text):
+        return False
+    inside = max(text.rfind("(", sentence.start, at), text.rfind("（", sentence.start, at))
+    return inside >= 0 and any(inside < t.start < at for t in sentence.times)
 
 
 def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence, page: Page, flow: bool) -> str | None:
@@ -126,10 +156,14 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     for w in reversed([w for w in sentence.times if w.end <= link.mention.start and not _closed(w, link, text)]):
         if w.shape not in _RELATIVE and (flow or w.shape == "month") and suits(w, link, flow, page):
             return label_of(w, link, page, flow)
-    if link.chained and before and before[-1].period and (flow or link.metric == before[-1].metric):
-        return before[-1].period
+    outer = [b for b in before if not _bracketed(b.mention.end, link.mention.start, text)]
+    if link.chained and outer and outer[-1].period and (flow or link.metric == outer[-1].metric):
+        return outer[-1].period
     for w in sentence.times:
-        behind = w.start >= link.mention.end and not _BREAK.search(text[link.mention.end : w.start])
+        gap = text[link.mention.end : w.start]
+        behind = (
+            w.start >= link.mention.end and not _BREAK.search(gap) and not _other(link.mention.end, w, sentence, text)
+        )
         if (
             behind
             and flow
@@ -146,9 +180,9 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
 
 def _closed(w: When, link: Link, text: str) -> bool:
     """A bracket that ended before the figure holds for the figures in it."""
-    between = text[w.end : link.mention.start]
-    end = between.find(")")
-    return end >= 0 and "(" not in between[:end] and "(" in text[max(0, w.start - 40) : w.start]
+    return _bracketed(w.end, link.mention.start, text) and bool(
+        re.search(r"[(（]", text[max(0, w.start - 40) : w.start])
+    )
 
 
 def _chain_base(before: list[Link], link: Link) -> str | None:

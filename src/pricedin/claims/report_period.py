@@ -7,28 +7,50 @@ from datetime import date
 
 from pricedin.claims.calendar_years import Setting, label
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.period_words import When
 from pricedin.claims.timing import FUTURE, close_of, is_flow, timing
 
 
 def announce(sentence: Sentence, page: Page) -> None:
     """A heading or opening that names the period of a report: "results for the third quarter of fiscal 2026"."""
+    dated = next((w for w in sentence.times if w.shape == "month" and w.year), None)
+    if dated is not None and dated.year and page.on is None and page.guess is None and not sentence.mentions:
+        page.guess = date(dated.year, dated.month, 1)
     for w in sentence.times:
-        if w.year is None or w.shape not in ("quarter", "half", "year", "quarter_end", "year_end", "half_end"):
+        if w.shape not in _SPANS or (w.year is None and page.on is None and page.guess is None):
             continue
-        if w.shape == "quarter" and (page.quarter is None or page.on is None):
+        if w.year is not None and w.shape == "quarter" and (page.quarter is None or page.on is None):
             page.quarter = (w.number, w.year, w.fiscal)
             if page.on is None:
                 page.year = w.year + (w.number == 4)
                 if not w.fiscal:  # a report comes out in the quarter after
                     page.guess = date(page.year, (5, 8, 11, 2)[w.number - 1], 1)
-        if not page.period and _REPORT.search(page.text, sentence.start, sentence.end) and w.shape != "year":
+        if not page.period and _heads(w, sentence, page):
             owner = next((o.entity for o in sentence.owners if o.entity and not o.group), page.main)
-            page.period = label(w, Setting(page.on, page.year, close_of(owner, page)), True)[0]
+            page.period = label(w, Setting(page.on or page.guess, page.year, close_of(owner, page)), True)[0]
             page.period_of, page.period_at = owner, sentence.end
 
 
+_SPANS = ("quarter", "half", "months", "year", "quarter_end", "year_end", "half_end", "months_end")
+
+
+def _heads(w: When, sentence: Sentence, page: Page) -> bool:
+    """Does a sentence say that the text reports this period? A line of its own that names a quarter or half does."""
+    text = page.text
+    if w.shape == "year" and not _WHOLE.search(text, sentence.start, sentence.end):
+        return False
+    if _REPORT.search(text, sentence.start, sentence.end):
+        return True
+    line = not sentence.mentions and "\n" in text[sentence.end - 1 : sentence.end + 1]
+    return line and sentence.end - sentence.start < 100 and w.shape != "year"
+
+
+_WHOLE = re.compile(
+    r"\b(?:annual|full[- ]year|year|FY ?'?\d\d(?:\d\d)?)\b[^.\n]{0,20}\b(?:results?|report|earnings|statements|review)\b|年度?报告|年報|年报|(?:全年|年度)(?:业绩|業績)",  # noqa: E501
+    re.I,
+)
 _REPORT = re.compile(
-    r"\b(?:results?|earnings|call|report(?:s|ed)?|announces?|review|discussion|statements|update)\b|业绩|財報|财报|季报|公布",
+    r"\b(?:results?|earnings|call|report(?:s|ed)?|announces?|review|discussion|statements|update|10-[QK]|quarterly|highlights|presentation)\b|业绩|業績|財報|财报|季报|季報|报告|報告|年报|公布|发布|發布|披露",
     re.I,
 )
 
@@ -58,12 +80,17 @@ def carry(link: Link, page: Page) -> None:
         return
     if _COMPARED.search(page.text, max(0, link.mention.start - 30), link.mention.start):
         return
+    if _ASIDE.search(page.text, max(0, link.mention.start - 60), link.mention.start):
+        return
     older = page.period_of == link.entity and page.period and link.period < page.period
     if not (older and page.period and _shape(link.period) == _shape(page.period)):
         page.period, page.period_of, page.period_at = link.period, link.entity, link.mention.start
 
 
 _COMPARED = re.compile(r"\b(?:versus|vs\.?|compared|against|than|from|and)\s[^.;]{0,16}\Z", re.I)
+
+
+_ASIDE = re.compile(r"[(（][^)）]*\b\d[^)）]*\Z")  # a figure of another period in brackets: "(2025: 240)"
 
 
 def _shape(text: str) -> str:
@@ -95,6 +122,8 @@ def balance(link: Link, sentence: Sentence, page: Page) -> str | None:
         link.mention.qualifiers
     ):
         return None
+    if link.change:
+        return carried(link, sentence, page)
     if page.day and page.day_of == link.entity and link.mention.start - page.day_at < 400:
         return page.day
     if timing(link, page) == "standing" and not re.search(

@@ -22,6 +22,9 @@ _OF_A_DAY = frozenset(
         "first_day_return",
     ]
 )
+_UNTIL = re.compile(
+    r"\b(?:due|maturing|expiring|runs?|through|until|expires|matures)(?: (?:in|to|through|until))?\s\Z", re.I
+)
 _DATED = re.compile(r"\b(?:as of|at|end|by|on|until|since)\b|截至|底|末", re.I)
 
 
@@ -49,6 +52,10 @@ def close_of(entity: str | None, page: Page) -> int:
 
 def suits(w: When, link: Link, flow: bool, page: Page) -> bool:
     """A day's price is not of a year; a level may be of a date or a plain year."""
+    if _UNTIL.search(page.text, max(0, w.start - 16), w.start) and not (flow and link.mention.qualifiers):
+        return False
+    if w.shape == "year" and w.year is None and not flow and timing(link, page) in ("balance", "standing"):
+        return bool(_DATED.search(page.text, max(0, w.start - 14), w.start))
     if link.metric in ("share_price", "target_price", "offer_price"):
         return w.shape in ("month",) and bool(w.day or w.year)
     if link.metric == "share_price_change":
