@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pricedin.claims.lexicon import COREF, Mark
 from pricedin.claims.mention import Mention
@@ -14,6 +15,9 @@ from pricedin.claims.period_words import When
 from pricedin.core.entity import Entity
 from pricedin.core.unit import kind as unit_kind
 from pricedin.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from pricedin.claims.groups import Groups
 
 
 @dataclass(slots=True)
@@ -72,7 +76,8 @@ class Owner:
 
 @dataclass(slots=True)
 class Page:
-    """The document while it is read. ``focus`` is the company spoken of, ``last`` the links of the sentence before."""
+    """The document while it is read. ``focus`` is the company spoken of, ``last`` the links of the sentence before,
+    ``many`` the group or list and ``index`` the index that was spoken of last."""
 
     text: str
     vocabulary: Vocabulary
@@ -99,6 +104,9 @@ class Page:
     traded: bool = False
     marks: Sequence[Mark] = ()
     closes: dict[str, int] = field(default_factory=dict)
+    many: str | None = None
+    index: str | None = None
+    groups: Groups | None = None
 
     def entity(self, name: str | None) -> Entity | None:
         return self.vocabulary.entities.get(name or "")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pricedin.claims import groups
 from pricedin.claims.context import Link, Owner, Page, Sentence
 
-_OWNS = re.compile(r"(?:['’]s?|的|旗下)\s?")
+_OWNS = re.compile(r"(?:['’]s?|的|旗下)\s?(?![\s,.;:)，。；])")
 _OBJECT = re.compile(
     r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|"  # noqa: E501
     r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比]\s?)\Z",
@@ -14,19 +15,21 @@ _OBJECT = re.compile(
 )
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
 _JOINS = re.compile(r"(?:\b(?:while|and|but|whereas|then)\s|[,;:、，；|]\s?|\n\W*)\Z")
-_DOES = re.compile(r"\s(?:have|has|are|were|will|plan|expect|spend|could|would|now|hold|held)\b")
 _AT = re.compile(r"(?:\b(?:at|for|of)\s(?:the\s)?)\Z", re.I)
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
 _SAYS = re.compile(
-    r"\s(?:analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
+    r"\s(?:analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down)|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
 )
 _SOURCE = re.compile(
     r"(?:according to|data from|compiled by|analysts? at|analysts? from|estimates? (?:by|from)|report by|polled by|research from|people at|figures from|据|根据)\s?(?:the\s)?\Z",  # noqa: E501
     re.I,
 )
 _LEAD = re.compile(r"\s{0,3}(?:[:：]|[-–—]\s|\||\((?:[^)]{1,40})\)\s?[:：-])")
-_LIST = re.compile(r"\s?(?:,|and|&|、|和|及|与|,\sand)\s?")
-_PLURAL = re.compile(r"\s(?:have|are|were|each|both|together|plan)\b")
+_BRACKET = re.compile(r"(?:['’]s)?\s?[(（][^)）]{0,30}")
+_PLURAL = re.compile(
+    r"\s(?:have|are|were|each|both|together|plan|trade|hold|own|earn|spend|expect|want|need|employ|make|raised|spent|lost|earned|reported|posted|will|could|would|now|still|may|might)\b"
+)
+_EACH = re.compile(r"\brespectively\b|分别|分別")
 _CLAUSE = re.compile(r"[;；，]|,\s|\s(?:while|but|whereas|and|although|as|which|who)\s")
 
 
@@ -38,6 +41,8 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
         score = _score(o, link, sentence, page)
         if o.entity is None and (own := _antecedent(o, sentence, text)):
             o = own
+        if o.entity is None and page.many and groups.plural(text[o.start : o.end]):
+            o = Owner(o.start, o.end, page.many, group=True)
         if o.entity is None and page.focus is None and page.main is None:
             continue
         if score > best[0]:
@@ -49,7 +54,7 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
         if link.entity and owner is None:
             link.inferred.append("entity")
     else:
-        link.entity, link.segment = _joined(owner, sentence, text, link), owner.segment or link.segment
+        link.entity, link.segment = _joined(owner, link, sentence, index, page), owner.segment or link.segment
         link.why.append(f"entity: {text[owner.start : owner.end]!r}")
 
 
@@ -62,7 +67,7 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
         return 0.1
     if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, m.start)):
         return 0.1 if o.entity else 0.3
-    score = (0.6 if not o.group or _DOES.match(after) else 0.25) if o.entity else 0.45
+    score = (0.6 if not o.group or groups.acts(text, o.end) else 0.25) if o.entity else 0.45
     owns = bool(_OWNS.match(after))
     if o.end <= m.start:
         gap = text[o.end : m.start]
@@ -90,7 +95,10 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
         if (
             cue is not None
             and cue.end <= o.start
-            and re.fullmatch(r"\s(?:at|for|of|in)\s(?:the\s)?", text[cue.end : o.start])
+            and re.fullmatch(
+                r"(?:\s(?:ratio|multiple|rate|value|level|figure))?\s(?:at|for|of|in)\s(?:the\s)?",
+                text[cue.end : o.start],
+            )
         ):
             return score + 0.45
         if _LEAD.match(after) and o.start - sentence.start < 12:
@@ -160,23 +168,38 @@ def _object(before: str, o: Owner, owners: list[Owner], start: int, text: str) -
     return bool(_OBJECT.search(before))
 
 
-def _joined(owner: Owner, sentence: Sentence, text: str, link: Link) -> str:
+def _joined(owner: Owner, link: Link, sentence: Sentence, index: int, page: Page) -> str:
     """The names of a list that is the subject as a whole: "A and B have a combined ..."."""
     assert owner.entity
-    if not _PLURAL.match(text[owner.end : owner.end + 12]) and not re.search(
-        r"\b(?:combined|together|jointly|total of|both|all three|collectively)\b|合计|合共|总计",
-        text[sentence.start : sentence.end],
-    ):
+    text, m = page.text, sentence.mentions[index]
+    if owner.group or _BRACKET.fullmatch(text[owner.end : m.start]):
         return owner.entity
-    run = [x for x in sentence.owners if x.entity]
-    i = j = run.index(owner)
-    while i > 0 and _LIST.fullmatch(text[run[i - 1].end : run[i].start]):
-        i -= 1
-    while j + 1 < len(run) and _LIST.fullmatch(text[run[j].end : run[j + 1].start]):
-        j += 1
-    names = [x.entity or "" for x in run[i : j + 1]]
-    unique = list(dict.fromkeys(names))
-    return unique[0] if len(unique) == 1 else ", ".join(unique[:-1]) + " and " + unique[-1]
+    first = sentence.mentions[index - 1].end if index else sentence.start
+    last = sentence.mentions[index + 1].start if index + 1 < len(sentence.mentions) else sentence.end
+    if not _PLURAL.match(text[owner.end : owner.end + 12]) and not groups.together(text[first:last]):
+        return owner.entity
+    names = groups.run(owner, sentence.owners, text)
+    alike = [i for i, x in enumerate(sentence.mentions) if x.unit == m.unit]
+    if len(names) == len(alike) > 1 and index in alike and _EACH.search(text, sentence.start, sentence.end):
+        link.why.append("entity: in the order of the names")
+        return names[alike.index(index)]
+    return groups.joined(names)
+
+
+def spoken(sentence: Sentence, page: Page) -> None:
+    """Keep the group, or the list of names, and the index that the sentence speaks of."""
+    text = page.text
+    named = [o for o in sentence.owners[:40] if o.entity]
+    for o in named:
+        if o.index:
+            page.index = o.entity
+    lists = [names for o in named[:8] if not o.index and len(names := groups.run(o, sentence.owners, text)) > 1]
+    if lists:
+        page.many = groups.joined(max(lists, key=len))
+    elif named and named[0].group:
+        page.many = named[0].entity
+    elif named and named[0].start - sentence.start < 12 and not named[0].index:
+        page.many = None
 
 
 def subject(sentence: Sentence, page: Page) -> str | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pricedin.claims import entities, linking
 from pricedin.claims.context import BASED, Link, Owner, Page, Sentence, owners
 from pricedin.claims.facts import fact
+from pricedin.claims.groups import groups
 from pricedin.claims.lexicon import CHANGE, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
@@ -64,6 +65,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
             found += [_claim(one, document, v) for one in links]
             page.last, page.paragraph = links, sentence.paragraph
         page.focus = entities.subject(sentence, page) or page.focus
+        entities.spoken(sentence, page)
     return sorted(found, key=lambda c: (c.said.start, c.said.end)) if document.tables or document.facts else found
 
 
@@ -171,6 +173,8 @@ def _walk(
                 o for o in here if o.end <= line.start() or o.start >= line.end()
             ]
             here.sort(key=lambda o: o.start)
+        if last > first:
+            here = groups(start, end, here, page)
         times = expressions(text, start, end) if last > first or start < 1200 else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]
@@ -204,5 +208,5 @@ def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:
         document.said(m.start, m.end), Quantity(m.low, m.high, m.unit, m.digits, m.ulp), entity=one.entity, metric=one.metric or None,  # noqa: E501
         per=per, period=one.period, qualifier=m.qualifiers[0] if m.qualifiers else None, qualifiers=m.qualifiers,
         basis=concept.basis if concept else None, segment=one.segment, note="; ".join(notes), rule=m.rule, why=tuple(one.why), inferred=(*m.inferred, *one.inferred),  # noqa: E501
-        candidates=tuple(one.candidates), stated_on=document.stated_on, kind="derived" if one.conversion else "stated",
+        candidates=tuple(c for c in one.candidates if c != one.metric), stated_on=document.stated_on, kind="derived" if one.conversion else "stated",  # noqa: E501
     )  # fmt: skip

@@ -279,12 +279,20 @@ def _valuing(sentence: Sentence, page: Page) -> bool:
     return any(o.metric in _VALUES for o in page.last)
 
 
+_FOR = re.compile(r"\s(?:for|at)\s(?:the\s)?")
+
+
 def _entity_chain(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
     """A figure that continues another is of the same company, unless a name stands between."""
     if not before or not (one.chained or one.unit == "time"):
         return
     previous = before[-1]
-    if not any(o.entity and previous.mention.end <= o.start < one.mention.start for o in sentence.owners):
+    own = "entity: in the order of the names" in one.why or any(
+        o.entity == one.entity and _FOR.fullmatch(page.text, one.mention.end, o.start)
+        for o in sentence.owners
+        if o.entity and o.start >= one.mention.end
+    )
+    if not own and not any(o.entity and previous.mention.end <= o.start < one.mention.start for o in sentence.owners):
         one.entity, one.segment = previous.entity, previous.segment
     if one.metric == previous.metric and one.chained and not one.mention.per:
         one.per = previous.mention.per or previous.per

@@ -146,7 +146,10 @@ def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
     """ "raised its guidance" raises no money; in "contracts worth" the worth is the contracts'."""
     phrase = mark.entry.phrase
     if phrase in ("raised", "raise", "to raise", "is raising", "raising", "will raise"):
-        return bool(_GUIDES.match(text, mark.end))
+        told = any(
+            0 < mark.start - m.end < 6 and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.cues
+        )  # "the dividend was raised"
+        return told or bool(_GUIDES.match(text, mark.end))
     if phrase in ("as much", "as many"):
         return text.startswith(" as ", mark.end)
     if phrase in ("worth", "valued at"):
@@ -233,6 +236,8 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     if link.unit not in ("ratio", "money", "count"):
         return 0, None
     best: tuple[int, Mark | None] = (0, None)
+    if _MADE.search(text, max(0, m.start - 24), m.start):
+        return 0, None
     if (
         m.unit == "multiple"
         and not any(c.isdigit() for c in text[m.start : m.end])
@@ -273,6 +278,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     return best
 
 
+_MADE = re.compile(r"\b(?:made|makes?|making)\sup\s(?:\w+\s){0,2}\Z")  # "made up 31% of revenue"
 _IS = re.compile(
     r"(?:\b(?:was|were|is|are|of|at|to|margins?|rate|ratio|from|stands|stood)\s?:?|[:为為至到率])\s?\Z", re.I
 )

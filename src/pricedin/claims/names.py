@@ -24,6 +24,16 @@ _OWN = re.compile(r"['’]s?\s+(?:\w+[- ]){0,3}?(?:revenue|revenues|sales|profit
 _APPOS = re.compile(
     r"(?:,\s(?:a|an|the|which|whose|one of|its)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
 )
+_SIZED = re.compile(
+    r"\s\((?:YC [WSFX]\d\d|(?:(?:worth|valued at|targeting|seeking|about|around|almost|nearly|over|roughly|more than|at|a valuation of|~|≈)\s?){0,3}[$€£¥]\d)"  # noqa: E501
+)
+_ALSO = re.compile(r"\b(?:followed by|ahead of|behind|versus|while|and|then)\s\Z")
+_WITH = re.compile(
+    r"\s(?:with|at|on|has|had|holds)\s(?:about |around |roughly |just |only )?\d[\d.]*\s?(?:%|per cent|percent)"
+)
+_DOES = re.compile(
+    r"\s(?:just |now |already |recently )?(?:does|did|hit|passed|crossed|reached|went from|grew from|burns|ships|shipped|holds|held|rents|charges|handles)\s(?:\w+ ){0,2}[$€£¥~]?\d"  # noqa: E501
+)
 _TRADED = re.compile(r"\s(?:shares|stock|share price|bonds|IPO)\b")
 _BOUGHT = re.compile(
     r"\b(?:buy|buys|buying|acquire|acquires|acquired|acquiring|purchase of|acquisition of|stake in|invest in|invested in|backed)\s\Z"  # noqa: E501
@@ -35,7 +45,7 @@ _TITLED = re.compile(
 )
 _ZH_LEGAL = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff]{2,10}?)(?:集团)?(?:股份)?有限(?:责任)?公司")
 _BEFORE = re.compile(
-    r"(?:start-?up|company|firm|chipmaker|maker|lab|bank|lender|carmaker|automaker|operator|developer|provider|group|giant|rival|retailer|designer|unicorn|subsidiary|miner|insurer|supplier|"
+    r"(?:[Rr]ival|start-?up|company|firm|chipmaker|maker|lab|bank|lender|carmaker|automaker|operator|developer|provider|group|giant|rival|retailer|designer|unicorn|subsidiary|miner|insurer|supplier|"
     r"manufacturer|foundry|platform|parent|broker|brokerage|competitor|challenger|lessor|broadcaster|airline|drugmaker|Thread on|neocloud)\s$"  # noqa: E501
 )
 _ZH_TICKER = re.compile(
@@ -168,6 +178,10 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
         points += 3
     if start < 200 and "\n" not in text[:start].strip() and _TITLED.match(tail) and (start < 5 or len(words) > 1):
         points += 3 if len(words) > 1 or re.match(r"\s?[-–—|:(]", tail) else 1
+    if _SIZED.match(tail) or (_ALSO.search(text, max(0, start - 60), start) and _WITH.match(tail)):
+        points += 3
+    if _DOES.match(tail):
+        points += 2
     if _SAID.match(tail):
         points += 2 if len(words) == 1 else 3
     if re.search(r"[a-z][A-Z]", name):

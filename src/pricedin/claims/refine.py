@@ -8,7 +8,9 @@ from typing import NamedTuple
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import FLOAT
 from pricedin.claims.refine_prices import rates
+from pricedin.claims.refine_sectors import capacity, market, spending, surprise
 from pricedin.claims.refine_shares import index_weight, part_of_sum
+from pricedin.claims.refine_words import told_short
 
 OFFERS = ("shares_offered", "shares_issued", "greenshoe_shares")
 _LOSS = re.compile(r"\b(?:loss|losses|lost|deficit)\b|亏损|虧損", re.I)
@@ -265,5 +267,8 @@ def _lost(case: Case) -> None:
         one.metric = concept.loss
 
 
-_RULES = (_valued, _bought, _needed, _invested, _ordered, _raised, _small, _counts)
+_RULES = (
+    _valued, _bought, _needed, _invested, _ordered, _raised, _small, _counts, market, capacity, spending, surprise,
+    told_short,
+)  # fmt: skip
 _LAST = (_moved, _times, _lost, _expected)

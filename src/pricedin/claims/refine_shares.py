@@ -10,6 +10,11 @@ from pricedin.claims.context import Link, Page, Sentence
 _REVENUE_SHARE = ("revenue_share", "gross_margin", "operating_margin", "net_margin", "bookings_share")
 
 
+_ZH_PART = re.compile(
+    r"[,，、(（]?约?[占佔](?:公司|集团|同期|当期|本期|全年)?总?(?:营业收入|营业总收入|营收|收入|營收)(?:的|比例为|比重为|比例|比重|比)?[约达为超近過过]*"
+)
+
+
 def part_of_sum(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
     """ "R&D was $2 billion, 11% of revenue": the share is that of the cost, not of a customer."""
     if one.mention.unit != "fraction" or one.change or one.metric not in _REVENUE_SHARE or one.cue is None:
@@ -45,7 +50,8 @@ def part_of_sum(one: Link, before: list[Link], sentence: Sentence, page: Page) -
                     return
     gap = text[before[-1].mention.end : one.mention.start] if before else ""
     if before and (
-        chains.parts_of(gap)
+        _ZH_PART.fullmatch(gap)
+        or chains.parts_of(gap)
         or (len(gap) < 120 and re.search(r"(?:respectively|,),? (?:or|representing|equal to) \Z", gap))
     ):
         held = concepts.get(before[-1].base)
@@ -55,6 +61,10 @@ def part_of_sum(one: Link, before: list[Link], sentence: Sentence, page: Page) -
 
 def index_weight(one: Link, sentence: Sentence, page: Page) -> None:
     """ "nearly 40% of the S&P 500's value": the figure is a weight, the index its owner."""
+    if one.metric in ("company_count", "index_growth_share") and (
+        index := next((o.entity for o in sentence.owners if o.index), page.index if one.unit == "ratio" else None)
+    ):
+        one.entity = index
     if one.mention.unit != "fraction" or one.change:
         return
     for o in sentence.owners:

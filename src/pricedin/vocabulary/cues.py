@@ -31,6 +31,11 @@ class Cues:
     legal: tuple[str, ...]
     dropped: tuple[str, ...]
     no_names: tuple[str, ...]
+    group_regions: tuple[str, ...] = ()
+    group_sectors: tuple[str, ...] = ()
+    group_heads: tuple[str, ...] = ()
+    group_regions_zh: tuple[str, ...] = ()
+    group_heads_zh: tuple[str, ...] = ()
 
 
 @cache

@@ -1,0 +1,127 @@
+"""Figures that short posts, notes and talk tell without the name of their metric."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pricedin.claims.context import Link
+
+if TYPE_CHECKING:
+    from pricedin.claims.refine import Case
+
+_SOFT = r"(?:about |around |roughly |nearly |almost |over |just |only |some |like |maybe |~|≈|more than |well over |close to |a |an )*\Z"  # noqa: E501
+_COMPANY = re.compile(
+    r"[- ](?:\w+ )?(?:company|firm|start-?up|giant|chipmaker|lab|behemoth|juggernaut|stock|unicorn|decacorn|market cap)\b|市值的|估值的"  # noqa: E501
+)
+_BUSINESS = re.compile(r"[- ](?:(?:a|per)[- ]year )?(?:\w+ )?business\b")
+_DOES = re.compile(rf"\b(?:does|did|doing|do|books|took in|pulls in|pulled in|grossed|grosses)\s{_SOFT}", re.I)
+_GUIDES = re.compile(rf"\b(?:guid(?:ing|es|ed|e|ance)(?: is| was)?(?: to| for| of| at)?)\s{_SOFT}", re.I)
+_TEAM = re.compile(rf"\b(?:with|team of|staff of|crew of|for|just|only|employs?|now|has|have|are|all)\s{_SOFT}", re.I)
+_TEAMED = re.compile(
+    r"[- ](?:person|people|man|strong)[- ](?:team|company|start-?up|shop|lab|firm|outfit|crew|business)\b"
+)
+_PEOPLE = re.compile(
+    r"\s(?:people|employees|engineers|humans|guys)\b(?!\s(?:a|per|use|using|who use|have|are using|signed|on|visit|watch))"  # noqa: E501
+)
+_GPU = re.compile(r"\b(?:GPUs?|[HBA][12]00s?|H20s?|GB[23]00s?|accelerators?|MI3\d\dX?s?|chips?)\b|显卡|算力")
+_PRICE = re.compile(
+    r"(?:\A|[\n.;|,(/·•])\s*(?:Share |Stock |Current |Last |Closing )?(?:[Pp]rice|[Ll]ast|[Cc]lose)(?:\s?\([^)\n]{1,24}\))?\s?[:=]\s*\Z"  # noqa: E501
+)
+_TARGET = re.compile(
+    r"\b(?:[Tt]arget|TP|PT|[Pp]rice [Tt]arget|[Tt]arget [Pp]rice|12m TP|FV)(?:\s?\([^)\n]{1,24}\))?\s?[:=]?\s*\Z"
+)
+_BEAT = re.compile(
+    rf"\b(?:beat|beats|beating|missed|miss|misses|topped|ahead of|above|below)\s(?:\w+ ){{0,4}}?(?:consensus|estimates?|expectations|forecasts?|the [Ss]treet|Street)\s(?:\w+ ){{0,2}}?by\s{_SOFT}"  # noqa: E501
+)
+_BEAT_AFTER = re.compile(
+    r"\s(?:above|ahead of|below|better than|short of)\s(?:\w+ ){0,2}?(?:consensus|estimates?|expectations|forecasts?|the [Ss]treet)\b"  # noqa: E501
+)
+_HOME = re.compile(
+    r"(?:中国|国内|境内|内地|本土|大中华)[^，。；\d]{0,8}(?:收入|营收|销售额|销售)[^，。；\d]{0,8}[占佔][^，。；\d]{0,8}\Z"
+)
+_ABROAD = re.compile(
+    r"(?:海外|境外|国际|国外|出口)[^，。；\d]{0,8}(?:收入|营收|销售额|销售)[^，。；\d]{0,8}[占佔][^，。；\d]{0,8}\Z"
+)
+_CALLS = re.compile(
+    r"\s(?:\w+ )?(?:queries|calls|requests|messages|prompts|searches|conversations|transactions|trips|rides|orders)\b"
+)
+
+
+def told_short(case: Case) -> None:
+    """Name the metric by the words right around the figure."""
+    one, text = case.one, case.page.text
+    m = one.mention
+    head, tail = text[max(case.sentence.start, m.start - 60) : m.start], text[m.end : m.end + 60]
+    if one.unit == "money" and not one.change:
+        if _label(case, head) or _rented(case, tail):
+            return
+        if m.high >= 1e6:
+            _large(case, head, tail)
+    elif m.unit == "fraction":
+        _parts(case, head, tail)
+    elif one.unit == "count" and not one.change:
+        _people(case, head, tail)
+
+
+def _label(case: Case, head: str) -> bool:
+    """ "Price: HK$41. Target: HK$52": the head of a note."""
+    one = case.one
+    if one.mention.high >= 1e6:
+        return False
+    if _TARGET.search(head) and one.metric in ("", "unit_price", "share_price"):
+        case.name("target_price")
+    elif (
+        _PRICE.search(head) and one.metric in ("", "unit_price") and (case.page.traded or _RATED.search(case.page.text))
+    ):
+        case.name("share_price")
+    else:
+        return False
+    return True
+
+
+_RATED = re.compile(r"\b(?:Target|TP|PT|Rating|Buy|Hold|Sell|Overweight|Outperform|Neutral|Accumulate)\b|目标价|目標價")
+
+
+def _rented(case: Case, tail: str) -> bool:
+    one = case.one
+    if one.mention.per == "hour" and one.metric in ("", "unit_price", "share_price", "price", "token_price"):
+        if not _GPU.search(case.page.text, case.sentence.start, case.sentence.end):
+            return False
+        case.name("gpu_hour_price")
+        one.per = "gpu_hour"
+        return True
+    return False
+
+
+def _large(case: Case, head: str, tail: str) -> None:
+    """ "is a $3 billion company", "did $2 billion in the quarter", "guiding to $2.1 billion"."""
+    one = case.one
+    weak = not one.metric or one.cue is None or "metric" in one.inferred or one.score < 1.0
+    if weak and _COMPANY.match(tail):
+        known = case.page.entity(one.entity)
+        case.name("market_cap" if known is not None and known.listed else "valuation_private")
+    elif (weak and (_BUSINESS.match(tail) or _DOES.search(head))) or (not one.metric and _GUIDES.search(head)):
+        case.name("revenue")
+
+
+def _parts(case: Case, head: str, tail: str) -> None:
+    one = case.one
+    if _BEAT.search(head) or _BEAT_AFTER.match(tail):
+        base = one.base.removesuffix("_growth").removesuffix("_consensus") if one.cue else ""
+        concept = case.page.vocabulary.concepts.get(base)
+        if concept is None or concept.unit != "money" or concept.small:
+            base = case.before[-1].base if case.before and case.before[-1].unit == "money" else "eps"
+        one.metric = base + "_surprise"
+    elif not one.change and _HOME.search(head):
+        case.name("domestic_revenue_share")
+    elif not one.change and _ABROAD.search(head):
+        case.name("overseas_revenue_share")
+
+
+def _people(case: Case, head: str, tail: str) -> None:
+    one: Link = case.one
+    if _TEAMED.match(tail) or (one.metric in ("", "active_users") and _PEOPLE.match(tail) and _TEAM.search(head)):
+        case.name("headcount")
+    elif not one.metric and _CALLS.match(tail):
+        case.name("usage")

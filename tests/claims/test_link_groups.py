@@ -1,0 +1,75 @@
+"""Groups, lists and markets that own a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from pricedin.claims import extract
+from pricedin.claims.groups import joined, patterns, plural
+from pricedin.documents.document import Document
+from pricedin.vocabulary import load
+
+
+def owners(text: str) -> list[str | None]:
+    language = "zh" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en"
+    return [c.entity for c in extract(Document("g.txt", text, language=language))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Japanese insurers hold $3.2 trillion of bonds, and Korean families have saved $900 billion.",
+            ["Japanese insurers", "Korean families"],
+        ),
+        (
+            "Intel's revenue was $13 billion. European chipmakers trade at 22 times earnings.",
+            ["Intel", "European chipmakers"],
+        ),
+        ("US regional banks wrote off $4.1 billion of loans.", ["US regional banks"]),
+        (
+            "Adobe trades at 18 times earnings. Both listings would raise $60 billion.",
+            ["Adobe", "Both listings"],
+        ),
+        ("美国科技公司今年的资本开支合计4000亿美元。", ["美国科技公司"]),
+    ],
+)
+def test_a_phrase_of_region_or_sector_and_plural_owns_its_figure(text: str, expected: list[str]) -> None:
+    assert owners(text) == expected
+
+
+def test_a_group_that_only_buys_does_not_own_the_sellers_figure() -> None:
+    assert owners("Intel sold chips worth $2 billion to Chinese companies.") == ["Intel"]
+
+
+def test_a_sum_belongs_to_the_names_of_the_list() -> None:
+    text = "Micron ($250 billion), Intel ($90 billion) and AMD (nearly $300 billion) have a combined value of $640bn."
+    assert owners(text) == ["Micron", "Intel", "AMD", "Micron, Intel and AMD"]
+
+
+def test_they_are_the_names_of_the_list_before() -> None:
+    text = "Micron and Intel plan new plants. They would spend $90 billion."
+    assert owners(text) == ["Micron and Intel"]
+
+
+def test_the_second_of_two_multiples_is_that_of_the_company_behind_it() -> None:
+    text = "Arm and Synopsys trade at a P/E ratio of 90 times against 35 times for Intel."
+    assert owners(text) == ["Arm and Synopsys", "Intel"]
+
+
+def test_the_index_is_the_index_of_the_sentence_before() -> None:
+    assert owners("Banks are 13% of the S&P 500. The index returned 12% last year.") == ["S&P 500", "S&P 500"]
+
+
+def test_the_words_for_several() -> None:
+    assert joined(["A", "B", "C"]) == "A, B and C"
+    assert plural("they")
+    assert not plural("it")
+    assert patterns(load().cues).counted.search("the two biggest lenders agree")
+
+
+def test_figures_told_respectively_go_to_the_names_in_order() -> None:
+    assert owners("Micron and Intel reported revenue of $8 billion and $13 billion, respectively.") == [
+        "Micron",
+        "Intel",
+    ]
