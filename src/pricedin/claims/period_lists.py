@@ -13,23 +13,32 @@ from pricedin.claims.timing import is_flow, label_of
 
 def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
     """ "5 and 3 in 2025 and 2024, respectively": as many periods as figures, in the same order."""
-    if not re.search(r"respectively|分别|分別", page.text[sentence.start : sentence.end]):
+    said = bool(re.search(r"respectively|分别|分別", page.text[sentence.start : sentence.end]))
+    if not said and len(sentence.times) < 2:
         return
     times = [w for w in sentence.times if w.shape in _SHAPES]
     groups: list[list[Link]] = []
     for link in links:
         last = groups[-1][-1] if groups else None
-        if last is not None and last.mention.unit == link.mention.unit and _listed(last, link, page.text):
+        if last is not None and last.mention.unit == link.mention.unit and listed(last, link, page.text):
             groups[-1].append(link)
         else:
             groups.append([link])
     for group in groups:
         runs = [times[k : k + len(group)] for k in range(len(times) - len(group) + 1)]
-        runs = [run for run in runs if all(b.start - a.end < 16 for a, b in pairwise(run))]
-        for run in (runs or _spanned(times, len(group))) if len(group) > 1 else ():
+        runs = [run for run in runs if all(_joined(a, b, said, page.text) for a, b in pairwise(run))]
+        if not said and (len(group) != 2 or group[0].metric != group[1].metric):
+            continue
+        for run in (runs or (_spanned(times, len(group)) if said else [])) if len(group) > 1 else ():
             for link, w in zip(group, run, strict=True):
                 link.period = label_of(_like(w, run[0]), link, page, is_flow(link, page))
             break
+
+
+def _joined(a: When, b: When, said: bool, text: str) -> bool:
+    """Neighbours in a list of periods; where no "respectively" says so, an "and" must."""
+    gap = text[a.end : b.start]
+    return len(gap) < 16 if said else gap.strip() in ("and", "和", "及", "与")
 
 
 _SHAPES = ("year", "quarter", "half", "months", "month", "year_end", "quarter_end", "half_end", "months_end")
@@ -39,12 +48,16 @@ def _like(w: When, first: When) -> When:
     """ "the quarters ended June 30, 2025 and 2024": a bare year takes the rest from the first of its list."""
     if w.shape == "month" and first.shape.endswith("_end"):
         return replace(w, shape=first.shape, number=first.number)
-    if w.shape != "year":
-        return w if w.month or w.number else replace(w, shape=first.shape, number=first.number, fiscal=first.fiscal)
+    if w.shape != "year" or w.year is None:
+        return (
+            w
+            if w.month or w.number or w.shape == "year"
+            else replace(w, shape=first.shape, number=first.number, fiscal=first.fiscal)
+        )
     return replace(w, shape=first.shape, number=first.number, fiscal=first.fiscal, month=first.month, day=first.day)
 
 
-def _listed(a: Link, b: Link, text: str) -> bool:
+def listed(a: Link, b: Link, text: str) -> bool:
     """Figures that a comma or "and" joins."""
     gap = text[a.mention.end : b.mention.start]
     return len(gap) < 24 and bool(re.fullmatch(r"(?:[,、]|\sand|和|及|以及|\sof [\w ]{1,14}|\s)*[$€£¥]?\s?", gap))

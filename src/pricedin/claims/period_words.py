@@ -62,9 +62,9 @@ _FORMS = (
     # halves
     rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
     rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|six months(?!\s(?:ended|ending|to|through))))",  # noqa: E501
-    rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
+    rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)[- ]months(?:\sof\s(?P<j_y>{_Y}))?)",
-    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?)",
+    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
     rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s\d\d?(?!\d))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
     rf"(?P<n>\b(?P<n_f>FY|CY)\s?(?P<n_y>{_Y2})[EeFA]?\b|\b{_FISCAL}s?\s(?:years?\s)?(?P<n_y2>{_Y}|['’]\d\d|\d\d(?!\d|%))|\b(?P<n_y3>{_Y})\s(?:fiscal|financial)\syear|\b(?:financial|business)\syear\s(?P<n_y4>{_Y}))",
@@ -74,7 +74,7 @@ _FORMS = (
     rf"(?P<q>(?<=in\s)(?P<q_m>{_M})\b|(?<=since\s)(?P<q_m4>{_M})\b|(?<=last\s)(?P<q_m2>{_M})\b|(?<=end\sof\s)(?P<q_m3>{_M})\b|(?<=end-)(?P<q_m5>{_M})\b|(?<=end\s)(?P<q_m6>{_M})\b)",
     # bare and relative
     rf"(?P<r>\b(?:full[- ]year|the year|calendar|calendar year)\s(?P<r_y>{_Y})\b)",
-    rf"(?P<s>(?<![\d.,$€£¥/-])\b(?P<s_y>{_Y})(?P<s_e>E)?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)))",
+    rf"(?P<s>(?<![\d.,$€£¥/-])\b(?P<s_y>{_Y})(?P<s_e>E)?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)|\s(?-i:(?:[A-Z]\w+\s){{0,3}}(?:Plan|Notes?|Act|Agreement|Facility|Warrants?|Bonds?|Program))\b))",
     r"(?P<t>\b(?:year[- ]to[- ]date|so far this year|ytd|YTD|since the start of the year|since january|this year to date|since the beginning of the year))",  # noqa: E501
     r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|(?:last|past|previous|trailing) (?:four|4) quarters|TTM|LTM|ttm))",  # noqa: E501
     r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\s(?:the\sprevious|last)\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|last year['’]s\s(?:quarter|period)|(?:the\s)?prior[- ]year))",  # noqa: E501
@@ -82,20 +82,20 @@ _FORMS = (
     r"(?P<h>\b(?:the following year|the year after)\b)",
     r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
     r"(?P<y>\b(?:last\syear|this\syear|next\syear|current\syear|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|to\b|ended|ending|over)))",  # noqa: E501
-    r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|quarter-end|quarterly|the\s(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
+    r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|(?:latest|most\srecent)\squarter|quarter-end|quarterly|the\s(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
 )
 _ZH = (
     r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)年(?P<hk_m>\d\d?)月(?:(?P<hk_d>\d\d?)日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|第[一二三四]财?財?季度?|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
     r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?财?年?(?P<ha_f>财年|財年|年度)?(?:的)?第?(?P<ha_q>[一二三四1-4首])(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿\d])",
-    r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)年(?P<hb_n>前三季度|前三季|前9个月|前九个月|前九個月|上半年|下半年|前10个月|半年度?|中期|全年))",
-    r"(?P<hc>前三季度|前三季|上半年|下半年|中期(?!票据|票據|合同|借款|贷款)|前九个月|前九個月)",
+    r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)年(?P<hb_n>前三季度|前三季|前9个月|前九个月|前九個月|上半年|下半年|前10个月|前十个月|1[-—–~至到](?:3|6|9|10|11|12)月份?|半年度?|中期|全年))",
+    r"(?P<hc>(?<!\d)1[-—–~至到](?:3|6|9|10|11|12)月份?|前三季度|前三季|上半年|下半年|中期(?!票据|票據|合同|借款|贷款)|前九个月|前九個月)",
     r"(?P<hd>(?P<hd_y>(?:19|20)\d\d)(?P<hd_f>财年|財年|会计年度)第?(?P<hd_q>[一二三四1-4])?(?:财季|季度)?)",
     r"(?P<he>(?:(?P<he_y>(?:19|20)\d\d|去|今|明)年)?(?P<he_m>\d\d?|十[一二]?|[一二三四五六七八九])月(?:(?P<he_d>\d\d?)日|(?P<he_e>底|末|份)?))",
     r"(?P<hf>(?P<hf_y>(?:19|20)\d\d)年(?P<hf_e>底|末)?)",
     r"(?P<hg>上年同期|去年同期|同期|上年)",
     r"(?P<hh>年内|今年以来|年初至今|今年迄今|年初以来)",
     r"(?P<hi>去年|今年|明年|前年|本年度|全年)",
-    r"(?P<hj>本季度?|当季|當季|该季度?|該季度?|上季度?|单季|單季|上一季度?|下一?季度?|季内|季內|报告期内?|報告期內?|(?:本|该|該)期间?|期[内內末])",
+    r"(?P<hj>本季度?|当季|當季|该季度?|該季度?|上季度?|最[近新]一?个?季度?|单季|單季|上一季度?|下一?季度?|季内|季內|报告期内?|報告期內?|(?:本|该|該)期间?|期[内內末])",
 )
 _EN = re.compile(r"\b(?=[acdefhijlmnopqsty1-9])(?:" + "|".join(_FORMS) + ")", re.I)
 _ANCHOR = re.compile(
@@ -141,6 +141,11 @@ def expressions(text: str, start: int, end: int) -> list[When]:
     if _HAN.search(text, start, end):
         found += [w for m in _ZHRE.finditer(text, start, end) if (w := _chinese(m))]
         found.sort(key=lambda w: w.start)
+        found = [  # 第三季度单季, 三季度期末: the quarter is named
+            b
+            for a, b in zip_longest([None, *found], found)
+            if b and not (a and b.shape == "this_quarter" and b.start - a.end < 2)
+        ]
     return found
 
 
@@ -186,7 +191,15 @@ def _english(m: re.Match[str]) -> When | None:
     if kind == "j":
         return When(s, e, "months", _year(g["j_y"]), 9)
     if kind == "k":
-        return When(s, e, "quarter_end", _year(g["k_y"]), 3, month=_month(g["k_m"]), day=int(g["k_d"] or 0))
+        return When(
+            s,
+            e,
+            "quarter_end",
+            _year(g["k_y"] or g["k_y2"]),
+            3,
+            month=_month(g["k_m"] or g["k_m2"]),
+            day=int(g["k_d"] or 0),
+        )
     if kind == "l":
         return When(s, e, "year_end", _year(g["l_y"]), 12, month=_month(g["l_m"]))
     if kind == "n":
@@ -216,7 +229,7 @@ def _english(m: re.Match[str]) -> When | None:
     if kind == "y":
         shift = -1 if said.startswith("last") else 1 if said.startswith("next") else 0
         return When(s, e, "year", None, shift=shift, fiscal="full" in said)
-    shift = 1 if "next" in said else None if said[:4] in ("the ", "quar") else 0
+    shift = 1 if "next" in said else -1 if said[:4] in ("late", "most") else None if said[:4] in ("the ", "quar") else 0
     return When(s, e, "this_quarter", None, shift=shift)
 
 
@@ -232,6 +245,14 @@ def _named(number: int, month: str | None, year: int | None) -> int | None:
 
 
 _ZH_SHIFT = {"去": -1, "今": 0, "明": 1, "本": 0, "前": -2, "全": 0, "上": -1}
+
+
+def _months(said: str) -> int:
+    """How many months 前三季度, 前10个月 or 1-9月 are."""
+    if "季" in said:
+        return 9
+    digits = re.findall(r"\d+", said)
+    return int(digits[-1]) if digits else {"九": 9, "十": 10}[said[1]]
 
 
 def _chinese(m: re.Match[str]) -> When | None:
@@ -259,13 +280,16 @@ def _chinese(m: re.Match[str]) -> When | None:
         shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
         return When(s, e, shape, number, months, month=int(g["hk_m"]), day=int(g["hk_d"] or 0))
     if kind == "ha":
-        return When(s, e, "quarter", number, _ORDINALS[g["ha_q"]], bool(g["ha_f"]), shift)
+        return When(s, e, "quarter", number, _ORDINALS[g["ha_q"]], bool(g["ha_f"]) or "财季" in said, shift)
     if kind in ("hb", "hc"):
         what = g["hb_n"] or said
         if what == "全年":
             return When(s, e, "year", number, shift=shift)
-        if what.startswith("前"):
-            return When(s, e, "months", number, 9, shift=shift)
+        if what.startswith("前") or what[0] == "1":
+            months = _months(what)
+            if months in (3, 6, 12):
+                return When(s, e, {3: "quarter", 6: "half", 12: "year"}[months], number, 1, shift=shift)
+            return When(s, e, "months", number, months, shift=shift)
         return When(s, e, "half", number, 2 if what == "下半年" else 1, shift=shift)
     if kind == "hd":
         q = g["hd_q"]
@@ -284,4 +308,4 @@ def _chinese(m: re.Match[str]) -> When | None:
         return When(s, e, "ytd")
     if kind == "hi":
         return When(s, e, "year", None, shift=_ZH_SHIFT[said[0]])
-    return When(s, e, "quarter_back" if "上" in said else "this_quarter", shift=1 if said[0] == "下" else None)
+    return When(s, e, "quarter_back" if "上" in said else "this_quarter", shift={"下": 1, "最": -1}.get(said[0]))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pricedin.claims.calendar_years import back, quarter_ahead, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.period_lists import respectively
+from pricedin.claims.period_lists import listed, respectively
 from pricedin.claims.period_words import When
-from pricedin.claims.report_period import again, balance, carried, carry
+from pricedin.claims.report_period import again, balance, carried, carry, shape
 from pricedin.claims.timing import FUTURE, close_of, is_flow, label_of, suits, timing
 
 _BREAK = re.compile(
     r"[;；。]|,\s(?:and|while|but|up|down|compared|with)\s|\s(?:while|but|whereas|compared with|versus|vs)\s"
+    r"|\b(?:from|than|over)\s(?:a\sloss\sof\s|about\s|around\s|nearly\s|just\s)?[$€£¥]?\d"
 )
 _NEAR_AFTER = re.compile(
     r"[\s(（,]*(?:(?:in|for|during|at|of|by|as of|as at|from|the|its|revenue|sales|on|over|through|earnings|to|since|until|with|early|late|around|about|per share|net|estimated|forecast|our|period|consensus|EPS|P/E|annual|all|of the|fiscal)\b\s*){0,5}\Z",  # noqa: E501
@@ -26,10 +28,46 @@ def assign(links: list[Link], sentence: Sentence, page: Page) -> None:
         start = sentence.mentions[i - 1].end if i else sentence.start
         end = sentence.mentions[i + 1].start if i + 1 < len(links) else sentence.end
         link.period = _one(link, links[:i], sentence, page, start, end)
+        _newer(link, links[:i], sentence, page)
         again(link, page)
+    _from_to(links, page)
+    _shared(links, page)
     respectively(links, sentence, page)
     for link in links:
         carry(link, page)
+
+
+def _newer(link: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
+    """ "5 in 2026 and 4 in 2025, an increase of 25%": a change is of the later of the two that it compares."""
+    if not link.change or not link.period:
+        return
+    at = link.mention
+    comma = max(page.text.rfind(c, sentence.start, at.start) for c in ",，;；的")
+    if any(comma < w.start < at.start or 0 <= w.start - at.end < 12 for w in sentence.times):
+        return
+    for other in before[-2:]:
+        levels = not other.change and link.base in (other.base, other.metric)
+        if levels and other.period and other.period > link.period and shape(other.period) == shape(link.period):
+            link.period = other.period
+
+
+def _from_to(links: list[Link], page: Page) -> None:
+    """ "improved from 20% to 24%" in a report: the first is of the same period a year before."""
+    for a, b in pairwise(links):
+        moved = a.mention.sense == "from" and b.mention.sense == "to" and a.metric == b.metric and not a.change
+        if moved and a.period == b.period and "period" in a.inferred and is_flow(a, page):
+            a.period = back(a.period)
+
+
+def _shared(links: list[Link], page: Page) -> None:
+    """ "17% and 16% of sales in 2025": what stands behind a pair is of both."""
+    for a, b in pairwise(reversed(links)):
+        if b.mention.unit != a.mention.unit or not listed(b, a, page.text):
+            continue
+        if a.metric == b.metric and a.period and not b.period:
+            b.period = a.period
+        elif b.change and a.change and b.period and not a.period:
+            a.period = b.period
 
 
 def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: int, end: int) -> str | None:
@@ -88,7 +126,7 @@ def _behind(link: Link, sentence: Sentence, text: str, end: int) -> When | None:
 
 def _relative(w: When, link: Link, before: list[Link], page: Page) -> str | None:
     held = page.period if page.period_of == link.entity else None
-    base = _chain_base(before, link) or held
+    base = _anchor(before, link) or held
     if w.shape == "back":
         return back(base, w.number or 1)
     now = quarter_on(page.on, close_of(link.entity, page)) if page.on else None
@@ -97,6 +135,8 @@ def _relative(w: When, link: Link, before: list[Link], page: Page) -> str | None
         return quarter_back(base if base and "Q" in base else now)
     if w.shift is None:  # the period spoken of, whatever its length
         return held
+    if w.shift == -1:
+        return reported or quarter_back(now)
     if w.shift == 1:
         return quarter_ahead(reported or (quarter_back(now)))
     return (quarter_ahead(reported) if FUTURE & set(link.mention.qualifiers) else reported) or now
@@ -139,7 +179,7 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     text = page.text
     ahead = [w for w in ahead if not _closed(w, link, text)]
     for w in reversed(ahead):
-        if w.shape in _RELATIVE and re.search(r"[,;]", text[w.end : link.mention.start]):
+        if w.shape in ("back", "quarter_back") and re.search(r"[,;]", text[w.end : link.mention.start]):
             continue
         if w.shape in _RELATIVE and link.consensus:
             return _chain_base(before, link)
@@ -183,6 +223,13 @@ def _closed(w: When, link: Link, text: str) -> bool:
     return _bracketed(w.end, link.mention.start, text) and bool(
         re.search(r"[(（]", text[max(0, w.start - 40) : w.start])
     )
+
+
+def _anchor(before: list[Link], link: Link) -> str | None:
+    """What "a year earlier" counts from: the latest of the periods spoken of, not one that was itself a comparison."""
+    base = _chain_base(before, link)
+    alike = [o.period for o in before if base and o.period and o.base == link.base and shape(o.period) == shape(base)]
+    return max([base, *alike]) if base else None
 
 
 def _chain_base(before: list[Link], link: Link) -> str | None:

@@ -83,7 +83,7 @@ def carry(link: Link, page: Page) -> None:
     if _ASIDE.search(page.text, max(0, link.mention.start - 60), link.mention.start):
         return
     older = page.period_of == link.entity and page.period and link.period < page.period
-    if not (older and page.period and _shape(link.period) == _shape(page.period)):
+    if not (older and page.period and shape(link.period) == shape(page.period)):
         page.period, page.period_of, page.period_at = link.period, link.entity, link.mention.start
 
 
@@ -93,7 +93,8 @@ _COMPARED = re.compile(r"\b(?:versus|vs\.?|compared|against|than|from|and)\s[^.;
 _ASIDE = re.compile(r"[(（][^)）]*\b\d[^)）]*\Z")  # a figure of another period in brackets: "(2025: 240)"
 
 
-def _shape(text: str) -> str:
+def shape(text: str) -> str:
+    """A label without its year, so that labels of one kind compare."""
     return re.sub(r"\d{4}", "", text, count=1)
 
 

@@ -54,7 +54,9 @@ def suits(w: When, link: Link, flow: bool, page: Page) -> bool:
     """A day's price is not of a year; a level may be of a date or a plain year."""
     if _UNTIL.search(page.text, max(0, w.start - 16), w.start) and not (flow and link.mention.qualifiers):
         return False
-    if w.shape == "year" and w.year is None and not flow and timing(link, page) in ("balance", "standing"):
+    if link.metric == "implied_upside":
+        return False
+    if w.shape == "year" and w.year is None and not flow and not link.change and timing(link, page) != "event":
         return bool(_DATED.search(page.text, max(0, w.start - 14), w.start))
     if link.metric in ("share_price", "target_price", "offer_price"):
         return w.shape in ("month",) and bool(w.day or w.year)
