@@ -154,7 +154,8 @@ def test_without_scripts_everything_is_there_and_the_filter_is_not(show):
 
 
 def test_paper_has_everything_and_no_controls(show):
-    pdfium = pytest.importorskip("pypdfium2")
+    import pypdfium2 as pdfium
+
     tab = show()
     document = pdfium.PdfDocument(tab.pdf(prefer_css_page_size=True, print_background=True))
     words = " ".join(p.get_textpage().get_text_range() for p in document)

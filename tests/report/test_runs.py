@@ -1,6 +1,5 @@
 """A simulation on the page: statistics with their errors, drawings with words."""
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from pricedin.report.build import build
@@ -31,7 +30,7 @@ def test_outcomes_and_fans_are_drawn(world, run_result):
 
 
 def test_a_result_itself_will_do():
-    engine = pytest.importorskip("pricedin.engine")
+    from pricedin import engine
 
     class Coin(engine.Model):
         price = engine.normal(100.0, 10.0, unit="USD")
