@@ -1,7 +1,7 @@
 """Price-implied expectations: a company's value from growth, margin and reinvestment, losses allowed.
 
-Source: Rappaport & Mauboussin, Expectations Investing, rev. ed. 2021, ch. 5; Damodaran, The Dark Side of Valuation,
-3rd ed. 2018, ch. 9 (young companies: margin path, sales to capital, failure).
+Source: Rappaport & Mauboussin, Expectations Investing, on solving a price for growth; Damodaran, The
+Dark Side of Valuation, on young companies (margin path, sales to capital, failure). The defaults are assumptions.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from pricedin.engine import Model, clip, constant, maximum, minimum
 
-YOUNG = "Damodaran, The Dark Side of Valuation, ch. 9"
+YOUNG = "after Damodaran, The Dark Side of Valuation; from memory, unverified"
 
 
 class Expectations(Model):
@@ -26,18 +26,20 @@ class Expectations(Model):
     revenue = constant(1.0, unit="money", about="no default")
     growth = constant(0.5, unit="fraction", about="the unknown: growth in the first year")
     hold_years = constant(1.0, about="growth fades from the second year on")
-    terminal_growth = constant(0.03, unit="fraction", about="nominal growth of an economy in the long run")
+    terminal_growth = constant(0.03, unit="fraction", about="assumption: nominal growth of an economy in the long run")
     margin_start = constant(0.0, unit="fraction", about="no default")
-    margin_end = constant(0.25, unit="fraction", about="operating margin of a mature software company")
-    margin_years = constant(5.0, about=f"years to the final margin; {YOUNG}")
-    sales_to_capital = constant(2.5, unit="multiple", about=f"revenue for each unit of capital; {YOUNG}")
+    margin_end = constant(0.25, unit="fraction", about="assumption: operating margin of a mature software company")
+    margin_years = constant(5.0, about=f"assumption: years to the final margin; {YOUNG}")
+    sales_to_capital = constant(2.5, unit="multiple", about=f"assumption: revenue for each unit of capital; {YOUNG}")
     wacc = constant(
         0.10,
         unit="fraction",
-        about="about that of software and internet companies (Damodaran, cost of capital by sector)",
+        about="assumption: about that of software and internet companies (after Damodaran; from memory, unverified)",
     )
     tax = constant(
-        0.25, unit="fraction", about="statutory corporate tax (China 25 %, United States about 25 % with states)"
+        0.25,
+        unit="fraction",
+        about="assumption: corporate tax, China 25 %, United States about 25 % with states (from memory, unverified)",
     )
     failure = constant(0.0, unit="fraction", about="0: the price is read as that of survival")
     recovery = constant(0.0, unit="money", about="value left to the owners after failure")

@@ -21,7 +21,10 @@ class ImpliedProbability(Model):
     )  # fmt: skip
     years = uniform(1.2, 5.0, unit="years", about="assumption: from the model's own pace to five years")
     required_return = uniform(
-        0.10, 0.25, unit="fraction", about="from stocks to late-stage venture capital (Metrick & Yasuda 2021, ch. 4)"
+        0.10,
+        0.25,
+        unit="fraction",
+        about="assumption: from stocks to late-stage venture capital (after Metrick & Yasuda; from memory, unverified)",
     )
     revenue = constant(1.0, unit="money", about="no default")
     otherwise_multiple = lognormal(

@@ -7,6 +7,12 @@ from typing import Any
 from pricedin.engine import Model, constant, exp, lognormal, maximum, normal, triangular, uniform
 
 BASE = "The Base Rate Book 2016: mean and sd of five-year sales growth of firms that size"
+YIELDS = "assumption: long government bonds of China, 2024-26: 1.6 to 2.7 % (from memory, unverified)"
+MULTIPLIER = "from one share to a market: Koijen & Yogo 2019 (from memory, unverified); Gabaix & Koijen 2021"
+FLOAT = (
+    "assumption: excess of a price that few shares make; the mechanism is of Hong, Scheinkman & Xiong 2006 (from "
+    "memory, unverified)"
+)
 
 
 class Premium(Model):
@@ -18,7 +24,7 @@ class Premium(Model):
     exit_multiple = lognormal(
         p5=2.0, p95=20.0, unit="multiple", about="price-to-sales in five years; S&P 500 median 3.2x, 7 of 469 above 20x"
     )
-    required_return = uniform(0.10, 0.15, unit="fraction", about="stocks to young companies")
+    required_return = uniform(0.10, 0.15, unit="fraction", about="assumption: from stocks to young companies")
     economy = constant(1.0, unit="money", about="no default: yearly output of the country that insures itself")
     cutoff_probability = uniform(0.01, 0.10, unit="fraction", about="assumption: chance a year of being cut off")
     loss_share = triangular(
@@ -26,16 +32,14 @@ class Premium(Model):
     )
     covered = uniform(0.05, 0.30, unit="fraction", about="assumption: part of that loss this one company would avert")
     cover_years = uniform(3.0, 10.0, unit="years", about="assumption: years for which cover is wanted")
-    risk_free = uniform(0.015, 0.03, unit="fraction", about="long government bonds of China, 2024-26: 1.6 to 2.7 %")
+    risk_free = uniform(0.015, 0.03, unit="fraction", about=YIELDS)
     flow = lognormal(
         p5=0.001, p95=0.03, unit="fraction", about="assumption: net flow into the share, as a part of its price"
     )
-    multiplier = uniform(
-        1.0, 5.0, unit="multiple", about="from one share to a market: Koijen & Yogo 2019; Gabaix & Koijen 2021"
-    )
+    multiplier = uniform(1.0, 5.0, unit="multiple", about=MULTIPLIER)
     float_premium = triangular(
         0.0, 0.1, 0.35, unit="fraction",
-        about="assumption: excess of a price that few shares make; Hong, Scheinkman & Xiong 2006 show the mechanism",
+        about=FLOAT,
     )  # fmt: skip
 
     def finish(self, state: Any) -> dict[str, Any]:

@@ -19,7 +19,10 @@ class CapitalRotation(Model):
     to_theme = uniform(0.01, 0.10, unit="fraction", about="assumption: part of the equity flow that buys the theme")
     names = constant(3.0, about="no default: companies that the flow is shared between")
     multiplier = uniform(
-        1.0, 5.0, unit="multiple", about="from one share to a market: Koijen & Yogo 2019; Gabaix & Koijen 2021 (3-8)"
+        1.0,
+        5.0,
+        unit="multiple",
+        about="from one share to a market: Koijen & Yogo 2019 (from memory, unverified); Gabaix & Koijen 2021",
     )
     half_life = uniform(
         0.5, 5.0, unit="years", about="assumption: flow-driven prices revert; years until half of the effect is gone"

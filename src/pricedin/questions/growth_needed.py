@@ -19,8 +19,8 @@ MULTIPLES = (20.0, 50.0)
 HORIZONS = (5.0, 10.0)
 RETURN = 0.12
 RETURN_SOURCE = (
-    "default: a hurdle between the long-run return of US stocks (about 10 % a year, Dimson, Marsh & Staunton) and "
-    "what venture capital asks for"
+    "default: assumption, a hurdle between the long-run return of US stocks (about 10 % a year, Dimson, Marsh & "
+    "Staunton; from memory, unverified) and what venture capital asks for"
 )
 MULTIPLES_SOURCE = (
     "default: of 469 S&P 500 members with a figure 7 trade above 20x sales and 1 above 50x, the median is 3.2x "

@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from pricedin.models.expectations import Expectations
 
 MARGINS = (0.15, 0.25, 0.35)
-MARGINS_SOURCE = "from a services business to the best of mature software (Damodaran, margins by sector)"
+MARGINS_SOURCE = (
+    "assumption: from a services business to the best of mature software (after Damodaran, margins by sector; from "
+    "memory, unverified)"
+)
 PACES = (3.0, 5.0, 10.0)
 PACES_SOURCE = "from a company that turns at once to one that takes the whole horizon"
 LARGEST = 1e12
-LARGEST_SOURCE = "USD 1 trn, above the largest revenue of any company (Walmart, USD 681 bn in fiscal 2025)"
+LARGEST_SOURCE = (
+    "USD 1 trn, assumed to be above the largest revenue of any company (Walmart, USD 681 bn in fiscal 2025; from "
+    "memory, unverified)"
+)
 
 
 def ask(

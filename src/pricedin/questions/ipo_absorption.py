@@ -16,8 +16,8 @@ from pricedin.relations.parts import sum_of_parts
 
 ISSUANCE = 37e9
 ISSUANCE_SOURCE = (
-    "about USD 37 bn a year, mean of US IPO proceeds 2014-2023 (Ritter, IPO: Updated Statistics, table 8; "
-    "transcription not verified)"
+    "assumption: about USD 37 bn a year, mean of US IPO proceeds 2014-2023 (after Ritter, IPO: Updated Statistics; "
+    "from memory, unverified)"
 )
 MULTIPLIER = (3.0, 8.0)
 MULTIPLIER_SOURCE = "Gabaix & Koijen 2021: a dollar of flow moves aggregate value by about 5 (3-8)"

@@ -13,7 +13,9 @@ from pricedin.questions.priced import priced
 
 PARTS = ("fundamentals", "sovereign_insurance", "scarcity", "thin_float", "unexplained")
 ECONOMY = 134.9e12
-ECONOMY_SOURCE = "GDP of China in 2024, CNY 134.9 trn (National Bureau of Statistics)"
+ECONOMY_SOURCE = (
+    "assumption: GDP of China in 2024, CNY 134.9 trn (National Bureau of Statistics; from memory, unverified)"
+)
 
 
 def ask(

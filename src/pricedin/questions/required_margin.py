@@ -16,10 +16,11 @@ from pricedin.relations.expectations import required_margin
 
 MULTIPLES = (25.0,)
 MULTIPLES_SOURCE = (
-    "default: median price-to-earnings of S&P 500 members (constituents table after Yahoo Finance), rounded"
+    "default: a round figure near the median price-to-earnings of 456 S&P 500 members, 24.2 (constituents table after "
+    "Yahoo Finance, ODC-PDDL)"
 )
 GROWTH = (0.2, 0.5, 1.0)
-GROWTH_SOURCE = "default: a large technology company, a young one, and doubling each year"
+GROWTH_SOURCE = "default: assumption, a large technology company, a young one, and doubling each year"
 
 
 def ask(

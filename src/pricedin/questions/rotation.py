@@ -13,11 +13,14 @@ from pricedin.questions.inputs import Inputs
 
 WEALTH = 84.5e12
 WEALTH_SOURCE = (
-    "household wealth of China at the end of 2022, about USD 84.5 trn (Global Wealth Report 2023, Credit Suisse and "
-    "UBS; transcription not verified)"
+    "assumption: household wealth of China at the end of 2022, about USD 84.5 trn (Global Wealth Report 2023, Credit "
+    "Suisse and UBS; from memory, unverified)"
 )
 PROPERTY = (0.6, 0.7)
-PROPERTY_SOURCE = "about 60 to 70 % of urban household assets (People's Bank of China survey of 2019: 59 % homes)"
+PROPERTY_SOURCE = (
+    "assumption: about 60 to 70 % of urban household assets (People's Bank of China survey of 2019: 59 % homes; from "
+    "memory, unverified)"
+)
 HORIZON = 2.0
 NAMES = 3.0
 NAMES_SOURCE = "assumption: pure plays that are listed"

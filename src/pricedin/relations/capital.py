@@ -7,7 +7,7 @@ from typing import Any
 from pricedin.relations.registry import relation
 
 SAME = ("same_basis", "same_currency")
-ROUND = "Metrick & Yasuda, Venture Capital and the Finance of Innovation, 3rd ed. 2021, ch. 8"
+ROUND = "Metrick & Yasuda, Venture Capital and the Finance of Innovation"
 
 
 @relation(concept="capex_to_revenue", unit="fraction", assumes=SAME, source="definition")

@@ -6,7 +6,7 @@ from typing import Any
 
 from pricedin.relations.registry import relation
 
-EXPECTATIONS = "Rappaport & Mauboussin, Expectations Investing, rev. ed. 2021, ch. 5"
+EXPECTATIONS = "Rappaport & Mauboussin, Expectations Investing"
 
 
 @relation(concept="required_margin", unit="fraction", assumes=("same_basis", "same_currency"), source=EXPECTATIONS)

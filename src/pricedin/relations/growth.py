@@ -71,7 +71,7 @@ def revenue_cagr(revenue_growth_multiple: Any, years: Any) -> Any:
 
 @relation(
     concept="implied_growth", unit="fraction", assumes=("same_basis",),
-    source="Rappaport & Mauboussin, Expectations Investing, rev. ed. 2021, ch. 5",
+    source="Rappaport & Mauboussin, Expectations Investing",
 )  # fmt: skip
 def implied_growth(revenue_multiple_needed: Any, years: Any, cost_of_equity: Any) -> Any:
     """Yearly revenue growth to a target multiple while the value earns the required return:

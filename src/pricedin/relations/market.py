@@ -9,7 +9,7 @@ from pricedin.relations.registry import relation
 
 @relation(
     concept="price_impact", unit="fraction",
-    source="Toth et al. 2011, Physical Review X 1, 021006; Sato & Kanazawa 2024 (exponent 0.489 +- 0.071)",
+    source="Toth et al. 2011; Sato & Kanazawa 2024 (exponent 0.489 +- 0.071)",
 )  # fmt: skip
 def square_root_impact(impact_coefficient: Any, daily_volatility: Any, shares_sold: Any, daily_volume: Any) -> Any:
     """Price move of a large order:  impact = Y x daily volatility x (quantity / daily volume) ^ 1/2.

@@ -6,7 +6,7 @@ from typing import Any
 
 from pricedin.relations.registry import relation
 
-MULTIPLES = "Damodaran, Investment Valuation, 3rd ed. 2012, ch. 17-20"
+MULTIPLES = "Damodaran, Investment Valuation"
 SPOT = ("same_date", "same_basis", "spot_fx")
 
 
@@ -60,7 +60,7 @@ def price_to_earnings_per_share(share_price: Any, eps: Any) -> Any:
     return share_price / eps
 
 
-@relation(concept="peg_ratio", unit="multiple", source="Lynch, One Up on Wall Street, 1989, ch. 13")
+@relation(concept="peg_ratio", unit="multiple", source="Lynch, One Up on Wall Street")
 def peg_ratio(price_to_earnings: Any, net_income_growth: Any) -> Any:
     """The multiple for each point of yearly growth:  PEG = P/E / (100 growth).
 
