@@ -60,14 +60,17 @@ class Claim:
 
     @property
     def low(self) -> float:
+        """The least value said, in ``unit``; a figure without a range has ``low == high``."""
         return self.quantity.low
 
     @property
     def high(self) -> float:
+        """The largest value said, in ``unit``."""
         return self.quantity.high
 
     @property
     def unit(self) -> str | None:
+        """What the figure is counted in (USD, fraction, multiple ...); None where the text doesn't say."""
         return self.quantity.unit
 
     @property

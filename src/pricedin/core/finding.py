@@ -25,6 +25,7 @@ class Evidence:
 
     @classmethod
     def of(cls, claim: Claim) -> Evidence:
+        """The span that a claim was read from."""
         s = claim.said
         return cls(s.doc, s.start, s.end, s.quote, claim.id)
 
@@ -66,6 +67,8 @@ class Finding:
         return hashlib.blake2b(f"{self.rule}|{spans}".encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``; bounds carry their unit, spans count characters of the document's text."""
+
         def bounds(i: Interval | None) -> dict[str, Any] | None:
             return None if i is None else {"low": i.low, "high": i.high, "unit": self.unit}
 

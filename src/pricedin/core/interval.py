@@ -23,6 +23,7 @@ class Interval:
 
     @staticmethod
     def of(value: float | Interval) -> Interval:
+        """A number as the interval that holds it alone; an interval as it is."""
         return value if isinstance(value, Interval) else Interval(value, value)
 
     @property
@@ -38,6 +39,7 @@ class Interval:
         return self.low <= value <= self.high
 
     def overlaps(self, other: Interval) -> bool:
+        """Whether some value lies in both, their ends included."""
         return self.low <= other.high and other.low <= self.high
 
     def meet(self, other: Interval) -> Interval | None:
@@ -46,6 +48,7 @@ class Interval:
         return Interval(low, high) if low <= high else None
 
     def hull(self, other: Interval) -> Interval:
+        """The least interval that holds both, with whatever lies between them."""
         return Interval(min(self.low, other.low), max(self.high, other.high))
 
     def __add__(self, other: float | Interval) -> Interval:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pricedin.core.errors import InvalidParameter
 
@@ -13,10 +13,12 @@ def positive(name: str, *values: float | None) -> None:
 
 
 def at_least(name: str, least: float, *values: float | None) -> None:
+    """InvalidParameter unless every value that was given is ``least`` or more."""
     _each(name, values, lambda v: v >= least, f"a number of at least {least:g}")
 
 
 def above(name: str, least: float, *values: float | None) -> None:
+    """InvalidParameter unless every value that was given is more than ``least``."""
     _each(name, values, lambda v: v > least, f"a number above {least:g}")
 
 
@@ -26,17 +28,19 @@ def share(name: str, *values: float | None) -> None:
 
 
 def some(name: str, values: Iterable[float]) -> None:
+    """InvalidParameter where a list of values is empty."""
     if not tuple(values):
         raise InvalidParameter("at least one number", "none", name)
 
 
 def choice(name: str, value: str | None, allowed: Iterable[str]) -> None:
+    """InvalidParameter where a name was given that is none of ``allowed``."""
     known = tuple(allowed)
     if value is not None and value not in known:
         raise InvalidParameter(f"one of {', '.join(known)}", repr(value), name)
 
 
-def _each(name, values, good, expected) -> None:  # type: ignore[no-untyped-def]
+def _each(name: str, values: Iterable[float | None], good: Callable[[float], bool], expected: str) -> None:
     for value in values:
         if value is not None and not good(value):
             raise InvalidParameter(expected, f"{value:g}", name)
