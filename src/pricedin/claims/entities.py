@@ -29,6 +29,9 @@ _BRACKET = re.compile(r"(?:['’]s)?\s?[(（][^)）]{0,30}")
 _PLURAL = re.compile(
     r"\s(?:have|are|were|each|both|together|plan|trade|hold|own|earn|spend|expect|want|need|employ|make|raised|spent|lost|earned|reported|posted|will|could|would|now|still|may|might)\b"
 )
+_HELD = re.compile(r"['’]s?\s(?:about |around |roughly |nearly |over |some |more than |own )?")
+_WITH = re.compile(r"\s(?:with|at)\s(?:about |around |roughly |nearly |over |some |just |only )?")
+_NEXT = re.compile(r"\b(?:followed by|ahead of|behind|and|then|trailed by)\s\Z")
 _EACH = re.compile(r"\brespectively\b|分别|分別")
 _CLAUSE = re.compile(r"[;；，]|,\s|\s(?:while|but|whereas|and|although|as|which|who)\s")
 
@@ -73,6 +76,8 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
         gap = text[o.end : m.start]
         if re.fullmatch(r"(?:['’]s)?\s?[(（:：][^)）]{0,30}", gap):
             score += 0.5
+        elif _HELD.fullmatch(gap) or (_WITH.fullmatch(gap) and _NEXT.search(before)):
+            score += 0.8
         score -= 0.0012 * len(gap) + 0.1 * sum(1 for x in sentence.mentions if o.end <= x.start < m.start) * 0.4
         clauses = len(_CLAUSE.findall(gap))
         score -= 0.05 * min(clauses, 4)

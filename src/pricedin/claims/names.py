@@ -17,7 +17,7 @@ _NAME = re.compile(
 _SAID = re.compile(
     r"\s(?:said|says|reported|posted|raised|raises|expects|plans|aims|announced|is valued|was valued|has raised|closed|launched|employs|generated|forecast|guided|"  # noqa: E501
     r"earned|lost|makes|sells|serves|trades|went public|filed|priced|agreed|acquired|bought|swung|narrowed|booked|recorded|targets|estimates its|will spend|is seeking|is in talks|"  # noqa: E501
-    r"spent|burned|disclosed|warned|operates|counts|claims|now has|has|had|is|was)\b"
+    r"spent|cut|sees|opened|carried|delivered|lifted|slashed|paid|declared|runs|holds|commands|controls|owns|beat|missed|invested|burned|disclosed|warned|operates|counts|claims|now has|has|had|is|was|processed|processes|delivered|rents|shipped|supplies|owns|runs|charges|completed|secured|signed|won|hired|grew|added|pays|holds|trades at|spends|burns|carries)\b"  # noqa: E501
 )
 _OWN = re.compile(r"['’]s?\s+(?:\w+[- ]){0,3}?(?:revenue|revenues|sales|profit|valuation|market|shares|stock|share|net|gross|operating|annual|arr|ARR|earnings|loss|margin|capex|"  # noqa: E501
                   r"IPO|S-1|ipo|user|users|customers|backlog|cash|chief|CEO|CFO|prospectus|board|investors|API|cloud|quarterly|latest|first|second|third|fourth|headcount|model)")  # fmt: skip  # noqa: E501
@@ -32,7 +32,7 @@ _WITH = re.compile(
     r"\s(?:with|at|on|has|had|holds)\s(?:about |around |roughly |just |only )?\d[\d.]*\s?(?:%|per cent|percent)"
 )
 _DOES = re.compile(
-    r"\s(?:just |now |already |recently )?(?:does|did|hit|passed|crossed|reached|went from|grew from|burns|ships|shipped|holds|held|rents|charges|handles)\s(?:\w+ ){0,2}[$€£¥~]?\d"  # noqa: E501
+    r"\s(?:just |now |already |recently )?(?:does|did|hit|passed|crossed|reached|has|had|went from|grew from|burns|ships|shipped|holds|held|rents|charges|handles)\s(?:\w+ ){0,2}[$€£¥~]?\d"  # noqa: E501
 )
 _TRADED = re.compile(r"\s(?:shares|stock|share price|bonds|IPO)\b")
 _BOUGHT = re.compile(
@@ -142,7 +142,7 @@ def _trim(text: str, start: int, end: int, known: Words) -> tuple[int, int, str]
     for tail in ("'s", "’s", "'", "’"):
         said = said.removesuffix(tail)
     parts = said.split()
-    while len(parts) > 1 and parts[-1].strip(".,").lower() in known.dropped:
+    while len(parts) > 1 and parts[-1].strip(".,").lower() in known.dropped and parts[-2] != "&":
         parts.pop()
     name = " ".join(parts)
     if len(name) < 3 or name.isdigit() or (parts[0].lower() in known.no_names and len(parts) == 1):

@@ -179,8 +179,15 @@ def _small(case: Case) -> None:
         _per_share(case)
 
 
+_AT = re.compile(r"\b[Aa]t\s(?:about |around )?\Z|以(?:每股)?\Z")
+
+
 def _per_share(case: Case) -> None:
     """ "at 114.28 yuan a share": of what stands before it, a price or a payment rather than earnings."""
+    text = case.page.text
+    if _AT.search(text, max(0, case.one.mention.start - 12), case.one.mention.start):
+        case.name("offer_price" if _afloat(case) else "share_price")
+        return
     start = case.before[-1].mention.end if case.before else case.sentence.start
     for m in reversed(case.sentence.cues):
         if start <= m.start and m.end <= case.one.mention.start:
@@ -204,7 +211,7 @@ def _counts(case: Case) -> None:
         case.name("lot_size")
     elif (
         one.metric == "shares_outstanding"
-        and case.page.floated
+        and (case.page.floated or _afloat(case))
         and re.search(
             r"\b(?:sold|sells?|offer(?:ed|ing|s)?|selling)\W*\Z", text[case.sentence.start : one.mention.start]
         )

@@ -37,6 +37,17 @@ _BEAT = re.compile(
 _BEAT_AFTER = re.compile(
     r"\s(?:above|ahead of|below|better than|short of)\s(?:\w+ ){0,2}?(?:consensus|estimates?|expectations|forecasts?|the [Ss]treet)\b"  # noqa: E501
 )
+_BEATEN = re.compile(
+    rf"\b(?:beat|beats|missed|misses|topped)(?:\s(?:the|consensus|estimates|forecasts|street|expectations|Street))*\sby\s{_SOFT}"
+)
+_LIVE = re.compile(
+    r"\s(?:(?:is|are|was|were|has been|of it|already|now|fully)\s){0,3}(?:connected|live|energi[sz]ed|online|operational|up and running|in operation)\b"  # noqa: E501
+)
+_STAKE = re.compile(
+    r"\b(?:stake|holding|shareholding)\b[^,;.]{0,30}?\b(?:worth|valued at)\s(?:\w+ )?\Z|(?:持股|股权|所持股份)[^，。；]{0,8}[值为]约?\Z"  # noqa: E501
+)
+_OWED = re.compile(rf"\b(?:has|have|had|with|carries|carried|carrying|owes|owed|sits on|holds)\s{_SOFT}")
+_RAISED_AT = re.compile(rf"\b(?:raised|raising|raises|round|tender|valued)(?: \w+)? at\s{_SOFT}")
 _HOME = re.compile(
     r"(?:中国|国内|境内|内地|本土|大中华)[^，。；\d]{0,8}(?:收入|营收|销售额|销售)[^，。；\d]{0,8}[占佔][^，。；\d]{0,8}\Z"
 )
@@ -54,10 +65,15 @@ def told_short(case: Case) -> None:
     m = one.mention
     head, tail = text[max(case.sentence.start, m.start - 60) : m.start], text[m.end : m.end + 60]
     if one.unit == "money" and not one.change:
+        if _BEATEN.search(head) and m.high < 1e3 and one.metric in ("", "eps", "eps_consensus"):
+            case.name("eps_surprise")
         if _label(case, head) or _rented(case, tail):
             return
         if m.high >= 1e6:
             _large(case, head, tail)
+    elif one.unit == "power":
+        if _LIVE.match(tail):
+            case.name("connected_power")
     elif m.unit == "fraction":
         _parts(case, head, tail)
     elif one.unit == "count" and not one.change:
@@ -97,6 +113,12 @@ def _rented(case: Case, tail: str) -> bool:
 def _large(case: Case, head: str, tail: str) -> None:
     """ "is a $3 billion company", "did $2 billion in the quarter", "guiding to $2.1 billion"."""
     one = case.one
+    if one.metric in ("market_cap", "valuation_private", "deal_value") and _STAKE.search(head):
+        case.name("stake_value")
+    elif one.metric == "debt_issuance" and _OWED.search(head):
+        case.name("debt")
+    elif one.metric in ("", "funding_raised") and _RAISED_AT.search(head):
+        case.name("valuation_private")
     weak = not one.metric or one.cue is None or "metric" in one.inferred or one.score < 1.0
     if weak and _COMPANY.match(tail):
         known = case.page.entity(one.entity)
