@@ -77,7 +77,8 @@ class Interval:
         o = Interval.of(other)
         if o.low < 0 < o.high or o.low == o.high == 0:
             return Interval(-math.inf, math.inf)
-        return self * Interval(_inverse(o.high, -1.0), _inverse(o.low, 1.0))
+        ends = [_over(a, b, side) for a in (self.low, self.high) for b, side in ((o.low, 1.0), (o.high, -1.0))]
+        return Interval(min(ends), max(ends))
 
     def __rtruediv__(self, other: float) -> Interval:
         return Interval.of(other) / self
@@ -90,5 +91,11 @@ def _times(a: float, b: float) -> float:
     return 0.0 if a == 0 or b == 0 else a * b  # 0 * inf is 0 at an interval's end
 
 
-def _inverse(x: float, side: float) -> float:
-    return math.copysign(math.inf, side) if x == 0 else 1 / x
+def _over(a: float, b: float, side: float) -> float:
+    """A quotient of two ends; a zero end is approached from ``side``, and what is infinite shrinks the rest to 0.
+
+    Not through the inverse, as that of a very small number is infinite where the quotient need not be.
+    """
+    if a == 0 or math.isinf(b):
+        return 0.0
+    return math.copysign(math.inf, a * side) if b == 0 else a / b
