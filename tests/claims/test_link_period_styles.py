@@ -49,6 +49,11 @@ def periods(text: str, on: date | None = None) -> list[str | None]:
         ("小麦科技公布截至2025年9月30日止第三季度业绩。总收入192亿元,同比增长15%。", ["2025Q3"] * 2),
         # Lenovo's year closes in March.
         ("联想集团公布截至2025年9月30日止第二财季业绩。收入为205亿美元,去年同期为178亿美元。", ["FY2026Q2", "FY2025Q2"]),  # noqa: E501
+        # A sentence without figures opens the report; a list of as many figures takes the periods of the list before.
+        ("Thanks, operator. Snap had a strong second quarter of 2025. Revenue of $310 million was up 14%.", ["2025Q2"] * 2),  # noqa: E501
+        ("天河芯片招股书显示,2023年及2024年,公司收入分别为3.4亿元及6.8亿元。同期毛利率分别为28%和35%。",
+         ["FY2023", "FY2024", "FY2023", "FY2024"]),
+        ("宁德时代披露半年报,2025年上半年营收1789亿元。截至6月末,公司货币资金3506亿元。", ["2025H1", "2025-06"]),
         ("橡树软件2025年1-6月实现收入12亿元,净利润1亿元。", ["2025H1"] * 2),
         ("橡树软件2025年第一季度营收8.6亿元,较上年同期的5.1亿元增长68%。", ["2025Q1", "2024Q1", "2025Q1"]),
     ],

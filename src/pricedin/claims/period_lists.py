@@ -14,7 +14,7 @@ from pricedin.claims.timing import is_flow, label_of
 def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
     """ "5 and 3 in 2025 and 2024, respectively": as many periods as figures, in the same order."""
     said = bool(re.search(r"respectively|分别|分別", page.text[sentence.start : sentence.end]))
-    if not said and len(sentence.times) < 2:
+    if not said and len(links) < 3 and len(sentence.times) < 2:
         return
     times = [w for w in sentence.times if w.shape in _SHAPES]
     groups: list[list[Link]] = []
@@ -24,7 +24,10 @@ def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
             groups[-1].append(link)
         else:
             groups.append([link])
+    told = [link for link in page.last if not link.change] if said else []
+    older: list[str] = []
     for group in groups:
+        older = older if len(older) == len(group) else _spread(told[-len(group) :])
         runs = [times[k : k + len(group)] for k in range(len(times) - len(group) + 1)]
         runs = [run for run in runs if all(_joined(a, b, said, page.text) for a, b in pairwise(run))]
         if not said and (len(group) != 2 or group[0].metric != group[1].metric):
@@ -33,6 +36,18 @@ def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
             for link, w in zip(group, run, strict=True):
                 link.period = label_of(_like(w, run[0]), link, page, is_flow(link, page))
             break
+        else:
+            if len(group) > 1 and len(older) == len(group) and (said or len({link.period for link in group}) == 1):
+                for link, period in zip(group, older, strict=True):
+                    link.period = period if is_flow(link, page) else link.period
+        if len(group) > 1 and len(spread := _spread(group)) == len(group):
+            older = spread
+
+
+def _spread(group: list[Link]) -> list[str]:
+    """The periods of figures that each have one of their own, which a list of as many figures takes over."""
+    found = [link.period for link in group if link.period]
+    return found if len(found) == len(group) == len(set(found)) else []
 
 
 def _joined(a: When, b: When, said: bool, text: str) -> bool:

@@ -41,10 +41,15 @@ def _heads(w: When, sentence: Sentence, page: Page) -> bool:
         return False
     if _REPORT.search(text, sentence.start, sentence.end):
         return True
+    if w.shape == "year" or _AHEAD.search(text, sentence.start, sentence.end):
+        return False
+    if not sentence.mentions and w.year is not None and sentence.end - sentence.start < 200:
+        return True
     line = not sentence.mentions and "\n" in text[sentence.end - 1 : sentence.end + 1]
-    return line and sentence.end - sentence.start < 100 and w.shape != "year"
+    return line and sentence.end - sentence.start < 100
 
 
+_AHEAD = re.compile(r"\b(?:will|expects?|scheduled|next|upcoming|by)\b|将|預計|预计", re.I)
 _WHOLE = re.compile(
     r"\b(?:annual|full[- ]year|year|FY ?'?\d\d(?:\d\d)?)\b[^.\n]{0,20}\b(?:results?|report|earnings|statements|review)\b|年度?报告|年報|年报|(?:全年|年度)(?:业绩|業績)",  # noqa: E501
     re.I,
@@ -113,7 +118,7 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
 
 
 _NOW = re.compile(
-    r"\b(?:currently|now|today|current|so far|to date|would|if|could|each|every)\b|目前|当前|现在|如今|每年|若|将", re.I
+    r"\b(?:currently|now|today|current|so far|to date|would|could)\b|目前|当前|现在|如今|每年|若|将", re.I
 )
 
 
