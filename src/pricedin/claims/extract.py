@@ -19,6 +19,7 @@ from pricedin.claims.period_words import MONTHS, expressions
 from pricedin.claims.report_period import announce
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
+from pricedin.claims.speakers import silence
 from pricedin.claims.tabular import tabular
 from pricedin.core.claim import Claim
 from pricedin.core.quantity import Quantity
@@ -36,10 +37,11 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     if not mentions and not document.tables and not document.facts:
         return []
     words = lexicon(v)
-    marks = words.marks(text, plain(text))
+    heard = silence(text)  # a speaker is not whom a figure is said of
+    marks = words.marks(heard, plain(heard))
     taken = [(m.start, m.end) for m in marks if m.entry.entity]
     cued = [m.start for m in marks if not m.entry.entity and text[m.start] > "\u3400"]
-    names = discover(text, taken, v.entities, v.cues, cued)
+    names = discover(heard, taken, v.entities, v.cues, cued)
     page = Page(text, v, document.stated_on, document.language)
     page.year = _year(text) if document.stated_on is None else document.stated_on.year
     page.main = _main(document, marks, names, v)
@@ -116,7 +118,7 @@ def _main(document: Document, marks: Sequence[Mark], names: Sequence[Name], v: V
 
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.,/ ]{2,40}[^\n]{0,40}?(?:\([^)\n]{1,30}\)\s?)?\s?[-–—]{1,2}\s")
-_YEAR = re.compile(r"(?<![\d.,$€£¥/-])(20\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
+_YEAR = re.compile(r"(?<![\d$€£¥/-])(?<!\d[.,])(20\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
 _PLANS = re.compile(
     r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|拟|将|到|目标|计划|有望|力争",
     re.I,
