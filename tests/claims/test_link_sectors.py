@@ -113,3 +113,36 @@ def test_the_words_of_a_hong_kong_announcement() -> None:
         ("1.4%", "cost_of_deposits"),
         ("21%", "net_income_growth"),
     ]
+
+
+def owners(text: str) -> set[str | None]:
+    return {c.entity for c in extract(Document("note.txt", text, stated_on=date(2026, 8, 6)))}
+
+
+def test_speakers_of_a_call_own_no_figure() -> None:
+    text = (
+        "Norling Systems - earnings call transcript\n\nOperator: Welcome.\n\n"
+        "Jane Doe (CFO): Revenue was $2.4 billion. Net debt is $1.2 billion.\n\n"
+        "Peter Falk – Brenner Bank: You said capex was $300 million. Is that right?\n\n"
+        "John Smith, Barclays: Your market share was 22%?\n\n"
+        "CFO: Free cash flow was $240 million.\n"
+    )
+    assert owners(text) == {"Norling Systems"}
+
+
+def test_a_company_that_a_list_begins_with_is_no_speaker() -> None:
+    assert owners("NVIDIA: revenue of $57 billion.\nMicrosoft: revenue of $82 billion.") == {"NVIDIA", "Microsoft"}
+
+
+def test_a_company_of_a_newswire_needs_no_legal_form() -> None:
+    text = "Shares in Tesca rose 4% on Tuesday. Tesca said sales were £12.1 billion. Operating profit was £640 million."
+    assert owners(text) == {"Tesca"}
+
+
+def test_a_name_with_an_ampersand_stays_whole() -> None:
+    assert owners("Marks & Co said on Thursday that revenue grew 6% to £4.1 billion.") == {"Marks & Co"}
+
+
+def test_cents_a_share_of_a_dividend_are_no_earnings() -> None:
+    text = "Norling Group paid a dividend of 12 cents a share. It earned 42 cents a share."
+    assert told(text) == [("12 cents", "dividend_per_share"), ("42 cents", "eps")]

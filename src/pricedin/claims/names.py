@@ -45,7 +45,8 @@ _TITLED = re.compile(
 )
 _ZH_LEGAL = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff]{2,10}?)(?:集团)?(?:股份)?有限(?:责任)?公司")
 _BEFORE = re.compile(
-    r"(?:[Rr]ival|start-?up|company|firm|chipmaker|maker|lab|bank|lender|carmaker|automaker|operator|developer|provider|group|giant|rival|retailer|designer|unicorn|subsidiary|miner|insurer|supplier|"
+    r"(?:[Rr]ival|[Ss]hares (?:in|of)|grocer|supermarket|chain|carrier|utility|major|brewer|builder|conglomerate|"
+    r"start-?up|company|firm|chipmaker|maker|lab|bank|lender|carmaker|automaker|operator|developer|provider|group|giant|rival|retailer|designer|unicorn|subsidiary|miner|insurer|supplier|"
     r"manufacturer|foundry|platform|parent|broker|brokerage|competitor|challenger|lessor|broadcaster|airline|drugmaker|Thread on|neocloud)\s$"  # noqa: E501
 )
 _ZH_TICKER = re.compile(
