@@ -61,6 +61,21 @@ def test_the_index_is_the_index_of_the_sentence_before() -> None:
     assert owners("Banks are 13% of the S&P 500. The index returned 12% last year.") == ["S&P 500", "S&P 500"]
 
 
+def test_a_value_in_another_currency_is_the_same_figure_converted() -> None:
+    text = "Dell sells servers. Xiaomi, with a market value of 1.2 trillion yuan, is bigger; the equivalent in dollars is $165 billion."  # noqa: E501
+    *_, first, second = extract(Document("g.txt", text))
+    assert (first.entity, first.metric, first.kind) == ("Xiaomi", "market_cap", "stated")
+    assert (second.entity, second.metric, second.kind) == ("Xiaomi", "market_cap", "derived")
+
+
+def test_what_brackets_behind_names_hold_is_the_value_at_the_float() -> None:
+    text = "Stripe ($90 billion) and Canva (nearly $40 billion) plan to go public. They would sell 10% of their shares."
+    assert [(c.entity, c.metric) for c in extract(Document("g.txt", text))][:2] == [
+        ("Stripe", "ipo_valuation"),
+        ("Canva", "ipo_valuation"),
+    ]
+
+
 def test_the_words_for_several() -> None:
     assert joined(["A", "B", "C"]) == "A, B and C"
     assert plural("they")

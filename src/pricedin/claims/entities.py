@@ -7,18 +7,18 @@ import re
 from pricedin.claims import groups
 from pricedin.claims.context import Link, Owner, Page, Sentence
 
-_OWNS = re.compile(r"(?:['’]s?|的|旗下)\s?(?![\s,.;:)，。；])")
+_OWNS = re.compile(r"(?:['’]s\b|['’](?!s\b)|的|旗下)\s?(?![\s,.;:)，。；])")
 _OBJECT = re.compile(
     r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|"  # noqa: E501
     r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比]\s?)\Z",
     re.I,
 )
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
-_JOINS = re.compile(r"(?:\b(?:while|and|but|whereas|then)\s|[,;:、，；|]\s?|\n\W*)\Z")
+_JOINS = re.compile(r"(?:\b(?:while|and|but|whereas|then)\s|[,;:、，；|]\s?|[而但]|\n\W*)\Z")
 _AT = re.compile(r"(?:\b(?:at|for|of)\s(?:the\s)?)\Z", re.I)
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
 _SAYS = re.compile(
-    r"\s(?:analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down)|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
+    r"\s(?:analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
 )
 _SOURCE = re.compile(
     r"(?:according to|data from|compiled by|analysts? at|analysts? from|estimates? (?:by|from)|report by|polled by|research from|people at|figures from|据|根据)\s?(?:the\s)?\Z",  # noqa: E501
@@ -28,6 +28,9 @@ _LEAD = re.compile(r"\s{0,3}(?:[:：]|[-–—]\s|\||\((?:[^)]{1,40})\)\s?[:：-
 _BRACKET = re.compile(r"(?:['’]s)?\s?[(（][^)）]{0,30}")
 _PLURAL = re.compile(
     r"\s(?:have|are|were|each|both|together|plan|trade|hold|own|earn|spend|expect|want|need|employ|make|raised|spent|lost|earned|reported|posted|will|could|would|now|still|may|might)\b"
+)
+_EXPECTED = re.compile(
+    r"\b(?:expects?|sees|forecasts?|predicts?|estimates?|projects|reckons?|thinks?|believes?)\s(?:that\s)?(?:the\s)?\Z"
 )
 _HELD = re.compile(r"['’]s?\s(?:about |around |roughly |nearly |over |some |more than |own )?")
 _WITH = re.compile(r"\s(?:with|at)\s(?:about |around |roughly |nearly |over |some |just |only )?")
@@ -76,6 +79,8 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
         gap = text[o.end : m.start]
         if re.fullmatch(r"(?:['’]s)?\s?[(（:：][^)）]{0,30}", gap):
             score += 0.5
+        elif o.entity and _EXPECTED.search(before):
+            score += 0.4
         elif _HELD.fullmatch(gap) or (_WITH.fullmatch(gap) and _NEXT.search(before)):
             score += 0.8
         score -= 0.0012 * len(gap) + 0.1 * sum(1 for x in sentence.mentions if o.end <= x.start < m.start) * 0.4

@@ -284,7 +284,12 @@ _FOR = re.compile(r"\s(?:for|at)\s(?:the\s)?")
 
 def _entity_chain(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
     """A figure that continues another is of the same company, unless a name stands between."""
-    if not before or not (one.chained or one.unit == "time"):
+    if not before:
+        return
+    if "entity" in one.inferred and "entity" not in before[-1].inferred and before[-1].entity:
+        one.entity = before[-1].entity  # named in this sentence
+        one.why.append("entity: that of the figure before")
+    if not (one.chained or one.unit == "time"):
         return
     previous = before[-1]
     own = "entity: in the order of the names" in one.why or any(

@@ -59,7 +59,8 @@ def _valued(case: Case) -> None:
 
 
 def _value(case: Case) -> str:
-    known, phrase = case.page.entity(case.one.entity), case.phrase
+    first = re.split(r", | and ", case.one.entity or "")[0]  # of a list that owns a sum
+    known, phrase = case.page.entity(case.one.entity) or case.page.entity(first), case.phrase
     if "ipo" in phrase or "listing" in phrase or "发行" in phrase:
         return "ipo_valuation"
     if (known is None and case.page.traded) or (known is not None and (known.listed or known.kind != "company")):

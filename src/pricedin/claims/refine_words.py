@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pricedin.claims.context import Link
+from pricedin.claims.lexicon import FLOAT
 
 if TYPE_CHECKING:
     from pricedin.claims.refine import Case
@@ -37,6 +38,17 @@ _BEAT = re.compile(
 _BEAT_AFTER = re.compile(
     r"\s(?:above|ahead of|below|better than|short of)\s(?:\w+ ){0,2}?(?:consensus|estimates?|expectations|forecasts?|the [Ss]treet)\b"  # noqa: E501
 )
+_SOLD = re.compile(
+    rf"\b(?:sell|sells|selling|sold|float|floats|floating|offer|offers|offering|list|issue)\s(?:as little as |as much as |up to )?{_SOFT}"  # noqa: E501
+)
+_ITS_SHARES = re.compile(
+    r"\sof\s(?:its|their|the|his|all)\s(?:\w+ )?(?:shares|stock|equity|capital|company|enlarged)\b"
+)
+_OF = re.compile(r"\s(?:of|in|to)\b")
+_FLOATED = ("ipo_float_pct", "ipo_proceeds", "ipo_valuation", "offer_price")
+_SHARE = re.compile(r"\s(?:market )?share\b(?! (?:of|price|count|in))|的?(?:市场|市場)?份额")
+_OF_REVENUE = re.compile(r"(?:收入|营收|銷售額|销售额)(?:合计|合計)?[占佔]比?(?:约|達|达|为|為|近|超)?\Z")
+_PAID = re.compile(rf"\b(?:paid|pays|paying|pay|offered|invested)\b[^,;.]{{0,30}}\bfor\s{_SOFT}")
 _BEATEN = re.compile(
     rf"\b(?:beat|beats|missed|misses|topped)(?:\s(?:the|consensus|estimates|forecasts|street|expectations|Street))*\sby\s{_SOFT}"
 )
@@ -65,6 +77,8 @@ def told_short(case: Case) -> None:
     m = one.mention
     head, tail = text[max(case.sentence.start, m.start - 60) : m.start], text[m.end : m.end + 60]
     if one.unit == "money" and not one.change:
+        if _converted(case) or _bracketed(case, head):
+            return
         if _BEATEN.search(head) and m.high < 1e3 and one.metric in ("", "eps", "eps_consensus"):
             case.name("eps_surprise")
         if _label(case, head) or _rented(case, tail):
@@ -78,6 +92,40 @@ def told_short(case: Case) -> None:
         _parts(case, head, tail)
     elif one.unit == "count" and not one.change:
         _people(case, head, tail)
+
+
+def _converted(case: Case) -> bool:
+    """ "the equivalent in euros would be": the figure before in another currency."""
+    one, told = case.one, case.before[-1] if case.before else None
+    if told is None or told.unit != "money" or told.mention.unit == one.mention.unit or told.change:
+        return False
+    if not _EQUAL.search(case.page.text, told.mention.end, one.mention.start):
+        return False
+    case.name(told.metric)
+    one.entity, one.segment, one.conversion = told.entity, told.segment, True
+    return True
+
+
+_EQUAL = re.compile(
+    r"\b(?:equivalent|converted|in (?:US |U\.S\. )?(?:dollars|euros|yuan|renminbi|sterling|yen))\b|折合|相当于|约合|換算|换算"  # noqa: E501
+)
+
+
+def _bracketed(case: Case, head: str) -> bool:
+    """ "A ($2 billion) and B ($3 billion) want to list": what brackets behind names hold is the value."""
+    one = case.one
+    if one.metric or one.mention.high < 1e7 or not _OPEN.search(head):
+        return False
+    at = one.mention.start - len(_OPEN.search(head)[0])  # type: ignore[index]
+    if not any(o.entity and o.end == at for o in case.sentence.owners):
+        return False
+    if any(m.entry.roles & FLOAT for m in case.sentence.marks):
+        case.name("ipo_valuation")
+        return True
+    return False
+
+
+_OPEN = re.compile(r"\s?[(（](?:[a-z]+ |~|≈)*\Z")
 
 
 def _label(case: Case, head: str) -> bool:
@@ -135,10 +183,22 @@ def _parts(case: Case, head: str, tail: str) -> None:
         if concept is None or concept.unit != "money" or concept.small:
             base = case.before[-1].base if case.before and case.before[-1].unit == "money" else "eps"
         one.metric = base + "_surprise"
+    elif not one.change and one.metric in ("", "equity_stake", "revenue_share") and _SOLD.search(head):
+        floated = any(x.base in _FLOATED for x in (*case.before, *case.page.last))
+        listing = any(m.entry.roles & FLOAT for m in case.sentence.marks)
+        if (listing and _ITS_SHARES.match(tail)) or (floated and not _OF.match(tail)):
+            case.name("ipo_float_pct")
     elif not one.change and _HOME.search(head):
         case.name("domestic_revenue_share")
     elif not one.change and _ABROAD.search(head):
         case.name("overseas_revenue_share")
+    elif not one.change and not one.metric:
+        if _SHARE.match(tail):
+            case.name("market_share")
+        elif _OF_REVENUE.search(head):
+            case.name("revenue_share")
+        elif _PAID.search(head) and _OF.match(tail):
+            case.name("equity_stake")
 
 
 def _people(case: Case, head: str, tail: str) -> None:
