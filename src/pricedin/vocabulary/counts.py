@@ -18,7 +18,6 @@ class Counts:
     nouns: frozenset[str]
     generic: frozenset[str]
     stop: frozenset[str]
-    irregular: frozenset[str]
     not_plural: frozenset[str]
     hyphenated: frozenset[str]
     names: frozenset[str]
