@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The founding documents and their annotation, kept beside the repository; absent on most machines."""
+    """Founding documents, their annotation and published data beside the repository; absent on most machines."""
     folder = ROOT.parent / "shared"
     if not (folder / "seeds").is_dir():
-        pytest.skip("the founding documents are not beside this repository")
+        pytest.skip("no folder shared (founding documents, filings, published tables) beside this repository")
     return folder
