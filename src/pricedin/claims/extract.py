@@ -123,6 +123,10 @@ _PLANS = re.compile(
     r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|拟|将|到|目标|计划|有望|力争",
     re.I,
 )
+_PARTWAY = re.compile(r"\b(?:first|second|third)[- ](?:quarter|half)\b|\bQ[123]\b|[一二三]季度|上半年|中期业绩")
+_EXPECTED = re.compile(
+    r"\b(?:expects?|forecasts?|guidance|outlook|estimates?)\b(?:(?!\bby\b|\buntil\b)[^.\d]){0,30}20\d\d|(?:预计|有望)(?:公司)?20\d\d"
+)
 _ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
 
 
@@ -147,8 +151,8 @@ def _year(text: str) -> int | None:
     past = [y for y in found if y < 2100]
     if not past:
         return None
-    if set(past) <= planned:
-        return None
+    if set(past) <= planned:  # a forecast for a year, beside a quarter or half that is told, is for the year under way
+        return min(past) if _PARTWAY.search(text) and _EXPECTED.search(text) else None
     near = sorted(past)
     while len(near) > 1 and near[-1] - near[-2] > 2 and not found[near[-1]]:
         near.pop()
