@@ -76,6 +76,8 @@ def test_undated_reports(text: str, expected: list[str | None]) -> None:
          date(2025, 11, 19), ["FY2026Q3", "FY2026Q4"]),
         ("Lyft's revenue was $1.7 billion in the third quarter of 2025. It expects revenue of $1.8 billion in the next quarter.",  # noqa: E501
          date(2025, 11, 6), ["2025Q3", "2025Q4"]),
+        ("Roku's net profit fell 8% to $31 million in July-September. Analysts had expected $33 million.",
+         date(2025, 10, 30), ["2025Q3", "2025Q3", "2025Q3"]),
         ("橡树软件1-9月营收12亿元。", date(2025, 10, 30), ["FY2025-9M"]),
     ],
 )  # fmt: skip

@@ -64,7 +64,7 @@ _FORMS = (
     rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|six months(?!\s(?:ended|ending|to|through))))",  # noqa: E501
     rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)[- ]months(?:\sof\s(?P<j_y>{_Y}))?)",
-    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
+    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m4>{_M})(?:-to-|\s?[-–]\s?|\sto\s|\sthrough\s)(?P<k_m3>{_M})\b(?!\s\d\d?\b)(?:[-\s](?:quarter|period)\b)?(?:,?\s(?:of\s)?(?P<k_y3>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
     rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s\d\d?(?!\d))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
     rf"(?P<n>\b(?P<n_f>FY|CY)\s?(?P<n_y>{_Y2})[EeFA]?\b|\b{_FISCAL}s?\s(?:years?\s)?(?P<n_y2>{_Y}|['’]\d\d|\d\d(?!\d|%))|\b(?P<n_y3>{_Y})\s(?:fiscal|financial)\syear|\b(?:financial|business)\syear\s(?P<n_y4>{_Y}))",
@@ -190,6 +190,11 @@ def _english(m: re.Match[str]) -> When | None:
         return When(s, e, shape, _year(g["i_y"]), months, month=_month(g["i_m"]), day=int(g["i_d"] or 0))
     if kind == "j":
         return When(s, e, "months", _year(g["j_y"]), 9)
+    if kind == "k" and g["k_m4"]:  # July to September: the span tells how much of a year it is
+        last = _month(g["k_m3"])
+        months = (last - _month(g["k_m4"])) % 12 + 1
+        part = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}.get(months)
+        return When(s, e, part, _year(g["k_y3"]), months, month=last) if part else None
     if kind == "k":
         return When(
             s,

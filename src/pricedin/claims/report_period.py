@@ -105,7 +105,10 @@ def shape(text: str) -> str:
 
 def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
     """The period of the report that the text is in: near enough, and nothing here speaks of today."""
-    if not page.period or page.period_of != link.entity or (FUTURE | {"conditional"}) & set(link.mention.qualifiers):
+    if not page.period or page.period_of != link.entity:
+        return None
+    awaited = _AWAITED.search(page.text, sentence.start, sentence.end)  # what had been expected was of this period
+    if (FUTURE | {"conditional"}) & set(link.mention.qualifiers) and not awaited:
         return None
     concept = page.vocabulary.concepts.get(link.base or link.metric)
     if concept is None or concept.unit == "multiple" or _NOW.search(page.text, sentence.start, sentence.end):
@@ -117,6 +120,7 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
     return page.period
 
 
+_AWAITED = re.compile(r"\bhad (?:been )?(?:expected|forecast|predicted|estimated)\b|此前预期|此前预计", re.I)
 _NOW = re.compile(
     r"\b(?:currently|now|today|current|so far|to date|would|could)\b|目前|当前|现在|如今|每年|若|将", re.I
 )
