@@ -158,6 +158,8 @@ def _bare(word: str) -> str:
 def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
     """Points for a name: three are enough."""
     words = text[start:end].split()
+    if len(words) == 1 and len(name) > 6 and name.endswith("ly") and text[end : end + 1] == ",":
+        return -9  # "Consequently, the ..."
     named = words[-1].strip(".,").lower() in known.legal or "," in text[end : end + 2]
     points = -3 if len(words) > 3 and not named else 0  # headlines set in capitals
     if len(words) > 1 and words[-1].strip(".,").lower() in known.legal and "of" not in words:
