@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
@@ -16,6 +17,9 @@ from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair, Severity
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
+
+SEVERAL = 12  # values of one name in one text
+MANY = 64  # values of one name over all texts, beyond which pairs would grow with the square
 
 
 def agree(view: View) -> Iterator[Finding]:
@@ -36,14 +40,25 @@ def _groups(view: View) -> dict[tuple[object, ...], list[Figure]]:
 
 
 def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """One figure for each value and document, each with every other."""
-    once: dict[tuple[object, ...], Figure] = {}
+    """One figure for each value and document, each with every other; where there are many, each with the commonest.
+
+    A text with more values under one name than SEVERAL speaks of several things, and none of them is held.
+    """
+    values: dict[str, dict[tuple[object, ...], Figure]] = defaultdict(dict)
+    witnesses: Counter[tuple[object, ...]] = Counter()
     for f in figures:
-        once.setdefault((f.doc, f.claim.low, f.claim.high, f.claim.unit, f.unreal), f)
-    kept = list(once.values())
-    for i, a in enumerate(kept):
-        for b in kept[i + 1 :]:
-            yield a, b
+        value = (f.claim.low, f.claim.high, f.claim.unit, f.unreal)
+        if value not in values[f.doc]:
+            values[f.doc][value] = f
+            witnesses[value] += 1
+    kept = [f for of_doc in values.values() if len(of_doc) <= SEVERAL for f in of_doc.values()]
+    if len(kept) <= MANY:
+        yield from combinations(kept, 2)
+        return
+    commonest = max(kept, key=lambda f: witnesses[f.claim.low, f.claim.high, f.claim.unit, f.unreal])
+    for f in kept:
+        if f is not commonest:
+            yield commonest, f
 
 
 def _hold(view: View, a: Figure, b: Figure) -> Finding | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pricedin.checks.coverage import Coverage, covered
 from pricedin.checks.view import Source, View
-from pricedin.core.finding import SEVERITIES, Finding
+from pricedin.core.finding import SEVERITIES, Evidence, Finding
 from pricedin.relations.registry import Relation
+
+Place = tuple[str, int, int]  # document, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,16 @@ def findings(view: View) -> list[Finding]:
 
 def ordered(found: Iterable[Finding]) -> list[Finding]:
     """Worst first; of several findings about the same figures only the first of the worst stays."""
-    ranked = sorted(found, key=_key)
     kept: list[Finding] = []
-    for f in ranked:
-        if not any(_same(f, other) for other in kept):
-            kept.append(f)
+    seen: set[frozenset[Place]] = set()
+    accused: dict[Evidence, list[frozenset[Place]]] = defaultdict(list)
+    for f in sorted(found, key=_key):
+        places, first = _places(f.evidence), f.evidence[0]
+        if places in seen or any(places < others for others in accused[first]):
+            continue
+        kept.append(f)
+        seen.add(places)
+        accused[first].append(places)
     return kept
 
 
@@ -61,11 +69,5 @@ def _key(f: Finding) -> tuple[int, bool, str, int, str]:
     return SEVERITIES.index(f.severity), f.rule == "date", first.doc, first.start, f.rule
 
 
-def _same(f: Finding, other: Finding) -> bool:
-    """The same figure accused on the same grounds."""
-    mine, theirs = _places(f.evidence), _places(other.evidence)
-    return mine == theirs or (f.evidence[0] == other.evidence[0] and mine < theirs)
-
-
-def _places(evidence: Sequence[object]) -> set[tuple[str, int, int]]:
-    return {(e.doc, e.start, e.end) for e in evidence}  # type: ignore[attr-defined]
+def _places(evidence: Iterable[Evidence]) -> frozenset[Place]:
+    return frozenset((e.doc, e.start, e.end) for e in evidence)
