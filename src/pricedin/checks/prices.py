@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pricedin.checks.build import finding, gap
+from pricedin.checks.crowd import thinned
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.periods import span
 from pricedin.checks.repairs import Case, rank
@@ -34,7 +35,7 @@ def values_of(view: View) -> dict[str, list[Figure]]:
 def prices(view: View) -> Iterator[Finding]:
     """Values that only another currency or scale explains, and values that differ without a date that says why."""
     for figures in values_of(view).values():
-        present = [f for f in figures if not past(view, f)]
+        present = thinned([f for f in figures if not past(view, f)])
         yield from _slips(view, present)
         yield from _same_numeral(view, present)
         yield from _undated(view, present)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pricedin.checks.crowd import thinned
 from pricedin.checks.periods import fixed, length
 from pricedin.checks.view import Figure, View
 from pricedin.checks.witnesses import Witness, mates, past, reported, slips
@@ -18,12 +19,12 @@ QUARTER = Interval(4 / 1.0, 4 / 0.75)  # a growing company's quarter times four 
 
 def run_rates(view: View) -> Iterator[Finding]:
     """Run-rates of one company that only another currency or scale brings together."""
-    groups: dict[str, list[Witness]] = defaultdict(list)
+    groups: dict[str, list[Figure]] = defaultdict(list)
     for f in view.figures:
-        witness = _witness(view, f)
-        if witness and f.claim.entity:
-            groups[f.claim.entity].append(witness)
-    for witnesses in groups.values():
+        if f.claim.entity and _witness(view, f):
+            groups[f.claim.entity].append(f)
+    for figures in groups.values():
+        witnesses = [w for f in thinned(figures) if (w := _witness(view, f))]
         for slip in slips(view, witnesses, FAR):
             odd = slip.odd.figure
             others = [w.figure for w in slip.others]
