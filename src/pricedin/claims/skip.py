@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 _ZONE = re.compile(
     r"https?://[^\s<>\"'）)\]]{1,2000}"
@@ -33,10 +34,13 @@ def zones(text: str) -> list[tuple[int, int]]:
             found.append((match.start(), end))
             guard = end
     if "$" in text and ("_" in text or "^" in text or "\\" in text):
-        found += [m.span() for m in _INLINE.finditer(text) if not _inside(found, m.start())]
+        starts = [start for start, _ in found]
+        found += [m.span() for m in _INLINE.finditer(text) if not _inside(found, starts, m.start())]
         found.sort()
     return found
 
 
-def _inside(found: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in found)
+def _inside(found: list[tuple[int, int]], starts: list[int], at: int) -> bool:
+    """Does one of the spans, of which ``starts`` are the beginnings, hold ``at``?"""
+    i = bisect_right(starts, at)
+    return i > 0 and at < found[i - 1][1]
