@@ -40,3 +40,18 @@ def test_two_amounts_that_are_not_said_to_be_one(desk):
     d = desk(text).say("RMB 340 billion", "CNY", "Brisa", "market_cap")
     d.say("$2 billion", "USD", "Brisa", "funding_raised")
     assert check(d) == []
+
+
+@pytest.mark.parametrize(("when", "findings"), [("In 2014 ", 0), ("", 1)])
+def test_the_rate_of_a_year_that_the_sentence_names_is_good_too(desk, when, findings):
+    """In 2014 a dollar was 6.05 to 6.26 yuan, so RMB 310 billion was $50 billion; in January 2025 it was 7.3."""
+    d = desk(f"{when}Brisa was worth RMB 310 billion ($50 billion).")
+    d.say("RMB 310 billion", "CNY", "Brisa", "market_cap", "as-of", on=date(2025, 1, 6))
+    d.say("$50 billion", "USD", "Brisa", "market_cap", "as-of", on=date(2025, 1, 6))
+    assert len([f for f in check(d) if f.rule == "conversion"]) == findings
+
+
+def test_a_year_in_the_sentence_excuses_no_slip(desk):
+    text = "In 2014 Brisa was worth RMB 310 billion ($5 billion)."
+    (found,) = check(told(desk, text, "RMB 310 billion", "$5 billion"))
+    assert (found.rule, found.repairs[0].factor) == ("conversion", 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, named, quoted
@@ -17,6 +18,7 @@ from pricedin.core.unit import kind
 
 REACH = 120  # characters between an amount and its equivalent
 _BESIDE = re.compile(r"\A\s*[,;]?\s*[(（\[/=≈]|\A[\s,]*(?:or|i\.e\.|that is|equal to|worth)\s", re.I)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _EQUAL = re.compile(r"\bequivalent|\bequal to\b|\bconverts? to|\bconverted\b|\bequates to\b|折合|相当于|相當於|≈", re.I)
 _SUM = re.compile(r"[+×*]|\b(?:plus|and|per|from|versus|vs|than|of)\b", re.I)
 
@@ -56,9 +58,17 @@ def _compare(view: View, first: Figure, second: Figure) -> Finding | None:
     if strict is None or loose is None:
         return None
     view.hold(first, second)
-    if slack(loose.interval).overlaps(second.loose):
+    if slack(loose.interval).overlaps(second.loose) or _then(view, first, second):
         return None
     return _finding(view, first, second, strict, loose)
+
+
+def _then(view: View, first: Figure, second: Figure) -> bool:
+    """ "Valued at €5.8 billion ($6.2 billion) in June 2024": did the rate of a year that the sentence names fit?"""
+    told = view.before(second, REACH) + view.after(second, REACH)
+    days = (date(int(year), month, 28) for year in set(_YEAR.findall(told)) for month in (1, 4, 7, 10, 12))
+    of_then = (view.money.into(first.loose, first.claim.unit, second.claim.unit, day) for day in days)
+    return any(c is not None and slack(c.interval).overlaps(second.loose) for c in of_then)
 
 
 def _finding(view: View, first: Figure, second: Figure, strict: Converted, loose: Converted) -> Finding:

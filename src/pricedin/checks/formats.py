@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 
 MARKS = {"USD": "$", "HKD": "HK$", "CNY": "RMB ", "EUR": "€", "GBP": "£", "JPY": "¥", "SGD": "S$", "TWD": "NT$"}
+_MARKED = re.compile(r"[^\d.,()\s\-–−]")  # anything but digits: a currency, a scale, a word
 SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
@@ -73,7 +75,10 @@ def quoted(claim: Claim) -> str:
     """The claim as its text gives it, with the hedge that matters."""
     words = {"approx": "about", "nearly": "nearly", "over": "over", "at_least": "at least", "up_to": "up to"}
     hedge = words.get(claim.qualifier or "", "")
-    return f"{hedge} {claim.said.quote}".strip()
+    said = claim.said.quote
+    if kind(claim.unit) == "money" and not _MARKED.search(said):  # a cell leaves unit and scale to its header
+        said = between(Interval(claim.low, claim.high), claim.unit)
+    return f"{hedge} {said}".strip()
 
 
 def named(metric: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pricedin.claims.calendar_years import Setting, label
 from pricedin.claims.context import Page
@@ -56,15 +56,6 @@ _PIECE = re.compile(
 )
 _AVERAGE = re.compile(r"\s*(?:median|mean|average|min(?:imum)?|max(?:imum)?|quartile)\b|中位数|平均|均值", re.I)
 _TRIMMED = re.compile(r"[\s:：*†‡⁽⁾¹²³0-9()]+\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A metric with where it was found: 0 the label, 1 the header, then further away."""
-
-    concept: Concept
-    weight: float
-    where: int
 
 
 class Tabular:

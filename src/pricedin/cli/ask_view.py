@@ -27,7 +27,8 @@ def page(book: Book, answer: Answer) -> None:
     if answer.value is not None:
         line = plain(figure(answer.value, answer.unit or None))
         if answer.interval and answer.interval.low != answer.interval.high:
-            line += f"  (the written digits allow {plain(bounds(answer.interval, answer.unit or None))})"
+            reach = "5th to 95th percentile:" if answer.distribution else "the sources, as written, allow"
+            line += f"  ({reach} {plain(bounds(answer.interval, answer.unit or None))})"
         out.print(Text(line))
     for name, value in answer.distribution.items():
         out.print(Text(f"  {name:<6}{plain(figure(value, answer.unit or None))}"))

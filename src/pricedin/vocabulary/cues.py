@@ -17,7 +17,6 @@ class Cues:
     consensus: tuple[str, ...]
     sources: tuple[str, ...]
     source_verbs: tuple[str, ...]
-    objects: tuple[str, ...]
     owners: tuple[str, ...]
     breaks: tuple[str, ...]
     yearly: tuple[str, ...]
