@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pricedin.claims.lexicon import COREF, Mark
 from pricedin.claims.mention import Mention
@@ -62,8 +62,7 @@ class Sentence:
     moves: Sequence[Mark] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """A name at a place. ``entity`` None: a word that stands for the company spoken of before."""
 
     start: int
@@ -77,7 +76,8 @@ class Owner:
 @dataclass(slots=True)
 class Page:
     """The document while it is read. ``focus`` is the company spoken of, ``last`` the links of the sentence before,
-    ``many`` the group or list and ``index`` the index that was spoken of last."""
+    ``many`` the group or list and ``index`` the index that was spoken of last,
+    ``heads`` the places of words that may head a group."""
 
     text: str
     vocabulary: Vocabulary
@@ -107,6 +107,7 @@ class Page:
     many: str | None = None
     index: str | None = None
     groups: Groups | None = None
+    heads: Sequence[int] | None = None
 
     def entity(self, name: str | None) -> Entity | None:
         return self.vocabulary.entities.get(name or "")

@@ -12,7 +12,7 @@ from pricedin.claims import entities, linking
 from pricedin.claims.context import BASED, Link, Owner, Page, Sentence, owners
 from pricedin.claims.facts import fact
 from pricedin.claims.groups import groups
-from pricedin.claims.lexicon import CHANGE, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
+from pricedin.claims.lexicon import CHANGE, COREF, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
 from pricedin.claims.period_words import MONTHS, expressions
@@ -60,7 +60,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
         if not _overlaps(m.start, m.end, facts) and not _SCALE_WORDS.search(text, max(0, m.start - 4), m.end)
     ]
     for sentence in _walk(text, marks, names, mentions, page):
-        if sentence.start < 1200:
+        if sentence.start < _OPENING:
             announce(sentence, page)
         if sentence.mentions:
             links = linking.link(sentence, page)
@@ -73,7 +73,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
 
 _TRADES = ("target_price", "share_price", "share_price_change", "implied_upside")
 _TRADING = re.compile(
-    r"\b(?:[Ss]hares|[Ss]tock) (?:rose|fell|gained|jumped|slid|climbed|dropped|trade|trades|closed|ended|are up|is up|are down|is down|discount)\b|\bmy [A-Z][\w ]{2,20} shares\b|-listed\b"  # noqa: E501
+    r"[Ssm-](?:(?<!\w[Ss])(?<=[Ss])(?:hares|tock) (?:rose|fell|gained|jumped|slid|climbed|dropped|trade|trades|closed|ended|are up|is up|are down|is down|discount)\b|(?<=m)(?<!\wm)y [A-Z][\w ]{2,20} shares\b|(?<=-)listed\b)"  # noqa: E501
 )
 _CLOSE = re.compile(
     r"fiscal year (?:ends?|ended|ending|closes?) (?:on )?(?:the (?:last|final) \w+ (?:of|in) )?([A-Z][a-z]{2})|year[- ]end(?:s|ing)? (?:is |in |on )?([A-Z][a-z]{2})(?:[a-z]* \d)"  # noqa: E501
@@ -118,7 +118,8 @@ def _main(document: Document, marks: Sequence[Mark], names: Sequence[Name], v: V
 
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.,/ ]{2,40}[^\n]{0,40}?(?:\([^)\n]{1,30}\)\s?)?\s?[-–—]{1,2}\s")
-_YEAR = re.compile(r"(?<![\d$€£¥/-])(?<!\d[.,])(20\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
+# The digits come first, as the search skips to them.
+_YEAR = re.compile(r"(20(?<![\d$€£¥/-]20)(?<!\d[.,]20)\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
 _PLANS = re.compile(
     r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|拟|将|到|目标|计划|有望|力争",
     re.I,
@@ -162,18 +163,21 @@ def _year(text: str) -> int | None:
 def _walk(
     text: str, marks: Sequence[Mark], names: Sequence[Name], mentions: Sequence[Mention], page: Page
 ) -> Iterator[Sentence]:
-    cuts = sentences(text)
-    paragraph = 0
-    for start, end in pairwise(cuts):
-        if "\n" in text[max(0, start - 2) : start]:
+    """The sentences that tell anything: figures, names, or the period in the head of a document."""
+    owning = [m for m in marks if m.entry.entity or m.entry.roles & COREF]
+    figures, places = [m.start for m in mentions], [m.start for m in marks]
+    held, named = [m.start for m in owning], [n.start for n in names]
+    paragraph = last = b = d = f = 0
+    for start, end in pairwise(sentences(text)):
+        if start and (text[start - 1] == "\n" or text[max(0, start - 2)] == "\n"):
             paragraph += 1
-        first, last = (
-            bisect_left(mentions, start, key=lambda m: m.start),
-            bisect_left(mentions, end, key=lambda m: m.start),
-        )
-        a, b = bisect_left(marks, start, key=lambda m: m.start), bisect_left(marks, end, key=lambda m: m.start)
-        c, d = bisect_left(names, start, key=lambda n: n.start), bisect_left(names, end, key=lambda n: n.start)
-        here = owners(marks[a:b], names[c:d], page)
+        first, last = last, bisect_left(figures, end, last)
+        a, b = b, bisect_left(places, end, b)
+        c, d = d, bisect_left(named, end, d)
+        e, f = f, bisect_left(held, end, f)
+        if last == first and d == c and f == e and start >= _OPENING:
+            continue
+        here = owners(owning[e:f], names[c:d], page)
         if last > first and page.main and (line := BASED.search(text, start, end)):  # "the Paris-based lab"
             here = [Owner(line.start(), line.end(), page.main)] + [
                 o for o in here if o.end <= line.start() or o.start >= line.end()
@@ -181,7 +185,7 @@ def _walk(
             here.sort(key=lambda o: o.start)
         if last > first:
             here = groups(start, end, here, page)
-        times = expressions(text, start, end) if last > first or start < 1200 else []
+        times = expressions(text, start, end) if last > first or start < _OPENING else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]
         here_now = [
@@ -193,6 +197,7 @@ def _walk(
         yield Sentence(start, end, part, here_now, here, times, paragraph, cues, moves)
 
 
+_OPENING = 1200  # characters in which a document says what it is about
 _YEARLY = re.compile(r"\s(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|\sannually\b|\scompound")
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from pricedin.claims.context import Owner, Page
 from pricedin.vocabulary.cues import Cues
@@ -36,7 +39,9 @@ class Groups:
 
     def __init__(self, cues: Cues) -> None:
         region, head, sector = (_any(w) for w in (cues.group_regions, cues.group_heads, cues.group_sectors))
-        firm = rf"(?:{head}|IPOs|listings|floats|offerings|flotations)"
+        floats = ("IPOs", "listings", "floats", "offerings", "flotations")
+        firm = rf"(?:{head}|{'|'.join(floats)})"
+        self.heads = _automaton(words[-1].lower() for h in (*cues.group_heads, *floats) if (words := h.split()))
         self.named = re.compile(rf"(?<![\w-])(?:{region})\s(?:{_WORD}){{0,3}}?(?:{head})(?![\w-])")
         self.counted = re.compile(
             rf"(?<![\w-])(?:[Aa]ll|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s(?:{_RANK}\s)?)\s?(?:{_COUNT}\s)(?:{_RANK}\s)?(?:{_WORD}){{0,2}}?{firm}(?![\w-])"
@@ -48,6 +53,16 @@ class Groups:
         self.chinese = re.compile(
             rf"(?:{_any(cues.group_regions_zh)})(?:的)?[\u4e00-\u9fffA-Z]{{0,4}}?(?:{_any(cues.group_heads_zh)})"
         )
+
+
+def _automaton(words: Iterable[str]) -> Any:
+    import ahocorasick
+
+    found = ahocorasick.Automaton()
+    for word in words:
+        found.add_word(word, len(word))
+    found.make_automaton()
+    return found
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -69,28 +84,43 @@ def groups(start: int, end: int, known: list[Owner], page: Page) -> list[Owner]:
     def add(m: re.Match[str]) -> None:
         if any(o.start < m.end() and m.start() < o.end and o.entity for o in [*known, *found]):
             return
-        said = " ".join(m.group().split())
-        found.append(Owner(m.start(), m.end(), said[4:] if said[:4].lower() == "the " else said, group=True))
+        name = " ".join(m.group().split())
+        found.append(Owner(m.start(), m.end(), name[4:] if name[:4].lower() == "the " else name, group=True))
 
     if page.index:
         for m in _INDEX.finditer(text, start, end):
             found.append(Owner(m.start(), m.end(), page.index, index=True))
-    for pattern in (p.counted, p.named):
-        for m in pattern.finditer(text, start, end):
-            add(m)
-    for m in p.kind.finditer(text, start, end):
-        if acts(text, m.end()):
-            add(m)
-    first = start + len(text[start:end]) - len(text[start:end].lstrip(' \n\t•-*"“'))
-    if (bare := p.bare.match(text, first, end)) and acts(text, bare.end()):
-        add(bare)
-    if not text[start:end].isascii():
+    said = text[start:end]
+    if page.heads is None:
+        page.heads = headed(text, p)
+    at = bisect_left(page.heads, start)
+    if at < len(page.heads) and page.heads[at] < end:  # few sentences hold a word that heads a group
+        for pattern in (p.counted, p.named):
+            for m in pattern.finditer(text, start, end):
+                add(m)
+        for m in p.kind.finditer(text, start, end):
+            if acts(text, m.end()):
+                add(m)
+        first = start + len(said) - len(said.lstrip(' \n\t•-*"“'))
+        if (bare := p.bare.match(text, first, end)) and acts(text, bare.end()):
+            add(bare)
+    if not said.isascii():
         for m in p.chinese.finditer(text, start, end):
             add(m)
     if not found:
         return known
     kept = [o for o in known if o.entity or all(o.end <= g.start or g.end <= o.start for g in found)]
     return sorted(kept + found, key=lambda o: o.start)
+
+
+def headed(text: str, p: Groups) -> Sequence[int]:
+    """Where the last words of all heads stand in ``text``, in any case of letters."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow in lower case
+        return range(len(text))
+    if not p.heads:
+        return ()
+    return [end - size + 1 for end, size in p.heads.iter(low)]
 
 
 def acts(text: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,9 @@ _OWN = re.compile(r"['’]s?\s+(?:\w+[- ]){0,3}?(?:revenue|revenues|sales|profit
 _APPOS = re.compile(
     r"(?:,\s(?:a|an|the|which|whose|one of|its)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
 )
+_LEGAL = re.compile(r",?\s(?:Inc|INC|Corp|CORP|Ltd|LTD|Plc|PLC|plc|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b")
+_OWNING = ("'", "’")
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _SIZED = re.compile(
     r"\s\((?:YC [WSFX]\d\d|(?:(?:worth|valued at|targeting|seeking|about|around|almost|nearly|over|roughly|more than|at|a valuation of|~|≈)\s?){0,3}[$€£¥]\d)"  # noqa: E501
 )
@@ -43,6 +46,8 @@ _TITLED = re.compile(
     r"\s?(?:[-–—|:]\s|half-year|full-year|results|earnings|first|second|third|fourth|interim|annual|Q[1-4]|FY|H[12]|fiscal|\(|quarterly|investor|conference)",
     re.I,
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
+_SOLID = re.compile(r"\S+")
 _ZH_LEGAL = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff]{2,10}?)(?:集团)?(?:股份)?有限(?:责任)?公司")
 _BEFORE = re.compile(
     r"(?:[Rr]ival|[Ss]hares (?:in|of)|grocer|supermarket|chain|carrier|utility|major|brewer|builder|conglomerate|"
@@ -69,6 +74,7 @@ class Words:
     dropped: frozenset[str]
     no_names: frozenset[str]
     inner: frozenset[str]
+    trimmed: dict[str, tuple[int, int, str] | None] = field(default_factory=dict, compare=False)
 
 
 _NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -103,7 +109,7 @@ def discover(
     full = {name for name, points in evidence.items() if points >= 3}
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
-    if any("\u4e00" <= c <= "\u9fff" for c in text[:4000]):
+    if not text.isascii() and _HAN.search(text, 0, 4000):
         found += _chinese(text, taken, frozenset(cued))
         found.sort()
     return found
@@ -111,23 +117,33 @@ def discover(
 
 def _candidates(text: str, taken: list[tuple[int, int]], words: Words) -> list[tuple[int, int, str]]:
     seen, at = [], 0
+    cache, top = words.trimmed, len(taken)
+    if len(cache) > _MOST_CACHED:
+        cache.clear()
     for m in _NAME.finditer(text):
         start, end = m.span()
-        while at < len(taken) and taken[at][1] <= start:
+        while at < top and taken[at][1] <= start:
             at += 1
-        if at < len(taken) and taken[at][0] < end:
+        if at < top and taken[at][0] < end:
             if taken[at][0] <= start:
                 continue
             end = taken[at][0]
-        kept = _trim(text, start, end, words)
+        said = text[start:end]
+        if said in cache:
+            kept = cache[said]
+        else:
+            kept = cache[said] = _trim(said, words)
         if kept:
-            seen.append(kept)
+            seen.append((start + kept[0], start + kept[1], kept[2]))
     return seen
 
 
-def _trim(text: str, start: int, end: int, known: Words) -> tuple[int, int, str] | None:
-    """Drop leading and trailing words that no name has; the possessive; full stops."""
-    words = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", text[start:end])]
+_MOST_CACHED = 20_000
+
+
+def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
+    """Drop leading and trailing words that no name has; the possessive; full stops. Gives start, end and name."""
+    words = [(m.start(), m.end(), m.group()) for m in _SOLID.finditer(text)]
     while words and _bare(words[0][2]) in known.no_names:
         words.pop(0)
     while words and (_bare(words[-1][2]) in known.inner or words[-1][2] == "of" or words[-1][2][0].isdigit()):
@@ -164,30 +180,33 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
     points = -3 if len(words) > 3 and not named else 0  # headlines set in capitals
     if len(words) > 1 and words[-1].strip(".,").lower() in known.legal and "of" not in words:
         points += 3
-    if re.match(
-        r",?\s(?:Inc|INC|Corp|CORP|Ltd|LTD|Plc|PLC|plc|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b", text[end : end + 12]
-    ):
-        points += 3
     tail = text[end : end + 60]
-    if _OWN.match(tail) or _APPOS.match(tail):
+    spaced = tail[:1].isspace()
+    if (spaced or tail[:1] == ",") and _LEGAL.match(tail, 0, 12):
         points += 3
-    if _BEFORE.search(text[max(0, start - 16) : start]):
+    if (tail[:1] in _OWNING and _OWN.match(tail)) or ((spaced or tail[:1] == ",") and _APPOS.match(tail)):
         points += 3
-    if _BOUGHT.search(text[max(0, start - 16) : start]):
-        points += 2
-    if start > 200 and len(words) > 1 and _LINE.match(tail) and words[-1].lower() not in known.dropped - {"group"}:
-        points -= 3
-    if _TRADED.match(tail):
-        points += 3
+    if text[start - 1 : start].isspace():
+        head = text[max(0, start - 16) : start]
+        if _BEFORE.search(head):
+            points += 3
+        if _BOUGHT.search(head):
+            points += 2
+    if spaced:
+        if start > 200 and len(words) > 1 and _LINE.match(tail) and words[-1].lower() not in known.dropped - {"group"}:
+            points -= 3
+        if _TRADED.match(tail):
+            points += 3
     if start < 200 and "\n" not in text[:start].strip() and _TITLED.match(tail) and (start < 5 or len(words) > 1):
         points += 3 if len(words) > 1 or re.match(r"\s?[-–—|:(]", tail) else 1
-    if _SIZED.match(tail) or (_ALSO.search(text, max(0, start - 60), start) and _WITH.match(tail)):
-        points += 3
-    if _DOES.match(tail):
-        points += 2
-    if _SAID.match(tail):
-        points += 2 if len(words) == 1 else 3
-    if re.search(r"[a-z][A-Z]", name):
+    if spaced:
+        if _SIZED.match(tail) or (_WITH.match(tail) and _ALSO.search(text, max(0, start - 60), start)):
+            points += 3
+        if _DOES.match(tail):
+            points += 2
+        if _SAID.match(tail):
+            points += 2 if len(words) == 1 else 3
+    if _CAMEL.search(name):
         points += 1
     if start == 0 or text[start - 1] == "\n":
         points += bool(re.match(r"\s*(?:[-–—|:(]|\n)", tail)) * 2

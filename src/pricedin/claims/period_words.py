@@ -97,7 +97,14 @@ _ZH = (
     r"(?P<hi>去年|今年|明年|前年|本年度|全年)",
     r"(?P<hj>本季度?|当季|當季|该季度?|該季度?|上季度?|最[近新]一?个?季度?|单季|單季|上一季度?|下一?季度?|季内|季內|报告期内?|報告期內?|(?:本|该|該)期间?|期[内內末])",
 )
-_EN = re.compile(r"\b(?=[acdefhijlmnopqsty1-9])(?:" + "|".join(_FORMS) + ")", re.I)
+# How the forms begin: most words are passed over by their first letters. A form with another beginning needs it here.
+_OPENS = (
+    r"[1-9]|[Aa](?:\s[YyQq]|[PpUu])|[Cc][AaUuYy]|[Dd][Ee][Cc]|[Ee][AaNn]|[Ff](?:[IiYyQqUuEe\s\d'’]|[Oo](?:[Uu]|[Rr]\s[Tt])|[Rr][Oo][Mm]\s[Aa]\s)"
+    r"|[Hh](?:[Aa][Ll]|[12])|[Ii][Nn](?:[Tt]|\s(?:[Aa]\s[Yy]|[Tt][Hh][Ee]\s[Yy]))|[Jj][AaUu]|[Ll](?:[Aa][SsTt]|[Tt][Mm])"
+    r"|[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Ss][Tt])|[Nn](?:[Ii][Nn]|[Ee][Xx]|[Oo][Vv])|[Oo][Cc][Tt]|[Pp](?:[Aa][Ss][Tt]|[Rr]|[Ee][Rr][Ii])|[Qq][1-4Uu]"
+    r"|[Ss](?:[EeIi]|[Oo]\s|[Aa][Mm])|[Tt](?:[Hh](?:[Ee]\s[A-Za-z]|[IiRr]|[Aa][Nn]\s[Aa]\s)|[Rr][Aa]|[Ww]|[Tt][Mm])|[Yy][EeTt]"
+)
+_EN = re.compile(rf"\b(?=(?-i:{_OPENS}))(?:{'|'.join(_FORMS)})", re.I)
 _ANCHOR = re.compile(
     r"\d{4}|['’]\d\d|[Qq]uarter|[Hh]alf|[Yy]ear|month|[1-4QH][1-4QH]|FY|CY|[Ff]iscal|TTM|LTM|YTD|ytd|[Ii]nterim|[Jj]anuary|ago\b|"
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|F\d\d"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+# The set of characters comes first, as the search skips to the next of them.
 _END = re.compile(
-    r"[.!?][\"”’')\]]{0,2}(?=[ \t\u00a0]{1,3}[\"“‘'(\[]?[A-Z0-9•€£$¥\u3400-\u9fff])|[。！？；!?][”」』）]{0,2}(?=\S)|[。！？；]|;(?=[\u3400-\u9fff])|\n+|\r\n?"  # noqa: E501
+    r"[.!?。！？；;\n\r](?:(?<=[.!?])[\"”’')\]]{0,2}(?=[ \t\u00a0]{1,3}[\"“‘'(\[]?[A-Z0-9•€£$¥\u3400-\u9fff])|(?<=[。！？；!?])[”」』）]{0,2}(?=\S)"  # noqa: E501
+    r"|(?<=[。！？；])|(?<=;)(?=[\u3400-\u9fff])|(?<=\n)\n*|(?<=\r)\n?)"
 )
 _LONGEST = 1200
 _SHORT = re.compile(
