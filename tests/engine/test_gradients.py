@@ -26,7 +26,7 @@ from pricedin.engine import (
     uniform,
     where,
 )  # fmt: skip
-from pricedin.engine.gradient import gradient
+from pricedin.engine.gradients import gradient
 
 
 def differences(model, outcome, driver, draws, seed, step):

@@ -7,10 +7,10 @@ from scipy import stats
 
 from pricedin.core.errors import InvalidParameter, UnknownName
 from pricedin.engine import Model, constant, lognormal, maximum, normal, simulate, uniform
+from pricedin.engine.one_at_a_time import flips, tornado
 from pricedin.engine.roots import brackets, brent, grid
 from pricedin.engine.sensitivity import sobol_indices
-from pricedin.engine.solve import feasible, solve, solve_curve
-from pricedin.engine.tornado import flips, tornado
+from pricedin.engine.solving import feasible, solve, solve_curve
 
 
 class Firm(Model):

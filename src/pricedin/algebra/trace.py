@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -231,6 +230,8 @@ def trace(function: Callable[..., Any], units: Mapping[str, str | None] | None =
     >>> [node.op for node in graph.nodes], graph.inputs
     (['var', 'var', 'mul'], ('price', 'shares'))
     """
+    import inspect
+
     tracer, known = Tracer(), dict(units or {})
     names = list(inspect.signature(function).parameters)
     returned = function(**{n: tracer.variable(n, known.get(n)) for n in names})

@@ -17,7 +17,6 @@ pickles, so that it survives the way back from a worker process.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class PricedinError(Exception):
@@ -60,6 +59,8 @@ class UnknownName(PricedinError, KeyError):
     @classmethod
     def among(cls, kind: str, name: str, known: Iterable[str], where: str = "") -> UnknownName:
         """Build the error for ``name``, with the nearest of ``known`` as the hint."""
+        from difflib import get_close_matches
+
         names = sorted(set(known))
         folded = {n.casefold(): n for n in names}
         near = [folded[n] for n in get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)]

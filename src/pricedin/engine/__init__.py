@@ -19,6 +19,7 @@ and ``finish`` say what happens in one world. ``self.name`` is the driver's valu
 ...
 ...     def finish(self, s):                                    # numbers get statistics, conditions probabilities
 ...         return {"left": s.cash, "broke": s.lowest < 0}
+>>> from pricedin.engine import simulate, solve
 >>> result = simulate(Runway, draws=2**15, seed=7)
 >>> print(result["left"].mean, "|", result.probability("broke"))  # doctest: +ELLIPSIS
 2.6... ± 0... | 0.1... ± 0...
@@ -38,6 +39,9 @@ new code. ``result["left"]`` has ``mean``, ``sd``, ``quantile(p)``, ``above(x)``
 >>> print(solve(Runway, "burn", 0.05, outcome="broke", low=1, high=8, seed=7))  # doctest: +ELLIPSIS
 burn = 4.1... ± 0.0... gives mean of broke = 0.05
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from pricedin.algebra.functions import (
     both,
@@ -70,16 +74,26 @@ from pricedin.engine.distributions import (
     triangular,
     uniform,
 )  # fmt: skip
-from pricedin.engine.estimate import Estimate
-from pricedin.engine.gradient import Gradient, gradient
-from pricedin.engine.load import load_file
 from pricedin.engine.model import Model, pairs_of
-from pricedin.engine.scenario import Scenario, read_scenario
-from pricedin.engine.sensitivity import Sensitivity, sobol_indices
-from pricedin.engine.simulate import Cancelled, TooLong, simulate
-from pricedin.engine.simulation import Simulation
-from pricedin.engine.solve import Curve, Feasible, Solution, feasible, solve, solve_curve
-from pricedin.engine.tornado import Flips, flips, tornado
+
+if TYPE_CHECKING:
+    from pricedin.engine.estimate import Estimate
+    from pricedin.engine.gradients import Gradient, gradient
+    from pricedin.engine.load import load_file
+    from pricedin.engine.one_at_a_time import Flips, flips, tornado
+    from pricedin.engine.run import Cancelled, TooLong, simulate
+    from pricedin.engine.scenario import Scenario, read_scenario
+    from pricedin.engine.sensitivity import Sensitivity, sobol_indices
+    from pricedin.engine.simulation import Simulation
+    from pricedin.engine.solving import Curve, Feasible, Solution, feasible, solve, solve_curve
+
+_HOME = {  # imported when first asked for; no module here is named like a function
+    "Cancelled": "run", "Curve": "solving", "Estimate": "estimate", "Feasible": "solving", "Flips": "one_at_a_time",
+    "Gradient": "gradients", "Scenario": "scenario", "Sensitivity": "sensitivity", "Simulation": "simulation",
+    "Solution": "solving", "TooLong": "run", "feasible": "solving", "flips": "one_at_a_time", "gradient": "gradients",
+    "load_file": "load", "read_scenario": "scenario", "simulate": "run", "sobol_indices": "sensitivity",
+    "solve": "solving", "solve_curve": "solving", "tornado": "one_at_a_time",
+}  # fmt: skip
 
 __all__ = [
     "Cancelled", "Curve", "Estimate", "Feasible", "Flips", "Gradient", "Model", "Scenario", "Sensitivity",
@@ -88,3 +102,11 @@ __all__ = [
     "maximum", "minimum", "mixture", "negate", "normal", "pairs_of", "pert", "power", "read_scenario", "simulate",
     "sin", "sobol_indices", "solve", "solve_curve", "sqrt", "tornado", "triangular", "uniform", "where",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'pricedin.engine' has no attribute {name!r}")
+    found = getattr(import_module(f"pricedin.engine.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found

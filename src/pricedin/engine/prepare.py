@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+MOST_TABLED = 2**22  # values that depend on time only: up to here a table is made of them
 BY = "by "  # prefix of the worth of a driver among the outcomes
 
 
@@ -42,7 +43,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """``params``, ``tables`` and ``times`` are what the kernel reads; ``centre`` is what the sums are taken about."""
+    """``params``, ``tables`` and ``times`` are what the kernel reads; ``centre`` is what the sums are taken about.
+
+    It is zero until :mod:`pricedin.engine.pilot` has filled it.
+    """
 
     program: Program
     layout: Layout
@@ -80,9 +84,9 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
         wanted.samples, *_collected(prog, back, wanted.only), width, tabled,
         pins, wanted.single, wanted.choice,
     )  # fmt: skip
-    centre = _centre(model, layout)
     return Prepared(
-        prog, layout, marginals, links, params.array(), memory.array(wanted.single), _times(prog, tabled), centre, back
+        prog, layout, marginals, links, params.array(), memory.array(wanted.single), _times(prog, tabled),
+        np.zeros(max(1, len(layout.numeric))), back,
     )  # fmt: skip
 
 
@@ -151,13 +155,15 @@ def _tabled(prog: Program, back: Adjoint | None) -> tuple[int, ...]:
         roots += [*back.back.values(), *back.at_step.values()]
     loop = set(prog.graph.needed(roots))
     only = {i for i in loop if phases[i] == {"time"}}
+    if len(only) * prog.steps > MOST_TABLED:
+        return ()  # computed in the loop, from the step's number
     taken = {a for i in loop - only for a in prog.graph.nodes[i].args} | set(roots)
     return tuple(sorted(only & taken))
 
 
 def _times(prog: Program, tabled: tuple[int, ...]) -> Array:
     """Rows by step, from 0 to ``steps``; columns as ``tabled``."""
-    out = np.zeros((prog.steps + 1, max(1, len(tabled))))
+    out = np.zeros((prog.steps + 1, len(tabled)) if tabled else (1, 1))
     if tabled:
         t = np.arange(prog.steps + 1, dtype=np.float64)
         values = {n.name: (t if n.name == TIME else np.float64(0)) for n in prog.graph.nodes if n.op == "var"}
@@ -165,16 +171,6 @@ def _times(prog: Program, tabled: tuple[int, ...]) -> Array:
         for k, i in enumerate(tabled):
             out[:, k] = np.broadcast_to(nodes[i], t.shape)
     return out
-
-
-def _centre(model: Model, layout: Layout) -> Array:
-    """Outcomes of the world in which each driver is in its middle: near enough to the means for stable sums."""
-    from pricedin.engine import oracle
-
-    with np.errstate(all="ignore"):
-        out = oracle.run(model, {name: np.array([m.middle()]) for name, m in model.drivers.items()})
-    values = [float(np.asarray(out.get(o, 0.0)).ravel()[0]) for o in layout.numeric]
-    return np.array([v if np.isfinite(v) else 0.0 for v in values] or [0.0])
 
 
 def points(prepared: Prepared, seed: int) -> NDArray[np.uint32]:

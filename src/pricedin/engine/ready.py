@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pricedin.engine import pilot
 from pricedin.engine.check import outcome_units
 from pricedin.engine.machine.compile import Compiled, compiled
 from pricedin.engine.machine.host import host
@@ -43,6 +44,9 @@ def ready(model: Model, wanted: Wanted, engine: str = "llvm") -> Ready:
     kernel = None
     if engine == "llvm" and set(wanted.fan) <= set(prepared.program.states):
         kernel = compiled(write_kernel(prepared, host().wide))
+        prepared.centre[:] = pilot.by_kernel(prepared, kernel)
+    elif engine != "llvm":
+        prepared.centre[:] = pilot.by_numpy(model, prepared)
     made = Ready(prepared, units, kernel)
     model.kept[key] = (figures, made)
     return made

@@ -8,7 +8,7 @@ doi:10.48550/arXiv.2005.08518 for the method; here with three independent seeds 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +25,7 @@ MOST_POINTS = 2**32
 @lru_cache(maxsize=1)
 def directions() -> Words:
     """Bit-reversed direction numbers, (dimension, bit of the index); read-only."""
-    with (files("pricedin.engine") / "data" / "joe_kuo.npy").open("rb") as file:
+    with (Path(__file__).parent / "data" / "joe_kuo.npy").open("rb") as file:
         table: Words = reverse(np.load(file))
     table.flags.writeable = False
     return table

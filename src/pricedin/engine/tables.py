@@ -7,7 +7,7 @@ degree seven, fitted at Chebyshev points, leaves an error near the rounding of a
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,7 +62,7 @@ def standard() -> Array:
 
 @lru_cache(maxsize=1)
 def _standard() -> Array:
-    with (files("pricedin.engine") / "data" / "normal.npy").open("rb") as file:
+    with (Path(__file__).parent / "data" / "normal.npy").open("rb") as file:
         table: Array = np.load(file)
     return table
 

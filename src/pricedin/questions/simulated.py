@@ -24,7 +24,7 @@ ENDS = ("p5", "p50", "p95")
 
 def run(model: Model, seed: int = 1, draws: int = DRAWS) -> Simulation:
     """All outcomes of ``model`` over ``draws`` worlds. InvalidParameter for a count or seed that cannot be."""
-    from pricedin.engine.simulate import simulate
+    from pricedin.engine.run import simulate
 
     check.at_least("draws", 1, draws)
     return simulate(model, draws, seed=seed)
@@ -58,7 +58,7 @@ def drivers(model: Model, given: dict[str, Any] | None = None) -> tuple[Driver, 
 
 def swings(model: Model, outcome: str, seed: int = 1, scale: float = 1.0, most: int = 5) -> list[dict[str, Any]]:
     """What moves the mean of ``outcome`` (times ``scale``) most: each driver held at its 10 % and 90 % quantile."""
-    from pricedin.engine.tornado import tornado
+    from pricedin.engine.one_at_a_time import tornado
 
     bars = tornado(model, outcome, draws=SWINGS, seed=seed)[:most]
     return [
@@ -74,7 +74,7 @@ def flips(model: Model, outcome: str, threshold: float, seed: int = 1) -> list[d
 
     ``distance`` is in standard deviations of the driver.
     """
-    from pricedin.engine.tornado import flips as find
+    from pricedin.engine.one_at_a_time import flips as find
 
     names = [name for name, m in model.drivers.items() if m.random]
     found = find(model, threshold, outcome=outcome, drivers=names, draws=FLIPS, seed=seed)

@@ -14,7 +14,7 @@ from pricedin.engine.machine.lanes import LaneDraw, Lanes
 from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_SUB_BITS
 from pricedin.engine.machine.real import DOUBLE, SINGLE
 from pricedin.engine.prepare import BY, Prepared
-from pricedin.engine.program import STATE
+from pricedin.engine.program import STATE, TIME
 
 ARGUMENTS = (
     "ptr noalias %counter, i64 %units, i64 %blocks, i64 %first, i64 %paths, i64 %steps, ptr noalias %params, "
@@ -224,6 +224,8 @@ class _Kernel:
         """Load what depends on time ``t`` only from its table; conditions among it become flags."""
         x, graph, tabled = self.lanes, self.program.graph, self.layout.tabled
         flags: dict[int, str] = {}
+        if not tabled and TIME in self.at:
+            inside[self.at[TIME]] = x.splat(x.narrowed(x.value(f"sitofp i64 {t} to double")))
         row = x.value(f"mul i64 {t}, {len(tabled)}") if tabled else ""
         for k, i in enumerate(tabled):
             at = x.value(f"getelementptr inbounds double, ptr %times, i64 {x.value(f'add i64 {row}, {k}')}")

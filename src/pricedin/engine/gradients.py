@@ -14,8 +14,8 @@ from pricedin.engine.model import Model
 from pricedin.engine.prepare import BY, Wanted
 from pricedin.engine.program import program
 from pricedin.engine.ready import ready
+from pricedin.engine.run import thread_count
 from pricedin.engine.runner import Runner
-from pricedin.engine.simulate import thread_count
 from pricedin.engine.simulation import Outcome
 
 

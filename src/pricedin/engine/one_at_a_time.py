@@ -12,7 +12,7 @@ from pricedin.engine.estimate import Estimate
 from pricedin.engine.evaluator import Evaluator
 from pricedin.engine.marginals.base import Marginal
 from pricedin.engine.model import Model
-from pricedin.engine.solve import search
+from pricedin.engine.solving import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
