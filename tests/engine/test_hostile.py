@@ -114,7 +114,7 @@ def test_outcome_in_another_unit_than_declared():
         ({"seed": "now"}, "seed"),
         ({"threads": 0}, "1 to 1024 threads"),
         ({"replicates": 1}, "2 to 1024 replicates"),
-        ({"engine": "fortran"}, "llvm or numpy"),
+        ({"engine": "fortran"}, "llvm, numpy or jax"),
         ({"sampler": "halton"}, "sobol or random"),
     ],
 )

@@ -6,6 +6,7 @@ On floats they follow IEEE 754 as NumPy does (the logarithm of zero is minus inf
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -17,9 +18,19 @@ def _call(op: str, numpy_name: str, scalar: Callable[..., Any], *args: Any) -> A
         return record(op, *args)
     if all(isinstance(a, (int, float)) for a in args):
         return scalar(*args)
+    return getattr(_library(args), numpy_name)(*args)
+
+
+def _library(args: tuple[Any, ...]) -> Any:
+    """NumPy, or the library of an array among ``args`` that is not NumPy's, by the array API standard."""
     import numpy as np
 
-    return getattr(np, numpy_name)(*args)
+    if "jax" in sys.modules:
+        for a in args:
+            own = a.__array_namespace__() if hasattr(a, "__array_namespace__") else np
+            if own is not np:
+                return own
+    return np
 
 
 def _guard(function: Callable[[float], float], overflow: float = math.inf) -> Callable[[float], float]:

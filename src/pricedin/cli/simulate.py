@@ -33,7 +33,7 @@ def simulate(
     ] = None,
     steps: Annotated[int | None, typer.Option("--steps", metavar="N", help="Steps of the model's time loop.")] = None,
     threads: Annotated[int | None, typer.Option("--threads", metavar="N", help="All cores if left out.")] = None,
-    engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="llvm or numpy.")] = "llvm",
+    engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="llvm, numpy or jax.")] = "llvm",
     cluster: Annotated[
         str | None, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler, tcp://..., or local.")
     ] = None,

@@ -33,7 +33,8 @@ new code. ``result["left"]`` has ``mean``, ``sd``, ``quantile(p)``, ``above(x)``
 ``bars()``; each is an :class:`Estimate` with ``value`` and standard ``error``. ``result.to_json()`` has them all.
 
 :func:`solve` finds the driver that hits a target, :func:`flips` what turns a conclusion, :func:`tornado` and
-:func:`sobol_indices` what matters, :func:`gradient` all slopes at once. A driver from a claim is made by
+:func:`sobol_indices` what matters, :func:`gradient` all slopes at once. ``engine="numpy"`` or
+``"jax"`` runs the same functions without compiled code, or on a graphics processor. A driver from a claim is made by
 :func:`pricedin.engine.from_claim.from_claim`.
 
 >>> print(solve(Runway, "burn", 0.05, outcome="broke", low=1, high=8, seed=7))  # doctest: +ELLIPSIS

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pricedin.core.errors import UnknownName
+from pricedin.core.errors import InvalidParameter, UnknownName
 from pricedin.engine import plan
 from pricedin.engine.collected import Collected
-from pricedin.engine.estimate import Estimate
+from pricedin.engine.estimate import Estimate, of_replicates
 from pricedin.engine.model import Model
 from pricedin.engine.prepare import BY, Wanted
 from pricedin.engine.program import program
@@ -38,23 +38,39 @@ class Gradient:
 
 def gradient(
     model: Model | type[Model], outcome: str | None = None, *, draws: float = 2**15, seed: int = 1,
-    replicates: int = plan.REPLICATES, threads: int | None = None,
+    replicates: int = plan.REPLICATES, threads: int | None = None, engine: str = "llvm",
 ) -> Gradient:  # fmt: skip
     """Derivatives of the mean of ``outcome`` by every driver, constants included, each with its standard error.
 
-    Correlated drivers are moved one at a time, as numbers: the others stay where they were.
+    Correlated drivers are moved one at a time, as numbers: the others stay where they were. ``engine`` may be
+    ``jax``, which differentiates the same functions by its own rules, on its own device.
     """
     bound = model if isinstance(model, Model) else model()
     names = program(bound).outcomes
     chosen = names[0] if outcome is None else outcome
     if chosen not in names:
         raise UnknownName.among("outcome", chosen, names)
+    paths = plan.per_replicate(draws, replicates, "sobol")
+    if engine == "jax":
+        return _by_jax(bound, chosen, seed, replicates, paths)
+    if engine != "llvm":
+        raise InvalidParameter("llvm or jax", repr(engine), "engine")
     made = ready(bound, Wanted(histogram=False, gradient=chosen))
     assert made.kernel is not None
-    paths = plan.per_replicate(draws, replicates, "sobol")
     runner = Runner(made.prepared, made.kernel, seed, replicates, thread_count(threads), paths)
     collected = Collected(made.prepared.layout, made.prepared.centre, replicates, made.prepared.program.steps)
     for piece in plan.pieces(0, paths):
         runner.run(piece, collected)
     by = {d: Outcome(BY + d, None, collected).mean for d in made.prepared.program.drivers}
     return Gradient(chosen, Outcome(chosen, None, collected).mean, by, paths * replicates)
+
+
+def _by_jax(model: Model, outcome: str, seed: int, replicates: int, paths: int) -> Gradient:
+    from pricedin.engine import by_jax
+
+    if outcome in program(model).conditions:
+        raise InvalidParameter("a numeric outcome", f"{outcome}, which is true or false", "gradient")
+    each = by_jax.slopes(model, outcome, seed, replicates, paths)
+    found = {name: of_replicates(sum(means) / replicates, means) for name, means in each.items()}
+    mean = found.pop(outcome)
+    return Gradient(outcome, mean, found, paths * replicates)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from pricedin.engine.collected import Collected
@@ -41,10 +43,14 @@ class NumpyRunner:
                 self._chunk(np.arange(first, first + size, dtype=np.uint64), r, rows[r, k], collected)
         collected.add(rows, piece.total)
 
+    def worlds(self, u: np.ndarray) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Outcomes, and states with a fan after each step, at uniforms ``u`` of shape (random drivers, worlds)."""
+        return worlds_and_states(self.model, u, self.prepared.layout.fan)
+
     def _chunk(self, index: np.ndarray, r: int, row: np.ndarray, collected: Collected) -> None:
         layout = self.prepared.layout
         u = uniforms(len(layout.dims), index, r, self.seed, layout.sampler)
-        out, paths = worlds_and_states(self.model, u, layout.fan)
+        out, paths = self.worlds(u)
         slots = layout.slots()
         for k, o in enumerate(layout.numeric):
             x = np.ascontiguousarray(out[o], np.float64)

@@ -41,8 +41,8 @@ def simulate(
 
     ``draws`` worlds (rounded up to a power of two in each replicate), or as many as it takes until the relative
     standard error of the mean of ``outcome`` (the first by default) is at most ``precision`` (0.001 for 0.1 %).
-    ``engine`` is ``llvm`` or ``numpy``; ``sampler`` is ``sobol`` or ``random``. ``fan`` names states to be seen
-    over time, ``keep`` keeps every world. ``progress(done, total)`` is called now and then; returning False
+    ``engine`` is ``llvm``, ``numpy`` or ``jax``; ``sampler`` is ``sobol`` or ``random``. ``fan`` names states to be
+    seen over time, ``keep`` keeps every world. ``progress(done, total)`` is called now and then; returning False
     cancels. Equal ``seed``, equal answer, for any number of ``threads``. ``cluster`` is the address of a Dask
     scheduler (``tcp://host:8786``), or ``local`` for worker processes on this machine.
     ``single`` computes the worlds in single precision, with sums in double; a note then says how far the outcomes
@@ -51,8 +51,8 @@ def simulate(
     """
     started = time.perf_counter()
     bound = model if isinstance(model, Model) else model()
-    if engine not in ("llvm", "numpy"):
-        raise InvalidParameter("llvm or numpy", repr(engine), "engine")
+    if engine not in ("llvm", "numpy", "jax"):
+        raise InvalidParameter("llvm, numpy or jax", repr(engine), "engine")
     wanted = _wanted(sampler, histogram, fan, keep, precision, single and engine == "llvm")
     most = plan.per_replicate(_count(draws, precision), replicates, sampler)
     if precision is not None and not 0 < precision < 1:
@@ -69,7 +69,7 @@ def simulate(
         if cluster is not None:
             runner = _remote(stack, cluster, prepared, engine, keep, seed, replicates)
         else:
-            runner = _runner(made, bound, seed, replicates, count, most)
+            runner = _runner(made, engine, bound, seed, replicates, count, most)
         _fill(runner, collected, most, precision, target, progress, longest)
     notes = _notes(prepared, collected, precision, target)
     if wanted.single:
@@ -80,11 +80,17 @@ def simulate(
     )  # fmt: skip
 
 
-def _runner(made: Ready, model: Model, seed: int, replicates: int, threads: int, most: int) -> Any:
+def _runner(
+    made: Ready, engine: str, model: Model, seed: int, replicates: int, threads: int, most: int
+) -> Any:  # fmt: skip
     if made.kernel is not None:
         from pricedin.engine.runner import Runner
 
         return Runner(made.prepared, made.kernel, seed, replicates, threads, most)
+    if engine == "jax":
+        from pricedin.engine.by_jax import JaxRunner
+
+        return JaxRunner(model, made.prepared, seed, replicates, most)
     from pricedin.engine.numpy_runner import NumpyRunner
 
     return NumpyRunner(model, made.prepared, seed, replicates, most)
