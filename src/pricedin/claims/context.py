@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pricedin.claims.lexicon import COREF, Mark
 from pricedin.claims.mention import Mention
@@ -62,7 +62,8 @@ class Sentence:
     moves: Sequence[Mark] = ()
 
 
-class Owner(NamedTuple):
+@dataclass(slots=True)
+class Owner:
     """A name at a place. ``entity`` None: a word that stands for the company spoken of before."""
 
     start: int
