@@ -17,6 +17,7 @@ from pricedin.core.unit import kind as unit_kind
 from pricedin.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from pricedin.claims.filings import Filing
     from pricedin.claims.groups import Groups
 
 
@@ -109,6 +110,10 @@ class Page:
     index: str | None = None
     groups: Groups | None = None
     heads: Sequence[int] | None = None
+    filing: Filing | None = None
+    span: str | None = None
+    span_paragraph: int = -1
+    row: tuple[str | None, ...] = ()
 
     def entity(self, name: str | None) -> Entity | None:
         return self.vocabulary.entities.get(name or "")

@@ -11,6 +11,8 @@ from itertools import pairwise
 from pricedin.claims import entities, linking
 from pricedin.claims.context import BASED, Link, Owner, Page, Sentence, owners
 from pricedin.claims.facts import fact
+from pricedin.claims.filing_periods import note
+from pricedin.claims.filings import filing
 from pricedin.claims.groups import groups
 from pricedin.claims.lexicon import CHANGE, COREF, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
 from pricedin.claims.mention import Mention
@@ -47,6 +49,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     page.main = _main(document, marks, names, v)
     if close := _CLOSE.search(text):
         page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
+    page.filing = filing(text)
     page.floated = sum(1 for m in marks if m.entry.roles & FLOAT) > 1
     page.traded = any(
         m.entry.metrics and m.entry.metrics[0][0] in _TRADES and m.entry.metrics[0][1] >= 1.0 for m in marks
@@ -66,6 +69,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
             links = linking.link(sentence, page)
             found += [_claim(one, document, v) for one in links]
             page.last, page.paragraph = links, sentence.paragraph
+        elif page.filing is not None:
+            note(sentence, page, page.filing)
         page.focus = entities.subject(sentence, page) or page.focus
         entities.spoken(sentence, page)
     return sorted(found, key=lambda c: (c.said.start, c.said.end)) if document.tables or document.facts else found
@@ -185,7 +190,7 @@ def _walk(
             here.sort(key=lambda o: o.start)
         if last > first:
             here = groups(start, end, here, page)
-        times = expressions(text, start, end) if last > first or start < _OPENING else []
+        times = expressions(text, start, end) if last > first or start < _OPENING or page.filing else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]
         here_now = [

@@ -50,6 +50,12 @@ _Y = r"(?:19|20)\d\d"
 _Y2 = r"(?:(?:19|20)\d\d|['’]?\d\d)(?!\d)"
 _ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _FISCAL = r"fiscal(?:[- ]year)?"
+_WEEK_COUNTS = {
+    "12": 3, "twelve": 3, "13": 3, "thirteen": 3, "14": 3, "fourteen": 3, "16": 3, "sixteen": 3, "24": 6,
+    "twenty-four": 6, "26": 6, "twenty-six": 6, "27": 6, "28": 6, "36": 9, "thirty-six": 9, "39": 9, "thirty-nine": 9,
+    "40": 9, "52": 12, "fifty-two": 12, "53": 12, "fifty-three": 12,
+}  # fmt: skip
+_WEEKS = "(?:" + "|".join(sorted(_WEEK_COUNTS, key=len, reverse=True)) + ")"
 # Order matters: the first alternative that fits at a place wins, so longer forms stand first.
 _FORMS = (
     # quarters with their year
@@ -61,11 +67,11 @@ _FORMS = (
     rf"(?P<m>\bFQ(?P<m_q>[1-4])(?:\s?[-/]?\s?(?P<m_y>{_Y2}))?(?:\s\((?P<m_m>{_M})[-\s](?P<m_z>{_Y2})\))?)",
     # halves
     rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
-    rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|six months(?!\s(?:ended|ending|to|through))))",  # noqa: E501
-    rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12)[- ]months?(?:\speriod)?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
-    rf"(?P<j>\b(?:first\s)?(?:nine|9)[- ]months(?:\sof\s(?P<j_y>{_Y}))?)",
-    rf"(?P<k>\b(?:quarter|period)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m4>{_M})(?:-to-|\s?[-–]\s?|\sto\s|\sthrough\s)(?P<k_m3>{_M})\b(?!\s\d\d?\b)(?:[-\s](?:quarter|period)\b)?(?:,?\s(?:of\s)?(?P<k_y3>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
-    rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s\d\d?(?!\d))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
+    rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|(?:first\s)?six months(?:\sof\s(?:fiscal\s)?(?P<g_y2>{_Y}))?(?!\s(?:ended|ending|to|through))))",  # noqa: E501
+    rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12|{_WEEKS}(?=[- ]weeks?\b))[- ](?:months?|weeks?)(?:\speriods?)?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
+    rf"(?P<j>\b(?:first\s)?(?:nine|9)[- ]months(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y}))?)",
+    rf"(?P<k>\b(?:quarters?|periods?)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m4>{_M})(?:-to-|\s?[-–]\s?|\sto\s|\sthrough\s)(?P<k_m3>{_M})\b(?!\s\d\d?\b)(?:[-\s](?:quarter|period)\b)?(?:,?\s(?:of\s)?(?P<k_y3>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
+    rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s(?P<l_d>\d\d?(?!\d)))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
     rf"(?P<n>\b(?P<n_f>FY|CY)\s?(?P<n_y>{_Y2})[EeFA]?\b|\b{_FISCAL}s?\s(?:years?\s)?(?P<n_y2>{_Y}|['’]\d\d|\d\d(?!\d|%))|\b(?P<n_y3>{_Y})\s(?:fiscal|financial)\syear|\b(?:financial|business)\syear\s(?P<n_y4>{_Y}))",
     # dates
@@ -106,7 +112,7 @@ _OPENS = (
 )
 _EN = re.compile(rf"\b(?=(?-i:{_OPENS}))(?:{'|'.join(_FORMS)})", re.I)
 _ANCHOR = re.compile(
-    r"\d{4}|['’]\d\d|[Qq]uarter|[Hh]alf|[Yy]ear|month|[1-4QH][1-4QH]|FY|CY|[Ff]iscal|TTM|LTM|YTD|ytd|[Ii]nterim|[Jj]anuary|ago\b|"
+    r"\d{4}|['’]\d\d|[Qq]uarter|[Hh]alf|[Yy]ear|month|week|[1-4QH][1-4QH]|FY|CY|[Ff]iscal|TTM|LTM|YTD|ytd|[Ii]nterim|[Jj]anuary|ago\b|"
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|F\d\d"
 )
 _ZHRE = re.compile("|".join(_ZH))
@@ -190,9 +196,10 @@ def _english(m: re.Match[str]) -> When | None:
     if kind == "f":
         return When(s, e, "half", _year(g["f_y"] or g["f_y2"]), int(g["f_h"] or g["f_h2"]), bool(g["f_f"] or g["f_g"]))
     if kind == "g":
-        return When(s, e, "half", _year(g["g_y"]), 2 if (g["g_h"] or "").lower() == "second" else 1)
+        return When(s, e, "half", _year(g["g_y"] or g["g_y2"]), 2 if (g["g_h"] or "").lower() == "second" else 1)
     if kind == "i":
-        months = _NUM.get(g["i_n"].lower()) or int(g["i_n"])
+        weeks = "week" in said[: said.find(" end") + 1 or None]
+        months = _WEEK_COUNTS[g["i_n"].lower()] if weeks else _NUM.get(g["i_n"].lower()) or int(g["i_n"])
         shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
         return When(s, e, shape, _year(g["i_y"]), months, month=_month(g["i_m"]), day=int(g["i_d"] or 0))
     if kind == "j":
@@ -213,7 +220,7 @@ def _english(m: re.Match[str]) -> When | None:
             day=int(g["k_d"] or 0),
         )
     if kind == "l":
-        return When(s, e, "year_end", _year(g["l_y"]), 12, month=_month(g["l_m"]))
+        return When(s, e, "year_end", _year(g["l_y"]), 12, month=_month(g["l_m"]), day=int(g["l_d"] or 0))
     if kind == "n":
         year = _year(g["n_y"] or g["n_y2"] or g["n_y3"] or g["n_y4"])
         return When(

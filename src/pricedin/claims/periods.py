@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pricedin.claims import filing_periods
 from pricedin.claims.calendar_years import back, quarter_ahead, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.period_lists import listed, respectively
@@ -24,6 +25,9 @@ _NEAR_AFTER = re.compile(
 
 def assign(links: list[Link], sentence: Sentence, page: Page) -> None:
     """Set the period of every link of a sentence, left to right."""
+    if page.filing is not None:
+        filing_periods.assign(links, sentence, page, page.filing)
+        return
     for i, link in enumerate(links):
         start = sentence.mentions[i - 1].end if i else sentence.start
         end = sentence.mentions[i + 1].start if i + 1 < len(links) else sentence.end

@@ -1,0 +1,181 @@
+"""The periods of figures in the notes of a filing, where nearly every figure is of a span that its sentence names.
+
+Prose elsewhere leaves the period to the kind of figure; a filing states it: ahead of the sentence, right behind the
+figure, or in a list that runs beside the list of figures.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pricedin.claims.calendar_years import Setting, back, label
+from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.filing_times import Times, times
+from pricedin.claims.filings import Filing
+from pricedin.claims.period_words import When
+from pricedin.claims.timing import timing
+
+_LISTED = re.compile(
+    r"(?:,|,? and|,? or|,? and/or)?,?\s*(?:approximately |about |a |an |net |loss(?:es)? of |gains? of |nil,? |nil,? and |zero,? |(?:an )?(?:income|expense|benefit) of ){0,3}[$€£¥]?\s?"  # noqa: E501
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_BREAK = re.compile(
+    r"[;:]|\brespectively\b.*\b(?:in|for|during|at|of)\b|,? (?:while|but|whereas)\b|, and (?!20)|\band (?:in|for|during|as of|at|on)\b"  # noqa: E501
+    r"|\b(?:compared|versus|resulting|including)\b"
+)
+_TIGHT = re.compile(
+    r"(?:\W*\w+){0,3}\W*\s(?:in|for|during|at|as of|on|of)(?: the)?(?: both| each of)?(?: fiscal)?\s", re.I
+)
+
+
+def assign(links: list[Link], sentence: Sentence, page: Page, of: Filing) -> None:
+    """Set the period of every link of a sentence of the filing ``of``."""
+    named = times(sentence, page)
+    groups = _groups(links, page.text)
+    for n, group in enumerate(groups):
+        if len(group) > 1 and _paired(group, named, sentence, page, of):
+            continue
+        w = _own(group, groups[n + 1 :], named, page.text)
+        for link in group:
+            if link.unit in ("time", "year"):
+                continue
+            if w is not None:
+                _set(link, w, page, of)
+            elif not named:
+                _carried(link, sentence, page, of)
+    note(sentence, page, of, named)
+
+
+def note(sentence: Sentence, page: Page, of: Filing, named: list[Times] | None = None) -> None:
+    """Keep what the sentences that follow in this paragraph are of."""
+    if page.span_paragraph != sentence.paragraph:
+        page.span, page.row, page.span_paragraph = None, (), sentence.paragraph
+    named = times(sentence, page) if named is None else named
+    spans = [t for t in named if t.span and not t.until]
+    lead = next((t for t in spans if t.lead), None)
+    if lead is not None or spans:
+        kept = lead or spans[-1]
+        page.span = max((found for w in kept.whens if (found := _label(w, page, of))), default=None)
+    for t in named:
+        if len(t.whens) > 1:
+            page.row = tuple(_label(w, page, of) for w in t.whens)
+
+
+def _groups(links: list[Link], text: str) -> list[list[Link]]:
+    out: list[list[Link]] = []
+    for link in links:
+        last = out[-1][-1] if out else None
+        gap = text[last.mention.end : link.mention.start] if last else ""
+        if (
+            last is not None
+            and last.mention.unit == link.mention.unit
+            and len(gap) < 50
+            and gap.strip()
+            and _LISTED.fullmatch(_ASIDE.sub("", gap))
+        ):
+            out[-1].append(link)
+        else:
+            out.append([link])
+    return out
+
+
+def _paired(group: list[Link], named: list[Times], sentence: Sentence, page: Page, of: Filing) -> bool:
+    """A list of figures takes the list of periods beside it, one each."""
+    text, first, last = page.text, group[0].mention, group[-1].mention
+    fits = [t for t in named if len(t.whens) > 1 and t.fit(len(group))]
+    behind = [t for t in fits if t.start >= last.end]
+    ahead = [t for t in fits if t.end <= first.start]
+    found: Times | None = None
+    if behind and not _BREAK.search(_ASIDE.sub("", text[last.end : behind[0].start])):
+        found = behind[0]
+    elif ahead:
+        found = ahead[-1]
+    elif behind:
+        found = behind[0]
+    if found is not None:
+        for link, w in zip(group, found.fit(len(group)), strict=True):
+            _set(link, w, page, of)
+        return True
+    said = "respectively" in text[last.end : sentence.end]
+    if said and not named and len(page.row) == len(group) and page.span_paragraph == sentence.paragraph:
+        for link, period in zip(group, page.row, strict=True):
+            link.period = period
+            link.inferred.append("period")
+        return True
+    return False
+
+
+def _own(group: list[Link], after: list[list[Link]], named: list[Times], text: str) -> When | None:
+    """The period of a figure, or of a list that has one in common: right behind, ahead of the sentence, or nearest."""
+    start, end = group[0].mention.start, group[-1].mention.end
+    rest = [g[0].mention for g in after]
+    limit = next((m.start for m in rest if not _inside(end, m.start, text)), len(text))
+    apart = [t for t in named if t.start >= end and not t.until]
+    apart = [
+        t
+        for t in apart
+        if not (_inside(end, t.start, text) and any(_inside(end, m.start, text) for m in rest if m.start < t.start))
+    ]
+    behind = next((t for t in apart if t.start < limit), None)
+    gap = _ASIDE.sub("", text[end : behind.start]) if behind else ""
+    if behind is not None and _BREAK.search(gap):
+        behind = None
+    tight = behind is not None and bool(_TIGHT.fullmatch(gap))
+    ahead = [t for t in named if t.end <= start and not t.until and not _closed(t, start, text)]
+    lead = next((t for t in ahead if t.lead), None)
+    if behind is not None and (tight or (lead is None and (behind.span or not ahead))):
+        return behind.whens[0]
+    if ahead:
+        return (lead if lead is not None and not ahead[-1].span else ahead[-1]).whens[0]
+    if behind is not None:
+        return behind.whens[0]
+    return apart[0].whens[0] if apart else None
+
+
+def _inside(start: int, end: int, text: str) -> bool:
+    """Does a bracket open between the two places and stay open?"""
+    between = text[start:end]
+    return between.rfind("(") > between.rfind(")")
+
+
+def _closed(t: Times, at: int, text: str) -> bool:
+    """A bracket that ended before the figure holds for what it holds."""
+    between = text[t.end : at]
+    close = between.find(")")
+    return close >= 0 and "(" not in between[:close] and not t.lead
+
+
+def _set(link: Link, w: When, page: Page, of: Filing) -> None:
+    link.period = _label(w, page, of)
+    if link.period:
+        link.told = True
+        link.why.append(f"period: {page.text[w.start : w.end]!r}")
+
+
+def _label(w: When, page: Page, of: Filing) -> str | None:
+    at = Setting(page.on or (date(of.year + 1, 2, 1) if of.year else None), page.year, of.close)
+    if w.shape == "year":
+        year = w.year if w.year is not None else None if of.year is None else of.year + (w.shift or 0)
+        if w.calendar and of.close != 12:
+            return str(year) if year else None
+        return f"FY{year}" if year else None
+    found, _ = label(w, at, w.shape.endswith("_end") or w.shape == "months")
+    if found and w.shape.endswith("_end") and of.shift and w.year:
+        return back(found, -of.shift)
+    return found
+
+
+_STANDING = re.compile(r"\b(?:will|may|can|shall|is|are|has|have) (?!been\b|not been\b)", re.I)
+
+
+def _carried(link: Link, sentence: Sentence, page: Page, of: Filing) -> None:
+    """A sentence that names no time goes on about the span before it, or about the year reported."""
+    now = f"FY{of.year}" if of.year is not None else None
+    lasting = now is not None and page.span != now and _STANDING.search(page.text, sentence.start, sentence.end)
+    if page.span is not None and not lasting:
+        link.period = page.span
+    elif of.year is not None and timing(link, page) not in ("balance", "standing"):
+        link.period = now
+    if link.period:
+        link.inferred.append("period")

@@ -1,0 +1,137 @@
+"""Periods in the notes of filings; the notes are in our own words, the periods read by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from pricedin.claims.extract import extract
+from pricedin.claims.filings import Filing, filing
+from pricedin.documents.text import read
+
+_NOTES = """
+Note 1. The consolidated financial statements are prepared in accordance with Topic 606 and are presented in U.S.
+dollars. Property and equipment is stated at its carrying amount, and is written off on a straight-line basis over its
+useful life. The Company has a revolving credit facility with a group of lenders, and operating leases for its offices
+and warehouses.
+Note 2. Fair value is the price that would be received for an asset in an orderly transaction between market
+participants. Where no market price is at hand, the Company looks to prices of similar instruments, and otherwise to
+models of its own.
+Note 3. Unrecognized tax benefits are those that the Company does not deem more likely than not to be sustained on
+review. Interest and penalties are part of the provision for income taxes, and are presented with other long-term
+liabilities.
+Note 4. Awards are measured at their fair value on the day of the grant, and the cost is spread over the time of
+service. The Company estimates forfeitures from its own history, and reviews the estimate whenever the actual rate is
+another one.
+Note 5. The Company is party to lawsuits from time to time, none of which it expects to have a material adverse
+effect. Legal costs are expensed when they arise, and insurance recoveries are recorded once they are deemed to be
+probable.
+Note 6. Inventories are stated at the lower of cost and net realizable value, and cost is found on a first-in basis.
+Note 7. Derivatives are used to hedge the exposure to exchange rates, and are carried at fair value on the balance
+sheet.
+Note 8. Goodwill is tested for impairment once a year, and more often where events suggest that its value has fallen.
+Note 9. The Company has three ways to sell its products, and discloses its revenue by each of them in the table below.
+Note 10. Government grants are recorded when there is reasonable assurance that their conditions are going to be met.
+Note 11. The Company contributes to plans of its employees in several countries, and expenses what it contributes.
+"""
+_DECEMBER = "Balances are as of December 31, 2023 and December 31, 2022; the years ended December 31, 2023 and 2022 had 52 weeks.\n"  # noqa: E501
+_SPRING = "Balances are as of April 30, 2024; results are of the fiscal years ended April 30, 2024, 2023 and 2022, respectively.\n"  # noqa: E501
+_RETAIL = "Balances are as of February 3, 2024; the years ended February 3, 2024 and January 28, 2023. We compare 2023, 2022 and 2021.\n"  # noqa: E501
+_INTERIM = (
+    "The nine months ended September 30, 2023 and 2022, and balances as of September 30, 2023 and December 31, 2022.\n"
+)
+
+
+def periods(head: str, prose: str) -> list[tuple[str, str | None]]:
+    claims = extract(read((head + _NOTES + "\n" + prose + "\n").encode(), "notes.txt"))
+    found = [c for c in claims if c.said.start > len(head + _NOTES)]
+    return [(c.said.quote, c.period) for c in found]
+
+
+def test_the_calendar_of_a_filing() -> None:
+    assert filing(_DECEMBER + _NOTES) == Filing(12, 0, 2023)
+    assert filing(_SPRING + _NOTES) == Filing(4, 0, 2024)
+    assert filing(_RETAIL + _NOTES) == Filing(1, -1, 2023)
+    assert filing(_INTERIM + _NOTES) == Filing(12, 0, None)
+
+
+def test_other_texts_are_no_filings() -> None:
+    news = "The chip maker said revenue rose 12% to $3.4 billion in the three months ended June 30, 2023. " * 30
+    assert filing(news) is None
+    assert filing(_DECEMBER) is None
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        (
+            "Amortization expense was $12 million, $10 million and $8 million in 2023, 2022 and 2021, respectively.",
+            [("$12 million", "FY2023"), ("$10 million", "FY2022"), ("$8 million", "FY2021")],
+        ),
+        (
+            "For the years ended December 31, 2023 and 2022, rent was $3.1 million and $2.9 million, respectively.",
+            [("$3.1 million", "FY2023"), ("$2.9 million", "FY2022")],
+        ),
+        (
+            "During 2022, the Company bought a maker of lasers for $41 million of cash. In connection with the purchase, "  # noqa: E501
+            "a $6 million gain was recorded.",
+            [("$41 million", "FY2022"), ("$6 million", "FY2022")],
+        ),
+        (
+            "Share-based cost recognized in 2023 was $3.2 billion ($3.1 billion in 2022 and $2.0 billion in 2021).",
+            [("$3.2 billion", "FY2023"), ("$3.1 billion", "FY2022"), ("$2.0 billion", "FY2021")],
+        ),
+        (
+            "Under the 2019 Equity Plan, shares with a fair value of $7 million vested in 2022.",
+            [("$7 million", "FY2022")],
+        ),
+        ("Employees may buy shares at a discount of 15%.", [("15%", "FY2023")]),
+        (
+            "The reserve was $5.5 billion as of December 31, 2023 ($3.3 billion as of December 31, 2022), of which "
+            "$2.2 billion was recognized in 2023.",
+            [("$5.5 billion", "2023-12"), ("$3.3 billion", "2022-12"), ("$2.2 billion", "FY2023")],
+        ),
+        (
+            "One customer accounted for 27% and 14% of revenue for the year ended December 31, 2022.",
+            [("27%", "FY2022"), ("14%", "FY2022")],
+        ),
+    ],
+)
+def test_spans_of_a_yearly_report(prose: str, expected: list[tuple[str, str]]) -> None:
+    assert periods(_DECEMBER, prose) == expected
+
+
+def test_a_year_of_weeks_is_named_as_the_filer_names_it() -> None:
+    prose = "Advertising was $40 million in the year ended February 3, 2024 and $38 million in the year ended January 28, 2023."  # noqa: E501
+    assert periods(_RETAIL, prose) == [("$40 million", "FY2023"), ("$38 million", "FY2022")]
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        (
+            "Rent was $4 million and $11 million for the three and nine months ended September 30, 2023, respectively.",
+            [("$4 million", "2023Q3"), ("$11 million", "FY2023-9M")],
+        ),
+        (
+            "Severance for the three months ended September 30, 2023 and 2022 was $7 million and $9 million, "
+            "respectively, and for the nine months ended September 30, 2023 and 2022 was $17 million and $19 million, "
+            "respectively.",
+            [
+                ("$7 million", "2023Q3"),
+                ("$9 million", "2022Q3"),
+                ("$17 million", "FY2023-9M"),
+                ("$19 million", "FY2022-9M"),
+            ],
+        ),
+    ],
+)
+def test_spans_of_an_interim_report(prose: str, expected: list[tuple[str, str]]) -> None:
+    assert periods(_INTERIM, prose) == expected
+
+
+def test_weeks_are_quarters_and_halves() -> None:
+    head = (
+        "The 36 weeks ended September 9, 2023 and September 3, 2022; as of September 9, 2023 and December 31, 2022.\n"
+    )
+    prose = "Marketing was $5 million and $15 million in the 12 and 36 weeks ended September 9, 2023, respectively."
+    assert periods(head, prose) == [("$5 million", "2023Q3"), ("$15 million", "FY2023-9M")]
