@@ -77,7 +77,8 @@ class Owner:
 
 @dataclass(slots=True)
 class Page:
-    """The document while it is read. ``focus`` is the company spoken of, ``last`` the links of the sentence before,
+    """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone, ``head``
+    that of the heading above, ``focus`` the one spoken of, ``last`` the links of the sentence before,
     ``many`` the group or list and ``index`` the index that was spoken of last,
     ``heads`` the places of words that may head a group."""
 
@@ -86,6 +87,9 @@ class Page:
     on: date | None
     language: str
     main: str | None = None
+    sole: bool = False
+    head: str | None = None
+    section: int = -1
     focus: str | None = None
     named: set[str] = field(default_factory=set)
     year: int | None = None

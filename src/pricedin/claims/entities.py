@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims import groups
+from pricedin.claims import groups, roles
 from pricedin.claims.context import Link, Owner, Page, Sentence
 
-_OWNS = re.compile(r"(?:['’]s\b|['’](?!s\b)|的|旗下)\s?(?![\s,.;:)，。；])")
-_OBJECT = re.compile(
-    r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|"  # noqa: E501
-    r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比]\s?)\Z",
-    re.I,
-)
-_RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
 _JOINS = re.compile(r"(?:\b(?:while|and|but|whereas|then)\s|[,;:、，；|]\s?|[而但]|\n\W*)\Z")
 _AT = re.compile(r"(?:\b(?:at|for|of)\s(?:the\s)?)\Z", re.I)
-_LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
-_SAYS = re.compile(
-    r"\s(?:analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
-)
-_SOURCE = re.compile(
-    r"(?:according to|data from|compiled by|analysts? at|analysts? from|estimates? (?:by|from)|report by|polled by|research from|people at|figures from|据|根据)\s?(?:the\s)?\Z",  # noqa: E501
-    re.I,
-)
 _LEAD = re.compile(r"\s{0,3}(?:[:：]|[-–—]\s|\||\((?:[^)]{1,40})\)\s?[:：-])")
 _BRACKET = re.compile(r"(?:['’]s)?\s?[(（][^)）]{0,30}")
 _PLURAL = re.compile(
@@ -67,14 +52,14 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
 def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
     text = page.text
     m, cue = link.mention, link.cue
-    before = text[max(sentence.start, o.start - 28) : o.start]
+    before = roles.before(o, sentence, text)
     after = text[o.end : o.end + 24]
-    if _broker(o, sentence, text, page):
+    if roles.rates(o, sentence, page):
         return 0.1
-    if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, m.start)):
+    if roles.cited(o, sentence, text, m.start):
         return 0.1 if o.entity else 0.3
     score = (0.6 if not o.group or groups.acts(text, o.end) else 0.25) if o.entity else 0.45
-    owns = bool(_OWNS.match(after))
+    owns, given = roles.owns(o, text), roles.given(o, sentence, text)
     if o.end <= m.start:
         gap = text[o.end : m.start]
         if re.fullmatch(r"(?:['’]s)?\s?[(（:：][^)）]{0,30}", gap):
@@ -117,9 +102,9 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
         new = (
             bool(fresh) and o.entity is not None and o.start >= fresh[-1].end and (owns or bool(_JOINS.search(before)))
         )
-        if new and not _object(before, o, sentence.owners, sentence.start, text):
+        if new and not given:
             score += 0.4  # a new subject since the figure before
-        if not owns and _object(before, o, sentence.owners, sentence.start, text):
+        if not owns and given:
             score -= 0.4
         if o.start - sentence.start < 16 or o is sentence.owners[0]:
             score += 0.1
@@ -148,34 +133,10 @@ def _first_named(sentence: Sentence, o: Owner) -> list[Owner]:
 def _antecedent(o: Owner, sentence: Sentence, text: str) -> Owner | None:
     """The name in the same sentence that a stand-in refers to."""
     for x in _first_named(sentence, o):
-        before = text[max(sentence.start, x.start - 28) : x.start]
-        speaks = _SOURCE.search(before) or _SAYS.match(text[x.end : x.end + 24])
-        given = _object(before, x, sentence.owners, sentence.start, text) and not _OWNS.match(text[x.end : x.end + 3])
-        if x.entity and not x.index and not speaks and not given:
+        given = roles.given(x, sentence, text) and not roles.owns(x, text)
+        if not x.index and not given and not roles.cited(x, sentence, text, -1):
             return x
     return None
-
-
-def _said_of_itself(text: str, o: Owner, at: int) -> bool:
-    """ "Acme said it expects ...": the speaker is also the subject."""
-    return (
-        o.end <= at
-        and bool(
-            re.match(
-                r"\s(?:said|says|expects that|sees|estimates|forecasts?|projects|assumes)\b(?!\s(?:analyst|\w+\s(?:could|would|will|is|was|trades|has)\b))",  # noqa: E501
-                text[o.end : o.end + 60],
-            )
-        )
-    )
-
-
-def _object(before: str, o: Owner, owners: list[Owner], start: int, text: str) -> bool:
-    if _LISTED.search(before):
-        previous = [x for x in owners if x.end <= o.start and x.entity]
-        if previous and o.start - previous[-1].end < 8:
-            head = text[max(start, previous[-1].start - 28) : previous[-1].start]
-            return bool(_OBJECT.search(head))
-    return bool(_OBJECT.search(before))
 
 
 def _joined(owner: Owner, link: Link, sentence: Sentence, index: int, page: Page) -> str:
@@ -194,54 +155,3 @@ def _joined(owner: Owner, link: Link, sentence: Sentence, index: int, page: Page
         link.why.append("entity: in the order of the names")
         return names[alike.index(index)]
     return groups.joined(names)
-
-
-def spoken(sentence: Sentence, page: Page) -> None:
-    """Keep the group, or the list of names, and the index that the sentence speaks of."""
-    text = page.text
-    named = [o for o in sentence.owners[:40] if o.entity]
-    for o in named:
-        if o.index:
-            page.index = o.entity
-    lists = [names for o in named[:8] if not o.index and len(names := groups.run(o, sentence.owners, text)) > 1]
-    if lists:
-        page.many = groups.joined(max(lists, key=len))
-    elif named and named[0].group:
-        page.many = named[0].entity
-    elif named and named[0].start - sentence.start < 12 and not named[0].index:
-        page.many = None
-
-
-def subject(sentence: Sentence, page: Page) -> str | None:
-    """The entity that a sentence is about, for those that follow; None where it names none, or stays with it."""
-    text, start = page.text, sentence.start
-    for o in sentence.owners:
-        before, after = text[max(start, o.start - 28) : o.start], text[o.end : o.end + 24]
-        if _broker(o, sentence, text, page):
-            continue
-        if _SOURCE.search(before) or (o.entity and _SAYS.match(after) and not _said_of_itself(text, o, len(text))):
-            continue
-        if o.entity is None:
-            return None
-        if (
-            o.index
-            or o.group
-            or (_object(before, o, sentence.owners, start, text) and (_RIVAL.search(before) or not _OWNS.match(after)))
-        ):
-            continue
-        return o.entity
-    return None
-
-
-def _broker(o: Owner, sentence: Sentence, text: str, page: Page) -> bool:
-    """A bank that speaks of somebody else's shares."""
-    known = page.entity(o.entity)
-    if known is None or not {"banks", "brokers", "investors"} & set(known.groups):
-        return False
-    return bool(_RATES.search(text, sentence.start, sentence.end))
-
-
-_RATES = re.compile(
-    r"price target|target price|\bPT\b|upgrade|downgrade|overweight|outperform|initiat|\brating\b|目标价|目標價|评级|評級|研报|首次覆盖|analysts?\b",  # noqa: E501
-    re.I,
-)

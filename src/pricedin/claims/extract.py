@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pricedin.claims import entities, linking
+from pricedin.claims import focus, linking
 from pricedin.claims.context import BASED, Link, Owner, Page, Sentence, owners
 from pricedin.claims.facts import fact
 from pricedin.claims.filing_periods import note
@@ -46,7 +45,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     names = discover(heard, taken, v.entities, v.cues, cued)
     page = Page(text, v, document.stated_on, document.language)
     page.year = _year(text) if document.stated_on is None else document.stated_on.year
-    page.main = _main(document, marks, names, v)
+    page.main, page.sole = focus.topic(document, marks, names, v)
     if close := _CLOSE.search(text):
         page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
     page.filing = filing(text)
@@ -65,14 +64,14 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     for sentence in _walk(text, marks, names, mentions, page):
         if sentence.start < _OPENING:
             announce(sentence, page)
+        focus.enter(sentence, page)
         if sentence.mentions:
             links = linking.link(sentence, page)
             found += [_claim(one, document, v) for one in links]
             page.last, page.paragraph = links, sentence.paragraph
         elif page.filing is not None:
             note(sentence, page, page.filing)
-        page.focus = entities.subject(sentence, page) or page.focus
-        entities.spoken(sentence, page)
+        focus.leave(sentence, page)
     return sorted(found, key=lambda c: (c.said.start, c.said.end)) if document.tables or document.facts else found
 
 
@@ -103,23 +102,6 @@ def _outside(mentions: list[Mention], document: Document) -> list[Mention]:
         if i < 0 or cells[i][1] < m.end:
             kept.append(m)
     return kept
-
-
-def _main(document: Document, marks: Sequence[Mark], names: Sequence[Name], v: Vocabulary) -> str | None:
-    """The company that the whole document is about: named most in its head, first things first."""
-    votes: Counter[str] = Counter()
-    first = (len(document.text), "")
-    for start, name in [(m.start, m.entry.entity) for m in marks if m.entry.entity and not m.entry.segment] + [
-        (n.start, n.name) for n in names
-    ]:
-        known = v.entities.get(name)
-        if known is not None and (known.kind != "company" or {"banks", "brokers", "investors"} & set(known.groups)):
-            continue
-        votes[name] += 3 if start < 160 else 1
-        first = min(first, (start, name))
-    if votes:
-        votes[first[1]] += 4
-    return max(votes, key=lambda n: votes[n]) if votes else None
 
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.,/ ]{2,40}[^\n]{0,40}?(?:\([^)\n]{1,30}\)\s?)?\s?[-–—]{1,2}\s")

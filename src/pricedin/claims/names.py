@@ -37,6 +37,17 @@ _WITH = re.compile(
 _DOES = re.compile(
     r"\s(?:just |now |already |recently )?(?:does|did|hit|passed|crossed|reached|has|had|went from|grew from|burns|ships|shipped|holds|held|rents|charges|handles)\s(?:\w+ ){0,2}[$€£¥~]?\d"  # noqa: E501
 )
+_OFFICE = (
+    r"(?:CEO|CFO|COO|CTO|chief|chair(?:man|woman)?|president|(?:co-)?founder|director|analyst|economist|strategist|minister|secretary|governor|"
+    r"professor|partner|boss|head|spokes(?:man|woman|person)|executive|officer|manager|investor|billionaire|lawyer|author|researcher|editor)"
+)
+_HOLDS = re.compile(
+    rf"(?:(?:\b(?i:{_OFFICE})(?:\sofficer)?|\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|President|Chancellor|Senator)\.?),?\s)\Z"
+)
+_HELD = re.compile(
+    rf"(?:,\s|\s?\()(?:(?:the|a|an|its|our|who|\w+['’]s|[A-Z]\w+)\s){{0,2}}?(?:\w+\s){{0,2}}?(?i:{_OFFICE})\b|,\swho\s|\s(?:told|tweeted|quipped|joked)\s"
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|President)\.?\s(?:[A-Z][\w.’'-]*\s?)*\Z")
 _TRADED = re.compile(r"\s(?:shares|stock|share price|bonds|IPO)\b")
 _BOUGHT = re.compile(
     r"\b(?:buy|buys|buying|acquire|acquires|acquired|acquiring|purchase of|acquisition of|stake in|invest in|invested in|backed)\s\Z"  # noqa: E501
@@ -106,12 +117,24 @@ def discover(
     evidence: Counter[str] = Counter()
     for start, end, name in seen:
         evidence[name] += _evidence(text, start, end, name, words)
-    full = {name for name, points in evidence.items() if points >= 3}
+    full = {name for name, points in evidence.items() if points >= 3} - _people(text, seen)
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
         found += _chinese(text, taken, frozenset(cued))
         found.sort()
+    return found
+
+
+def _people(text: str, seen: list[tuple[int, int, str]]) -> set[str]:
+    """Names of two or three words beside an office, and their last words."""
+    found = set()
+    for start, end, name in seen:
+        parts = name.split()
+        titled = bool(_TITLE.search(text, max(0, start - 12), end))
+        office = _HOLDS.search(text, max(0, start - 40), start) or _HELD.match(text, end, end + 60)
+        if titled or (office and 1 < len(parts) < 4):
+            found |= {name, parts[-1]}
     return found
 
 

@@ -1,0 +1,82 @@
+"""The part that a name plays in its sentence: it has, speaks, or is spoken of beside another."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims.context import Owner, Page, Sentence
+from pricedin.core.entity import Entity
+
+_OWNS = re.compile(r"(?:['’]s\b|['’](?!s\b)|的|旗下)\s?(?![\s,.;:)，。；])")
+_OBJECT = re.compile(
+    r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|"  # noqa: E501
+    r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比]\s?)\Z",
+    re.I,
+)
+_RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
+_LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
+_SAYS = re.compile(
+    r"\s(?:analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
+)
+_ITSELF = re.compile(
+    r"\s(?:said|says|expects that|sees|estimates|forecasts?|projects|assumes)\b(?!\s(?:analyst|\w+\s(?:could|would|will|is|was|trades|has)\b))"  # noqa: E501
+)
+_SOURCE = re.compile(
+    r"(?:according to|data from|compiled by|analysts? at|analysts? from|estimates? (?:by|from)|report by|polled by|research from|people at|figures from|据|根据)\s?(?:the\s)?\Z",  # noqa: E501
+    re.I,
+)
+_RATES = re.compile(
+    r"price target|target price|\bPT\b|upgrade|downgrade|overweight|outperform|initiat|\brating\b|目标价|目標價|评级|評級|研报|首次覆盖|analysts?\b",  # noqa: E501
+    re.I,
+)
+_SPEAKERS = frozenset(("banks", "brokers", "investors"))
+
+
+def before(o: Owner, sentence: Sentence, text: str) -> str:
+    """The few words that stand before a name, in its sentence."""
+    return text[max(sentence.start, o.start - 28) : o.start]
+
+
+def owns(o: Owner, text: str) -> bool:
+    """ "Acme's revenue": what follows belongs to the name."""
+    return bool(_OWNS.match(text, o.end))
+
+
+def compared(o: Owner, sentence: Sentence, text: str) -> bool:
+    """ "more than Acme", "unlike Acme"."""
+    return bool(_RIVAL.search(before(o, sentence, text)))
+
+
+def given(o: Owner, sentence: Sentence, text: str) -> bool:
+    """Is the name an object, "by Acme", or a further name of a list that is one?"""
+    head = before(o, sentence, text)
+    if _LISTED.search(head):
+        previous = [x for x in sentence.owners if x.end <= o.start and x.entity]
+        if previous and o.start - previous[-1].end < 8:
+            head = before(previous[-1], sentence, text)
+    return bool(_OBJECT.search(head))
+
+
+def cited(o: Owner, sentence: Sentence, text: str, at: int) -> bool:
+    """Does the name tell the figure at ``at`` of somebody else? "Acme said it expects ..." tells its own."""
+    if _SOURCE.search(before(o, sentence, text)):
+        return True
+    if o.entity is None or not _SAYS.match(text, o.end):
+        return False
+    return not (o.end <= at and _ITSELF.match(text, o.end))
+
+
+def speaker(known: Entity) -> bool:
+    """Is it of those who speak of other companies' shares?"""
+    return not _SPEAKERS.isdisjoint(known.groups)
+
+
+def rated(text: str) -> bool:
+    """Is it a note on shares, from its head: a rating or a target, not only what analysts expected?"""
+    return any(not m.group().lower().startswith("analyst") for m in _RATES.finditer(text, 0, 400))
+
+
+def rates(o: Owner, sentence: Sentence, page: Page) -> bool:
+    """A bank that speaks of somebody else's shares."""
+    known = page.entity(o.entity)
+    return known is not None and speaker(known) and bool(_RATES.search(page.text, sentence.start, sentence.end))

@@ -1,0 +1,47 @@
+"""The company that a text stays with, and the names that take no figure from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pricedin.claims import extract
+from pricedin.documents.document import Document
+
+
+def owners(text: str) -> list[str | None]:
+    return [c.entity for c in extract(Document("f.txt", text))]
+
+
+def test_a_new_paragraph_is_about_the_company_of_the_text_again() -> None:
+    text = (
+        "Tessera Cloud files for a float\n\nTessera Cloud, which rents servers, had revenue of $90 million.\n\n"
+        "Microsoft has lent it money. Its other backer is small.\n\nGross margin was 44%. The company has 320 staff."
+    )
+    assert owners(text) == ["Tessera Cloud"] * 3
+
+
+def test_texts_of_several_companies_stay_with_the_last_one() -> None:
+    text = "Shopify grew.\n\nRevenue was $2.8 billion.\n\nSpotify grew too.\n\nRevenue was $4.6 billion."
+    assert owners(text) == ["Shopify", "Spotify"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chief executive Marta Lindqvist said demand was strong.",
+        "Marta Lindqvist, its finance director, announced a review.",
+        "Ms Lindqvist has plans.",
+    ],
+)
+def test_a_person_takes_no_figure(said: str) -> None:
+    assert owners(f"Spotify had a good year. {said} Revenue was $16 billion.") == ["Spotify"]
+
+
+@pytest.mark.parametrize("word", ["Return-on-equity (ROE)", "Period under Review (2024)"])
+def test_terms_of_accounts_are_no_companies(word: str) -> None:
+    assert owners(f"Spotify had a good year. {word} was calm. Revenue was $16 billion.") == ["Spotify"]
+
+
+def test_a_bank_can_be_what_a_text_is_about() -> None:
+    text = "JPMorgan Chase beat what analysts expected.\n\nNet income was $14 billion.\n\nLoans grew 5%."
+    assert set(owners(text)) == {"JPMorgan"}
