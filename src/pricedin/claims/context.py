@@ -50,7 +50,11 @@ class Link:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence that holds figures. ``owners`` are all names in it, by place: known, discovered, and stand-ins."""
+    """A sentence that holds figures. ``owners`` are all names in it, by place: known, discovered, and stand-ins.
+
+    Of its ``marks``, ``cues`` name metrics, ``moves`` changes, and ``expecting`` a consensus; ``weighed`` keeps what
+    a cue is worth whatever figure it is held against.
+    """
 
     start: int
     end: int
@@ -61,6 +65,8 @@ class Sentence:
     paragraph: int
     cues: Sequence[Mark] = ()
     moves: Sequence[Mark] = ()
+    expecting: Sequence[Mark] = ()
+    weighed: list[tuple[Mark, float, float]] | None = None
 
 
 @dataclass(slots=True)

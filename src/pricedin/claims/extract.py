@@ -13,7 +13,7 @@ from pricedin.claims.facts import fact
 from pricedin.claims.filing_periods import note
 from pricedin.claims.filings import filing
 from pricedin.claims.groups import groups
-from pricedin.claims.lexicon import CHANGE, COREF, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
+from pricedin.claims.lexicon import CHANGE, CONSENSUS, COREF, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
 from pricedin.claims.period_words import MONTHS, expressions
@@ -180,8 +180,12 @@ def _walk(
         ]  # "the six months" of a half-year that ends in a month are no duration
         part = marks[a:b] if last > first else ()
         cues = [m for m in part if m.entry.metrics]
-        moves = [m for m in part if m.entry.roles & (CHANGE | YEARLY | TIMES)]
-        yield Sentence(start, end, part, here_now, here, times, paragraph, cues, moves)
+        moves = [m for m in part if m.entry.roles & _MOVES]
+        expecting = [m for m in part if m.entry.roles & CONSENSUS]
+        yield Sentence(start, end, part, here_now, here, times, paragraph, cues, moves, expecting)
+
+
+_MOVES = CHANGE | YEARLY | TIMES
 
 
 _OPENING = 1200  # characters in which a document says what it is about

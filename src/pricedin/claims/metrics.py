@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.lexicon import CHANGE, CONSENSUS, FALL, RISE, TIMES, YEARLY, Mark
+from pricedin.claims.lexicon import CHANGE, FALL, RISE, TIMES, YEARLY, Mark
 from pricedin.claims.mention import Mention
 from pricedin.vocabulary.concept import Concept
 
@@ -63,16 +63,16 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
     found: list[Cue] = []
     m = link.mention
     concepts = page.vocabulary.concepts
-    for mark in sentence.cues:
+    if sentence.weighed is None:
+        sentence.weighed = [
+            (k, *_weight(page.text, k, sentence)) for k in sentence.cues if not _misled(page.text, k, sentence)
+        ]
+    for mark, cut, length in sentence.weighed:
         if mark.start < m.start < mark.end or mark.end < m.start - 320 or mark.start > m.end + 200:
-            continue
-        cut = 0.5 if _complement(page.text, mark, sentence) else 0.0
-        if _misled(page.text, mark, sentence):
             continue
         place = -cut + _place(page.text, mark, sentence, index, change)
         if place <= -0.9:
             continue
-        length = 0.04 * min(len(mark.entry.phrase), 25) * (1 if mark.entry.phrase.isascii() else 2)
         for rank, (name, weight) in enumerate(mark.entry.metrics):
             fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
             if fitted:
@@ -86,12 +86,20 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
     return found
 
 
+def _weight(text: str, mark: Mark, sentence: Sentence) -> tuple[float, float]:
+    """What a cue loses as the complement of another, and what its length counts."""
+    cut = 0.5 if _complement(text, mark, sentence) else 0.0
+    return cut, 0.04 * min(len(mark.entry.phrase), 25) * (1 if mark.entry.phrase.isascii() else 2)
+
+
 def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 0) -> float:
     """Nearness: adjacency counts most, then the clause, then the number of figures between."""
     m = sentence.mentions[index]
     if mark.end <= m.start:
         gap = text[mark.end : m.start]
         between = _between(sentence.mentions, index, mark.end, -1)
+        if between > 3:
+            return -1.0
         score = 0.55 if not between and len(gap) < 90 and _OF.match(gap) else 0.0
         if score and len(gap) < 3:
             score += 0.12
@@ -102,16 +110,14 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
     elif mark.start >= m.end:
         gap = text[m.end : mark.start]
         between = _between(sentence.mentions, index, mark.start, 1)
+        if between > 3:
+            return -1.0
         gap = gap[3:] if gap.startswith(" on ") and _SPENT.search(text, max(0, m.start - 24), m.start) else gap
         near = not between and len(gap) < 60 and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)))
         score = 0.6 if near else -0.75 if change else -0.3
     else:
         return 0.5  # the unit noun of the figure itself
-    if between > 3:
-        return -1.0
-    breaks = len(_BREAK.findall(gap)) if len(gap) > 1 else 0
-    if score >= 0.5:
-        breaks = 0
+    breaks = len(_BREAK.findall(gap)) if len(gap) > 1 and score < 0.5 else 0
     return score - 0.28 * between - 0.13 * breaks - 0.002 * len(gap) * (1 if gap.isascii() else 2)
 
 
@@ -309,8 +315,8 @@ def _at_level(gap: str, link: Link) -> bool:
 def consensus_near(sentence: Sentence, page: Page, start: int, end: int, m_start: int, m_end: int) -> bool:
     """Is the figure what analysts expected?"""
     text = page.text
-    for mark in sentence.marks:
-        if not mark.entry.roles & CONSENSUS or mark.end <= start or mark.start >= end:
+    for mark in sentence.expecting:
+        if mark.end <= start or mark.start >= end:
             continue
         if _OURS.search(text, max(sentence.start, mark.start - 24), mark.start):
             continue

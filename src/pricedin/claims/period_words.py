@@ -174,11 +174,9 @@ def _month(text: str | None) -> int:
 
 
 def _english(m: re.Match[str]) -> When | None:
-    kind = m.lastgroup or ""
-    g = m.groupdict()
-    kind = next(k for k in "abcdefghijklmnopqrstuvwxyz" if g.get(k) is not None)
-    s, e = m.start(kind), m.end(kind)
-    said = m.group(kind).lower()
+    kind, g = m.lastgroup or "", m  # the outermost group closes last
+    s, e = m.span()
+    said = m.group().lower()
     if kind == "a":
         return When(s, e, "quarter", _year(g["a_y"]), _ORDINALS[g["a_q"].lower()], True)
     if kind == "b":
@@ -263,6 +261,7 @@ def _named(number: int, month: str | None, year: int | None) -> int | None:
     return year + (_month(month) + 3 * (4 - number) > 12)
 
 
+_ZH_DATED = frozenset(name[:2] for name in _ZHRE.groupindex if name.endswith("_y"))
 _ZH_SHIFT = {"去": -1, "今": 0, "明": 1, "本": 0, "前": -2, "全": 0, "上": -1}
 
 
@@ -275,11 +274,10 @@ def _months(said: str) -> int:
 
 
 def _chinese(m: re.Match[str]) -> When | None:
-    g = m.groupdict()
-    kind = next(k for k in ("ha", "hb", "hc", "hd", "he", "hf", "hg", "hh", "hi", "hj", "hk") if g.get(k) is not None)
-    s, e = m.start(kind), m.end(kind)
-    said = m.group(kind)
-    year = g.get(kind + "_y")
+    kind, g = m.lastgroup or "", m
+    s, e = m.span()
+    said = m.group()
+    year = g[kind + "_y"] if kind in _ZH_DATED else None
     shift = _ZH_SHIFT.get(year) if year else None
     number = _year(year) if year and year.isdigit() else None
     if kind == "hk":

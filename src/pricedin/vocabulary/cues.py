@@ -9,7 +9,7 @@ from pathlib import Path
 from pricedin.vocabulary.tables import read_table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # known by identity: patterns are kept for each
 class Cues:
     """Phrases in lower case, English and Chinese; each field says what the phrase does (see the table)."""
 
