@@ -13,7 +13,7 @@ _ZH = re.compile(
     r"[，,、]?(?:和|及|与|至|到|升至|降至|增至|增加至|上年同期|去年同期|上年同期为|而去年同期为|去年|上年|，|（|\(|增长至|上升到|下降到|提高到|提高至|跌至|涨至|上调至|由|从|约|約|约合|约为|分别为|以及|扩大至|收窄至|、|同比|较|为|亏损|的|则为|达|就是|另|折合|合|相当于|比|比上年的|较上年同期的|去年的|上一财年的|20\d\d年|[一二三四]季度|第[一二三四]季度|\s)*\Z"
 )
 _LEVEL_TO_CHANGE = re.compile(
-    r"\s*(?:(?:for|in|during)\s[^,;.]{0,45})?[,;(（:—–-]?\s*(?:(?:and|or|a|an|the|representing|which|was|is|were|that|it|also|an? increase of|marking|this|reflecting|translating|to|into|for|with|or about|implying|meaning|itself|equal|still|i\.e\.)\s+){0,4}(?:up|down|growing|rising|falling|increasing|decreasing|declining|gaining|losing|surging|jumping|climbing|dropping|an? (?:\w+ )?(?:increase|rise|jump|gain|decline|drop|fall|decrease|surge|growth|improvement)(?: of)?|grew|rose|fell|climbed|jumped|surged|dropped|increased|declined|decreased|doubled|tripled|higher|lower|more than|less than|growth of|soaring|\+|-|plus|slipping|sliding|expanding|shrinking|sequential|ahead|contracting|improving|deteriorating)?\b[^.,;]{0,40}\Z"  # noqa: E501
+    r"\s*[)）]?\s*(?:(?:for|in|during)\s[^,;.]{0,45})?[,;(（:—–-]?\s*(?:(?:and|or|a|an|the|representing|which|was|is|were|that|it|also|an? increase of|marking|this|reflecting|translating|to|into|for|with|or about|implying|meaning|itself|equal|still|i\.e\.)\s+){0,4}(?:up|down|growing|rising|falling|increasing|decreasing|declining|gaining|losing|surging|jumping|climbing|dropping|an? (?:\w+ )?(?:increase|rise|jump|gain|decline|drop|fall|decrease|surge|growth|improvement)(?: of)?|grew|rose|fell|climbed|jumped|surged|dropped|increased|declined|decreased|doubled|tripled|higher|lower|more than|less than|growth of|soaring|\+|-|plus|slipping|sliding|expanding|shrinking|sequential|ahead|contracting|improving|deteriorating)?\b[^.,;]{0,40}\Z"  # noqa: E501
 )
 _ZH_CHANGE = re.compile(
     r"[，,；、（( ]*(?:同比|环比|按年|按季|環比|较上年同期|较去年同期|较上年|较去年|比上年同期|且|并|，|、|均|及|和|增长|下降|增|减|升|跌|上升|下跌|大幅|下滑|提升|增加|减少|约|超|逾|近|达|大增|为|微|分别|了|按月|亦|则|\s)*\Z"  # noqa: E501
@@ -39,6 +39,24 @@ def changes(gap: str) -> bool:
     (True, False)
     """
     return len(gap) < 110 and bool(_LEVEL_TO_CHANGE.match(gap) or (not gap.isascii() and _ZH_CHANGE.match(gap)))
+
+
+_AGAINST = re.compile(
+    r"(?:\b(?:as\s)?compared\s(?:to|with)|\bversus|\bvs\.?|\bagainst|\b(?:up|down)\sfrom|\bfrom|\bthan)\s"
+    r"(?:(?:about|approximately|roughly|around|nearly|just|over|some|an?|the|only|its|previous|prior|earlier|year-ago|"
+    r"estimated|estimate|forecast|figure|level|target|guidance|of|same|period|quarter|year|last|a|for|in|corresponding|net|"
+    r"loss|profit|gain)\s){0,5}\Z",
+    re.I,
+)
+
+
+def compares(gap: str) -> bool:
+    """Does the figure after ``gap`` stand against the one before it?
+
+    >>> compares(" of group revenue in the period, compared to approximately "), compares(", with revenue of ")
+    (True, False)
+    """
+    return len(gap) < 160 and bool(_AGAINST.search(gap)) and not re.search(r"[.;]\s|\bwhile\b", gap)
 
 
 def parts_of(gap: str) -> bool:

@@ -84,7 +84,8 @@ class Owner:
 @dataclass(slots=True)
 class Page:
     """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone, ``head``
-    that of the heading above, ``focus`` the one spoken of, ``last`` the links of the sentence before,
+    that of the heading above, ``focus`` the one spoken of, ``last`` the links of the sentence before
+    (``recent``: of the last few),
     ``many`` the group or list and ``index`` the index that was spoken of last,
     ``heads`` the places of words that may head a group."""
 
@@ -112,6 +113,7 @@ class Page:
     rates: dict[str, str] = field(default_factory=dict)
     told: dict[tuple[str, str | None], list[tuple[float, str | None, str | None]]] = field(default_factory=dict)
     last: list[Link] = field(default_factory=list)
+    recent: list[list[Link]] = field(default_factory=list)
     paragraph: int = -1
     traded: bool = False
     marks: Sequence[Mark] = ()

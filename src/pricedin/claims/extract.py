@@ -69,6 +69,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
             links = linking.link(sentence, page)
             found += [_claim(one, document, v) for one in links]
             page.last, page.paragraph = links, sentence.paragraph
+            page.recent = [*page.recent[-3:], links]
         elif page.filing is not None:
             note(sentence, page, page.filing)
         focus.leave(sentence, page)

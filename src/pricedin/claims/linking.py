@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims import chains, entities, metrics, periods, refine, segments
+from pricedin.claims import chains, entities, metrics, periods, recall, refine, segments
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.lexicon import TIMES, YEARLY
 from pricedin.vocabulary.concept import Concept
 
-_FLOOR = 0.42
+_FLOOR, _SURE = 0.42, 0.95
 _LOSS = re.compile(r"\b(?:loss|losses|lost|deficit)\b|亏损|虧損", re.I)
 
 
@@ -39,11 +38,9 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     start = sentence.mentions[i - 1].end if i else sentence.start
     end = sentence.mentions[i + 1].start if i + 1 < len(links) else sentence.end
     gap = text[start : one.mention.start] if previous else ""
-    if previous is not None and not _akin(previous, one) and i > 1 and _akin(links[i - 2], one):
+    if previous is not None and not recall.akin(previous, one) and i > 1 and recall.akin(links[i - 2], one):
         previous = links[i - 2]  # "$3.4 billion, or $3.01 a share, up from $1.9 billion"
     one.change, word = metrics.change_of(one, sentence, page, start, end)
-    if previous is None and page.last and page.paragraph == sentence.paragraph:
-        pass
     cues = metrics.offers(one, sentence, i, page, one.change)
     best = cues[0] if cues else None
     direct = best is not None and best.score >= 1.42
@@ -52,31 +49,29 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if previous and previous.metric and not direct and _follow(one, previous, gap, page):
         _note(one, cues)
         return
-    if best is not None and best.score >= _FLOOR:
+    floor = _SURE if recall.points_back(one, sentence, page, start) else _FLOOR
+    if best is not None and best.score >= floor:
         one.metric, one.base, one.score, one.cue = best.metric, best.base, best.score, best.mark
         one.why.append(f"metric: cue {text[best.mark.start : best.mark.end]!r}")
         if previous and previous.unit == one.unit and previous.base == one.base and chains.continues(gap):
             one.chained = True
-    elif not previous or not _follow(one, previous, gap, page, loose=True):
-        _default(one, sentence, page, word is not None)
+    elif previous:
+        _follow(one, previous, gap, page, loose=True)
     one.consensus = metrics.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
+    if not one.metric:
+        recall.recall(one, links[:i], sentence, page, word is not None)
     _note(one, cues)
 
 
 def _fresh(one: Link, previous: Link, page: Page) -> bool:
-    """Does a metric of its own stand before the figure?"""
-    marks = page.marks
+    """Does a metric of its own, and of its unit, stand before the figure?"""
+    concepts = page.vocabulary.concepts
     return any(
-        previous.mention.end <= m.start and m.end <= one.mention.start and any(w >= 1.0 for _, w in m.entry.metrics)
-        for m in marks
+        previous.mention.end <= m.start
+        and m.end <= one.mention.start
+        and any(w >= 1.0 and (one.change or metrics.fit(concepts[n], one, 0, "", False)) for n, w in m.entry.metrics)
+        for m in page.marks
     )
-
-
-def _akin(a: Link, b: Link) -> bool:
-    """Money figures of about one size, or figures of other units."""
-    if a.unit != "money" or b.unit != "money":
-        return True
-    return 1e-3 < (abs(a.mention.high) or 1.0) / (abs(b.mention.high) or 1.0) < 1e3
 
 
 def _note(one: Link, cues: list[metrics.Cue]) -> None:
@@ -89,7 +84,7 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
     base = concepts.get(previous.base)
     if base is not None and base.level and not one.change and one.unit == "money":
         base = concepts[base.level]
-    if base is None or (not one.change and not previous.change and not _akin(previous, one)):
+    if base is None or (not one.change and not previous.change and not recall.akin(previous, one)):
         return False
     if base.small and one.unit == "money" and one.mention.high > 3e6:
         return False
@@ -105,7 +100,7 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
 
 def _followed(one: Link, previous: Link, gap: str, page: Page, base: Concept, loose: bool) -> tuple[str, float] | None:
     """The metric that a figure behind ``gap`` takes over: the same, the change of it, or the level of a change."""
-    runs_on = chains.continues(gap)
+    runs_on = chains.continues(gap) or (chains.compares(gap) and not _fresh(one, previous, page))
     moves_on = chains.changes(gap) and not _fresh(one, previous, page)
     if one.change and one.unit == "ratio" and not previous.change:
         return metrics.fit(base, one, one.change, "", False) if moves_on else None
@@ -113,6 +108,9 @@ def _followed(one: Link, previous: Link, gap: str, page: Page, base: Concept, lo
         alike = one.mention.unit == previous.mention.unit
         near = loose and len(gap) < 60 and one.mention.unit == "fraction"
         return (previous.metric, 0.0) if alike and (runs_on or moves_on or near) else None
+    if previous.change and runs_on and not _levels(gap, one) and one.mention.unit == previous.mention.unit:
+        one.change = previous.change
+        return previous.metric, 0.0  # "to grow 11% this year and 7% in the next"
     if previous.change:
         return metrics.fit(base, one, 0, "", False) if _levels(gap, one) and one.mention.unit != "multiple" else None
     if one.change or one.unit != previous.unit:
@@ -223,60 +221,6 @@ def _backward(one: Link, following: Link, sentence: Sentence, page: Page) -> Non
     ):
         one.metric, one.base, one.score, one.cue = following.metric, following.base, following.score, following.cue
         one.why.append("metric: shares that of the figure behind")
-
-
-def _default(one: Link, sentence: Sentence, page: Page, worded: bool) -> None:
-    """No cue fits: what the unit alone tells, or nothing."""
-    text, m = page.text, one.mention
-    if one.unit == "time":
-        one.metric = one.base = "duration"
-    elif one.unit == "year":
-        one.metric = one.base = "breakeven_year"
-    elif one.unit == "power":
-        one.metric = one.base = "contracted_power"
-    elif one.change & ~(YEARLY) and one.unit == "ratio":
-        subject = [o for o in sentence.owners if o.end <= m.start]
-        if (
-            subject
-            and re.match(
-                r"['’]?s?\s?(?:\([^)]*\)\s?)?(?:has |have |had |also |is |was |were |are |今日|昨日|收盘|收市|盘中|早盘)?(?:\w+\s){0,2}\S{1,12}\W*(?:\w+\s){0,4}\Z",  # noqa: E501
-                text[subject[-1].end : m.start],
-            )
-        ):
-            one.metric = one.base = (
-                "index_return"
-                if subject[-1].index
-                else "revenue_growth"
-                if subject[-1].segment
-                else "share_price_change"
-            )
-        elif worded and "growth" in page.text[max(sentence.start, m.start - 40) : m.end + 20]:
-            one.metric, one.base = "revenue_growth", "revenue"
-        elif page.last and page.last[-1].base in page.vocabulary.concepts and page.last[-1].unit != "time":
-            one.base = page.last[-1].base
-            one.metric = page.vocabulary.concepts[one.base].changed
-            if one.change & TIMES or m.unit == "multiple":
-                one.metric = page.vocabulary.concepts[one.base].multiplied
-            one.why.append("metric: changes the figure of the sentence before")
-    elif m.unit == "multiple" and _valuing(sentence, page):
-        one.metric, one.base = "price_to_sales", "revenue"
-    elif page.last and (page.paragraph == sentence.paragraph or (m.per and m.per == page.last[0].mention.per)):
-        for other in reversed(page.last):
-            if other.metric and other.unit == one.unit == "money" and not other.change and _akin(other, one):
-                one.metric, one.base = other.metric, other.base
-                one.why.append("metric: that of the sentence before")
-                one.inferred.append("metric")
-                break
-
-
-_VALUES = ("market_cap", "valuation_private", "required_revenue", "price_to_sales", "ipo_valuation")
-
-
-def _valuing(sentence: Sentence, page: Page) -> bool:
-    """Does the text weigh a value against sales here?"""
-    if any(name in _VALUES for mark in sentence.marks for name, weight in mark.entry.metrics if weight >= 0.6):
-        return True
-    return any(o.metric in _VALUES for o in page.last)
 
 
 _FOR = re.compile(r"\s(?:for|at)\s(?:the\s)?")

@@ -74,6 +74,8 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
         if place <= -0.9:
             continue
         for rank, (name, weight) in enumerate(mark.entry.metrics):
+            if change and weight < 1.0 and place < 0.2:
+                continue  # a hint grows only where it is what the verb is said of
             fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
             if fitted:
                 metric, bonus = fitted
@@ -103,7 +105,14 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
         score = 0.55 if not between and len(gap) < 90 and _OF.match(gap) else 0.0
         if score and len(gap) < 3:
             score += 0.12
-        if not score and not between and len(gap) < 120 and _changed_tail(gap):
+        if not score and not between and 8 < len(gap) < 140 and (told := _COMPLEMENT.match(gap)):
+            score = 0.5 if _OF.match(gap, told.end()) else 0.0
+        if (
+            not score
+            and not between
+            and len(gap) < 120
+            and (_changed_tail(gap) or _moved(gap, mark, sentence, m.start))
+        ):
             score = 0.3
         if not change and _taken(text, mark, sentence, index):
             score -= 0.45
@@ -124,12 +133,27 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
 def _complement(text: str, mark: Mark, sentence: Sentence) -> bool:
     """ "revenue from smartphones": what follows the preposition only tells which revenue."""
     inside = mark.entry.phrase.startswith(("of ", "from ", "for ", "in "))
-    head = text[max(sentence.start, mark.start - 9) : mark.start + (mark.entry.phrase.index(" ") + 1 if inside else 0)]
-    found = re.search(r"\s(?:from|of|for|on|in)\s(?:its\s|the\s)?\Z", head)
-    if not found:
-        return False
-    at = mark.start - 1 if inside else mark.start - len(found.group())
-    return any(m.end == at and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.marks)
+    at = mark.start + (mark.entry.phrase.index(" ") + 1 if inside else 0)
+    for m in sentence.cues:
+        if m.end >= mark.start + (1 if inside else 0):
+            return False
+        if at - m.end < 60 and m.entry.metrics[0][1] >= 1.0 and _OF_IT.fullmatch(text, m.end, at):
+            return True
+    return False
+
+
+_VERBS = (
+    r"was|were|is|are|has|had|have|will|would|should|could|may|came|stood|rose|fell|grew|jumped|climbed|surged|dropped|"
+    r"increased|decreased|declined|totall?ed|amounted|reached|hit|soared|slid|slipped|dipped|narrowed|widened|doubled|"
+    r"tripled|more|nearly|almost|roughly|advanced|edged|improved|expanded|shrank|sank|plunged|exceeded|topped|surpassed"
+)
+_COMPLEMENT = re.compile(
+    rf"\s(?:(?:from|of|for|on|in|at|by|among|to|per)\s(?:(?!(?:{_VERBS}|and|but|while|that|which|who)\b)[\w’'.&-]+\s){{1,6}})"
+    rf"{{1,3}}(?:\([^()]{{1,30}}\)\s)?(?=\b(?:{_VERBS})\b)"
+)  # "revenue from AI accelerators | should"
+_OF_IT = re.compile(
+    r"\s(?:from|of|for|on|in|at|by|among)\s(?:(?!(?:and|or|was|were|is|are|that|which|to|rose|fell|will)\b)[\w’'.&-]+\s){0,4}"
+)
 
 
 _WORTH = (
@@ -148,9 +172,17 @@ _GUIDES = re.compile(
 )
 
 
+_DESCRIBED = re.compile(
+    r"[ -](?:(?:[a-z-]+[ -])?(?:\w*makers?|manufacturers?|suppliers?|foundry|foundries|designers?)|giants?|providers?"
+    r"|firms?|company|companies|startups?|start-ups?|specialists?|crunch|squeeze|talks)\b"
+)  # "the biggest contract chipmaker": a description of somebody, no metric
+
+
 def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
     """ "raised its guidance" raises no money; in "contracts worth" the worth is the contracts'."""
     phrase = mark.entry.phrase
+    if _DESCRIBED.match(text, mark.end):
+        return True
     if phrase in ("raised", "raise", "to raise", "is raising", "raising", "will raise"):
         told = any(
             0 < mark.start - m.end < 6 and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.cues
@@ -178,8 +210,16 @@ _VERB = re.compile(
 )
 
 
+def _moved(gap: str, mark: Mark, sentence: Sentence, at: int) -> bool:
+    """Does the cue rise or fall, as the verb right before the figure says?"""
+    return any(mark.end <= v.start and v.end <= at < v.end + 34 for v in sentence.moves) and not _CUT.search(gap)
+
+
+_CUT = re.compile(r"[;()]|,\s(?:and|but|while)")
+
+
 def _changed_tail(gap: str) -> bool:
-    return bool(_VERB.search(gap)) and not re.search(r"[;()]|,\s(?:and|but|while)", gap)
+    return bool(_VERB.search(gap)) and not _CUT.search(gap)
 
 
 def _size(concept: Concept, value: float) -> float:
@@ -222,6 +262,8 @@ def fit(concept: Concept, link: Link, change: int, gap: str, after: bool) -> tup
 
 
 def _changed(concept: Concept, unit: str, have: str) -> tuple[str, float] | None:
+    if have in ("time", "year"):
+        return None  # what lasts or begins is not said to grow
     if unit in ("money", "count"):
         return (concept.name + "_change", 0.0) if have == unit else None
     if concept.name.endswith(("_growth", "_change", "_return", "_cagr", "_upside", "_premium")) and have == "fraction":

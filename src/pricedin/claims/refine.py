@@ -162,6 +162,9 @@ def _small(case: Case) -> None:
         case.name("paper_gain")
     if m.high >= 5000:
         return
+    concept = case.page.vocabulary.concepts.get(one.metric)
+    if concept is not None and concept.piece and (m.each == "share" or _EACH.match(case.page.text, m.end)):
+        case.name(concept.piece)
     if one.metric in ("deal_value", "disposal_proceeds", "market_cap", "valuation_private"):
         case.name("share_price")
     if m.per == "month" and one.metric in ("", "contract_value", "share_price"):
@@ -183,9 +186,27 @@ def _small(case: Case) -> None:
 _AT = re.compile(r"\b[Aa]t\s(?:about |around )?\Z|以(?:每股)?\Z")
 
 
+_EACH = re.compile(r"\s(?:a|per|each|for each|for every)\s(?:\w+\s)?(?:share|ADS|ADR)\b|\s(?:apiece|each)\b")
+_PIECES = (
+    "eps",
+    "dividend_per_share",
+    "offer_price",
+    "share_price",
+    "target_price",
+    "sotp_value_per_share",
+    "nominal_value",
+    "nav_per_share",
+    "book_value_per_share",
+)
+_DIVIDEND = re.compile(r"[^.;,]{0,24}\b(?:dividend|distribution|payout)s?\b")
+
+
 def _per_share(case: Case) -> None:
     """ "at 114.28 yuan a share": of what stands before it, a price or a payment rather than earnings."""
     text = case.page.text
+    if _DIVIDEND.match(text, case.one.mention.end):
+        case.name("dividend_per_share")
+        return
     if _AT.search(text, max(0, case.one.mention.start - 12), case.one.mention.start):
         case.name("offer_price" if _afloat(case) else "share_price")
         return
@@ -193,8 +214,7 @@ def _per_share(case: Case) -> None:
     for m in reversed(case.sentence.cues):
         if start <= m.start and m.end <= case.one.mention.start:
             for name, weight in m.entry.metrics:
-                concept = case.page.vocabulary.concepts[name]
-                if concept.small and weight >= 0.6:
+                if name in _PIECES and weight >= 0.6:
                     case.name(name)
                     return
     if _afloat(case):
@@ -267,12 +287,22 @@ _DONE = ("_multiple", "_needed", "_multiple_change")
 def _lost(case: Case) -> None:
     """A loss is told as a positive figure of its own metric."""
     one = case.one
-    concept = case.page.vocabulary.concepts.get(one.metric)
+    concepts = case.page.vocabulary.concepts
+    if not one.change and one.chained and (said := _RESULT.match(case.page.text, one.mention.end)):
+        pairs = {c.loss: c.name for c in concepts.values() if c.loss and c.loss != c.name}
+        one.metric = pairs.get(one.metric, one.metric) if said[1] != "loss" else concepts[one.metric].loss or one.metric
+        return
+    concept = concepts.get(one.metric)
     if concept is None or not concept.loss or one.cue is None or one.change:
         return
     around = case.page.text[max(case.sentence.start, one.cue.start - 14) : one.cue.end + 4]
     if _LOSS.search(around) and not re.search(r"profit (?:or|and) loss", around):
         one.metric = concept.loss
+
+
+_RESULT = re.compile(
+    r"\s(?:net\s|operating\s|adjusted\s)?(profit|gain|loss)\b(?! (?:or|and) )"
+)  # "against a $2 billion profit"
 
 
 _RULES = (

@@ -18,7 +18,7 @@ class Concept:
     metric names that mean the same in an annotation. The rest name related metrics: ``change`` (a change of it in
     per cent or points), ``share`` (a part of it in per cent), ``multiple`` (a value as a multiple of it), ``ratio``,
     ``loss`` (its name where it is a loss), ``level`` (what a change is of),
-    ``factor`` (a change of it by a factor). ``timing`` is one of
+    ``factor`` (a change of it by a factor), ``piece`` (it divided by shares). ``timing`` is one of
     :data:`TIMINGS`: an event of a day, a ratio of a report, a balance at its end, a standing count; else what ``flow``
     says. ``per`` and ``basis`` are what every figure of it carries; ``small``
     money is that of one share or piece.
@@ -40,6 +40,7 @@ class Concept:
     loss: str = ""
     level: str = ""
     factor: str = ""
+    piece: str = ""
     timing: str = ""
     per: str | None = None
     basis: str | None = None
@@ -48,6 +49,8 @@ class Concept:
     @property
     def changed(self) -> str:
         """The metric of a change: a growth rate of a level, a difference of a ratio."""
+        if self.name.endswith(("_growth", "_change", "_return")):
+            return self.name
         return self.change or self.name + ("_change" if self.unit in ("fraction", "multiple") else "_growth")
 
     @property

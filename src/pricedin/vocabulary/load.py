@@ -32,6 +32,7 @@ _CONCEPT_TEXTS = {
     "loss",
     "level",
     "factor",
+    "piece",
     "timing",
     "per",
     "basis",

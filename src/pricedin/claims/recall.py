@@ -1,0 +1,143 @@
+"""The metric of a figure that no word of its sentence names: what the unit tells, or what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pricedin.claims.context import Link, Owner, Page, Sentence
+from pricedin.claims.lexicon import TIMES, YEARLY
+
+_BY_UNIT = {"time": "duration", "year": "breakeven_year", "power": "contracted_power"}
+_THING = (
+    r"(?:it|that|this|those|these|they|which|the (?:\w+ )?(?:figure|figures|number|total|sum|amount|mid-?point|result|"
+    r"increase|rise|gain|decline|drop|fall|rate|level|reading|median|tally|count|latter|former|range))"
+)
+_ANAPHOR = re.compile(
+    r"(?:\A|[;:,]\s|\band\s|\bbut\s|\s[—–-]\s)\W*"
+    r"(?:(?:however|still|but|and|yet|together|overall|altogether|in all|here|now|today)\b,?\s)?"
+    rf"{_THING}"
+    r"['’]?s?\s(?:[\w-]+\s){0,4}?(?:(?:rose|fell|grew|was|were|is|are|would|will|could|may|might|includes?|compares?|"
+    r"compared|up|down|made|makes?|"
+    r"works?|worked|comes?|came|went|has|had|have|jumped|climbed|dropped|surged|rises|falls|grows|represents?|represented|means|"
+    r"implies|equals?|marks|marked|translates|leaves|puts?|brought|brings|stood|stands|hit|reached|beat|missed|topped|exceeded|"
+    r"accounts?|accounted)\b)",
+    re.I,
+)
+_SHARES = re.compile(r"\bthe (?:shares|stock)\b", re.I)
+_SUBJECT = re.compile(
+    r"['’]?s?\s?(?:\([^)]*\)\s?)?(?:has |have |had |also |is |was |were |are |今日|昨日|收盘|收市|盘中|早盘)?"
+    r"(?:\w+\s){0,2}\S{1,12}\W*(?:\w+\s){0,4}\Z"
+)
+_GROWS = re.compile(r"\b(?:grow|grows|grew|grown|growing|growth|expand|expanded|expanding)\b")
+_LINE = re.compile(
+    r"\b(?:unit|business|division|segment|arm|operations|franchise)\s(?:also |still )?(?:grew|rose|expanded|grows)\b"
+)
+_BULLET = re.compile(r"\s*[•*–—-]\s|\s*[A-Z][\w&,’' /()-]{2,48}(?::|\s[-–—])\s")
+_VALUES = ("market_cap", "valuation_private", "required_revenue", "price_to_sales", "ipo_valuation")
+_PRICES = ("share_price", "market_cap", "target_price")
+
+
+def points_back(one: Link, sentence: Sentence, page: Page, start: int) -> bool:
+    """Is the figure said of what a pronoun, or a word such as "the total", stands for?"""
+    head = page.text[max(sentence.start, start) : one.mention.start]
+    return len(head) < 90 and bool(_ANAPHOR.search(head))
+
+
+def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, worded: bool) -> None:
+    """Name the metric of ``one`` without a cue, or leave it open."""
+    if one.unit in _BY_UNIT:
+        one.metric = one.base = _BY_UNIT[one.unit]
+    elif one.change & ~YEARLY and one.unit == "ratio":
+        _changed(one, before, sentence, page, worded)
+    elif one.mention.unit == "multiple" and _valuing(sentence, page):
+        one.metric, one.base = "price_to_sales", "revenue"
+    else:
+        _level(one, before, sentence, page)
+
+
+def told(one: Link, before: Sequence[Link], page: Page, far: int = 3) -> Iterator[Link]:
+    """The links before ``one``, nearest first: those of its sentence, then of up to ``far`` sentences before."""
+    yield from (o for o in reversed(before) if o.base in page.vocabulary.concepts)
+    for links in page.recent[: -far - 1 : -1]:
+        yield from (o for o in reversed(links) if o.base in page.vocabulary.concepts)
+
+
+def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, worded: bool) -> None:
+    """Shares rise by per cent, companies grow; else what was told before has changed."""
+    text, start = page.text, one.mention.start
+    subject = [o for o in sentence.owners if o.end <= start]
+    owner = subject[-1] if subject and _SUBJECT.match(text[subject[-1].end : start]) else None
+    pronoun = owner is not None and owner.entity is None and not _SHARES.fullmatch(text, owner.start, owner.end)
+    held = next((o for o in told(one, before, page) if _grows(o, page)), None)
+    if pronoun and _LINE.search(text, sentence.start, start):
+        one.metric, one.base = "revenue_growth", "revenue"  # "its cloud unit grew"
+    elif owner is not None and not pronoun:
+        _moved(one, owner, held, page, bool(_GROWS.search(text, owner.end, one.mention.end + 20)))
+    elif held is not None and (pronoun or not worded or not _GROWS.search(text, sentence.start, one.mention.end + 20)):
+        _take(one, held, page, "metric: changes what was told before")
+    elif owner is not None:
+        one.metric = one.base = "share_price_change"
+    elif worded and _GROWS.search(text, max(sentence.start, start - 40), one.mention.end + 20):
+        one.metric, one.base = "revenue_growth", "revenue"
+
+
+def _grows(link: Link, page: Page) -> bool:
+    concept = page.vocabulary.concepts[link.base]
+    return concept.unit in ("money", "count", "power", "fraction") and link.unit != "time"
+
+
+def _moved(one: Link, owner: Owner, held: Link | None, page: Page, grew: bool) -> None:
+    """A company, an index or a line of business with a change of no metric."""
+    known = page.entity(owner.entity)
+    if owner.index:
+        one.metric = one.base = "index_return"
+    elif owner.segment or (grew and not (held is not None and held.base in _PRICES)):
+        one.metric, one.base = "revenue_growth", "revenue"
+    elif held is not None and known is None and not page.traded:
+        _take(one, held, page, "metric: changes what was told before")
+    else:
+        one.metric = one.base = "share_price_change"
+
+
+def _take(one: Link, held: Link, page: Page, why: str) -> None:
+    concept = page.vocabulary.concepts[held.base]
+    factor = one.change & TIMES or one.mention.unit == "multiple"
+    one.base = held.base
+    one.metric = concept.changed
+    if factor:
+        one.metric = concept.multiplied
+    one.cue = held.cue
+    one.why.append(why)
+    one.inferred.append("metric")
+
+
+def _level(one: Link, before: Sequence[Link], sentence: Sentence, page: Page) -> None:
+    """The same metric in the sentence before, or on the line before in a list."""
+    m = one.mention
+    near = page.paragraph == sentence.paragraph or bool(m.per and page.last and m.per == page.last[0].mention.per)
+    listed = bool(_BULLET.match(page.text, sentence.start)) or one.consensus
+    if not near and not listed and not points_back(one, sentence, page, sentence.start):
+        return
+    for o in told(one, before if one.consensus else (), page, 1 if near and not listed else 3):
+        if m.per and o.mention.per != m.per:
+            continue
+        if o.metric and not o.change and o.unit == one.unit == "money" and akin(o, one):
+            one.metric, one.base = o.metric.removesuffix("_consensus"), o.base
+            one.why.append("metric: that of the sentence before")
+            one.inferred.append("metric")
+            return
+
+
+def akin(a: Link, b: Link) -> bool:
+    """Money figures of about one size, or figures of other units."""
+    if a.unit != "money" or b.unit != "money":
+        return True
+    return 1e-3 < (abs(a.mention.high) or 1.0) / (abs(b.mention.high) or 1.0) < 1e3
+
+
+def _valuing(sentence: Sentence, page: Page) -> bool:
+    """Does the text weigh a value against sales here?"""
+    if any(name in _VALUES for mark in sentence.marks for name, weight in mark.entry.metrics if weight >= 0.6):
+        return True
+    return any(o.metric in _VALUES for o in page.last)

@@ -1,0 +1,82 @@
+"""Figures whose metric stands before them, in the clause or in an earlier sentence: read by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pricedin.claims import extract
+from pricedin.documents.document import Document
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    return [(c.said.quote, c.metric) for c in extract(Document("note.txt", text, stated_on=date(2026, 8, 6)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Castell's revenue was $80 million. It rose 12%.", [("$80 million", "revenue"), ("12%", "revenue_growth")]),
+        (
+            "Net interest income at Castell Bank came to $310 million. However, it was down 4% on the quarter.",
+            [("$310 million", "net_interest_income"), ("4%", "net_interest_income_growth")],
+        ),
+        (
+            "Net profit was €2.1 billion.\nStill, the bank beat analyst expectations of €2.0 billion.",
+            [("€2.1 billion", "net_income"), ("€2.0 billion", "net_income_consensus")],
+        ),
+        (
+            "- Data: revenue $4.1 bln, +5%\n- Gaming and Auto: $1.2 bln, up 9%",
+            [("$4.1 bln", "revenue"), ("5%", "revenue_growth"), ("$1.2 bln", "revenue"), ("9%", "revenue_growth")],
+        ),
+        ("Castell's cloud unit grew 34%.", [("34%", "revenue_growth")]),
+    ],
+)
+def test_a_pronoun_or_a_bullet_takes_the_metric_told_before(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gross profit was RMB41.9 million (2017: RMB37.5 million), representing an increase of 11.7%.",
+            [
+                ("RMB41.9 million", "gross_profit"),
+                ("RMB37.5 million", "gross_profit"),
+                ("11.7%", "gross_profit_growth"),
+            ],
+        ),
+        (
+            "R&D was 5.7% of the Group's revenue during the period, compared to approximately 5.3% a year earlier.",
+            [("5.7%", "rd_to_revenue"), ("5.3%", "rd_to_revenue")],
+        ),
+        (
+            "Norling expects seat capacity to increase 11% in the first quarter and 7% this year.",
+            [("11%", "seat_capacity_growth"), ("7%", "seat_capacity_growth")],
+        ),
+        (
+            "Net loss reached $18 million, versus a $12 million profit in the same period last year.",
+            [("$18 million", "net_loss"), ("$12 million", "net_income")],
+        ),
+    ],
+)
+def test_a_figure_set_against_another_is_of_its_metric(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales at the largest contract manufacturer in the region were $83 million.", [("$83 million", "revenue")]),
+        ("Revenue from AI accelerators should double.", [("double", "revenue_growth_multiple")]),
+        ("Castell earnings rose 4% to $1.84 per share.", [("4%", "net_income_growth"), ("$1.84", "eps")]),
+        ("Castell declared €0.75 per share in dividends.", [("€0.75", "dividend_per_share")]),
+        ("Excluding one-off costs, Castell earned $4.96 per share.", [("$4.96", "eps")]),
+    ],
+)
+def test_what_follows_a_preposition_or_describes_somebody_is_no_metric(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(text) == expected
