@@ -31,9 +31,12 @@ _DELTA = re.compile(
 
 def inherit(draft: Draft, before: Draft, text: str) -> bool:
     """Give ``draft`` what it lacks from the figure before it in the same clause; whether it got a unit."""
-    gap = text[before.end : draft.start]
+    gap = text[before.end : draft.start].replace("i.e.", "namely")
     if len(gap) > 60 or _STOP.search(gap) or before.unit is None:
         return False
+    if before.unit == "count" and not draft.year_like() and _rest(draft, before, gap, text):
+        _take(draft, before)
+        return True
     if before.unit == "count" and _counts_on(draft, gap):
         _take(draft, before)
         return True
@@ -51,7 +54,7 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
         draft.rule = "inherited.points"
         draft.inferred += ("unit",)
         return True
-    if before.unit in TIMES or draft.source != "digits" or len(gap) > 60 or not _COMPARED.search(gap):
+    if before.unit in TIMES or draft.source != "digits" or not (_COMPARED.search(gap) or _from(draft, before, gap)):
         return False
     if not before.scaled and not {",", "."} & set(draft.digits) and before.unit != "multiple":
         return False
@@ -64,10 +67,68 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
     return True
 
 
+def _from(draft: Draft, before: Draft, gap: str) -> bool:
+    """``slipped to 3.81 percent from 3.94``."""
+    return gap == " from " and "." in draft.digits and 0.2 < draft.low / max(before.low, 1e-9) < 5
+
+
+def _rest(draft: Draft, before: Draft, gap: str, text: str) -> bool:
+    """``9,216 GPUs, of which 8,192 ...``, ``i.e. 800 ... and 400``, ``50 people ... 100 more``."""
+    if draft.source != "digits" or (draft.low < 10 and not draft.scaled):
+        return False
+    if _OF_WHICH.search(gap) or (_MORE.match(text, draft.end) and not draft.vague):
+        return True
+    return before.rule == "inherited.unit" and len(gap) < 40 and gap.endswith(" and ") and draft.low < before.low * 50
+
+
+def remaining(draft: Draft, out: list[Draft], text: str) -> bool:
+    """``The remaining 4,000 will ...``: of what was counted before."""
+    if "," not in draft.digits or not _REMAINING.search(text[max(0, draft.start - 30) : draft.start]):
+        return False
+    counted = next((d for d in reversed(out[-4:]) if d.unit == "count" and draft.start - d.end < 400), None)
+    if counted is None:
+        return False
+    _take(draft, counted)
+    return True
+
+
+def borrow(drafts: list[Draft], text: str) -> None:
+    """``5 and 7 percent``, 跌5.4及3.9個百分點, 2.3、3.1及4.5億元: the unit is written with the last of a list."""
+    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if a.unit is not None or a.source != "digits" or b.unit is None or a.scaled or a.year_like() or a.label:
+            continue
+        if b.start - a.end > 6:
+            continue
+        mark = text[a.end : b.start].strip()
+        if mark in _ZH_LIST:
+            if b.unit in TIMES or (b.currency_side == "before") or not (b.inferred or _ZH_UNIT.match(text, b.end - 1)):
+                continue
+        elif (
+            b.unit != "fraction"
+            or not (mark == "and" or (mark == "," and b.inferred))
+            or not _LOWER.search(text[max(0, a.start - 16) : a.start])
+        ):
+            continue
+        a.unit, a.factor, a.scale, a.scaled, a.currency_side = b.unit, b.factor, b.scale, b.scaled, b.currency_side
+        a.rule = "inherited.unit"
+        a.inferred += ("unit",)
+
+
+_ZH_LIST = frozenset(("及", "和", "、", "与", "與", "以及"))
+_ZH_UNIT = re.compile("[%点點元倍P]")
+_LOWER = re.compile(r"(?:\b[a-z\-]{2,15}|[%,])[ ]\Z")
+_REMAINING = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)[ ](?:remaining|other|rest of the)[ ](?:about |roughly |nearly |some )?\Z")
+_OF_WHICH = re.compile(
+    r"(?:\bof[ ](?:which|whom|them|these|those)|\bnamely,?|\bincluding)[ ](?:about |roughly |nearly |some |only |over )?\Z"
+)
+_MORE = re.compile(r"[ ]more(?:[.,;)]|[ ](?!than|in|of|or)[a-z])")
+
+
 def _counts_on(draft: Draft, gap: str) -> bool:
     """``310 customers ... and now have 5,900``; 豆包月活1.57亿，元宝为3300万."""
     if draft.scaled:
-        return len(gap) < 20 and (not gap.isascii() or bool(_AGAINST.search(gap)))
+        near = len(gap) < 20 or (len(gap) < 40 and "total" in gap)
+        return near and (not gap.isascii() or bool(_AGAINST.search(gap)))
     return "," in draft.digits and bool(_NOW.search(gap))
 
 

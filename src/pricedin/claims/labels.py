@@ -11,9 +11,9 @@ _SINGLE = frozenset(
     ["in", "within", "just", "only", "over", "than", "for", "about", "least", "single", "every", "per", "and"]
 )
 _POSITION = frozenset(["first", "trailing", "final", "corresponding", "same", "fourth", "third", "second"])
-_BACK = frozenset(["last", "prior", "preceding", "previous"])
+_BACK = frozenset(["last", "prior", "preceding", "previous", "past"])
 _BEHIND = re.compile(
-    r"[ \u00a0](?:ended|ending|period|ago|earlier|later|old|hence|from now|before|after|to date)\b"
+    r"[ \u00a0](?:ended|ending|period|on(?=[:,.])|ago|earlier|later|old|hence|from now|before|after|to date)\b"
     r"|[ ]to (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|-(?:old|high|low|end)\b|前|后|後",
     re.I,
@@ -25,6 +25,7 @@ _TERM = re.compile(
     re.I,
 )
 _FREQUENCY = re.compile(r"[ ](?:an?|per|each|every|this|last|since|already|in|before|during|over the|so far)\b", re.I)
+_EQUALS = re.compile(r"[ ]?(?:=|兑|兌)|[ ]equals\b")
 _DENOMINATOR = re.compile(
     r"(?:\bper[ ]|\bevery[ ]|[a-z]/|每|\d in[ ]|\b(?:one|two|three|four|five|nine) in[ ])\Z", re.I
 )
@@ -44,6 +45,8 @@ def is_label(draft: Draft, text: str) -> bool:
         return True
     if draft.source == "words" and text.startswith(" question", draft.end):
         return True  # the million-dollar question
+    if draft.currency_side and draft.low == 1 and not draft.scaled and _EQUALS.match(text, draft.end):
+        return True  # ($1 = 0.85 euros): the rate is the quantity
     if draft.unit in TIMES:
         return _calendar(draft, text)
     if draft.unit == "multiple" and text.startswith("times", draft.end - 5):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims.draft import Draft
+from pricedin.claims.draft import Draft, scaled
 from pricedin.vocabulary.changes import Changes
 
 _DASHES = frozenset("-–—−~～〜‑‒")
@@ -27,6 +27,9 @@ _MOVED_ZH = {
     *("降", "升", "增", "跌", "涨", "漲", "提升", "提高", "下降", "上升", "上调", "上調", "下调", "下調"),
     *("增长", "增長", "扩大", "擴大", "收窄", "减少", "減少", "增加", "下滑", "飙升", "压缩"),
 }
+_PACE_ZH = re.compile(
+    r"(?:按年|按季|按月|同比|环比|環比)(?:将|將|料|预计|預計|会|會)?(?:减少|減少|下降|下跌|下滑|跌|降|减|減|增长|增長|增加|上升|升|增)[约約近]?[ ]?\Z"
+)
 _BETWEEN_ZH = ("在", "介于", "介於", "介乎", "于", "於")
 
 
@@ -34,12 +37,12 @@ def join(drafts: list[Draft], text: str, changes: Changes) -> list[Draft]:
     """Neighbours made one where the text means one; ``sense`` is set on a from-to."""
     out: list[Draft] = []
     for draft in drafts:
-        if not out or not _joined(out[-1], draft, text, changes):
+        if not out or not _joined(out[-1], draft, text, changes, out[-2] if len(out) > 1 else None):
             out.append(draft)
     return out
 
 
-def _joined(a: Draft, b: Draft, text: str, changes: Changes) -> bool:
+def _joined(a: Draft, b: Draft, text: str, changes: Changes, before: Draft | None) -> bool:
     """Whether ``b`` went into ``a``."""
     if b.start - a.end > 24:
         return False
@@ -61,7 +64,7 @@ def _joined(a: Draft, b: Draft, text: str, changes: Changes) -> bool:
     words = mark.lower().split()
     if not words or not _LOOSE.issuperset(words[1:]) or not _alike(a, b, text):
         return False
-    return _by_word(a, b, words[0], text, changes)
+    return _by_word(a, b, words[0], text, changes, before)
 
 
 def _restore(b: Draft) -> bool:
@@ -69,7 +72,7 @@ def _restore(b: Draft) -> bool:
     return False
 
 
-def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes) -> bool:
+def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes, last: Draft | None) -> bool:
     head = text[max(0, a.start - 44) : a.start]
     before = _before(head)
     if word in _AND:
@@ -88,11 +91,23 @@ def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes) -> bool
     if before[-1:] == ["from"] or head.rstrip("约約近 ").endswith(("从", "從", "由", "自")):
         if len(before) > 1 and (before[-2] in _RANGING or (before[-2:-1] == ["of"] and before[-3:-2] == ["range"])):
             return _merge(a, b)
+        if last is not None and last.rule == "range" and last.unit in (a.unit, b.unit) and a.start - last.end < 40:
+            a.sense = "from"  # "to 8% to 9%, from 5% to 6%"
+            return _merge(a, b)
         _share(a, b)
         a.sense, b.sense = "from", "to"
         return False
+    if word == "至" and a.unit == b.unit == "fraction" and a.low > b.low and _PACE_ZH.search(head):
+        return _turn(a, b)
     if b.currency_side and _changed(before, changes):
         return False
+    return _merge(a, b)
+
+
+def _turn(a: Draft, b: Draft) -> bool:
+    """按年減少37%至30.7%: the larger fall is told first."""
+    a.low, b.low = b.low, a.low
+    a.high, b.high = b.high, a.high
     return _merge(a, b)
 
 
@@ -115,6 +130,10 @@ def _changed(before: list[str], changes: Changes) -> bool:
 def _alike(a: Draft, b: Draft, text: str) -> bool:
     """Whether the two could be ends of one quantity: one unit, or one of them left without."""
     if a.unit and b.unit:
+        if a.unit == b.unit == "GW" and a.factor != b.factor:
+            a.low, a.high, a.step, a.factor = (
+                *(scaled(x, a.factor, 1 / b.factor) for x in (a.low, a.high, a.step)), b.factor,
+            )  # fmt: skip
         return (
             a.unit == b.unit and a.factor == b.factor and (a.unit != "fraction" or _points(a, text) == _points(b, text))
         )

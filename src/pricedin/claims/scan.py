@@ -27,7 +27,7 @@ from pricedin.claims import (
     skip,
 )
 from pricedin.claims.draft import Draft
-from pricedin.claims.inherit import inherit, lend
+from pricedin.claims.inherit import borrow, inherit, lend, remaining
 from pricedin.claims.mention import Mention
 from pricedin.claims.scan_head import Heads, heads, look_back
 from pricedin.claims.scan_tail import Suffixes, attach, suffixes
@@ -78,6 +78,7 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
     said, text = text, narrow(text)
     drafts = numbers(text, t)
     drafts = ranges.join(drafts, text, t.changes)
+    borrow(drafts, text)
     drafts = _decide(drafts, text, t)
     if not drafts:
         return []
@@ -141,8 +142,17 @@ def _dress(draft: Draft, text: str, floor: int, t: Tables) -> None:
         return
     if draft.unit is None or draft.currency_side:
         attach(draft, text, t.tails)
+        if draft.factor == 0.01 and draft.currency_side == "after":
+            _cents(draft, text)
     if draft.year_like() and draft.unit in labels.TIMES:
         draft.unit, draft.factor, draft.end = None, 1.0, draft.at + 4
+
+
+def _cents(draft: Draft, text: str) -> None:
+    """``HK 7.2 cents``: the place before the figure, the unit behind it."""
+    gap = draft.start - (text[draft.start - 1 : draft.start] == " ")
+    if text[max(0, gap - 2) : gap] == "HK" and not text[gap - 3 : gap - 2].isalnum():
+        draft.unit, draft.start = "HKD", gap - 2
 
 
 def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
@@ -173,6 +183,8 @@ def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
         return True
     if out and inherit(draft, out[-1], text):
         return True
+    if remaining(draft, out, text):
+        return True
     labels.breakeven(draft, text)
     return draft.unit is not None or bool(draft.scaled and draft.rule) or _bracketed(draft, text)
 
@@ -200,6 +212,8 @@ def _settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ..
     for draft in drafts:
         if draft.rule == "money.nil" and money:
             draft.unit = money.most_common(1)[0][0]
+    _dollars(drafts, text, money)
+    _headed(drafts, text)
     for rule in rules:
         if rule.mark not in text:
             continue
@@ -212,11 +226,41 @@ def _settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ..
                 draft.unit = rule.unit
 
 
+def _dollars(drafts: list[Draft], text: str, money: Counter[str | None]) -> None:
+    """Bare cents are of the dollar that the text counts in; a bare $ is not US$ where that is told apart."""
+    local = next((c for c, n in money.most_common() if c in _DOLLARS), None)
+    if local is None:
+        return
+    apart = any(d.rule == "money.sign" and d.unit == "USD" for d in drafts)
+    for draft in drafts:
+        if draft.unit != "USD" or not draft.currency_side:
+            continue
+        cents = draft.currency_side == "after" and draft.factor == 0.01 and text[draft.start] not in "$U"
+        if cents and money["USD"] == sum(d.factor == 0.01 for d in drafts if d.unit == "USD" and d.currency_side):
+            draft.unit = local
+        elif apart and money[local] > 1 and text[draft.start] == "$" and text[draft.start - 1 : draft.start] != "(":
+            draft.unit = local
+
+
+def _headed(drafts: list[Draft], text: str) -> None:
+    """（港元）, （人民幣，下同）: the currency that a heading or a note gives every 元 behind it."""
+    found = [(m.end(), _NOTED[m.group(1)]) for m in _NOTE.finditer(text)] if "元" in text else []
+    for draft in drafts if found else ():
+        if draft.unit == "CNY" and draft.currency_side and text[draft.end - 1] == "元" and text[draft.end - 2] not in "民":
+            unit = next((u for at, u in reversed(found) if at <= draft.start), None)
+            draft.unit = unit or draft.unit
+
+
+_DOLLARS = frozenset(("HKD", "SGD", "AUD", "NZD", "CAD", "TWD"))
+_NOTED = {"港元": "HKD", "港币": "HKD", "港幣": "HKD", "美元": "USD", "人民币": "CNY", "人民幣": "CNY", "新台幣": "TWD", "新台币": "TWD"}
+_NOTE = re.compile(f"[(（](?:单位[:：]|單位[:：])?({'|'.join(_NOTED)})(?:[,，、]?下同)?[)）]")
+
+
 def _mention(draft: Draft, before: Draft | None, text: str, t: Tables) -> Mention:
     if before and draft.sense == "to" and before.sense == "from" and draft.unit == before.unit:
         draft.per, draft.each = draft.per or before.per, draft.each or before.each
     if draft.unit not in labels.TIMES:
-        scan_change.change(draft, text, t.changes)
+        scan_change.change(draft, before, text, t.changes)
     found = _hedges(draft, before, text, t)
     if draft.unit not in labels.TIMES or found:
         found += [

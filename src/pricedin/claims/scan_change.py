@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pricedin.claims.draft import Draft
+from pricedin.claims.labels import TIMES
 from pricedin.vocabulary.changes import Changes
 
 _NEXT = re.compile(r"[ \u00a0-]([A-Za-z][A-Za-z\-]*)")
@@ -12,60 +13,35 @@ _NEGATIVE = re.compile(
     r"\bnegative[ ](?:[a-z\-]{1,20}[ ]){0,4}(?:of|at|was|to)[ ](?:about[ ]|roughly[ ]|around[ ]|approximately[ ])?\Z",
     re.I,
 )
-_NOUNS = frozenset(
-    (
-        "decline",
-        "declines",
-        "drop",
-        "fall",
-        "decrease",
-        "reduction",
-        "cut",
-        "slump",
-        "plunge",
-        "slide",
-        "discount",
-        "contraction",
-        "dip",
-        "haircut",
-    )
-)
-_MONEY_DOWN = frozenset(
-    (
-        "fell",
-        "dropped",
-        "declined",
-        "decreased",
-        "down",
-        "slid",
-        "fall",
-        "decline",
-        "decrease",
-        "drop",
-        "shrank",
-        "reduced",
-        "cut",
-        "lowered",
-        "trimmed",
-        "slashed",
-        "falling",
-        "dropping",
-        "declining",
-        "decreasing",
-        "reduction",
-    )
-)
+_NOUNS = {
+    *("decline", "declines", "drop", "fall", "decrease", "reduction", "cut", "slump", "plunge", "slide", "discount"),
+    *("contraction", "dip", "haircut"),
+}
+_MONEY_DOWN = {
+    *("fell", "dropped", "declined", "decreased", "down", "slid", "fall", "decline", "decrease", "drop", "shrank"),
+    *("reduced", "cut", "lowered", "trimmed", "slashed", "falling", "dropping", "declining", "decreasing", "reduction"),
+    *("reduce", "reduces", "reducing", "lower", "lowers", "lowering", "shrink", "shrinks", "shrinking"),
+}
+_MONEY_OF = frozenset(("decline", "decrease", "drop", "fall", "reduction"))
+_MONEY_FELL = frozenset(("fell", "dropped", "declined", "decreased", "down"))
+_ZH_FELL = ("减少", "減少", "下降", "下跌", "下滑", "缩减", "縮減")
 _STRIP = "(“\"'~≈—–,"
 
 
-def change(draft: Draft, text: str, table: Changes) -> None:
-    """Set ``sense``; turn the sign of a change that is a fall."""
+def change(draft: Draft, before: Draft | None, text: str, table: Changes) -> None:
+    """Set ``sense``; turn the sign of a change that is a fall, and of a loss a share."""
     last = text[draft.start - 1 : draft.start]
     if (last >= "\u2e80" and last) or (last == " " and text[draft.start - 2 : draft.start - 1] >= "\u2e80"):
         _chinese(draft, text, table)
-        return
-    if draft.sense in ("from", "to"):
-        return
+    elif draft.sense not in ("from", "to"):
+        _english(draft, text, table)
+    if draft.currency_side:
+        _lost(draft, text)
+    if before is not None and before.sense == "by" and draft.sign > 0:
+        _beside(draft, before, text)
+
+
+def _english(draft: Draft, text: str, table: Changes) -> None:
     ratio = draft.unit == "fraction"
     head = text[max(0, draft.start - 72) : draft.start].rstrip()
     sense = found = ""
@@ -73,24 +49,11 @@ def change(draft: Draft, text: str, table: Changes) -> None:
         sense, found = _read([w.strip(_STRIP) for w in head.split()], table)
     if found:
         draft.sense = draft.sense or sense or "by"
-        down = found in table.down
-        if (
-            down
-            and sense != "to"
-            and draft.sign > 0
-            and (
-                ratio
-                or (
-                    found in _MONEY_DOWN
-                    and draft.unit != "multiple"
-                    and draft.unit not in ("hours", "days", "months", "quarters", "years")
-                )
-            )
-        ) and (ratio or sense == "by" or found in ("fell", "dropped", "declined", "decreased", "down")):
+        if found in table.down and sense != "to" and draft.sign > 0 and (ratio or _money_fell(draft, sense, found)):
             draft.sign = -draft.sign
     elif sense:
         draft.sense = draft.sense or sense
-    if draft.sign > 0 and ratio and draft.sense != "to":
+    if draft.sign > 0 and ratio and (draft.sense != "to" or head.endswith((" a", " an", " the"))):
         _behind(draft, text, table)
     if (
         draft.sign > 0
@@ -100,10 +63,57 @@ def change(draft: Draft, text: str, table: Changes) -> None:
         draft.sign = -1.0
 
 
+def _money_fell(draft: Draft, sense: str, word: str) -> bool:
+    """Whether ``word`` makes an amount a fall of it: ``fell $2``, ``reduced costs by $2``, ``a decline of $2``."""
+    if draft.unit == "multiple" or draft.unit in TIMES:
+        return False
+    return (sense == "by" and word in _MONEY_DOWN) or word in _MONEY_FELL or word in _MONEY_OF
+
+
+def _lost(draft: Draft, text: str) -> None:
+    """``a loss of 64 cents a share``: earnings a share below zero."""
+    if draft.sign < 0 or draft.scaled or draft.low * draft.factor >= 1000:
+        return
+    head = text[max(0, draft.start - 60) : draft.start]
+    small = draft.factor == 0.01 or "." in draft.digits
+    if (small and not _PER_OTHER.match(text, draft.end)) or draft.each == "share":
+        draft.sign = -1.0 if _LOSS.search(head) or _LOSS_BEHIND.match(text, draft.end) else 1.0
+
+
+def _beside(draft: Draft, before: Draft, text: str) -> None:
+    """``a decrease of $3 million or 2.7%``; ``fell 5% and 7%, respectively``; 分別跌5.4及3.9個百分點."""
+    gap = text[before.end : draft.start]
+    if len(gap) > 12:
+        return
+    mark = gap.strip()
+    if mark in _OTHERWISE and (draft.unit == "fraction") != (before.unit == "fraction"):
+        joined = draft.unit == "fraction" or mark not in "(（"
+    else:
+        joined = draft.unit == before.unit == "fraction" and draft.sense in ("", "by") and (
+            mark in _ZH_LIST or (mark in _LIST and bool(_RESPECTIVELY.match(text, draft.end)))
+        )
+    if joined:
+        draft.sign, draft.sense = before.sign, draft.sense or "by"
+
+
+_LOSS = re.compile(
+    r"\b(?:loss|losses|lost)(?:[ ](?:per|a)[ ](?:[a-z\-]{1,12}[ ]){0,2}?(?:share|ADS|unit))?"
+    r"(?:[ ](?:of|was|were|is|to|at|from|came|in|narrowed|widened|about|around|roughly|just|only|nearly|some|totaled)){0,4}"
+    r"[ ]\Z",
+    re.I,
+)
+_LOSS_BEHIND = re.compile(r"[- ](?:(?:per|a)[- ](?:[a-z]{1,12}[- ])?share[- ])?(?:net[ ])?loss\b", re.I)
+_PER_OTHER = re.compile(r" (?:for|per|on|of) (?:every|each|a|the|one)\b|[ ]?/|[ ]per[ ](?!share)", re.I)
+_RESPECTIVELY = re.compile(r"[^.;\n]{0,80}\brespectively\b")
+_OTHERWISE = frozenset(("or", ", or", "(", "（", "或", ",或", "，或", ", or about", "or about"))
+_LIST = frozenset(("and", ",", ", and"))
+_ZH_LIST = frozenset(("及", "和", "、", "与", "與", "以及"))
+
+
 def _read(words: list[str], table: Changes) -> tuple[str, str]:
     """The sense given by the last words, and the changing word before them."""
     sense = ""
-    tail = [w.lower() for w in words[-10:]]
+    tail = [w.lower() for w in words[-11:]]
     n = len(tail)
     while n:
         word = tail[n - 1]
@@ -111,6 +121,8 @@ def _read(words: list[str], table: Changes) -> tuple[str, str]:
             return ("from" if n == len(tail) or not sense else sense), ""
         if word == "by":
             sense = sense or "by"
+        elif word in ("least", "most") and n > 1 and tail[n - 2] == "at":
+            n -= 1
         elif word in ("to", "at", "into") and not sense:
             if not (word == "to" and n > 1 and tail[n - 2] in ("up", "close", "equal")):
                 sense = "to"
@@ -124,7 +136,7 @@ def _read(words: list[str], table: Changes) -> tuple[str, str]:
             break
         n -= 1
     if sense in ("by", "of"):
-        for k in range(n - 1, max(-1, n - 7), -1):
+        for k in range(n - 1, max(-1, n - 8), -1):
             word = tail[k]
             if (sense == "by" and (word in table.up or word in table.down)) or word in _NOUNS:
                 return "by", word
@@ -163,7 +175,7 @@ def _chinese(draft: Draft, text: str, table: Changes) -> None:
         draft.sense = draft.sense or "from"
     elif head.endswith(table.zh_down):
         draft.sense = draft.sense or "by"
-        if draft.sign > 0 and (draft.unit == "fraction" or draft.unit == "multiple"):
+        if draft.sign > 0 and (draft.unit in ("fraction", "multiple") or head.endswith(_ZH_FELL)):
             draft.sign = -1.0
     elif head.endswith(table.zh_up):
         draft.sense = draft.sense or "by"

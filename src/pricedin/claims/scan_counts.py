@@ -18,6 +18,7 @@ _MONEY_CUES = re.compile(
 _PENCE = re.compile(r"p(?![A-Za-z0-9])")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
 _ACRONYMS = re.compile(r"[A-Z]{2,8}s\Z")
+_LETTER = re.compile(r" [A-H]\b")
 _LINKS = {
     *("of", "at", "to", "is", "was", "about", "around", "roughly", "over", "nearly", "almost", "just", "only"),
     *("reached", "totaled", "totalled", "hit", "ratio", "ratios", "multiple", "multiples", "pe", "peg", "headcount"),
@@ -125,6 +126,9 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
         if n == 0 and word == "of" and draft.scaled:
             continue
         first = match.start(1) if first < 0 else first
+        if word in ("class", "series") and (letter := _LETTER.match(text, at)):
+            at = letter.end()  # 25M class A shares
+            continue
         if word in counts.stop:
             break
         if n and text[first:at].lower() in counts.phrases:
@@ -188,7 +192,7 @@ def _unstated(draft: Draft, text: str, counts: Counts) -> None:
     if draft.low < 100 and clause.rstrip().rpartition(" ")[2].rpartition("\n")[2].lower() in counts.names:
         return
     cut = max(clause.rfind(c) for c in _CLAUSE_ENDS)
-    if counts.cues.search(clause[cut + 1 :]):
+    if counts.cues.search(clause[cut + 1 :]) or counts.measured.search(clause[cut + 1 :]):
         draft.unit, draft.rule = "count", "count.cue"
     elif text[draft.end - 1] not in "KMBT" or _MONEY_CUES.search(clause):
         draft.rule = draft.rule or "scale.only"

@@ -16,6 +16,7 @@ _GAP = " -\u00a0\u2009\u202f\u2010\u2011"
 _CJK = "\u2e80"
 _CASED = frozenset(("x", "X", "pp", "MW", "GW", "kW", "TW", "mo", "pc"))
 _SHORT = frozenset(("mm", "mil", "mill"))
+_NO_TENTHS = frozenset("绩績本果功员員立长長交熟就份型品像都")  # 这一成绩
 _MORE = frozenset("多余餘几幾")
 
 
@@ -163,7 +164,7 @@ def _chinese(draft: Draft, text: str, at: int, gap: int, table: Suffixes) -> tup
         at += 1
     for n in range(table.longest, 0, -1):
         row = table.chinese.get(text[at : at + n])
-        if row and _allowed(row, draft, gap):
+        if row and _allowed(row, draft, gap) and not (row.phrase == "成" and text[at + 1 : at + 2] in _NO_TENTHS):
             return row, at + len(row.phrase)
     if " " in text[at + 1 : at + 3]:
         return _spaced(draft, text, at, table)

@@ -21,6 +21,9 @@ _HALF_OF = re.compile(
     r"|[ ]?[,.;)]?\Z",
     re.I,
 )
+_OF_A_POINT = re.compile(
+    r"(?:[ ](?:of[ ])?an?|-)?[ -]?percentage[ -]points?\b|[- ]points?(?=[ ](?:rate|cut|hike|increase|rise|move|reduction)\b)", re.I
+)
 _BY = {
     *("by", "in", "about", "nearly", "almost", "over", "than", "roughly", "around", "least", "approximately", "only"),
     *("just", "under", "exceed", "exceeds", "to"),
@@ -140,6 +143,11 @@ def _number(text: str, start: int, word: str, table: Finder) -> Draft | None:
 
 def _fraction(text: str, start: int, end: int, value: float, word: str, table: Finder) -> Draft | None:
     phrase = text[start:end].lower()
+    point = _OF_A_POINT.match(text, end)
+    if point:
+        draft = in_words(text, start, point.end(), value, "words.point")
+        draft.unit, draft.factor = "fraction", 0.01
+        return draft
     if phrase == "quarter":
         return None
     if phrase.endswith(("quarter", "quarters")) and not text.startswith((" of", " percent"), end) and "-" not in phrase:

@@ -93,7 +93,9 @@ def spoken(text: str, start: int, end: int, s: Scales) -> Draft | None:
         kind = match.group(3).lower()
         base = 0 if kind.startswith("single") else DECADES.get(kind) or (int(kind[:2]) if kind[0].isdigit() else 0)
         if kind.startswith("double"):
-            return None
+            if match.group(1).lower() != "low" or match.group(2):
+                break
+            base, low, high = 10, [0, 0], [0, 3]
         return _points(text, line + match.start(), line + match.end(), base + low[0], base + high[1])
     for match in _DIGITS.finditer(window):
         if match.end() + line >= end:
