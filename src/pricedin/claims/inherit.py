@@ -100,7 +100,7 @@ def borrow(drafts: list[Draft], text: str) -> None:
         if b.start - a.end > 6:
             continue
         mark = text[a.end : b.start].strip()
-        if mark in _ZH_LIST:
+        if mark in _ZH_LIST or mark in _SLASH:
             if b.unit in TIMES or (b.currency_side == "before") or not (b.inferred or _ZH_UNIT.match(text, b.end - 1)):
                 continue
         elif (
@@ -115,7 +115,8 @@ def borrow(drafts: list[Draft], text: str) -> None:
 
 
 _ZH_LIST = frozenset(("及", "和", "、", "与", "與", "以及"))
-_ZH_UNIT = re.compile("[%点點元倍P]")
+_SLASH = frozenset(("/", "/+"))
+_ZH_UNIT = re.compile("[%点點元倍Pps]")
 _LOWER = re.compile(r"(?:\b[a-z\-]{2,15}|[%,])[ ]\Z")
 _REMAINING = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)[ ](?:remaining|other|rest of the)[ ](?:about |roughly |nearly |some )?\Z")
 _OF_WHICH = re.compile(

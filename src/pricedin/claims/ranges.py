@@ -59,6 +59,8 @@ def _joined(a: Draft, b: Draft, text: str, changes: Changes, before: Draft | Non
     if b.sign < 0 and not mark and text[b.start] in _DASHES and a.sign > 0 and _alike(a, b, text):
         b.sign = 1.0  # "15% -25%": the dash joins
         return _merge(a, b) or _restore(b)
+    if mark == "-to-":
+        return _alike(a, b, text) and _merge(a, b)
     if mark in _DASHES:
         return _alike(a, b, text) and _merge(a, b)
     words = mark.lower().split()
@@ -100,6 +102,9 @@ def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes, last: D
     if word == "至" and a.unit == b.unit == "fraction" and a.low > b.low and _PACE_ZH.search(head):
         return _turn(a, b)
     if b.currency_side and _changed(before, changes):
+        return False
+    if before[-1:] == ["by"] and b.currency_side and b.low * b.scale >= 3 * a.low * a.scale:
+        a.sense, b.sense = "by", "to"  # "raised its target by $4 to $69"
         return False
     return _merge(a, b)
 

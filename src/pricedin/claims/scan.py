@@ -158,8 +158,10 @@ def _cents(draft: Draft, text: str) -> None:
 def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
     """Counts get their noun, what is left out is taken from the figure before; labels and bare numbers go."""
     out: list[Draft] = []
+    bare: Draft | None = None
     for draft in drafts:
         if draft.unit is None and not _named(draft, out, text, t):
+            bare = draft
             continue
         if labels.is_label(draft, text):
             continue
@@ -167,6 +169,9 @@ def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
             draft.rule = _rule(draft)
         if out:
             lend(out[-1], draft, text)
+        if bare is not None and draft.rule == "count.noun" and scan_counts.shares(bare, draft, text, t.counts):
+            out.append(bare)
+        bare = None
         out.append(draft)
     return out
 

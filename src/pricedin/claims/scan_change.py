@@ -36,7 +36,7 @@ def change(draft: Draft, before: Draft | None, text: str, table: Changes) -> Non
     elif draft.sense not in ("from", "to"):
         _english(draft, text, table)
     if draft.currency_side:
-        _lost(draft, text)
+        _lost(draft, before, text)
     if before is not None and before.sense == "by" and draft.sign > 0:
         _beside(draft, before, text)
 
@@ -55,6 +55,8 @@ def _english(draft: Draft, text: str, table: Changes) -> None:
         draft.sense = draft.sense or sense
     if draft.sign > 0 and ratio and (draft.sense != "to" or head.endswith((" a", " an", " the"))):
         _behind(draft, text, table)
+    if draft.sign > 0 and draft.currency_side and not draft.sense and _LOWER.match(text, draft.end):
+        draft.sign, draft.sense = -1.0, "by"
     if (
         draft.sign > 0
         and (ratio or draft.currency_side)
@@ -70,14 +72,18 @@ def _money_fell(draft: Draft, sense: str, word: str) -> bool:
     return (sense == "by" and word in _MONEY_DOWN) or word in _MONEY_FELL or word in _MONEY_OF
 
 
-def _lost(draft: Draft, text: str) -> None:
+def _lost(draft: Draft, before: Draft | None, text: str) -> None:
     """``a loss of 64 cents a share``: earnings a share below zero."""
     if draft.sign < 0 or draft.scaled or draft.low * draft.factor >= 1000:
         return
     head = text[max(0, draft.start - 60) : draft.start]
     small = draft.factor == 0.01 or "." in draft.digits
     if (small and not _PER_OTHER.match(text, draft.end)) or draft.each == "share":
-        draft.sign = -1.0 if _LOSS.search(head) or _LOSS_BEHIND.match(text, draft.end) else 1.0
+        other = before is not None and before.currency_side and text[before.end : draft.start] in _OR
+        if other and before is not None and before.scaled:  # "a loss of $84 million, or 16 cents a share"
+            head = text[max(0, before.start - 60) : before.start]
+        if _LOSS.search(head) or _LOSS_BEHIND.match(text, draft.end):
+            draft.sign = -1.0
 
 
 def _beside(draft: Draft, before: Draft, text: str) -> None:
@@ -90,15 +96,16 @@ def _beside(draft: Draft, before: Draft, text: str) -> None:
         joined = draft.unit == "fraction" or mark not in "(（"
     else:
         joined = draft.unit == before.unit == "fraction" and draft.sense in ("", "by") and (
-            mark in _ZH_LIST or (mark in _LIST and bool(_RESPECTIVELY.match(text, draft.end)))
+            mark in _ALWAYS or (mark in _LIST and bool(_RESPECTIVELY.match(text, draft.end)))
         )
     if joined:
         draft.sign, draft.sense = before.sign, draft.sense or "by"
 
 
+_LOWER = re.compile(r"[ ](?:lower|less than|fewer)\b")
 _LOSS = re.compile(
     r"\b(?:loss|losses|lost)(?:[ ](?:per|a)[ ](?:[a-z\-]{1,12}[ ]){0,2}?(?:share|ADS|unit))?"
-    r"(?:[ ](?:of|was|were|is|to|at|from|came|in|narrowed|widened|about|around|roughly|just|only|nearly|some|totaled)){0,4}"
+    r"(?:[ ](?:of|was|were|is|to|at|from|came|in|equal|equivalent|narrowed|widened|about|around|roughly|just|only|nearly|some|totaled)){0,4}"
     r"[ ]\Z",
     re.I,
 )
@@ -106,8 +113,9 @@ _LOSS_BEHIND = re.compile(r"[- ](?:(?:per|a)[- ](?:[a-z]{1,12}[- ])?share[- ])?(
 _PER_OTHER = re.compile(r" (?:for|per|on|of) (?:every|each|a|the|one)\b|[ ]?/|[ ]per[ ](?!share)", re.I)
 _RESPECTIVELY = re.compile(r"[^.;\n]{0,80}\brespectively\b")
 _OTHERWISE = frozenset(("or", ", or", "(", "（", "或", ",或", "，或", ", or about", "or about"))
+_OR = frozenset((", or ", " or ", " (", ", "))
 _LIST = frozenset(("and", ",", ", and"))
-_ZH_LIST = frozenset(("及", "和", "、", "与", "與", "以及"))
+_ALWAYS = frozenset(("/", "及", "和", "、", "与", "與", "以及"))
 
 
 def _read(words: list[str], table: Changes) -> tuple[str, str]:

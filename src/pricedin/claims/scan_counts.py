@@ -15,7 +15,9 @@ _MONEY_CUES = re.compile(
     r"|spen[dt]|invest(?:s|ed)?|pa(?:id|ys?)|costs?|budget|debt|cash|capex|EBITDA)\b",
     re.I,
 )
-_PENCE = re.compile(r"p(?![A-Za-z0-9])")
+_LETTER_ALONE = re.compile(r"(?![A-Za-z0-9])")
+_A_SHARE = re.compile(r"(?:[ ](?:per|a|each)\b|/)[ ]?(?:[a-z]{1,10}[ ])?(?:share|security|unit)")
+_EARNED = re.compile(r"\b(?:EPS|dividends?|earnings per share|per share)\b[^.;\n]{0,30}\Z")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
 _ACRONYMS = re.compile(r"[A-Z]{2,8}s\Z")
 _LETTER = re.compile(r" [A-H]\b")
@@ -33,9 +35,7 @@ _OPENINGS = ".!?:;\n•-–—|>"
 
 def count(draft: Draft, text: str, counts: Counts) -> None:
     """Make a bare draft a count where a counted noun follows; leave it bare where nothing tells what it is."""
-    if text.startswith("p", draft.end) and _PENCE.match(text, draft.end) and ("£" in text or "pence" in text):
-        draft.unit, draft.factor, draft.rule, draft.currency_side = "GBP", 0.01, "money.pence", "after"
-        draft.end += 1
+    if text[draft.end : draft.end + 1] in ("p", "c") and _hundredths(draft, text):
         return
     hyphen = _HYPHEN.match(text, draft.end)
     if hyphen and hyphen.group(1).lower() != "plus":
@@ -46,6 +46,23 @@ def count(draft: Draft, text: str, counts: Counts) -> None:
         _english(draft, text, counts)
     if draft.unit is None and draft.scaled and not draft.currency_side:
         _unstated(draft, text, counts)
+
+
+def _hundredths(draft: Draft, text: str) -> bool:
+    """``46.4p``, ``11c per share``: pence and cents in one letter, where the text has them."""
+    pence = text[draft.end] == "p"
+    if draft.source != "digits" or draft.scaled or not _LETTER_ALONE.match(text, draft.end + 1):
+        return False
+    if pence:
+        known = "£" in text or "pence" in text or "p per share" in text or "GBP" in text
+    else:
+        known = bool(_A_SHARE.match(text, draft.end + 1) or _EARNED.search(text[max(0, draft.start - 60) : draft.start]))
+    if not known:
+        return False
+    draft.unit, draft.factor, draft.currency_side = "GBP" if pence else "USD", 0.01, "after"
+    draft.rule = "money.pence" if pence else "money.cents"
+    draft.end += 1
+    return True
 
 
 def _english(draft: Draft, text: str, counts: Counts) -> None:
@@ -171,7 +188,7 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
     words = text[max(0, draft.start - 16) : draft.start].rstrip(" \u00a0(").split()
     before = words[-1].strip('(“"') if words else ""
     low = before.lower().rstrip(".")
-    if low in counts.names:
+    if low in counts.names and not draft.scaled:
         return False
     if draft.year_like() and low not in counts.having:
         return False
@@ -180,6 +197,17 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
     if before[:1].isupper() and "," not in draft.digits and not draft.scaled and not noun.split()[-1][0].isupper():
         opening = text[max(0, draft.start - len(before) - 3) : draft.start - len(before) - 1].strip()
         return not opening or opening in _OPENINGS or low in counts.having
+    return True
+
+
+def shares(bare: Draft, draft: Draft, text: str, counts: Counts) -> bool:
+    """``from 50,000 to 52,000 units``, ``120 and 150 stores``: the noun stands with the last of two."""
+    if bare.source != "digits" or bare.year_like() or draft.source != "digits" or bare.low < 10:
+        return False
+    if text[bare.end : draft.start].strip() not in ("to", "and", "or") or not _counted(bare, text, draft.noun, counts):
+        return False
+    bare.unit, bare.rule, bare.inferred = "count", "inherited.unit", ("unit",)
+    bare.noun, bare.noun_at = draft.noun, draft.noun_at
     return True
 
 

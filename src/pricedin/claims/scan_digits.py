@@ -64,7 +64,7 @@ def find(text: str, glued: frozenset[str]) -> Iterator[Draft]:
             continue
         digits = text[start:end]
         if after in _CHAINS and after:
-            chain = _CHAIN.match(text, end)
+            chain = None if after == "/" and "." in digits else _CHAIN.match(text, end)
             if chain and not _may_be_range(text, digits, chain, after):
                 draft = _fraction(text, start, end, digits, before) if after == "/" else None
                 guard = draft.end if draft else chain.end()
@@ -86,6 +86,8 @@ def _part_of_a_name(text: str, start: int, before: str, glued: frozenset[str]) -
         last = text[start - 2 : start - 1]
         if last.isdigit() and _NAMED.search(text[max(0, start - 14) : start]):
             return True  # Qwen3-235B
+        if text[start - 4 : start] == "-to-":
+            return False
         if not last.isalpha() or last >= "\u2e80" or _code_before(text, start - 1, glued):
             return False
         return not _SCALED.search(text[max(0, start - 6) : start])  # 5k-20k is a range
