@@ -93,7 +93,7 @@ _HOSTILE = st.sampled_from(
 def test_work_grows_with_the_text_and_no_faster(first: str, second: str) -> None:
     """Calls of Python functions for twice the text are at most twice as many, and a few."""
     unit = first + second
-    assert calls(unit * 400) <= 2.2 * calls(unit * 200) + 200
+    assert calls(unit * 800) <= 2.2 * calls(unit * 400) + 200
 
 
 def calls(text: str) -> int:

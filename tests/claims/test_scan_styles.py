@@ -27,7 +27,7 @@ CASES: list[tuple[str, list[tuple[float, float, str | None]]]] = [
     ),
     (
         "The startup, founded in 2021, has raised a total of $1.3 billion across four rounds.",
-        [(1300000000.0, 1300000000.0, "USD")],
+        [(1300000000.0, 1300000000.0, "USD"), (4.0, 4.0, "count")],
     ),
     (
         "OpenTree is in talks to raise $6 billion to $8 billion at a valuation of as much as $150 "
@@ -46,7 +46,7 @@ CASES: list[tuple[str, list[tuple[float, float, str | None]]]] = [
     ),
     (
         "Diluted net loss per ADS was RMB1.12 (US$0.16).",
-        [(1.12, 1.12, "CNY"), (0.16, 0.16, "USD")],
+        [(-1.12, -1.12, "CNY"), (-0.16, -0.16, "USD")],
     ),
     (
         "Gross margin expanded 210 basis points to 61.3%.",
@@ -517,7 +517,7 @@ CASES: list[tuple[str, list[tuple[float, float, str | None]]]] = [
     ),
     (
         "截至2025年9月30日，公司现金及等价物为人民币25.5亿元，较上年末减少4.1亿元。",
-        [(2550000000.0, 2550000000.0, "CNY"), (410000000.0, 410000000.0, "CNY")],
+        [(2550000000.0, 2550000000.0, "CNY"), (-410000000.0, -410000000.0, "CNY")],
     ),
     (
         "机构给予目标价120元，对应2026年30倍PE。",

@@ -52,6 +52,8 @@ _DOUBLED = re.compile(
 )
 
 
+_SEVERAL = frozenset(("数", "數", "几", "幾"))
+_NOUN = frozenset("参參倍人总總指基户戶次系件个個")
 _NOT_AFTER = frozenset("每第统之唯同")
 
 
@@ -117,6 +119,13 @@ def find(text: str) -> Iterator[Draft]:
         numeral = match.group().rstrip("点點 ")
         end = start + len(numeral)
         numeral = numeral.replace(" ", "")
+        if text[start - 1 : start] in _SEVERAL and numeral[0] in _SCALE and text[start - 2 : start - 1] not in _NOUN:
+            number = _alone(numeral)
+            if number and number >= 10:  # 数亿美元
+                draft = Draft(start - 1, end, start - 1, 1.0, 10.0, 0.0, text[start - 1 : end], "chinese")
+                draft.scale, draft.scaled, draft.rule, draft.vague = number, True, "vague.chinese", True
+                yield draft
+                continue
         parts = _PARTS.match(text, start)
         if parts:
             draft = _parts(parts)

@@ -25,6 +25,7 @@ _TERM = re.compile(
     re.I,
 )
 _FREQUENCY = re.compile(r"[ ](?:an?|per|each|every|this|last|since|already|in|before|during|over the|so far)\b", re.I)
+_ZH_YEAR = frozenset(("上", "前", "下", "次", "翌", "每"))
 _EQUALS = re.compile(r"[ ]?(?:=|兑|兌)|[ ]equals\b")
 _DENOMINATOR = re.compile(
     r"(?:\bper[ ]|\bevery[ ]|[a-z]/|每|\d in[ ]|\b(?:one|two|three|four|five|nine) in[ ])\Z", re.I
@@ -48,6 +49,8 @@ def is_label(draft: Draft, text: str) -> bool:
     if draft.currency_side and draft.low == 1 and not draft.scaled and _EQUALS.match(text, draft.end):
         return True  # ($1 = 0.85 euros): the rate is the quantity
     if draft.unit in TIMES:
+        if draft.source == "chinese" and draft.low == 1 and head[-1:] in _ZH_YEAR:
+            return True  # 上一年
         return _calendar(draft, text)
     if draft.unit == "multiple" and text.startswith("times", draft.end - 5):
         return not draft.scaled and draft.low < 20 and bool(_FREQUENCY.match(text, draft.end))

@@ -101,7 +101,8 @@ def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes, last: D
         return False
     if word == "至" and a.unit == b.unit == "fraction" and a.low > b.low and _PACE_ZH.search(head):
         return _turn(a, b)
-    if b.currency_side and _changed(before, changes):
+    moved = head.rstrip().rpartition(" ")[2].lower().strip("(") in ("up", "down", "higher", "lower")
+    if (moved or _changed(before, changes)) and (b.currency_side or b.low * b.scale >= 5 * a.low * a.scale):
         return False
     if before[-1:] == ["by"] and b.currency_side and b.low * b.scale >= 3 * a.low * a.scale:
         a.sense, b.sense = "by", "to"  # "raised its target by $4 to $69"

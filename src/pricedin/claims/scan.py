@@ -165,6 +165,8 @@ def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
             continue
         if labels.is_label(draft, text):
             continue
+        if draft.unit == "multiple" and text[draft.end - 1] in "×xX" and _PRODUCT.match(text, draft.end):
+            draft.unit, draft.end = "count", draft.end - 1  # 8x H100
         if not draft.rule or draft.rule in _BARE_RULES:
             draft.rule = _rule(draft)
         if out:
@@ -176,6 +178,7 @@ def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
     return out
 
 
+_PRODUCT = re.compile(r"[ ]?(?!FY|CY|FQ|[QH][1-4])(?:[A-Z]{1,2}[a-z]{0,8} )?(?!FY|CY)[A-Z]{1,3}[0-9]{2,4}\b")
 _BARE_RULES = frozenset(("bare-sign", "sign", "code", "word-before", "range"))
 
 
@@ -285,7 +288,7 @@ def _hedges(draft: Draft, before: Draft | None, text: str, t: Tables) -> list[st
     found = [
         *draft.hedges,
         *hedge.before(text, draft.start, draft.end, draft.unit, spread, t.hedges),
-        *hedge.behind(text, draft.end, t.hedges),
+        *(hedge.behind(text, draft.end, t.hedges) if draft.noun != "起" else ()),
         *(["approx"] if draft.vague else []),
     ]
     return sorted(dict.fromkeys(found), key=lambda h: t.hedges.order[h] >= 5)

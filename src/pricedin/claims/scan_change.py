@@ -25,6 +25,11 @@ _MONEY_DOWN = {
 _MONEY_OF = frozenset(("decline", "decrease", "drop", "fall", "reduction"))
 _MONEY_FELL = frozenset(("fell", "dropped", "declined", "decreased", "down"))
 _ZH_FELL = ("减少", "減少", "下降", "下跌", "下滑", "缩减", "縮減")
+_PHRASAL = {
+    *("shut", "shuts", "shutting", "close", "closed", "closing", "scale", "scaled", "wind", "wound", "winding", "pay"),
+    *("paid", "paying", "write", "wrote", "writing", "track", "tracked", "turn", "turned", "turning", "break", "broke"),
+}
+_STOOD = frozenset(("was", "were", "is", "are", "trading", "traded", "closed", "ended", "finished"))
 _STRIP = "(“\"'~≈—–,"
 
 
@@ -82,13 +87,22 @@ def _lost(draft: Draft, before: Draft | None, text: str) -> None:
         other = before is not None and before.currency_side and text[before.end : draft.start] in _OR
         if other and before is not None and before.scaled:  # "a loss of $84 million, or 16 cents a share"
             head = text[max(0, before.start - 60) : before.start]
-        if _LOSS.search(head) or _LOSS_BEHIND.match(text, draft.end):
+        if before is not None and before.sign < 0 and before.unit == draft.unit and not before.scaled:
+            gap = text[before.end : draft.start]
+            head = "loss of " if len(gap) < 40 and _THAN.fullmatch(gap) else head
+        if before is not None and before.sign < 0 and not before.scaled and text[before.end : draft.start] == " (":
+            head = "loss of "
+        if (_LOSS.search(head) or _LOSS_BEHIND.match(text, draft.end)) and not _GAIN.match(text, draft.end):
             draft.sign = -1.0
 
 
 def _beside(draft: Draft, before: Draft, text: str) -> None:
     """``a decrease of $3 million or 2.7%``; ``fell 5% and 7%, respectively``; 分別跌5.4及3.9個百分點."""
     gap = text[before.end : draft.start]
+    if draft.unit == before.unit == "fraction" and draft.sense != "from" and _EACH.fullmatch(gap):
+        if _PLACE.match(text, draft.end):  # fell 11% at A, 10% at B and 1% at C
+            draft.sign, draft.sense = before.sign, "by"
+        return
     if len(gap) > 12:
         return
     mark = gap.strip()
@@ -105,6 +119,7 @@ def _beside(draft: Draft, before: Draft, text: str) -> None:
 _LOWER = re.compile(r"[ ](?:lower|less than|fewer)\b")
 _LOSS = re.compile(
     r"\b(?:loss|losses|lost)(?:[ ](?:per|a)[ ](?:[a-z\-]{1,12}[ ]){0,2}?(?:share|ADS|unit))?"
+    r"(?:[ ](?:attributable|applicable|available)[ ]to(?:[ ](?!of|was|were)[A-Za-z’'\-]{1,16}){1,5})?:?"
     r"(?:[ ](?:of|was|were|is|to|at|from|came|in|equal|equivalent|narrowed|widened|about|around|roughly|just|only|nearly|some|totaled)){0,4}"
     r"[ ]\Z",
     re.I,
@@ -113,6 +128,13 @@ _LOSS_BEHIND = re.compile(r"[- ](?:(?:per|a)[- ](?:[a-z]{1,12}[- ])?share[- ])?(
 _PER_OTHER = re.compile(r" (?:for|per|on|of) (?:every|each|a|the|one)\b|[ ]?/|[ ]per[ ](?!share)", re.I)
 _RESPECTIVELY = re.compile(r"[^.;\n]{0,80}\brespectively\b")
 _OTHERWISE = frozenset(("or", ", or", "(", "（", "或", ",或", "，或", ", or about", "or about"))
+_THAN = re.compile(
+    r"(?: (?:a|per)[ ](?:[a-z]{1,10}[ ])?share)?,? (?:(?:up|down) from|from|versus|vs\.?|against|compared (?:with|to))"
+    r" (?:a |the )?(?:loss of |loss )?(?:about |roughly )?"
+)
+_GAIN = re.compile(r"[ -](?:(?:a|per)[ ]share[ ])?(?:profit|gain|earnings)\b")
+_EACH = re.compile(r" (?:at|in|for|on|from|across|among) [^.;:%$\n]{1,40}(?:,|,? and|, and) ?")
+_PLACE = re.compile(r" (?:at|in|for|on|from|across|among)\b")
 _OR = frozenset((", or ", " or ", " (", ", "))
 _LIST = frozenset(("and", ",", ", and"))
 _ALWAYS = frozenset(("/", "及", "和", "、", "与", "與", "以及"))
@@ -138,6 +160,9 @@ def _read(words: list[str], table: Changes) -> tuple[str, str]:
                 n -= 1
         elif word == "of" and not sense:
             sense = "of"
+        elif (word == "down" and n > 1 and tail[n - 2] in _PHRASAL) or word == "off":
+            was = word == "off" and n > 1 and tail[n - 2] in _STOOD
+            return ("", "down") if was else (sense, "")
         elif word in table.up or word in table.down:
             return ("" if sense == "of" else sense), word
         elif word not in table.between:

@@ -19,10 +19,10 @@ _LETTER_ALONE = re.compile(r"(?![A-Za-z0-9])")
 _A_SHARE = re.compile(r"(?:[ ](?:per|a|each)\b|/)[ ]?(?:[a-z]{1,10}[ ])?(?:share|security|unit)")
 _EARNED = re.compile(r"\b(?:EPS|dividends?|earnings per share|per share)\b[^.;\n]{0,30}\Z")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
-_ACRONYMS = re.compile(r"[A-Z]{2,8}s\Z")
+_ACRONYMS = re.compile(r"(?:[A-Z]{2,8}|[A-Z]{1,3}[0-9]{2,4})s\Z")
 _LETTER = re.compile(r" [A-H]\b")
 _LINKS = {
-    *("of", "at", "to", "is", "was", "about", "around", "roughly", "over", "nearly", "almost", "just", "only"),
+    *("of", "at", "to", "is", "was", "were", "about", "around", "roughly", "over", "nearly", "almost", "just", "only"),
     *("reached", "totaled", "totalled", "hit", "ratio", "ratios", "multiple", "multiples", "pe", "peg", "headcount"),
     *("count", "workforce", "earnings", "sales", "book"),
 }

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[A-Za-z]{1,24}")
 _GAP = " -\u00a0\u2009\u202f\u2010\u2011"
 _CJK = "\u2e80"
 _CASED = frozenset(("x", "X", "pp", "MW", "GW", "kW", "TW", "mo", "pc"))
-_SHORT = frozenset(("mm", "mil", "mill"))
+_SHORT = frozenset(("mm", "mil", "mill", "bil"))
 _NO_TENTHS = frozenset("绩績本果功员員立长長交熟就份型品像都")  # 这一成绩
 _MORE = frozenset("多余餘几幾")
 

@@ -150,7 +150,8 @@ def _fraction(text: str, start: int, end: int, value: float, word: str, table: F
         return draft
     if phrase == "quarter":
         return None
-    if phrase.endswith(("quarter", "quarters")) and not text.startswith((" of", " percent"), end) and "-" not in phrase:
+    whole = text.startswith((" of", " percent"), end) and not phrase.startswith("two")
+    if phrase.endswith(("quarter", "quarters")) and not whole and "-" not in phrase:
         if phrase in ("quarter", "a quarter") or (not phrase.endswith("quarters") and phrase != "one quarter"):
             return None
         number = _cardinal(phrase, table)

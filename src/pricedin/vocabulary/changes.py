@@ -35,6 +35,6 @@ def changes(*folders: Path) -> Changes:
     return Changes(
         frozenset(t["down"]), frozenset(t["up"]), frozenset(t["down_after"]),
         frozenset(t["modifiers"]), frozenset(t["to"]), frozenset(t["between"]),
-        frozenset([*t["down"], *t["up"], *t["to"], *t["between"], "by", "from", "of"]),
+        frozenset([*t["down"], *t["up"], *t["to"], *t["between"], "by", "from", "of", "off"]),
         zh["down"], zh["up"], zh["to"], zh["from"],
     )  # fmt: skip
