@@ -20,7 +20,7 @@ from pricedin.claims import scan as scanner
 
 MODULES = [
     "chinese", "hedge", "inherit", "labels", "modality", "numbers", "ranges", "scan", "scan_change", "scan_counts",
-    "scan_digits", "scan_head", "scan_rates", "scan_tail", "scan_words", "skip",
+    "scan_digits", "scan_head", "scan_home", "scan_rates", "scan_tail", "scan_words", "skip",
 ]  # fmt: skip
 _parser: Any = importlib.import_module("re._parser")
 _constants: Any = importlib.import_module("re._constants")

@@ -122,9 +122,9 @@ def find(text: str) -> Iterator[Draft]:
         if text[start - 1 : start] in _SEVERAL and numeral[0] in _SCALE and text[start - 2 : start - 1] not in _NOUN:
             number = _alone(numeral)
             if number and number >= 10:  # 数亿美元
-                draft = Draft(start - 1, end, start - 1, 1.0, 10.0, 0.0, text[start - 1 : end], "chinese")
-                draft.scale, draft.scaled, draft.rule, draft.vague = number, True, "vague.chinese", True
-                yield draft
+                some = Draft(start - 1, end, start - 1, 1.0, 10.0, 0.0, text[start - 1 : end], "chinese")
+                some.scale, some.scaled, some.rule, some.vague = number, True, "vague.chinese", True
+                yield some
                 continue
         parts = _PARTS.match(text, start)
         if parts:

@@ -76,7 +76,11 @@ def _rest(draft: Draft, before: Draft, gap: str, text: str) -> bool:
     """``9,216 GPUs, of which 8,192 ...``, ``i.e. 800 ... and 400``, ``50 people ... 100 more``."""
     if draft.source != "digits" or (draft.low < 10 and not draft.scaled):
         return False
-    if _OF_WHICH.search(gap) or (gap.endswith(" with ") and _PART_OF.match(text, draft.end)) or (_MORE.match(text, draft.end) and not draft.vague):
+    if (
+        _OF_WHICH.search(gap)
+        or (gap.endswith(" with ") and _PART_OF.match(text, draft.end))
+        or (_MORE.match(text, draft.end) and not draft.vague)
+    ):
         return True
     return before.rule == "inherited.unit" and len(gap) < 40 and gap.endswith(" and ") and draft.low < before.low * 50
 
@@ -118,9 +122,12 @@ _ZH_LIST = frozenset(("及", "和", "、", "与", "與", "以及"))
 _SLASH = frozenset(("/", "/+"))
 _ZH_UNIT = re.compile("[%点點元倍Pps]")
 _LOWER = re.compile(r"(?:\b[a-z\-]{2,15}|[%,])[ ]\Z")
-_REMAINING = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)[ ](?:remaining|other|rest of the)[ ](?:about |roughly |nearly |some )?\Z")
+_REMAINING = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)[ ](?:remaining|other|rest of the)[ ](?:about |roughly |nearly |some )?\Z"
+)
 _OF_WHICH = re.compile(
-    r"(?:\bof[ ](?:which|whom|them|these|those)|\bnamely,?|\bincluding)[ ](?:about |roughly |nearly |some |only |over )?\Z"
+    r"(?:\bof[ ](?:which|whom|them|these|those)|\bnamely,?|\bincluding)[ ]"
+    r"(?:about |roughly |nearly |some |only |over )?\Z"
 )
 _PART_OF = re.compile(r" (?:coming|from|of (?:them|those|these)|in)\b")
 _MORE = re.compile(r"[ ]more(?:[.,;)]|[ ](?!than|in|of|or)[a-z])")

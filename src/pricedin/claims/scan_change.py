@@ -109,8 +109,10 @@ def _beside(draft: Draft, before: Draft, text: str) -> None:
     if mark in _OTHERWISE and (draft.unit == "fraction") != (before.unit == "fraction"):
         joined = draft.unit == "fraction" or mark not in "(（"
     else:
-        joined = draft.unit == before.unit == "fraction" and draft.sense in ("", "by") and (
-            mark in _ALWAYS or (mark in _LIST and bool(_RESPECTIVELY.match(text, draft.end)))
+        joined = (
+            draft.unit == before.unit == "fraction"
+            and draft.sense in ("", "by")
+            and (mark in _ALWAYS or (mark in _LIST and bool(_RESPECTIVELY.match(text, draft.end))))
         )
     if joined:
         draft.sign, draft.sense = before.sign, draft.sense or "by"
@@ -120,7 +122,8 @@ _LOWER = re.compile(r"[ ](?:lower|less than|fewer)\b")
 _LOSS = re.compile(
     r"\b(?:loss|losses|lost)(?:[ ](?:per|a)[ ](?:[a-z\-]{1,12}[ ]){0,2}?(?:share|ADS|unit))?"
     r"(?:[ ](?:attributable|applicable|available)[ ]to(?:[ ](?!of|was|were)[A-Za-z’'\-]{1,16}){1,5})?:?"
-    r"(?:[ ](?:of|was|were|is|to|at|from|came|in|equal|equivalent|narrowed|widened|about|around|roughly|just|only|nearly|some|totaled)){0,4}"
+    r"(?:[ ](?:of|was|were|is|to|at|from|came|in|equal|equivalent|narrowed|widened"
+    r"|about|around|roughly|just|only|nearly|some|totaled)){0,4}"
     r"[ ]\Z",
     re.I,
 )

@@ -56,7 +56,9 @@ def _hundredths(draft: Draft, text: str) -> bool:
     if pence:
         known = "£" in text or "pence" in text or "p per share" in text or "GBP" in text
     else:
-        known = bool(_A_SHARE.match(text, draft.end + 1) or _EARNED.search(text[max(0, draft.start - 60) : draft.start]))
+        known = bool(
+            _A_SHARE.match(text, draft.end + 1) or _EARNED.search(text[max(0, draft.start - 60) : draft.start])
+        )
     if not known:
         return False
     draft.unit, draft.factor, draft.currency_side = "GBP" if pence else "USD", 0.01, "after"

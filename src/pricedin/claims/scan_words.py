@@ -22,7 +22,9 @@ _HALF_OF = re.compile(
     re.I,
 )
 _OF_A_POINT = re.compile(
-    r"(?:[ ](?:of[ ])?an?|-)?[ -]?percentage[ -]points?\b|[- ]points?(?=[ ](?:rate|cut|hike|increase|rise|move|reduction)\b)", re.I
+    r"(?:[ ](?:of[ ])?an?|-)?[ -]?percentage[ -]points?\b"
+    r"|[- ]points?(?=[ ](?:rate|cut|hike|increase|rise|move|reduction)\b)",
+    re.I,
 )
 _BY = {
     *("by", "in", "about", "nearly", "almost", "over", "than", "roughly", "around", "least", "approximately", "only"),

@@ -95,7 +95,7 @@ def spoken(text: str, start: int, end: int, s: Scales) -> Draft | None:
         if kind.startswith("double"):
             if match.group(1).lower() != "low" or match.group(2):
                 break
-            base, low, high = 10, [0, 0], [0, 3]
+            base, low, high = 10, (0, 0), (0, 3)
         return _points(text, line + match.start(), line + match.end(), base + low[0], base + high[1])
     for match in _DIGITS.finditer(window):
         if match.end() + line >= end:

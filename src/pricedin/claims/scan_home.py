@@ -1,0 +1,80 @@
+"""The currency of the place: what ¥, 元, a bare $ and bare cents are in the text that they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pricedin.claims.draft import Draft
+from pricedin.vocabulary.units import Home
+
+
+def settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ...]) -> None:
+    """Give ¥ and 元 the currency of the place that the text is about."""
+    money = Counter(d.unit for d in drafts if d.currency_side)
+    for draft in drafts:
+        if draft.rule == "money.nil" and money:
+            draft.unit = money.most_common(1)[0][0]
+    _dollars(drafts, text, money)
+    _headed(drafts, text)
+    for rule in rules:
+        if rule.mark not in text:
+            continue
+        here = any(w in text for w in rule.where) and not any(w in text for w in rule.unless)
+        if not here and not (language == "ja" and rule.unit == "JPY"):
+            continue
+        for draft in drafts:
+            marked = rule.mark in (text[draft.start], text[draft.end - 1])
+            if marked and draft.currency_side and draft.unit == "CNY":
+                draft.unit = rule.unit
+
+
+def cents(draft: Draft, text: str) -> None:
+    """``HK 7.2 cents``: the place before the figure, the unit behind it."""
+    gap = draft.start - (text[draft.start - 1 : draft.start] == " ")
+    if text[max(0, gap - 2) : gap] == "HK" and not text[gap - 3 : gap - 2].isalnum():
+        draft.unit, draft.start = "HKD", gap - 2
+
+
+def _dollars(drafts: list[Draft], text: str, money: Counter[str | None]) -> None:
+    """Bare cents are of the dollar that the text counts in; a bare $ is not US$ where that is told apart."""
+    local = next((c for c, n in money.most_common() if c in _DOLLARS), None)
+    if local is None:
+        return
+    apart = any(d.rule == "money.sign" and d.unit == "USD" for d in drafts) and money[local] > 1
+    only = money["USD"] == sum(d.factor == 0.01 for d in drafts if d.unit == "USD" and d.currency_side)
+    for draft in drafts:
+        if draft.unit != "USD" or not draft.currency_side:
+            continue
+        cents = draft.currency_side == "after" and draft.factor == 0.01 and text[draft.start] not in "$U"
+        bare = apart and text[draft.start] == "$" and text[draft.start - 1 : draft.start] != "("
+        if (cents and only) or bare:
+            draft.unit = local
+
+
+def _headed(drafts: list[Draft], text: str) -> None:
+    """（港元）, （人民幣，下同）: the currency that a heading or a note gives every 元 behind it."""
+    found = [(m.end(), _NOTED[m.group(1)]) for m in _NOTE.finditer(text)] if "元" in text else []
+    for draft in drafts if found else ():
+        if (
+            draft.unit == "CNY"
+            and draft.currency_side
+            and text[draft.end - 1] == "元"
+            and text[draft.end - 2] not in "民"
+        ):
+            unit = next((u for at, u in reversed(found) if at <= draft.start), None)
+            draft.unit = unit or draft.unit
+
+
+_DOLLARS = frozenset(("HKD", "SGD", "AUD", "NZD", "CAD", "TWD"))
+_NOTED = {
+    "港元": "HKD",
+    "港币": "HKD",
+    "港幣": "HKD",
+    "美元": "USD",
+    "人民币": "CNY",
+    "人民幣": "CNY",
+    "新台幣": "TWD",
+    "新台币": "TWD",
+}
+_NOTE = re.compile(f"[(（](?:单位[:：]|單位[:：])?({'|'.join(_NOTED)})(?:[,，、]?下同)?[)）]")
