@@ -44,8 +44,12 @@ def test_a_model_of_a_file(run, square):
 def test_the_table_has_errors_quantiles_and_bars_and_fits(run, square):
     lines = run("simulate", square, "--draws", "65536").stdout.splitlines()
     assert lines[0].split() == ["mean", "±", "error", "5", "%", "median", "95", "%"]
-    assert lines[1].split()[:2] == ["area", "3"]
-    assert "large: 66.7 % of worlds" in lines[2]
+    name, mean, error, *_ = lines[1].split()
+    assert (name, float(mean)) == ("area", pytest.approx(3, abs=10 * float(error)))
+    assert 0 < float(error) < 1e-3
+    share, unit, rest = lines[2].removeprefix("large: ").split(" ", 2)
+    assert (float(share), unit) == (pytest.approx(200 / 3, abs=0.02), "%")
+    assert rest.startswith("of worlds ± 0.")
     assert any("█" in line for line in lines)
     assert lines[-1].startswith("65,536 worlds, seed 1, sobol, 8 replicates, llvm, ")
     assert max(map(len, lines)) <= 80
@@ -74,6 +78,42 @@ def test_it_stops_at_the_precision_asked_for(run, square):
     assert mean["error"] <= 0.01 * mean["value"]
 
 
+def test_the_mean_has_the_digits_that_its_error_leaves(run, square):
+    """The mean of u² over 0..3 is 3, its standard deviation 2.68."""
+    few, many = (run("simulate", square, "--sampler", "random", "--draws", n).stdout for n in ("2048", "1e7"))
+    mean = [text.splitlines()[1].split()[1] for text in (few, many)]
+    assert len(mean[0]) <= 4 < len(mean[1])
+    assert float(mean[1]) == pytest.approx(3, abs=0.005)
+
+
+def test_a_state_over_time(run, tmp_path):
+    """x doubles each step from a number between 1 and 2: its median is 1.5 times a power of two."""
+    (tmp_path / "double.py").write_text(
+        "from pricedin.engine import Model, uniform\n\n\nclass Double(Model):\n    steps = 5\n"
+        "    a = uniform(1.0, 2.0)\n"
+        "    def start(self):\n        return {'x': self.a}\n    def step(self, s, t):\n        return {'x': 2 * s.x}\n"
+    )
+    told = json.loads(run("simulate", "double.py", "--fan", "x", "--json").stdout)
+    assert told["fan"]["x"]["p50"] == pytest.approx([3, 6, 12, 24, 48], rel=0.02)
+    lines = run("simulate", "double.py", "--fan", "x").stdout.splitlines()
+    rows = [line.split() for line in lines[lines.index(next(x for x in lines if "x, step" in x)) + 1 :][:5]]
+    assert [row[0] for row in rows] == ["1", "2", "3", "4", "5"]
+    assert float(rows[4][3]) == pytest.approx(48, rel=0.02)
+
+
+def test_correlations_that_cannot_be_are_changed_and_told_once(run, tmp_path):
+    (tmp_path / "knot.py").write_text(
+        "from pricedin.engine import Model, normal\n\n\nclass Knot(Model):\n"
+        "    a, b, c = normal(0, 1), normal(0, 1), normal(0, 1)\n"
+        "    correlations = {('a', 'b'): 0.9, ('a', 'c'): 0.9, ('b', 'c'): -0.9}\n"
+        "    def finish(self):\n        return {'y': self.a + self.b + self.c}\n"
+    )
+    result = run("simulate", "knot.py")
+    assert "correlations changed to the nearest possible: a, b: 0.9 ->" in " ".join(result.stdout.split())
+    assert result.stderr == ""
+    assert "  a, c: 0.9" in run("simulate", "knot.py", "--explain").stdout
+
+
 def test_a_model_explained(run, square):
     text = run("simulate", square, "--explain").stdout
     assert "Square: The square of a number between 0 and top." in text
@@ -87,9 +127,14 @@ def test_a_model_explained(run, square):
         (("cash_bun",), "did you mean 'cash_burn'?"),
         (("cash_burn", "--set", "cahs=1"), "did you mean 'cash'?"),
         (("cash_burn", "--set", "cash"), "--set: expected driver=number"),
+        (("cash_burn", "--set", "cash=nan"), "--set cash: expected a finite number, got nan"),
+        (("cash_burn", "--draws", "1e12"), "for 1,099,511,627,776 draws; ask for fewer draws"),
+        (("cash_burn", "--longest", "long"), "--longest: expected a number"),
+        (("cash_burn", "--fan", "lefft"), "did you mean 'left'?"),
+        (("cash_burn", "--sampler", "halton"), "sobol or random"),
         (("cash_burn", "--draws", "many"), "--draws: expected a number, got 'many'"),
         (("cash_burn", "--draws", "0"), "expected at least one draw"),
-        (("cash_burn", "--engine", "fortran"), "engine: expected llvm or numpy"),
+        (("cash_burn", "--engine", "fortran"), "engine: expected llvm, numpy or jax"),
         (("nowhere.toml",), "nowhere.toml"),
         (("nowhere.py",), "nowhere.py"),
     ],

@@ -3,11 +3,13 @@
 import math
 import threading
 import time
+from typing import ClassVar
 
 import pytest
 
 from pricedin.core.errors import InvalidParameter, ModelError, NoSuchSource, UnknownName
 from pricedin.engine import Cancelled, Model, TooLong, constant, log, normal, simulate, uniform
+from pricedin.engine.copula import CorrelationChanged
 from pricedin.engine.load import load_file
 from pricedin.engine.scenario import read_scenario, scenario
 
@@ -107,7 +109,6 @@ def test_outcome_in_another_unit_than_declared():
         ({"draws": math.nan}, "whole number of draws"),
         ({"draws": math.inf}, "whole number of draws"),
         ({"draws": 1.5}, "whole number of draws"),
-        ({"draws": 1e12}, "draws of Sobol points"),
         ({"precision": 0}, "precision between 0 and 1"),
         ({"precision": 0.01, "keep": True}, "keep with a number of draws"),
         ({"seed": -1}, "seed"),
@@ -153,6 +154,51 @@ def test_a_run_that_would_take_hours_is_estimated_and_not_begun():
         simulate(Runway, draws=3e10, longest=1.0)
     assert "longest=" in caught.value.hint
     assert time.monotonic() - began < 30
+
+
+@pytest.mark.parametrize("sampler", ["sobol", "random"])
+def test_a_million_million_draws_are_estimated(sampler):
+    with pytest.raises(TooLong, match=r"about .* (hours|days) for 1,099,511,627,776 draws"):
+        simulate(Runway, draws=1e12, sampler=sampler)
+
+
+def test_more_draws_than_there_are_sobol_points():
+    with pytest.raises(InvalidParameter, match=r"at most 34,359,738,368 draws of Sobol points.*pseudo-random"):
+        simulate(Runway, draws=1e12, longest=1e9)
+
+
+def test_a_precision_out_of_reach_ends_in_time_and_says_so():
+    began = time.monotonic()
+    run = simulate(Runway, precision=1e-12, longest=1.0)
+    assert time.monotonic() - began < 30
+    assert any("was not reached with" in note for note in run.notes)
+
+
+def test_a_driver_whose_correlated_partners_are_not_used():
+    class Alone(Model):
+        a, b, c = normal(0.0, 1.0), normal(0.0, 1.0), normal(5.0, 2.0)
+        correlations: ClassVar = {("a", "b"): 0.5, ("b", "c"): 0.5}
+
+        def finish(self):
+            return {"y": self.c}
+
+    found = {e: simulate(Alone, draws=2**12, engine=e)["y"].sd.value for e in ("llvm", "numpy")}
+    assert found["llvm"] == pytest.approx(2.0, rel=1e-2)
+    assert found["llvm"] == pytest.approx(found["numpy"], rel=1e-9)
+
+
+def test_changed_correlations_are_told_at_the_line_that_asked():
+    class Knot(Model):
+        a, b, c = normal(0.0, 1.0), normal(0.0, 1.0), normal(0.0, 1.0)
+        correlations: ClassVar = {("a", "b"): 0.9, ("a", "c"): 0.9, ("b", "c"): -0.9}
+
+        def finish(self):
+            return {"y": self.a + self.b + self.c}
+
+    with pytest.warns(CorrelationChanged, match=r"a, b: 0\.9 -> 0\.5") as told:
+        run = simulate(Knot, draws=2**12)
+    assert told[0].filename == __file__
+    assert any("a, b: 0.9 -> 0.5" in note for note in run.notes)
 
 
 def test_the_numpy_engine_is_estimated_too(lab):
@@ -267,7 +313,7 @@ def test_scenario_with_every_distribution():
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ({}, 'model = "name"'),
+        ({}, 'model = "name", got none'),
         ({"model": "runway", "drawz": 3}, "did you mean 'draws'"),
         ({"model": "runwai"}, "did you mean 'runway'"),
         ({"model": "runway", "drivers": {"brun": 3}}, "did you mean 'burn'"),
@@ -285,6 +331,8 @@ def test_scenario_with_every_distribution():
         ({"model": "runway", "correlations": [{"drivers": ["cash"], "value": 1}]}, "drivers ="),
         ({"model": "runway", "correlations": {"cash": 1}}, "a list"),
         ({"model": "runway", "steps": "six"}, "whole number of steps"),
+        ({"model": "runway", "drivers": {"burn": math.nan}}, "scenario: burn: .*finite number, got nan"),
+        ({"model": "/etc/passwd"}, r"a model's name, a scenario.toml or a file.py, got '/etc/passwd'; there are"),
     ],
 )
 def test_hostile_scenarios(data, words):
@@ -303,6 +351,6 @@ def test_toml_runs_nothing(tmp_path):
     marker = tmp_path / "ran"
     file = tmp_path / "case.toml"
     file.write_text(f"model = \"__import__('pathlib').Path('{marker}').touch()\"\n")
-    with pytest.raises(UnknownName):
+    with pytest.raises(InvalidParameter, match="a model's name"):
         read_scenario(file).bind({})
     assert not marker.exists()

@@ -15,6 +15,7 @@ from pricedin.algebra.graph import COMPARISONS, CONNECTIVES, Graph, Node
 from pricedin.core.errors import InvalidParameter, ModelError
 from pricedin.core.unit import TIMES, kind
 
+SIGNS = {"add": "+", "sub": "-", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
 _SINGULAR = {"year": "years", "month": "months", "quarter": "quarters", "hour": "hours", "day": "days"}
 
 
@@ -144,7 +145,9 @@ def _same(node: Node, a: Unit | None, b: Unit | None) -> Unit | None:
     if a.powers != b.powers or abs(a.scale - b.scale) > 1e-12 * abs(a.scale):
         hint = "give the number as a driver with a unit, or convert one of the two"
         scales = " of another scale" if a.powers == b.powers else ""
-        raise ModelError(f"the same unit on both sides of {node.op}", f"{a} and {b}{scales}", node.line, hint)
+        raise ModelError(
+            f"the same unit on both sides of {SIGNS.get(node.op, node.op)}", f"{a} and {b}{scales}", node.line, hint
+        )
     return a
 
 

@@ -37,6 +37,13 @@ def simulate(
     cluster: Annotated[
         str | None, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler, tcp://..., or local.")
     ] = None,
+    sampler: Annotated[str, typer.Option("--sampler", metavar="NAME", help="sobol or random.")] = "sobol",
+    longest: Annotated[
+        str | None, typer.Option("--longest", metavar="SECONDS", help="Refuse to run for longer (default 600).")
+    ] = None,
+    fan: Annotated[
+        list[str] | None, typer.Option("--fan", metavar="STATE", help="A state to show step by step; may be repeated.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show drivers, equations and units instead.")] = False,
     ir: Annotated[bool, typer.Option("--ir", help="With --explain: the generated code as well.")] = False,
     json: app.Json = False,
@@ -50,7 +57,10 @@ def simulate(
     if model is None:
         simulate_view.listing()
         return
-    run = simulate_run.Run(model, tuple(given or ()), draws, precision, outcome, seed, steps, threads, engine, cluster)
+    run = simulate_run.Run(
+        model, tuple(given or ()), draws, precision, outcome, seed, steps, threads, engine, cluster, sampler, longest,
+        tuple(fan or ()),
+    )  # fmt: skip
     if explain:
         typer.echo(run.model().explain(ir=ir))
         return

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +32,9 @@ class Run:
     threads: int | None = None
     engine: str = "llvm"
     cluster: str | None = None
+    sampler: str = "sobol"
+    longest: str | None = None
+    fan: tuple[str, ...] = ()
 
     @cached_property
     def scenario(self) -> Scenario | None:
@@ -54,6 +59,7 @@ class Run:
     def go(self) -> Simulation:
         """Run, with progress on standard error where that is a terminal."""
         from pricedin.engine import simulate
+        from pricedin.engine.copula import CorrelationChanged
 
         asked = {"draws": self.draws, "precision": self.precision, "seed": self.seed}
         options = dict(self.scenario.run) if self.scenario else {}
@@ -61,10 +67,13 @@ class Run:
         for name in ("draws", "precision"):
             if name in options:
                 options[name] = number(options[name], f"--{name}")
-        with _progress() as told:
+        if self.longest is not None:
+            options["longest"] = number(self.longest, "--longest")
+        with _progress() as told, warnings.catch_warnings():
+            warnings.simplefilter("ignore", CorrelationChanged)  # the result has a note that says the same
             return simulate(
                 self.model(), outcome=self.outcome, threads=self.threads, engine=self.engine, cluster=self.cluster,
-                progress=told, **options,
+                sampler=self.sampler, fan=self.fan, progress=told, **options,
             )  # fmt: skip
 
 
@@ -83,7 +92,11 @@ def _driver(pair: str) -> tuple[str, float]:
     name, sign, value = pair.partition("=")
     if not sign:
         raise InvalidParameter("driver=number", repr(pair), "--set")
-    return name.strip(), number(value.strip(), f"--set {name.strip()}")
+    where = f"--set {name.strip()}"
+    found = number(value.strip(), where)
+    if not math.isfinite(found):
+        raise InvalidParameter("a finite number", value.strip(), where)
+    return name.strip(), found
 
 
 @contextmanager

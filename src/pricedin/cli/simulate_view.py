@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pricedin.cli import console
 from pricedin.report.numbers import plain
-from pricedin.report.runs import said
+from pricedin.report.runs import exact, said
 
 if TYPE_CHECKING:
     from pricedin.engine import Simulation
@@ -40,12 +40,12 @@ def page(result: Simulation) -> None:
     for name, o in told["outcomes"].items():
         if "probability" in o:
             p = o["probability"]
-            out.print(
-                Text(f"{_words(name)}: {_said(p['value'], 'fraction')} of worlds ± {_said(p['error'], 'fraction')}")
-            )
+            out.print(Text(f"{_words(name)}: {_mean(p, 'fraction')} of worlds ± {_said(p['error'], 'fraction')}"))
     for name, o in numeric.items():
         if o.get("histogram") and o["low"] != o["high"]:
             _bars(name, o["unit"], o["histogram"]["edges"], o["histogram"]["shares"])
+    for name, quantiles in told.get("fan", {}).items():
+        _fan(name, quantiles)
     for note in result.notes:
         out.print(Padding(Text(note), (0, 0, 0, 2)))
     out.print(Text(f"{result.draws:,} worlds, seed {result.seed}, {result.sampler}, {result.replicates} replicates, "
@@ -60,7 +60,7 @@ def _numbers(outcomes: Mapping[str, Any]) -> Table:
     for name, o in outcomes.items():
         quantiles = o.get("quantiles", {})
         spread = [_said(quantiles[q]["value"], o["unit"]) if q in quantiles else "" for q in ("p5", "p50", "p95")]
-        grid.add_row(_words(name), _said(o["mean"]["value"], o["unit"]), _said(o["mean"]["error"], o["unit"]), *spread)
+        grid.add_row(_words(name), _mean(o["mean"], o["unit"]), _said(o["mean"]["error"], o["unit"]), *spread)
     return grid
 
 
@@ -71,6 +71,19 @@ def _bars(name: str, unit: str | None, edges: Sequence[float], shares: Sequence[
     out.print(Text("  " + blocks(shares)))
     low, high = _said(edges[0], unit), _said(edges[-1], unit)
     out.print(Text("  " + low + " " * max(1, len(shares) - len(low) - len(high)) + high, "dim"))
+
+
+def _fan(name: str, quantiles: Mapping[str, Sequence[float | None]]) -> None:
+    """Quantiles of a state at up to twelve of its steps, the first and the last among them."""
+    steps = len(quantiles["p50"])
+    shown = sorted({round(k * (steps - 1) / 11) for k in range(12)})
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    grid.add_column(f"{_words(name)}, step", justify="right")
+    for p in quantiles:
+        grid.add_column("median" if p == "p50" else f"{p[1:]} %", justify="right", no_wrap=True)
+    for k in shown:
+        grid.add_row(str(k + 1), *(_said(q[k], None) for q in quantiles.values()))
+    console.out().print(grid)
 
 
 def blocks(shares: Sequence[float]) -> str:
@@ -84,6 +97,10 @@ def blocks(shares: Sequence[float]) -> str:
 
 def _said(value: float | None, unit: str | None) -> str:
     return plain(said(value, unit))
+
+
+def _mean(estimate: Mapping[str, Any], unit: str | None) -> str:
+    return plain(exact(estimate["value"], estimate["error"], unit))
 
 
 def _words(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,8 +91,16 @@ def _possible(matrix: Array, names: list[str]) -> tuple[Array, tuple[str, ...]]:
     )
     if changes:
         text = "these correlations contradict each other; the nearest possible ones are used: " + "; ".join(changes)
-        warnings.warn(text, CorrelationChanged, stacklevel=4)
+        warnings.warn(text, CorrelationChanged, stacklevel=_outside())
     return mended, changes
+
+
+def _outside() -> int:
+    """How far up the stack the nearest caller outside this package is."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("pricedin."):
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 def nearest_correlation(matrix: Array, floor: float = 1e-8) -> Array:

@@ -10,6 +10,7 @@ from pricedin.algebra import maths
 from pricedin.algebra.graph import Graph
 from pricedin.core.errors import InvalidParameter
 from pricedin.engine.check import outcome_units
+from pricedin.engine.copula import relevant_pairs
 from pricedin.engine.prepare import Wanted, prepare
 from pricedin.engine.program import STATE, TIME, Program, program
 
@@ -26,6 +27,7 @@ def explain(model: Model, form: str, ir: bool) -> str:
     parts = [
         f"{type(model).__name__}: {(inspect.getdoc(type(model)) or '').split(chr(10))[0]}".rstrip(": "),
         "Drivers\n" + "\n".join(_drivers(model)),
+        *_correlations(model),
         *(f"{title}\n{write(graph, names)}" for title, graph, names in _equations(prog, form)),
         "Depends on\n" + "\n".join(f"  {name}: {', '.join(on) or 'nothing'}" for name, on in depends(prog).items()),
     ]
@@ -73,6 +75,13 @@ def _drivers(model: Model) -> list[str]:
         f"  {name}: {m.describe()}" + (f" [{m.unit}]" if m.unit else "") + (f" ({m.about})" if m.about else "")
         for name, m in model.drivers.items()
     ]
+
+
+def _correlations(model: Model) -> Iterator[str]:
+    """As they were written; those of a driver that is held constant play no part."""
+    pairs = relevant_pairs(model)
+    if pairs:
+        yield "Correlations\n" + "\n".join(f"  {a}, {b}: {value:g}" for (a, b), value in pairs.items())
 
 
 def _equations(prog: Program, form: str) -> Iterator[tuple[str, Graph, dict[str, str]]]:

@@ -39,10 +39,15 @@ def per_replicate(draws: float, replicates: int, sampler: str) -> int:
     paths = SMALLEST_UNIT
     while paths * replicates < draws:
         paths *= 2
-    if sampler == "sobol" and paths > MOST_POINTS:
-        most = f"at most {MOST_POINTS * replicates:.3g} draws of Sobol points"
-        raise InvalidParameter(most, f"{draws:.3g}", "draws", "ask for fewer, or use sampler='random'")
     return paths
+
+
+def within_points(paths: int, replicates: int, sampler: str) -> None:
+    """InvalidParameter where there are not as many Sobol points."""
+    if sampler == "sobol" and paths > MOST_POINTS:
+        most = f"at most {MOST_POINTS * replicates:,} draws of Sobol points"
+        hint = "ask for fewer, or take the pseudo-random sampler"
+        raise InvalidParameter(most, f"{paths * replicates:,}", "draws", hint)
 
 
 def pieces(first: int, last: int) -> Iterator[Piece]:

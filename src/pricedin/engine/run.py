@@ -47,7 +47,8 @@ def simulate(
     scheduler (``tcp://host:8786``), or ``local`` for worker processes on this machine.
     ``single`` computes the worlds in single precision, with sums in double; a note then says how far the outcomes
     are from those in double.
-    Raises TooLong where the estimated time is above ``longest`` seconds, Cancelled, and InvalidParameter.
+    Raises TooLong where the estimated time is above ``longest`` seconds, Cancelled, and InvalidParameter. A run to a
+    precision ends by then, and a note says if it did not get there.
     """
     started = time.perf_counter()
     bound = model if isinstance(model, Model) else model()
@@ -114,14 +115,17 @@ def _fill(
     total = most * collected.replicates
     ends = plan.rounds(most) if precision is not None or most > runner.at_once else iter([most])
     for end in ends:
+        plan.within_points(end, collected.replicates, collected.layout.sampler)
         for piece in plan.pieces(collected.paths, end):
             runner.run(piece, collected)
             _not_too_long(time.perf_counter() - began, collected, total, longest, precision)
             done = collected.paths * collected.replicates
             if progress is not None and progress(done, total) is False:
                 raise Cancelled("the run to its end", f"a cancel after {done:,} of {total:,} draws")
-        if precision is not None and _reached(collected, target, precision):
-            return
+        if precision is not None and (
+            _reached(collected, target, precision) or 2 * (time.perf_counter() - began) > longest
+        ):
+            return  # the next round would take as long as all before it
 
 
 def _not_too_long(elapsed: float, collected: Collected, total: int, longest: float, precision: float | None) -> None:
@@ -132,8 +136,9 @@ def _not_too_long(elapsed: float, collected: Collected, total: int, longest: flo
     if estimate > longest:
         raise TooLong(
             f"a run of at most {longest:g} s", f"about {_span(estimate)} for {total:,} draws", "draws",
-            f"ask for fewer draws, or allow longest={estimate * 1.2:.0f}",
+            f"ask for fewer draws or for a precision, or allow longest={estimate * 1.2:.0f} (seconds)",
         )  # fmt: skip
+    plan.within_points(total // collected.replicates, collected.replicates, collected.layout.sampler)
 
 
 def _span(seconds: float) -> str:

@@ -72,7 +72,13 @@ def find(name: str, models: Mapping[str, type[Model]] | None = None, folder: Pat
     path, _, cls = name.rpartition(":") if ".py:" in name else (name, "", "")
     if path.endswith(".py"):
         return load_file((folder or Path()) / path, cls or None)
+    if not name.isidentifier():
+        raise InvalidParameter("a model's name, a scenario.toml or a file.py", repr(name), "model", _names(known))
     raise UnknownName.among("model", name, known)
+
+
+def _names(known: Mapping[str, Any]) -> str:
+    return f"there are: {', '.join(sorted(known)) or 'none'}"
 
 
 def read_scenario(path: str | Path) -> Scenario:
@@ -93,7 +99,8 @@ def scenario(data: Mapping[str, Any], where: str = "scenario", folder: Path | No
         if key not in known:
             raise UnknownName.among("entry", key, known, where)
     if not isinstance(data.get("model"), str):
-        raise InvalidParameter('model = "name"', repr(data.get("model")), where)
+        got = repr(data["model"]) if "model" in data else "none"
+        raise InvalidParameter('model = "name"', got, where)
     drivers = data.get("drivers", {})
     if not isinstance(drivers, dict):
         raise InvalidParameter("a table [drivers]", repr(drivers), where)
@@ -106,7 +113,7 @@ def scenario(data: Mapping[str, Any], where: str = "scenario", folder: Path | No
 def driver(spec: Any, where: str) -> Any:
     """A number, or one distribution with ``unit`` and ``about`` beside it."""
     if isinstance(spec, (int, float)) and not isinstance(spec, bool):
-        return distributions.constant(spec)
+        spec = {"constant": spec}
     if not isinstance(spec, dict):
         raise InvalidParameter("a number or a distribution", repr(spec), where)
     extra = {k: spec[k] for k in ("unit", "about") if k in spec}

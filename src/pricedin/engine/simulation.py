@@ -219,7 +219,7 @@ class Simulation:
             "notes": list(self.notes),
         }  # fmt: skip
         if layout.fan:
-            out["fan"] = {name: self.fan(name) for name in layout.fan}
+            out["fan"] = {n: {p: [finite(x) for x in xs] for p, xs in self.fan(n).items()} for n in layout.fan}
         return out
 
 

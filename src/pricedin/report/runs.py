@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from pricedin.core.unit import kind
 from pricedin.report.charts.fan import fan
 from pricedin.report.charts.histogram import histogram
-from pricedin.report.numbers import NBSP, figure
+from pricedin.report.numbers import NBSP, figure, span
 from pricedin.report.view import RunView
 
 QUANTILES = ("p5", "p50", "p95")
@@ -49,6 +50,22 @@ def said(value: float | None, unit: str | None) -> str:
     if kind(base or None) != "unknown":
         return figure(value, base, per or None)
     return figure(value, None) + (f"{NBSP}{unit}" if unit and unit != "1" else "")
+
+
+def exact(value: float | None, error: float | None, unit: str | None) -> str:
+    """A figure with as many digits as its standard error leaves, three to eight.
+
+    >>> exact(24.987312, 0.00026, None), exact(24.987312, 0.4, None), exact(137.2e9, 1e6, "USD").replace(NBSP, " ")
+    ('24.9873', '25', 'USD 137.2 bn')
+    """
+    if value is None or error is None or not value:
+        return said(value, unit)
+    digits = min(max(3, math.ceil(math.log10(abs(value) / error)) + 1), 8) if error else 8
+    rounded = float(f"{value:.{digits - 1}e}")
+    base, _, per = (unit or "").partition("/")
+    if kind(base or None) != "unknown":
+        return span(rounded, rounded, base, per or None, written=True)
+    return span(rounded, rounded, None, written=True) + (f"{NBSP}{unit}" if unit and unit != "1" else "")
 
 
 def _bars(number: int, name: str, o: Mapping[str, Any]) -> tuple[str, str]:

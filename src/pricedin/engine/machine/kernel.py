@@ -128,6 +128,8 @@ class _Kernel:
                 draws[name] = pairs[pair][dim % 2]
         correlated = {}
         for name, row in layout.rows:
+            if name not in self._used():
+                continue
             z = ""
             for other, weight in row:
                 part = x.mul(x.parameter(weight), draws[other].z())
