@@ -130,7 +130,7 @@ def test_a_model_explained(run, square):
         (("cash_burn", "--set", "cash=nan"), "--set cash: expected a finite number, got nan"),
         (("cash_burn", "--draws", "1e12"), "for 1,099,511,627,776 draws; ask for fewer draws"),
         (("cash_burn", "--longest", "long"), "--longest: expected a number"),
-        (("cash_burn", "--fan", "lefft"), "did you mean 'left'?"),
+        (("cash_burn", "--fan", "lefft"), "did you mean 'left' or 'least'?"),
         (("cash_burn", "--sampler", "halton"), "sobol or random"),
         (("cash_burn", "--draws", "many"), "--draws: expected a number, got 'many'"),
         (("cash_burn", "--draws", "0"), "expected at least one draw"),

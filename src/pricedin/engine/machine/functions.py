@@ -41,6 +41,8 @@ def module_functions(lanes: Lanes, wide: bool) -> str:
             inner.inline = True
             if name.startswith("q_sobol"):
                 done[name] = sampling.sobol_function(inner, int(name.removeprefix("q_sobol")))
+            elif name == "q_philox":
+                done[name] = sampling.philox_function(inner)
             elif name.startswith("q_count"):
                 done[name] = _counting(inner, name)
             else:

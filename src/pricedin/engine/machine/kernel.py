@@ -6,6 +6,7 @@ Units are handed out by an atomic counter, and each writes its own row of sums: 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from pricedin.engine.machine import body, sampling, statistics
 from pricedin.engine.machine.backwards import Backwards, record
@@ -128,7 +129,7 @@ class _Kernel:
                 draws[name] = pairs[pair][dim % 2]
         correlated = {}
         for name, row in layout.rows:
-            if name not in self._used():
+            if name not in self._used:
                 continue
             z = ""
             for other, weight in row:
@@ -140,7 +141,7 @@ class _Kernel:
         pins = dict(layout.pins)
         out = {}
         for name, _, first in layout.shapes:
-            if name in self._used():
+            if name in self._used:
                 value = self.marginals[name].emit(x, draws.get(name, nothing), first)
                 out[at[name]] = self._pinned(value, pins.get(name))
         return out
@@ -162,12 +163,13 @@ class _Kernel:
         at = x.value(f"getelementptr inbounds i32, ptr %points, i64 {x.value(f'add i64 {row}, {first}')}")
         return x.value(f"zext i32 {x.value(f'load i32, ptr {at}, align 4, !invariant.load !0')} to i64")
 
+    @cached_property
     def _used(self) -> frozenset[str]:
         nodes = self.program.graph.nodes
         return frozenset(nodes[i].name for i in self.program.graph.needed() if nodes[i].op == "var")
 
     def _needed_draws(self) -> set[str]:
-        used = self._used()
+        used = self._used
         return {*used, *(other for name, row in self.layout.rows if name in used for other, _ in row)}
 
     def _run(self, have: dict[int, str]) -> dict[str, str]:

@@ -91,12 +91,22 @@ def _seed(lanes: Lanes, padded: int, word: int) -> str:
 
 def philox_draws(lanes: Lanes, pair: int) -> tuple[LaneDraw, LaneDraw]:
     """Dimensions ``2 pair`` and ``2 pair + 1`` of the paths %index; %key0, %key1 and %replicate are there."""
+    lanes.used.add("q_philox")
+    both = f"{{ {lanes.F}, {lanes.F} }}"
+    given = f"i64 %index, i64 %replicate, i64 %key0, i64 %key1, i64 {pair}"
+    found = lanes.value(f"call fastcc {both} @q_philox({given})")
+    first, second = (lanes.value(f"extractvalue {both} {found}, {k}") for k in (0, 1))
+    return lanes.draw_of(first), lanes.draw_of(second)
+
+
+def philox_function(lanes: Lanes) -> str:
+    """Ten rounds in every lane, as a function of its own: drivers share the code."""
     i = lanes.I
     steps = ", ".join(f"i64 {k}" for k in range(lanes.width))
     index = lanes.int_op("add", lanes.splat("%index", "i64", i), f"<{steps}>")
     low = lanes.int_const(0xFFFFFFFF)
     a, b = lanes.int_op("and", index, low), lanes.int_op("lshr", index, lanes.int_const(32))
-    c, d = lanes.int_const(pair), lanes.splat("%replicate", "i64", i)
+    c, d = lanes.splat("%pair", "i64", i), lanes.splat("%replicate", "i64", i)
     key0, key1 = "%key0", "%key1"
     for _ in range(philox.ROUNDS):
         first = lanes.int_op("mul", a, lanes.int_const(philox.MULTIPLIERS[0]))
@@ -110,11 +120,16 @@ def philox_draws(lanes: Lanes, pair: int) -> tuple[LaneDraw, LaneDraw]:
             lanes.value(f"and i64 {lanes.value(f'add i64 {k}, {w}')}, 4294967295")
             for k, w in zip((key0, key1), philox.WEYL, strict=True)
         )
-    return _unit(lanes, a, b), _unit(lanes, c, d)
+    both = f"{{ {lanes.F}, {lanes.F} }}"
+    half = lanes.value(f"insertvalue {both} poison, {lanes.F} {_unit(lanes, a, b)}, 0")
+    whole = lanes.value(f"insertvalue {both} {half}, {lanes.F} {_unit(lanes, c, d)}, 1")
+    body = "\n  ".join(lanes.lines)
+    taken = "i64 %index, i64 %replicate, i64 %key0, i64 %key1, i64 %pair"
+    return f"define internal fastcc {both} @q_philox({taken}) noinline nounwind {{\n  {body}\n  ret {both} {whole}\n}}"
 
 
-def _unit(lanes: Lanes, high: str, low: str) -> LaneDraw:
+def _unit(lanes: Lanes, high: str, low: str) -> str:
     top = lanes.int_op("shl", high, lanes.int_const(20))
     bits = lanes.int_op("or", top, lanes.int_op("lshr", low, lanes.int_const(12)))
     whole = lanes.value(f"uitofp {lanes.I} {bits} to {lanes.F}")
-    return lanes.draw_of(lanes.mul(lanes.add(whole, lanes.const(0.5)), lanes.const(2.0**-52)))
+    return lanes.mul(lanes.add(whole, lanes.const(0.5)), lanes.const(2.0**-52))
