@@ -92,6 +92,7 @@ class ClusterRunner:
     """Gives the shards of each piece to the workers of ``client``."""
 
     at_once = plan.LAUNCH
+    paced = 2**20  # before, the way there and back takes longer than the work
 
     def __init__(self, client: Any, prepared: Prepared, seed: int, replicates: int) -> None:
         self.client, self.prepared, self.seed, self.replicates = client, prepared, seed, replicates

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from pricedin.engine import plan
 from pricedin.engine.collected import Collected
 from pricedin.engine.histogram import place
 from pricedin.engine.machine.layout import BINS, FAN_BINS
@@ -20,7 +21,7 @@ CHUNK = 4096  # fits the caches, which makes NumPy twice as fast as whole arrays
 class NumpyRunner:
     """Slow enough that a long run goes in rounds, so that its time can be estimated early."""
 
-    at_once = 2**14
+    at_once, paced = 2**14, plan.PACED
 
     def __init__(self, model: Model, prepared: Prepared, seed: int, replicates: int, most: int) -> None:
         self.model, self.prepared = model, prepared

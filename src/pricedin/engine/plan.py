@@ -12,6 +12,7 @@ REPLICATES = 8
 DEFAULT_DRAWS = 2**17
 FIRST = 2**10  # paths of a replicate in the first round of a run that stops at a precision
 LAUNCH = 2**21  # paths of a replicate in one call of the kernel: counters hold, and progress is seen
+PACED = 2**15  # worlds from which on the time of the rest can be told
 SMALLEST_UNIT, LARGEST_UNIT, UNITS = 2**8, 2**16, 2**6
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -114,12 +115,17 @@ def _fill(
     began = time.perf_counter()
     total = most * collected.replicates
     ends = plan.rounds(most) if precision is not None or most > runner.at_once else iter([most])
+    fastest = math.inf  # seconds a world: a slow start or a lost worker says nothing about the rest
     for end in ends:
         plan.within_points(end, collected.replicates, collected.layout.sampler)
         for piece in plan.pieces(collected.paths, end):
+            start = time.perf_counter()
             runner.run(piece, collected)
-            _not_too_long(time.perf_counter() - began, collected, total, longest, precision)
-            done = collected.paths * collected.replicates
+            now, done = time.perf_counter(), collected.paths * collected.replicates
+            fastest = min(fastest, (now - start) / (piece.total * collected.replicates))
+            if precision is None and runner.paced <= done < total:
+                _not_too_long(now - began + fastest * (total - done), total, longest)
+                plan.within_points(most, collected.replicates, collected.layout.sampler)
             if progress is not None and progress(done, total) is False:
                 raise Cancelled("the run to its end", f"a cancel after {done:,} of {total:,} draws")
         if precision is not None and (
@@ -128,17 +134,12 @@ def _fill(
             return  # the next round would take as long as all before it
 
 
-def _not_too_long(elapsed: float, collected: Collected, total: int, longest: float, precision: float | None) -> None:
-    done = collected.paths * collected.replicates
-    if precision is not None or done < 2**15 or done >= total:
-        return
-    estimate = elapsed / done * total
+def _not_too_long(estimate: float, total: int, longest: float) -> None:
     if estimate > longest:
         raise TooLong(
             f"a run of at most {longest:g} s", f"about {_span(estimate)} for {total:,} draws", "draws",
             f"ask for fewer draws or for a precision, or allow longest={estimate * 1.2:.0f} (seconds)",
         )  # fmt: skip
-    plan.within_points(total // collected.replicates, collected.replicates, collected.layout.sampler)
 
 
 def _span(seconds: float) -> str:

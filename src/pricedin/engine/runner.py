@@ -24,6 +24,7 @@ class Runner:
     """One model, compiled, with the memory that its threads write."""
 
     at_once = plan.LAUNCH  # paths of a replicate up to which a run is one round
+    paced = plan.PACED
 
     def __init__(
         self, prepared: Prepared, kernel: Compiled, seed: int, replicates: int, threads: int, most: int, lead: int = 0
