@@ -110,7 +110,7 @@ def test_a_year_of_weeks_is_named_as_the_filer_names_it() -> None:
     [
         (
             "Rent was $4 million and $11 million for the three and nine months ended September 30, 2023, respectively.",
-            [("$4 million", "2023Q3"), ("$11 million", "FY2023-9M")],
+            [("$4 million", "2023Q3"), ("$11 million", "2023-9M")],
         ),
         (
             "Severance for the three months ended September 30, 2023 and 2022 was $7 million and $9 million, "
@@ -119,8 +119,8 @@ def test_a_year_of_weeks_is_named_as_the_filer_names_it() -> None:
             [
                 ("$7 million", "2023Q3"),
                 ("$9 million", "2022Q3"),
-                ("$17 million", "FY2023-9M"),
-                ("$19 million", "FY2022-9M"),
+                ("$17 million", "2023-9M"),
+                ("$19 million", "2022-9M"),
             ],
         ),
     ],
@@ -134,4 +134,4 @@ def test_weeks_are_quarters_and_halves() -> None:
         "The 36 weeks ended September 9, 2023 and September 3, 2022; as of September 9, 2023 and December 31, 2022.\n"
     )
     prose = "Marketing was $5 million and $15 million in the 12 and 36 weeks ended September 9, 2023, respectively."
-    assert periods(head, prose) == [("$5 million", "2023Q3"), ("$15 million", "FY2023-9M")]
+    assert periods(head, prose) == [("$5 million", "2023Q3"), ("$15 million", "2023-9M")]

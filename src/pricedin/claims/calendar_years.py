@@ -34,7 +34,7 @@ def label(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:
         year, inferred = _open_year(when, at)
         tail = f"H{when.number}" if when.shape == "half" else f"-{when.number}M"
         fiscal = when.fiscal or at.close != 12
-        prefix = "FY" if fiscal or (when.shape == "months" and flow) else ""
+        prefix = "FY" if fiscal else ""
         return (f"{prefix}{year}{tail}" if year else None), inferred
     if when.shape.endswith("_end"):
         return _ended(when, at, flow)
@@ -43,7 +43,8 @@ def label(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:
         return (f"{'FY' if flow or when.fiscal else ''}{year}" if year else None), inferred
     if when.shape == "month":
         year, inferred = _month_year(when, at)
-        return (f"{year}-{when.month:02d}" if year else None), inferred
+        month = when.month or ((at.on.month - 1 + (when.shift or 0)) % 12 + 1 if at.on else 0)
+        return (f"{year}-{month:02d}" if year and month else None), inferred
     return None, False
 
 
@@ -56,8 +57,8 @@ def _quarter(when: When, at: Setting) -> tuple[str | None, bool]:
             year = (at.on.year if at.on else at.year or 0) + when.shift
         elif at.on:
             year = _nearest(when.number, at.close if fiscal else 12, at.on, at.ahead)
-        else:
-            year = at.year
+        elif at.year:  # in the year in which a text is written, the quarter that it can tell of is not its fourth
+            year = at.year - (when.number == 4 and not at.ahead and at.close == 12)
     return (f"{'FY' if fiscal else ''}{year}Q{when.number}" if year else None), inferred
 
 
@@ -95,6 +96,9 @@ def _month_year(when: When, at: Setting) -> tuple[int | None, bool]:
     if when.year is not None:
         return when.year, False
     if at.on is not None:
+        if not when.month:  # last month
+            months = at.on.year * 12 + at.on.month - 1 + (when.shift or 0)
+            return months // 12, True
         if when.shift is not None:
             return at.on.year + when.shift, True
         past = when.month <= at.on.month
@@ -116,7 +120,7 @@ def _ended(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:
             return f"{year}Q{(month + 2) // 3}", inferred
         if when.shape == "half_end":
             return f"{year}H{1 if month <= 6 else 2}", inferred
-        return f"FY{year}-9M", inferred
+        return f"{year}-9M", inferred
     passed = (month - at.close - 1) % 12 + 1
     fiscal = year + (month > at.close)
     if when.shape == "quarter_end":

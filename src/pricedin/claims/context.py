@@ -103,6 +103,10 @@ class Page:
     period: str | None = None
     period_of: str | None = None
     period_at: int = 0
+    report: str | None = None
+    reporters: frozenset[str] = frozenset()
+    outlook: str | None = None
+    outlook_at: int = 0
     guess: date | None = None
     fiscal: int | None = None
     floated: bool = False

@@ -112,14 +112,15 @@ _PLANS = re.compile(
     r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|拟|将|到|目标|计划|有望|力争",
     re.I,
 )
-_PARTWAY = re.compile(r"\b(?:first|second|third)[- ](?:quarter|half)\b|\bQ[123]\b|[一二三]季度|上半年|中期业绩")
+_PARTWAY = re.compile(r"\b(?:first|second|third|fourth)[- ](?:quarter|half)\b|\bQ[123]\b|[一二三]季度|上半年|中期业绩")
 _EXPECTED = re.compile(
-    r"\b(?:expects?|forecasts?|guidance|outlook|estimates?)\b(?:(?!\bby\b|\buntil\b)[^.\d]){0,30}20\d\d|(?:预计|有望)(?:公司)?20\d\d"
+    r"\b(?:expects?|forecasts?|guidance|outlook|estimates?|could|will)\b(?:(?!\bby\b|\buntil\b|20\d\d)[^.]){0,60}20\d\d|(?:预计|有望)(?:公司)?20\d\d"
 )
 _ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
 
 
 _FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\s?\Z", re.I)
+_PART_OF = re.compile(r"(?<!same )(?:half|quarter|months|weeks|period|end|start|beginning)\s(?:of|in|for)\s\Z", re.I)
 _OF_YEAR = re.compile(r"\s(?:revenue|sales|earnings|results|EPS|profit|net|full)\b|年(?:全年|度)?(?:营收|收入|净)")
 
 
@@ -133,8 +134,11 @@ def _year(text: str) -> int | None:
             found.setdefault(int(m[1]), False)
             planned.add(int(m[1]))
             continue
-        whole = not _FISCAL.search(text, max(0, m.start() - 12), m.start()) and bool(
-            _ANNUAL.search(text[max(0, m.start() - 8) : m.start()]) or _OF_YEAR.match(text, m.end())
+        head = text[max(0, m.start() - 24) : m.start()]
+        whole = (
+            not _FISCAL.search(head)
+            and not _PART_OF.search(head)
+            and bool(_ANNUAL.search(text[max(0, m.start() - 8) : m.start()]) or _OF_YEAR.match(text, m.end()))
         )
         found[int(m[1])] = found.get(int(m[1]), True) and whole
     past = [y for y in found if y < 2100]

@@ -69,7 +69,7 @@ _FORMS = (
     rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
     rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|(?:first\s)?six months(?:\sof\s(?:fiscal\s)?(?P<g_y2>{_Y}))?(?!\s(?:ended|ending|to|through))))",  # noqa: E501
     rf"(?P<i>\b(?:first\s)?(?P<i_n>nine|three|six|twelve|9|6|3|12|{_WEEKS}(?=[- ]weeks?\b))[- ](?:months?|weeks?)(?:\speriods?)?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
-    rf"(?P<j>\b(?:first\s)?(?:nine|9)[- ]months(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y}))?)",
+    rf"(?P<j>\b(?:first\s)?(?:nine|9)(?:[- ]months|-month)\b(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y}))?)",
     rf"(?P<k>\b(?:quarters?|periods?)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m4>{_M})(?:-to-|\s?[-–]\s?|\sto\s|\sthrough\s)(?P<k_m3>{_M})\b(?!\s\d\d?\b)(?:[-\s](?:quarter|period)\b)?(?:,?\s(?:of\s)?(?P<k_y3>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
     rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s(?P<l_d>\d\d?(?!\d)))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
@@ -83,12 +83,14 @@ _FORMS = (
     rf"(?P<s>(?<![\d$€£¥/-])(?<!\d[.,])\b(?P<s_y>{_Y})(?P<s_e>E)?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)|\s(?-i:(?:[A-Z]\w+\s){{0,3}}(?:Plan|Notes?|Act|Agreement|Facility|Warrants?|Bonds?|Program))\b))",
     r"(?P<t>\b(?:year[- ]to[- ]date|so far this year|ytd|YTD|since the start of the year|since january|this year to date|since the beginning of the year))",  # noqa: E501
     r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|(?:last|past|previous|trailing) (?:four|4) quarters|TTM|LTM|ttm))",  # noqa: E501
-    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\s(?:the\sprevious|last)\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|last year['’]s\s(?:quarter|period)|(?:the\s)?prior[- ]year))",  # noqa: E501
+    rf"(?P<ba>\b(?:the\s)?same\s(?:period|quarter|half|time|months?)\s(?:in|of)\s(?P<ba_y>{_Y}))",
+    r"(?P<bb>\b(?P<bb_s>last|this|the\sprevious|the\sprior)\smonth\b(?!['’]))",
+    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\s(?:the\sprevious|last)\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|(?:the\s)?same\s(?:period|quarter|half|time)\s(?:last\syear|a\syear\s(?:earlier|ago|before)|the\s(?:year\sbefore|previous\syear|prior\syear))|last year['’]s\s(?:quarter|period)|(?:the\s)?prior[- ]year))",  # noqa: E501
     r"(?P<w>\b(?:(?:the\s)?(?:previous|prior|preceding|last|sequential)[- ]quarter|three months earlier|a quarter (?:earlier|ago)))",  # noqa: E501
     r"(?P<h>\b(?:the following year|the year after)\b)",
     r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
-    r"(?P<y>\b(?:last\syear|this\syear|next\syear|current\syear|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|to\b|ended|ending|over)))",  # noqa: E501
-    r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|(?:latest|most\srecent)\squarter|quarter-end|quarterly|the\s(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
+    r"(?P<y>\b(?:(?:last|past|previous|this|next|current|coming)\s(?:business\s|financial\s|fiscal\s|calendar\s)?year|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|to\b|ended|ending|over)))",  # noqa: E501
+    r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|(?:latest|most\srecent)\squarter|quarter-end|quarterly|(?:the|that)\s(?:same\s|three-month\s|six-month\s)?(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
 )
 _ZH = (
     r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)年(?P<hk_m>\d\d?)月(?:(?P<hk_d>\d\d?)日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|第[一二三四]财?財?季度?|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
@@ -105,10 +107,10 @@ _ZH = (
 )
 # How the forms begin: most words are passed over by their first letters. A form with another beginning needs it here.
 _OPENS = (
-    r"[1-9]|[Aa](?:\s[YyQq]|[PpUu])|[Cc][AaUuYy]|[Dd][Ee][Cc]|[Ee][AaNn]|[Ff](?:[IiYyQqUuEe\s\d'’]|[Oo](?:[Uu]|[Rr]\s[Tt])|[Rr][Oo][Mm]\s[Aa]\s)"
+    r"[1-9]|[Aa](?:\s[YyQq]|[PpUu])|[Cc][AaOoUuYy]|[Dd][Ee][Cc]|[Ee][AaNn]|[Ff](?:[IiYyQqUuEe\s\d'’]|[Oo](?:[Uu]|[Rr]\s[Tt])|[Rr][Oo][Mm]\s[Aa]\s)"
     r"|[Hh](?:[Aa][Ll]|[12])|[Ii][Nn](?:[Tt]|\s(?:[Aa]\s[Yy]|[Tt][Hh][Ee]\s[Yy]))|[Jj][AaUu]|[Ll](?:[Aa][SsTt]|[Tt][Mm])"
     r"|[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Ss][Tt])|[Nn](?:[Ii][Nn]|[Ee][Xx]|[Oo][Vv])|[Oo][Cc][Tt]|[Pp](?:[Aa][Ss][Tt]|[Rr]|[Ee][Rr][Ii])|[Qq][1-4Uu]"
-    r"|[Ss](?:[EeIi]|[Oo]\s|[Aa][Mm])|[Tt](?:[Hh](?:[Ee]\s[A-Za-z]|[IiRr]|[Aa][Nn]\s[Aa]\s)|[Rr][Aa]|[Ww]|[Tt][Mm])|[Yy][EeTt]"
+    r"|[Ss](?:[EeIi]|[Oo]\s|[Aa][Mm])|[Tt](?:[Hh](?:[Ee]\s[A-Za-z]|[Aa][Tt]\s|[IiRr]|[Aa][Nn]\s[Aa]\s)|[Rr][Aa]|[Ww]|[Tt][Mm])|[Yy][EeTt]"
 )
 _EN = re.compile(rf"\b(?=(?-i:{_OPENS}))(?:{'|'.join(_FORMS)})", re.I)
 _ANCHOR = re.compile(
@@ -235,6 +237,10 @@ def _english(m: re.Match[str]) -> When | None:
         return When(s, e, "year", _year(g["r_y"] or g["s_y"]))
     if kind in "tuvw":
         return When(s, e, {"t": "ytd", "u": "ttm", "v": "back", "w": "quarter_back"}[kind])
+    if kind == "ba":
+        return When(s, e, "back", _year(g["ba_y"]))
+    if kind == "bb":
+        return When(s, e, "month", shift=0 if said.startswith("this") else -1)
     if kind == "h":
         return When(s, e, "back", number=-1)
     if kind == "m":
@@ -244,9 +250,17 @@ def _english(m: re.Match[str]) -> When | None:
     if kind == "x":
         return When(s, e, "back", number=_NUM.get(g["x_n"].lower()) or int(g["x_n"]))
     if kind == "y":
-        shift = -1 if said.startswith("last") else 1 if said.startswith("next") else 0
-        return When(s, e, "year", None, shift=shift, fiscal="full" in said)
-    shift = 1 if "next" in said else -1 if said[:4] in ("late", "most") else None if said[:4] in ("the ", "quar") else 0
+        shift = -1 if said[:4] in ("last", "past", "prev") else 1 if said[:4] in ("next", "comi") else 0
+        return When(s, e, "year", None, shift=shift, fiscal="full" in said or "fiscal" in said)
+    shift = (
+        1
+        if "next" in said
+        else -1
+        if said[:4] in ("late", "most")
+        else None
+        if said[:4] in ("the ", "that", "quar")
+        else 0
+    )
     return When(s, e, "this_quarter", None, shift=shift)
 
 

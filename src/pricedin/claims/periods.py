@@ -10,7 +10,7 @@ from pricedin.claims.calendar_years import back, quarter_ahead, quarter_back, qu
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.period_lists import listed, respectively
 from pricedin.claims.period_words import When
-from pricedin.claims.report_period import again, balance, carried, carry, shape
+from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen, shape
 from pricedin.claims.timing import FUTURE, close_of, is_flow, label_of, suits, timing
 
 _BREAK = re.compile(
@@ -18,7 +18,7 @@ _BREAK = re.compile(
     r"|\b(?:from|than|over)\s(?:a\sloss\sof\s|about\s|around\s|nearly\s|just\s)?[$€£¥]?\d"
 )
 _NEAR_AFTER = re.compile(
-    r"[\s(（,]*(?:(?:in|for|during|at|of|by|as of|as at|from|the|its|revenue|sales|on|over|through|earnings|to|since|until|with|early|late|around|about|per share|net|estimated|forecast|our|period|consensus|EPS|P/E|annual|all|of the|fiscal)\b\s*){0,5}\Z",  # noqa: E501
+    r"[\s(（,]*(?:(?:in|for|during|at|of|by|as of|as at|from|the|its|revenue|sales|on|over|through|earnings|to|since|until|with|early|late|around|about|per share|net|estimated|forecast|our|period|consensus|EPS|P/E|annual|all|of the|fiscal|end|close|beginning)\b\s*){0,5}\Z",  # noqa: E501
     re.I,
 )
 
@@ -34,6 +34,7 @@ def assign(links: list[Link], sentence: Sentence, page: Page) -> None:
         link.period = _one(link, links[:i], sentence, page, start, end)
         _newer(link, links[:i], sentence, page)
         again(link, page)
+    foresee(links, sentence, page)
     _from_to(links, page)
     _shared(links, page)
     respectively(links, sentence, page)
@@ -119,7 +120,9 @@ def _behind(link: Link, sentence: Sentence, text: str, end: int) -> When | None:
     for w in sentence.times:
         if at <= w.start < end:
             gap = text[at : w.start]
-            if _other(at, w, sentence, text):
+            if w.shape in _RELATIVE and end - w.end < 2 and end in {m.start for m in sentence.mentions}:
+                return None  # "from the year-ago $5 million": of the figure behind it
+            if _other(at, w, sentence, text) or compared(w, text) or spoken(w, text):
                 return None
             hanzi = "\u3400" <= text[w.end - 1] <= "\u9fff"
             if len(gap) > 60 or _BREAK.search(gap) or (hanzi and gap.strip() not in ("(", "（")):
@@ -129,10 +132,10 @@ def _behind(link: Link, sentence: Sentence, text: str, end: int) -> When | None:
 
 
 def _relative(w: When, link: Link, before: list[Link], page: Page) -> str | None:
-    held = page.period if page.period_of == link.entity else None
+    held = page.period if page.period_of == link.entity else page.report
     base = _anchor(before, link) or held
     if w.shape == "back":
-        return back(base, w.number or 1)
+        return _in_year(base, w.year) if w.year else back(base, w.number or 1)
     now = quarter_on(page.on, close_of(link.entity, page)) if page.on else None
     reported = held if held and "Q" in held else None
     if w.shape == "quarter_back":
@@ -144,6 +147,11 @@ def _relative(w: When, link: Link, before: list[Link], page: Page) -> str | None
     if w.shift == 1:
         return quarter_ahead(reported or (quarter_back(now)))
     return (quarter_ahead(reported) if FUTURE & set(link.mention.qualifiers) else reported) or now
+
+
+def _in_year(label: str | None, year: int) -> str | None:
+    """ "the same period in 2016": the label with another year."""
+    return re.sub(r"\d{4}", str(year), label, count=1) if label else None
 
 
 def _prior(previous: Link, link: Link, text: str) -> bool:
@@ -181,7 +189,7 @@ def _other(at: int, w: When, sentence: Sentence, text: str) -> bool:
 
 def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence, page: Page, flow: bool) -> str | None:
     text = page.text
-    ahead = [w for w in ahead if not _closed(w, link, text)]
+    ahead = [w for w in ahead if not (_closed(w, link, text) or compared(w, text) or spoken(w, text))]
     for w in reversed(ahead):
         if w.shape in ("back", "quarter_back") and re.search(r"[,;]", text[w.end : link.mention.start]):
             continue
@@ -198,6 +206,8 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
         elif suits(w, link, flow, page):
             return label_of(w, link, page, flow)
     for w in reversed([w for w in sentence.times if w.end <= link.mention.start and not _closed(w, link, text)]):
+        if compared(w, text) or spoken(w, text):
+            continue
         if w.shape not in _RELATIVE and (flow or w.shape == "month") and suits(w, link, flow, page):
             return label_of(w, link, page, flow)
     outer = [b for b in before if not _bracketed(b.mention.end, link.mention.start, text)]
@@ -219,7 +229,31 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
             return label_of(w, link, page, flow)
     if not flow and timing(link, page) in ("balance", "standing"):
         return balance(link, sentence, page)
-    return carried(link, sentence, page) if flow else None
+    return (foreseen(link, sentence, page) or carried(link, sentence, page)) if flow else None
+
+
+def compared(w: When, text: str) -> bool:
+    """ "18 per cent above 2024": what a figure is held against is not its own period."""
+    return w.shape not in _RELATIVE and bool(_AGAINST.search(text, max(0, w.start - 40), w.start))
+
+
+_AGAINST = re.compile(
+    r"\b(?:than|above|below|versus|vs\.?|against|compared (?:with|to)|relative to|up from|down from|(?:growth|rise|increase|decline|drop|decrease|fall|improvement) (?:from|on)|per ?cent from|percent from|% from|(?:%|per ?cent|growth|increase|rise) over)\s"  # noqa: E501
+    r"(?:(?:in|that|of|the|those|levels?|figure|for|what|it|was|were|had|been|a|record|same)\s){0,4}\Z",
+    re.I,
+)
+
+
+def spoken(w: When, text: str) -> bool:
+    """ "In May, the bank had projected": when something was said is not what it was said of."""
+    if w.shape != "month":
+        return False
+    return bool(_SAID_THEN.search(text, max(0, w.start - 40), w.start) or _THEN_SAID.match(text, w.end))
+
+
+_SAYS = r"(?:said|projected|forecast|forecasted|predicted|announced|warned|estimated|guided|expected|reported|told|filed|disclosed|published)"  # noqa: E501
+_SAID_THEN = re.compile(rf"\b{_SAYS}\s(?:\w+\s){{0,2}}?(?:in|on|last|earlier in|back in)\s\Z", re.I)
+_THEN_SAID = re.compile(rf",?\s(?:(?!and\b|but\b)[\w'’]+\s){{1,4}}?(?:had\s|has\s)?{_SAYS}\b", re.I)
 
 
 def _closed(w: When, link: Link, text: str) -> bool:

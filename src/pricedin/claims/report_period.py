@@ -17,7 +17,7 @@ def announce(sentence: Sentence, page: Page) -> None:
     if dated is not None and dated.year and page.on is None and page.guess is None and not sentence.mentions:
         page.guess = date(dated.year, dated.month, 1)
     for w in sentence.times:
-        if w.shape not in _SPANS or (w.year is None and page.on is None and page.guess is None):
+        if w.shape not in _SPANS or (w.year is None and not (page.on or page.guess or page.year)):
             continue
         if w.year is not None and w.shape == "quarter" and (page.quarter is None or page.on is None):
             page.quarter = (w.number, w.year, w.fiscal)
@@ -25,10 +25,20 @@ def announce(sentence: Sentence, page: Page) -> None:
                 page.year = w.year + (w.number == 4)
                 if not w.fiscal:  # a report comes out in the quarter after
                     page.guess = date(page.year, (5, 8, 11, 2)[w.number - 1], 1)
-        if not page.period and _heads(w, sentence, page):
-            owner = next((o.entity for o in sentence.owners if o.entity and not o.group), page.main)
-            page.period = label(w, Setting(page.on or page.guess, page.year, close_of(owner, page)), True)[0]
-            page.period_of, page.period_at = owner, sentence.end
+        if not page.report and _heads(w, sentence, page):
+            _report(w, sentence, page)
+    if not sentence.mentions:
+        foresee([], sentence, page)
+
+
+def _report(w: When, sentence: Sentence, page: Page) -> None:
+    """Keep ``w`` as the period of the report that the document is, with the companies that report it."""
+    owners = [o.entity for o in sentence.owners if o.entity and not o.group and not o.index]
+    owner = owners[0] if owners else page.main
+    page.report = label(w, Setting(page.on or page.guess, page.year, close_of(owner, page)), True)[0]
+    page.reporters = frozenset(o for o in (*owners, page.main) if o)
+    if not page.period:
+        page.period, page.period_of, page.period_at = page.report, owner, sentence.end
 
 
 _SPANS = ("quarter", "half", "months", "year", "quarter_end", "year_end", "half_end", "months_end")
@@ -39,7 +49,13 @@ def _heads(w: When, sentence: Sentence, page: Page) -> bool:
     text = page.text
     if w.shape == "year" and not _WHOLE.search(text, sentence.start, sentence.end):
         return False
-    if _REPORT.search(text, sentence.start, sentence.end):
+    if _OUTLOOK.match(text, w.end) or _AHEAD.search(text, max(sentence.start, w.start - 90), w.start):
+        return False
+    if w.year is not None and page.year is not None and w.year < page.year - 1:
+        return False
+    if _REPORT.search(text, sentence.start, sentence.end) or _RESULTS.search(text, 0, min(sentence.end, 500)):
+        return True
+    if w.shape in ("quarter", "half") and w.year is not None and w.start < 80:
         return True
     if w.shape == "year" or _AHEAD.search(text, sentence.start, sentence.end):
         return False
@@ -49,13 +65,23 @@ def _heads(w: When, sentence: Sentence, page: Page) -> bool:
     return line and sentence.end - sentence.start < 100
 
 
-_AHEAD = re.compile(r"\b(?:will|expects?|scheduled|next|upcoming|by)\b|将|預計|预计", re.I)
+_OUTLOOK = re.compile(r"\s(?:\w+\s)?(?:outlook|guidance|guide|forecasts?|view|targets?)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|expects?|expected|scheduled|next|upcoming|by|forecasts?|guid(?:es|ed|ance)|sees|projects?|outlook|plans?|could|may|compared with|versus|than|from)\b(?:(?!\b(?:after|as|on the back of|thanks to)\b)[^.;])*\Z|将|預計|预计|料",  # noqa: E501
+    re.I,
+)
 _WHOLE = re.compile(
     r"\b(?:annual|full[- ]year|year|FY ?'?\d\d(?:\d\d)?)\b[^.\n]{0,20}\b(?:results?|report|earnings|statements|review)\b|年度?报告|年報|年报|(?:全年|年度)(?:业绩|業績)",  # noqa: E501
     re.I,
 )
 _REPORT = re.compile(
-    r"\b(?:results?|earnings|call|report(?:s|ed)?|announces?|review|discussion|statements|update|10-[QK]|quarterly|highlights|presentation)\b|业绩|業績|財報|财报|季报|季報|报告|報告|年报|公布|发布|發布|披露",
+    r"\b(?:results?|earnings|earned|earns|call|report(?:s|ed|ing)?|announces?|posts?|posted|delivered|review|discussion|statements|update|10-[QK]|quarterly|highlights|presentation|profits?|revenues?|sales|income|loss|EPS|beat|beats|topped|tops|missed|misses)\b|业绩|業績|財報|财报|季报|季報|报告|報告|年报|公布|发布|發布|披露|营收|收入|净利|盈利",
+    re.I,
+)
+
+
+_RESULTS = re.compile(
+    r"\b(?:results|earnings|quarterly|half-year(?:ly)?|interim|(?:reported|posted)\s(?:[\w\-]+\s){0,6}(?:profit|revenue|revenues|sales|loss|income))\b|业绩|業績|财报|財報|三季报|季報|中报|中報",
     re.I,
 )
 
@@ -104,23 +130,60 @@ def shape(text: str) -> str:
 
 
 def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
-    """The period of the report that the text is in: near enough, and nothing here speaks of today."""
-    if not page.period or page.period_of != link.entity:
-        return None
-    awaited = _AWAITED.search(page.text, sentence.start, sentence.end)  # what had been expected was of this period
+    """The period spoken of, where it is near; else that of the report. Nothing here may speak of today."""
+    awaited = link.consensus or _AWAITED.search(page.text, sentence.start, sentence.end)
     if (FUTURE | {"conditional"}) & set(link.mention.qualifiers) and not awaited:
-        return None
+        return None  # what had been expected was of this period
     concept = page.vocabulary.concepts.get(link.base or link.metric)
     if concept is None or concept.unit == "multiple" or _NOW.search(page.text, sentence.start, sentence.end):
         return None
-    far = link.mention.start - page.period_at
-    if far > (700 if page.period.startswith("FY") and "Q" not in page.period else 4000):
+    found = page.report if link.entity in page.reporters or not page.reporters else None
+    if page.period and page.period_of == link.entity:
+        far = link.mention.start - page.period_at
+        if far <= (700 if found or (page.period.startswith("FY") and "Q" not in page.period) else 4000):
+            found = page.period
+    if found:
+        link.inferred.append("period")
+    return found
+
+
+def foresee(links: list[Link], sentence: Sentence, page: Page) -> None:
+    """Keep the period that a sentence looks ahead to, with a figure or without: "raised its forecast for 2025"."""
+    ahead = [o.period for o in links if o.period and FUTURE & set(o.mention.qualifiers) and not o.consensus]
+    if not ahead:
+        owner = next((o.entity for o in sentence.owners if o.entity), page.main)
+        at = Setting(page.on or page.guess, page.year, close_of(owner, page), True)
+        ahead = [
+            found
+            for w in sentence.times
+            if w.shape in ("year", "quarter", "half")
+            and _LOOKS.search(page.text, max(sentence.start, w.start - 60), w.start)
+            if (found := label(w, at, True)[0])
+        ]
+    if ahead:
+        page.outlook, page.outlook_at = ahead[-1], sentence.end
+
+
+_LOOKS = re.compile(r"\b(?:forecasts?|guidance|outlook|targets?|projections?|view)\b[^.;\d]{0,40}\Z", re.I)
+
+
+def foreseen(link: Link, sentence: Sentence, page: Page) -> str | None:
+    """A forecast without a period is of the period looked ahead to just before."""
+    if not page.outlook or link.consensus or _AWAITED.search(page.text, sentence.start, sentence.end):
+        return None
+    if not FUTURE & set(link.mention.qualifiers):
+        return None
+    if link.mention.start - page.outlook_at > 400:
         return None
     link.inferred.append("period")
-    return page.period
+    return page.outlook
 
 
-_AWAITED = re.compile(r"\bhad (?:been )?(?:expected|forecast|predicted|estimated)\b|此前预期|此前预计", re.I)
+_AWAITED = re.compile(
+    r"\bhad (?:been )?(?:expected|forecast|predicted|estimated)\b|"
+    r"\b(?:[Aa]nalysts?|Wall Street|the Street|economists|investors)\b[^.;]{0,40}\b(?:expected|estimated|forecast|were|had|was|looked|predicted)\b|"  # noqa: E501
+    r"此前预期|此前预计"
+)
 _NOW = re.compile(
     r"\b(?:currently|now|today|current|so far|to date|would|could)\b|目前|当前|现在|如今|每年|若|将", re.I
 )
@@ -136,8 +199,14 @@ def balance(link: Link, sentence: Sentence, page: Page) -> str | None:
         return carried(link, sentence, page)
     if page.day and page.day_of == link.entity and link.mention.start - page.day_at < 400:
         return page.day
-    if timing(link, page) == "standing" and not re.search(
-        r"quarter|period|季", page.text[sentence.start : sentence.end]
-    ):
+    if timing(link, page) == "standing" and not _SPAN.search(page.text, sentence.start, sentence.end):
         return None
-    return carried(link, sentence, page) if page.period and page.period[-2:-1] in ("Q", "H") else None
+    known = list(link.inferred)
+    found = carried(link, sentence, page)
+    if found and found[-2:-1] in ("Q", "H"):
+        return found
+    link.inferred[:] = known
+    return None
+
+
+_SPAN = re.compile(r"quarter|period|季")

@@ -55,7 +55,7 @@ def rates(*folders: Path) -> Rates:
     gap = r"(?:[ \u00a0]?/[ ]?|[ -](?:per|a|an|each|every)[ -]|[ ]for[ ](?:each|every)[ ])"
     lone = r"(?:[ ](?!and\b|or\b|to\b)[a-z\-]{1,16}){0,5}[ ]?[~$€£A-Z]{0,4}\Z"
     return Rates(
-        re.compile(rf"{gap}({words})s?(?![A-Za-z])(?! (?:ago|earlier|later|old)\b)", re.I),
+        re.compile(rf"{gap}({words})s?(?![A-Za-z])(?! (?:ago|earlier|later|old|before|prior)\b)", re.I),
         re.compile(rf"[ ,(]{{1,2}}({adverbs})(?![A-Za-z])(?! (?:active|users|ago|earlier|later|before)\b)", re.I),
         re.compile(rf"(?:annuali[sz]ed|run[- ]rate){lone}|({'|'.join(_CHINESE)})[\u4e00-\u9fff]{{0,8}}\Z", re.I),
         _lower(u.per), _lower(u.each), _lower(u.adverbs),

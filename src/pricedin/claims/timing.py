@@ -61,7 +61,7 @@ def suits(w: When, link: Link, flow: bool, page: Page) -> bool:
     if link.metric in ("share_price", "target_price", "offer_price"):
         return w.shape in ("month",) and bool(w.day or w.year)
     if link.metric == "share_price_change":
-        return w.shape in ("ytd", "month", "quarter", "year", "quarter_end")
+        return w.shape in ("ytd", "ttm", "month", "quarter", "year", "quarter_end")
     if w.shape == "month" and not flow and timing(link, page) == "event" and not w.day:
         return True
     if w.shape == "month" and not flow and w.day and timing(link, page) in ("balance", "standing"):
@@ -97,6 +97,9 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
         number, year, fiscal = page.quarter
         w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)
     found, inferred = label(w, at, flow or w.shape.endswith("_end"))
+    longer = page.period if page.period and page.period_of == link.entity and page.period.endswith(("9M", "H1")) else ""
+    if longer and w.shape == "quarter_end" and page.text[w.start : w.start + 6].lower() == "period":
+        found = longer  # "the period ended Sept. 30" after the first nine months
     if link.metric == "share_price_change" and w.shape == "year" and w.shift == 0:
         found = "YTD"
     if found and inferred and "period" not in link.inferred:
