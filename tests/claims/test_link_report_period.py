@@ -20,27 +20,27 @@ def periods(text: str) -> list[str | None]:
         ("Castell Foods raised its sales forecast for 2025 after a strong second quarter beat profit expectations. "
          "Revenue rose 7% to $2.5 billion. Operating profit was $310 million.", ["2025Q2"] * 3),
         # An outlook in the title is not what is reported.
-        ("August 6, 2025\nCastell Foods profit falls, third-quarter outlook weak\nNet income for the second quarter was $5 million. "
-         "Gross margin was 31%.", ["2025Q2"] * 2),
+        ("August 6, 2025\nCastell Foods profit falls, third-quarter outlook weak\n"
+         "Net income for the second quarter was $5 million. Gross margin was 31%.", ["2025Q2"] * 2),
         # What analysts had expected was of the reported quarter.
         ("Castell Foods reported first-quarter 2025 results. Revenue was $910 million, while analysts had expected "
          "$880 million.", ["2025Q1"] * 2),
         # The fourth quarter that is told in a year is of the year before.
-        ("Castell Foods reported a quarterly profit of $5 million in the fourth quarter. It expects sales growth in 2025.",
-         ["2024Q4"]),
+        ("Castell Foods reported a quarterly profit of $5 million in the fourth quarter. "
+         "It expects sales growth in 2025.", ["2024Q4"]),
         # What a figure is held against is not its period.
-        ("Castell Foods reported results for the first half of 2025. Sales were 18% above 2024 and net income was $4 million.",
-         [None, "2025H1"]),
+        ("Castell Foods reported results for the first half of 2025. "
+         "Sales were 18% above 2024 and net income was $4 million.", [None, "2025H1"]),
         ("Castell Foods earned $8 million in the first half of 2017, up from $7 million in the same period in 2016.",
          ["2017H1", "2016H1"]),
         # When a thing was said is not what it was said of.
-        ("Castell Foods reported results for the second quarter of 2025. In May, the company had predicted a 4% drop in revenue.",
-         ["2025Q2"]),
+        ("Castell Foods reported results for the second quarter of 2025. "
+         "In May, the company had predicted a 4% drop in revenue.", ["2025Q2"]),
         # A forecast without a period is of the one looked ahead to just before.
         ("Castell Foods raised its guidance for fiscal 2026. It now expects revenue of $9 billion.", ["FY2026"]),
         ("March 5, 2026\nCastell Foods said sales last month were $40 million.", ["2026-02"]),
-        ("Castell Foods made $2.61 billion in sales in the first nine months of 2019. Revenue for the period ended Sept. 30 "
-         "in Asia was $0.4 billion.", ["2019-9M"] * 2),
+        ("Castell Foods made $2.61 billion in sales in the first nine months of 2019. "
+         "Revenue for the period ended Sept. 30 in Asia was $0.4 billion.", ["2019-9M"] * 2),
     ],
 )  # fmt: skip
 def test_report_period(text: str, expected: list[str | None]) -> None:
