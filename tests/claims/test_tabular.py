@@ -117,3 +117,26 @@ def test_tables_of_a_filing_agree_with_its_tags(shared):
     assert value >= 0.85 * len(tagged)
     assert period >= 0.8 * value
     assert metric >= 0.75 * with_metric
+
+
+def test_a_row_of_company_and_metric_belongs_to_the_company():
+    text = "Company,Metric,2024,2025E\nKestrel,Revenue (USD millions),410,525\nVeltro,Gross margin,43.1%,45%\n"
+    assert [row[:2] + row[3:] for row in read_table(text)] == [
+        ("410", "Kestrel", "revenue", 410e6, "USD", "FY2024"), ("525", "Kestrel", "revenue", 525e6, "USD", "FY2025"),
+        ("43.1%", "Veltro", "gross_margin", 0.431, "fraction", "FY2024"),
+        ("45%", "Veltro", "gross_margin", 0.45, "fraction", "FY2025"),
+    ]  # fmt: skip
+
+
+def test_decimals_behind_a_comma_and_headers_as_programs_write_them():
+    text = "company;revenue_eur_m;market cap ($bn);employees\nKestrel;1.280,5;45,2;3.400\nVeltro;75;3;900\n"
+    assert [(quote, metric, low, unit) for quote, _, _, metric, low, unit, _ in read_table(text)] == [
+        ("1.280,5", "revenue", 1280.5e6, "EUR"), ("45,2", "market_cap", 45.2e9, "USD"),
+        ("3.400", "headcount", 3400.0, "count"), ("75", "revenue", 75e6, "EUR"),
+        ("3", "market_cap", 3e9, "USD"), ("900", "headcount", 900.0, "count"),
+    ]  # fmt: skip
+
+
+def test_commas_of_thousands_stay_where_a_point_stands_before_decimals():
+    text = 'Company,Revenue ($m),Market cap ($bn)\nKestrel,"1,280",45.2\n'
+    assert [row[4] for row in read_table(text)] == [1280e6, 45.2e9]

@@ -98,3 +98,17 @@ def test_a_flipped_byte_is_noticed():
     data[at] ^= 0xFF
     with pytest.raises(UnreadableDocument, match="broken"):
         read_bytes(bytes(data), "book.xlsx")
+
+
+def test_lines_over_an_empty_row_name_the_table_below():
+    def fill(book):
+        sheet = book.add_worksheet("Income")
+        sheet.write("A1", "Northwind, in millions of USD")
+        sheet.write_row("A3", ["", "FY2025", "FY2026"])
+        sheet.write_row("A4", ["Revenue", 190, 412.5])
+        sheet.write_row("A6", ["", "Staff", "Offices"])
+        sheet.write_row("A7", ["Oslo", 12, 3])
+
+    first, second = read_bytes(workbook(fill), "a.xlsx").tables
+    assert first.caption == "Northwind, in millions of USD"
+    assert second.caption == ""

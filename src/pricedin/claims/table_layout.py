@@ -11,7 +11,7 @@ from pricedin.claims.mention import Mention
 from pricedin.documents.document import Cell, Table
 
 _FIGURE = re.compile(
-    r"(?P<before>[~≈<>+±]{0,2}\s?)(?P<number>(?P<open>\(\s?)?(?P<sign>[-−–]\s?)?(?P<digits>\d[\d,]{0,20}(?:\.\d{1,8})?|\.\d{1,8})"
+    r"(?P<before>[~≈<>+±]{0,2}\s?)(?P<number>(?P<open>\(\s?)?(?P<sign>[-−–]\s?)?(?P<digits>\d{1,3}(?:\.\d{3}){1,4},\d{1,2}|\d[\d,]{0,20}(?:\.\d{1,8})?|\.\d{1,8})"
     r"(?:\s?[-–—]\s?(?P<to>\d[\d,]{0,20}(?:\.\d{1,8})?))?(?P<close>\s?\))?)\s?(?P<points>pts?|pp|ppts?|bps?)?\s?[*†‡§¹²³⁾⁽]{0,5}",
     re.I,
 )
@@ -24,6 +24,12 @@ _BESIDE = re.compile(
 _TOTAL = re.compile(r"\s*(?:grand\s|sub-?)?total\b|合计|总计|小计", re.I)
 _EXCEPT = re.compile(r"[,;]?\s?(?:except|other than)\s(?:for\s)?[^()\n]{0,60}?(?=[)]|$)", re.I)
 _LONGEST = 60
+_DECIMAL_COMMA = re.compile(r"[-−–(]?(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,15}),(?:\d{1,2}|\d{4,8})\s?%?\)?")
+_DECIMAL_POINT = re.compile(r"[-−–(]?[\d,]{1,20}\.(?:\d{1,2}|\d{4,8})\s?%?\)?")
+COMPANY = re.compile(
+    r"\b(?:company|companies|name|issuer|firm|lab|stock|ticker|symbol|peer|entity|constituent)s?\b|公司|企业|名称|股票|简称|标的",
+    re.I,
+)
 _SIGN = re.compile(r"\(?-?((?:[A-Z]{1,3})?[$€£¥￥]|[A-Z]{3}(?=\s?\d))")
 
 
@@ -33,7 +39,8 @@ class Figure:
 
     ``levels`` are the headers of the row's other figures; ``percent_above`` says that the column is of percentages, of
     which only the first has the sign; ``currency`` is the sign at the head of the column,
-    ``currency_of_table`` the first anywhere.
+    ``currency_of_table`` the first anywhere. ``named`` is the row's cell in a column of companies; ``comma`` says that
+    the table writes its decimals behind a comma.
     """
 
     cell: Cell
@@ -48,6 +55,8 @@ class Figure:
     percent_above: bool
     currency: str
     currency_of_table: str
+    named: str = ""
+    comma: bool = False
 
     @property
     def header(self) -> str:
@@ -78,6 +87,7 @@ def figures(table: Table, text: str, mentions: Sequence[Mention]) -> Iterator[Fi
     corner = above[min(above)][-1][1] if above else ""
     section, first = _opening(table, text), min((c.col for c in table.cells), default=0)
     percents, signs = _percent_columns(table, text), _currencies(table, text)
+    comma = _writes_commas(table, text)
     for _, row in sorted(rows.items()):
         numeric = [c for c in row if _is_figure(text, c, mentions)]
         words = [c for c in row if c not in numeric]
@@ -97,7 +107,20 @@ def figures(table: Table, text: str, mentions: Sequence[Mention]) -> Iterator[Fi
                 cell, text[cell.start : cell.end], headers, label, section,
                 _companions(text, above, words, cell), corner, clean(table.caption),
                 levels, cell.col in percents, signs.get(cell.col, ""), signs.get(-1, ""),
+                _named(text, above, words), comma,
             )  # fmt: skip
+
+
+def _named(text: str, above: dict[int, list[tuple[int, str]]], words: Sequence[Cell]) -> str:
+    """The cell of a row that stands in a column of companies, where others tell what its figures are."""
+    found = [c for c in words if any(COMPANY.search(h) for _, h in above.get(c.col, ()))]
+    return _short(text, found[0]) if len(found) == 1 < len(words) else ""
+
+
+def _writes_commas(table: Table, text: str) -> bool:
+    """Whether decimals stand behind a comma: some surely do, as in "45,2" or "1.280,50", and none behind a point."""
+    shown = [text[c.start : c.end].strip() for c in table.cells if not c.header and c.end - c.start < 30]
+    return any(_DECIMAL_COMMA.fullmatch(s) for s in shown) and not any(_DECIMAL_POINT.fullmatch(s) for s in shown)
 
 
 def _opening(table: Table, text: str) -> str:
@@ -151,6 +174,8 @@ def _is_figure(text: str, cell: Cell, mentions: Sequence[Mention]) -> bool:
     if bare(text[cell.start : cell.end].strip()):
         return True
     inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
+    if all(m.vague and " " not in m.digits for m in inside):
+        return False  # "Revenue (USD millions)" says what the figures are in
     covered = sum(m.end - m.start for m in inside)
     return len(inside) == 1 and (covered >= 0.4 * (cell.end - cell.start))
 

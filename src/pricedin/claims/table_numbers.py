@@ -9,17 +9,21 @@ from pricedin.claims.mention import Mention
 from pricedin.claims.table_units import Measure
 
 
-def written(m: re.Match[str], at: int) -> Mention:
-    """A number without a unit: sign or brackets make it negative; points are hundredths."""
+def written(m: re.Match[str], at: int, comma: bool = False) -> Mention:
+    """A number without a unit: sign or brackets make it negative; points are hundredths.
+
+    ``comma`` where the table writes its decimals behind a comma.
+    """
     negative = bool(m["sign"]) or bool(m["open"] and m["close"])
-    low = float(m["digits"].replace(",", ""))
-    high = float(m["to"].replace(",", "")) if m["to"] else low
+    first = _pointed(m["digits"], comma)
+    low = float(first)
+    high = float(_pointed(m["to"], comma)) if m["to"] else low
     start, end = m.span("number")
     if m["open"] and not m["close"]:
         start += len(m["open"])
     if m["close"] and not m["open"]:
         end -= len(m["close"])
-    decimals = len(m["digits"].partition(".")[2])
+    decimals = len(first.partition(".")[2])
     unit, factor = None, 1.0
     if m["points"]:
         unit, factor = "fraction", 0.0001 if m["points"].lower().startswith("b") else 0.01
@@ -31,6 +35,17 @@ def written(m: re.Match[str], at: int) -> Mention:
     return Mention(at + start, at + end, min(low, high) * factor, max(low, high) * factor, unit, digits, ulp, "table")
 
 
+def _pointed(digits: str, comma: bool) -> str:
+    """
+    >>> _pointed("1,280.5", False), _pointed("1.280,5", True), _pointed("1.280", True)
+    ('1280.5', '1280.5', '1280')
+    """
+    if not comma:
+        return digits.replace(",", "")
+    whole, _, part = digits.partition(",")
+    return whole.replace(".", "") + (f".{part}" if part else "")
+
+
 def is_percent(number: Mention, near: Measure, far: Measure) -> bool:
     """A bare figure of a ratio is in per cent where a header says so, or where it is too large for a share of one."""
     return "fraction" in (near.unit, far.unit) or max(abs(number.low), abs(number.high)) > 1.5
@@ -38,11 +53,15 @@ def is_percent(number: Mention, near: Measure, far: Measure) -> bool:
 
 def has_scale(number: Mention) -> bool:
     """Whether the cell itself says millions."""
-    digits = re.sub(r"[^\d.]", "", re.split(r"[-–—]|to", number.digits)[0])
-    try:
-        return abs(abs(number.low) - float(digits)) > 1e-6 * abs(number.low)
-    except ValueError:
-        return True
+    first = re.split(r"[-–—]|to", number.digits)[0]
+    low = abs(number.low)
+    for comma in (False, True):
+        try:
+            if abs(low - float(re.sub(r"[^\d.]", "", _pointed(first, comma)))) <= 1e-6 * low:
+                return False
+        except ValueError:
+            continue
+    return True
 
 
 def scaled(number: Mention, unit: str | None, factor: float, inferred: bool) -> Mention:

@@ -61,6 +61,8 @@ class Reader:
 
         The last currency counts, as a caption names the table before the unit.
         """
+        if "_" in text:
+            text = self._spelled(text)
         if _PERCENT.search(text) and not self._money.search(text):
             return Measure("fraction", 1.0)
         if _MULTIPLE.search(text):
@@ -69,6 +71,11 @@ class Reader:
         for m in self._money.finditer(text):
             currency = self.currencies.get(m[0]) or self.currencies.get(m[0].lower()) or currency
         return Measure(currency, self._factor(text), bool(_PER_PIECE.search(text)) and "except" not in text.lower())
+
+    def _spelled(self, text: str) -> str:
+        """ "revenue_usd_m" of a program as "revenue USD m"."""
+        words = text.replace("_", " ").split(" ")
+        return " ".join(w.upper() if len(w) == 3 and w.upper() in self.currencies else w for w in words)
 
     def _factor(self, text: str) -> float | None:
         m = self._worded.search(text)

@@ -11,7 +11,7 @@ from pricedin.claims.context import Page
 from pricedin.claims.lexicon import CONSENSUS, Lexicon, Mark, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.period_words import expressions
-from pricedin.claims.table_layout import Figure, bare, figures
+from pricedin.claims.table_layout import COMPANY, Figure, bare, figures
 from pricedin.claims.table_numbers import has_scale, is_percent, scaled, written
 from pricedin.claims.table_units import Measure, Reader, reader
 from pricedin.core.claim import Claim
@@ -47,10 +47,6 @@ _AHEAD = re.compile(
     r"(?<=\d)E\b|\best(?:imate[ds]?)?\b|\bforecasts?\b|\bguidance\b|\bconsensus\b|\bprojected\b|预测|预计|指引", re.I
 )
 _RUNNING = re.compile(r"annuali[sz]ed|run[- ]?rate|年化", re.I)
-_COMPANY = re.compile(
-    r"\b(?:company|companies|name|issuer|firm|lab|stock|ticker|symbol|peer|entity|constituent)s?\b|公司|企业|名称|股票|简称|标的",
-    re.I,
-)
 _PIECE = re.compile(
     r"\b(?:segment|market|product|region|geograph|business|division|line)\w*\b|分部|业务|地区|产品", re.I
 )
@@ -124,7 +120,7 @@ class Tabular:
             assert mention is not None
             number = mention
         else:
-            number = written(m, figure.cell.start + len(text) - len(text.lstrip()))
+            number = written(m, figure.cell.start + len(text) - len(text.lstrip()), figure.comma)
         if _DOWN.match(figure.text) and number.low > 0:
             number = replace(number, low=-number.high, high=-number.low)
         return number
@@ -251,11 +247,13 @@ class Tabular:
             return ticker, None
         caption = next((m.entry.entity for m in self._known(figure.caption) if m.entry.entity), None)
         company = caption or self.main
+        if source == 0 and figure.named[:1].isalpha():
+            return figure.named, None
         if source == 0:
             return company, self._column_part(figure)
         if not name or figure.is_total or expressions(name, 0, len(name)):
             return company, None
-        if _COMPANY.search(figure.corner) or (source == 1 and not _PIECE.search(figure.corner) and not caption):
+        if COMPANY.search(figure.corner) or (source == 1 and not _PIECE.search(figure.corner) and not caption):
             return (name, None) if name[:1].isalpha() else (company, None)
         return company, name if source >= 1 else None
 

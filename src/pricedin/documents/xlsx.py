@@ -15,6 +15,7 @@ from pricedin.documents.language import language
 from pricedin.documents.xlsx_formats import sheet_parts, shown_signs, signs
 from pricedin.documents.xlsx_guard import unpack
 
+_ABOVE = 3  # lines over a table that may name it and its scale
 Row = tuple[int, list[tuple[int, str]]]  # row number, and column and text of its filled cells
 
 
@@ -115,12 +116,13 @@ class _Writer:
         self.size = 0
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
+        self.above: list[str] = []
 
     def text(self) -> str:
         return "".join(self.parts)
 
     def sheet(self, title: str, rows: Iterator[Row]) -> None:
-        heading = len(self.blocks)
+        heading, self.above = len(self.blocks), []
         start = self._add(("\n\n" if self.size else "") + title) - len(title)
         group: list[Row] = []
         for row in rows:
@@ -135,15 +137,17 @@ class _Writer:
             self.blocks.insert(heading, Block("heading", start, start + len(title), 1))
 
     def _group(self, rows: Sequence[Row]) -> None:
-        """Rows of one cell at the top are a caption; what follows, a table."""
+        """Rows of one cell at the top are a caption, also across an empty row; what follows, a table."""
         head = 0
         while head < len(rows) and len(rows[head][1]) == 1:
             head += 1
         if head == len(rows):
             for row in rows:
                 self._line(row, "paragraph")
+                self.above.append(row[1][0][1])
             return
-        caption = []
+        caption = [line for line in self.above[-_ABOVE:] if len(line) <= 200]
+        self.above = []
         for row in rows[:head]:
             self._line(row, "caption")
             caption.append(row[1][0][1])
