@@ -45,3 +45,26 @@ def test_terms_of_accounts_are_no_companies(word: str) -> None:
 def test_a_bank_can_be_what_a_text_is_about() -> None:
     text = "JPMorgan Chase beat what analysts expected.\n\nNet income was $14 billion.\n\nLoans grew 5%."
     assert set(owners(text)) == {"JPMorgan"}
+
+
+def test_a_name_that_opens_a_text_is_whom_it_is_about() -> None:
+    text = "The Solaris Programme looks set to buy 14,000 servers.\n\nIts budget is $1.2 billion."
+    assert set(owners(text)) == {"Solaris Programme"}
+
+
+def test_a_broker_that_opens_its_note_is_not_whom_it_is_about() -> None:
+    text = (
+        "Jefferies has issued a research note on Spotify. It values the music business at 15 times earnings.\n\n"
+        "Its price target of $700 stands."
+    )
+    assert owners(text) == ["Spotify", "Spotify"]
+
+
+def test_brackets_inside_a_name() -> None:
+    text = 'I report that Marlowe (Holdings) Limited (the "Company") had a profit of HK$65 million in 2017.'
+    assert owners(text) == ["Marlowe (Holdings)"]
+
+
+def test_who_made_an_estimate_takes_no_figure() -> None:
+    text = "Spotify had a good quarter. The S&P Global consensus estimate was a profit of $1.02 a share."
+    assert owners(text) == ["Spotify"]

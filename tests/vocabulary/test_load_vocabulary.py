@@ -70,3 +70,11 @@ def test_a_bad_stanza_is_named_with_its_file(tmp_path: Path, name: str, text: st
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(NoSuchSource):
         load(tmp_path / "nothing")
+
+
+def test_every_entity_keeps_the_name_that_it_is_filed_under() -> None:
+    v = load()
+    taken: dict[str, str] = {}
+    for name, known in v.entities.items():
+        for alias in (name, *known.aliases):
+            assert taken.setdefault(alias, name) == name, f"{alias}: {taken[alias]} and {name}"

@@ -83,9 +83,9 @@ class Owner:
 
 @dataclass(slots=True)
 class Page:
-    """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone, ``head``
-    that of the heading above, ``focus`` the one spoken of, ``last`` the links of the sentence before
-    (``recent``: of the last few),
+    """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone,
+    ``rated`` for a note on shares, ``head`` the company of the heading above, ``focus`` the one spoken of, ``last``
+    the links of the sentence before (``recent``: of the last few),
     ``many`` the group or list and ``index`` the index that was spoken of last,
     ``heads`` the places of words that may head a group."""
 
@@ -95,6 +95,7 @@ class Page:
     language: str
     main: str | None = None
     sole: bool = False
+    rated: bool = False
     head: str | None = None
     section: int = -1
     focus: str | None = None

@@ -45,7 +45,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     names = discover(heard, taken, v.entities, v.cues, cued)
     page = Page(text, v, document.stated_on, document.language)
     page.year = _year(text) if document.stated_on is None else document.stated_on.year
-    page.main, page.sole = focus.topic(document, marks, names, v)
+    focus.begin(page, marks, names)
     if close := _CLOSE.search(text):
         page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
     page.filing = filing(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,34 +10,35 @@ from pricedin.claims import groups, roles
 from pricedin.claims.context import Page, Sentence
 from pricedin.claims.lexicon import Mark
 from pricedin.claims.names import Name
-from pricedin.documents.document import Document
-from pricedin.vocabulary import Vocabulary
 
 _ALONE = 2.0
 _HEADING = 70
+_TITLE = 160
+_ABOUT = re.compile(r"['’]s\s(?!analysts?|research|team|report|view|price)|\s?[:|(（：–—-]")
 
 
-def topic(document: Document, marks: Sequence[Mark], names: Sequence[Name], v: Vocabulary) -> tuple[str | None, bool]:
-    """The company that the whole document is about, named most and first; and whether it is about that one alone."""
-    votes: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    first = (len(document.text), "")
-    rated = roles.rated(document.text)
-    for start, name in [(m.start, m.entry.entity) for m in marks if m.entry.entity and not m.entry.segment] + [
-        (n.start, n.name) for n in names
-    ]:
-        known = v.entities.get(name)
-        if known is not None and (known.kind != "company" or (rated and roles.speaker(known))):
-            continue
-        votes[name] += 3 if start < 160 else 1
-        times[name] += 1
-        first = min(first, (start, name))
+def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
+    """Find the company that the whole document is about, named most and first; and whether about that one alone."""
+    page.rated = roles.rated(page.text)
+    named = [(m.start, m.end, m.entry.entity) for m in marks if m.entry.entity and not m.entry.segment]
+    named = sorted(named + [(n.start, n.end, n.name) for n in names])
+    votes = _votes(named, page)
     if not votes:
-        return None, False
-    votes[first[1]] += 4
-    main = max(votes, key=lambda n: votes[n])
-    others = max((n for name, n in votes.items() if name != main), default=0)
-    return main, votes[main] >= _ALONE * others
+        return
+    page.main = max(votes, key=lambda n: votes[n])
+    page.sole = votes[page.main] >= _ALONE * max((n for name, n in votes.items() if name != page.main), default=0)
+
+
+def _votes(named: list[tuple[int, int, str]], page: Page) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for start, end, name in named:
+        known = page.entity(name)
+        if known is not None and known.kind != "company":
+            continue
+        if page.rated and known is not None and roles.speaker(known) and not _ABOUT.match(page.text, end):
+            continue
+        votes[name] += (3 if start < _TITLE else 1) + (0 if votes else 4)
+    return votes
 
 
 def enter(sentence: Sentence, page: Page) -> None:

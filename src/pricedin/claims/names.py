@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pricedin.vocabulary.cues import Cues
 
 _NAME = re.compile(
-    r"[A-Z][\w&’'.]*(?:[-/][A-Za-z]\w*)*(?:[ \u00a0](?:&[ ])?(?:[A-Z0-9][\w&’'.]*(?:-[A-Z]\w*)*|of(?= [A-Z]|the )|AI\b)){0,4}"  # noqa: E501
+    r"[A-Z][\w&’'.]*(?:[-/][A-Za-z]\w*)*(?:[ \u00a0](?:\((?:Holdings?|International|China|HK|Group|Hong Kong|Asia)\)[ ]|&[ ])?(?:[A-Z0-9][\w&’'.]*(?:-[A-Z]\w*)*|of(?= [A-Z]|the )|AI\b)){0,4}"  # noqa: E501
 )
 _SAID = re.compile(
     r"\s(?:said|says|reported|posted|raised|raises|expects|plans|aims|announced|is valued|was valued|has raised|closed|launched|employs|generated|forecast|guided|"  # noqa: E501
@@ -47,6 +47,9 @@ _HOLDS = re.compile(
 _HELD = re.compile(
     rf"(?:,\s|\s?\()(?:(?:the|a|an|its|our|who|\w+['’]s|[A-Z]\w+)\s){{0,2}}?(?:\w+\s){{0,2}}?(?i:{_OFFICE})\b|,\swho\s|\s(?:told|tweeted|quipped|joked)\s"
 )
+_OPENS = re.compile(r"(?:\A|\n)(?:[^\n]{0,45}\s[-–—]{1,2}\s)?(?:[\w’'-]+\s){0,5}\Z")
+_ACTS = re.compile(r"['’]s?\s[a-z]|\s(?:[a-z]+ly\s)?(?:has|had|is|was|will|would|to|plans|[a-z]{3,}(?:ed|s))\b")
+_OPENING = 400
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|President)\.?\s(?:[A-Z][\w.’'-]*\s?)*\Z")
 _TRADED = re.compile(r"\s(?:shares|stock|share price|bonds|IPO)\b")
 _BOUGHT = re.compile(
@@ -63,7 +66,7 @@ _ZH_LEGAL = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff]{2,10}?)(?:�
 _BEFORE = re.compile(
     r"(?:[Rr]ival|[Ss]hares (?:in|of)|grocer|supermarket|chain|carrier|utility|major|brewer|builder|conglomerate|"
     r"start-?up|company|firm|chipmaker|maker|lab|bank|lender|carmaker|automaker|operator|developer|provider|group|giant|rival|retailer|designer|unicorn|subsidiary|miner|insurer|supplier|"
-    r"manufacturer|foundry|platform|parent|broker|brokerage|competitor|challenger|lessor|broadcaster|airline|drugmaker|Thread on|neocloud)\s$"  # noqa: E501
+    r"manufacturer|foundry|platform|parent|broker|brokerage|competitor|challenger|backer|investor|shareholder|owner|customer|lessor|broadcaster|airline|drugmaker|Thread on|neocloud),?\s$"  # noqa: E501
 )
 _ZH_TICKER = re.compile(
     r"(?:^|[^\u4e00-\u9fff])?([\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z\-]{1,9}?)[（(](?:股票代码[:：]?)?(?:\d{4,6}(?:\.(?:HK|SH|SZ|SS|BJ))?|(?:NASDAQ|NYSE|HKEX|SEHK)?[:：]?[A-Z]{2,5})[)）]"
@@ -229,6 +232,8 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
             points += 2
         if _SAID.match(tail):
             points += 2 if len(words) == 1 else 3
+    if start < _OPENING and _ACTS.match(tail) and _OPENS.search(text, max(0, start - 60), start):
+        points += 3
     if _CAMEL.search(name):
         points += 1
     if start == 0 or text[start - 1] == "\n":

@@ -16,7 +16,7 @@ _OBJECT = re.compile(
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
 _SAYS = re.compile(
-    r"\s(?:analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
+    r"\s(?:consensus|survey|poll|analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
 )
 _ITSELF = re.compile(
     r"\s(?:said|says|expects that|sees|estimates|forecasts?|projects|assumes)\b(?!\s(?:analyst|\w+\s(?:could|would|will|is|was|trades|has)\b))"  # noqa: E501
@@ -27,6 +27,10 @@ _SOURCE = re.compile(
 )
 _RATES = re.compile(
     r"price target|target price|\bPT\b|upgrade|downgrade|overweight|outperform|initiat|\brating\b|目标价|目標價|评级|評級|研报|首次覆盖|analysts?\b",  # noqa: E501
+    re.I,
+)
+_NOTE = re.compile(
+    r"price target|target price|\bPT\b|(?:up|down)graded? (?:to|from)|overweight|outperform|coverage|research (?:report|note)|目标价|目標價|评级|評級|研报|研報|首次覆盖",  # noqa: E501
     re.I,
 )
 _SPEAKERS = frozenset(("banks", "brokers", "investors"))
@@ -72,11 +76,13 @@ def speaker(known: Entity) -> bool:
 
 
 def rated(text: str) -> bool:
-    """Is it a note on shares, from its head: a rating or a target, not only what analysts expected?"""
-    return any(not m.group().lower().startswith("analyst") for m in _RATES.finditer(text, 0, 400))
+    """Is it, by its head, a note on shares?"""
+    return bool(_NOTE.search(text, 0, 400))
 
 
 def rates(o: Owner, sentence: Sentence, page: Page) -> bool:
     """A bank that speaks of somebody else's shares."""
     known = page.entity(o.entity)
-    return known is not None and speaker(known) and bool(_RATES.search(page.text, sentence.start, sentence.end))
+    if known is None or not speaker(known) or o.entity == page.main:
+        return False
+    return page.rated or bool(_RATES.search(page.text, sentence.start, sentence.end))
