@@ -80,3 +80,34 @@ def test_what_follows_a_preposition_or_describes_somebody_is_no_metric(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Castell's revenue was $80 million. Nearly 60% of that came from one customer.",
+            [("$80 million", "revenue"), ("60%", "revenue_share")],
+        ),
+        (
+            "Selling expenses increased $58 million, or 7%, to $890 million.",
+            [
+                ("$58 million", "sales_marketing_expense_change"),
+                ("7%", "sales_marketing_expense_growth"),
+                ("$890 million", "sales_marketing_expense"),
+            ],
+        ),
+        (
+            "Castell's sales were €40 million, 12% above the same quarter of 2025.",
+            [("€40 million", "revenue"), ("12%", "revenue_growth")],
+        ),
+        (
+            "Quillbridge closed a round that could value the start-up at $8 billion.",
+            [("$8 billion", "valuation_private")],
+        ),
+        ("Castell has $7.9 billion of debt.", [("$7.9 billion", "debt")]),
+        ("Snowflake is up 14% this year.", [("14%", "share_price_change")]),
+    ],
+)
+def test_sums_that_change_and_parts_of_what_was_told(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected

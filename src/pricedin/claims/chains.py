@@ -48,6 +48,10 @@ _AGAINST = re.compile(
     r"loss|profit|gain)\s){0,5}\Z",
     re.I,
 )
+_RIVAL = re.compile(
+    r"\b(?:to|against|versus|vs\.?|than|with|from|outran|beat|beats|topped|outpaced|ahead of|behind|above|below)\s"
+    r"(?:[A-Z][\w&.-]*\s?){1,3}['’]s\s(?:about\s|roughly\s|just\s)?\Z"
+)  # "62% of the market, to Norling's"
 
 
 def compares(gap: str) -> bool:
@@ -56,7 +60,9 @@ def compares(gap: str) -> bool:
     >>> compares(" of group revenue in the period, compared to approximately "), compares(", with revenue of ")
     (True, False)
     """
-    return len(gap) < 160 and bool(_AGAINST.search(gap)) and not re.search(r"[.;]\s|\bwhile\b", gap)
+    return (
+        len(gap) < 160 and bool(_AGAINST.search(gap) or _RIVAL.search(gap)) and not re.search(r"[.;]\s|\bwhile\b", gap)
+    )
 
 
 def parts_of(gap: str) -> bool:

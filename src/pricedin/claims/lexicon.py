@@ -201,6 +201,8 @@ def _entries(v: Vocabulary) -> dict[str, Entry]:
         if not e.entity:
             _name(e, name, segment, spellings)
             e.segment = segment
+    for e in found.values():
+        e.metrics.sort(key=lambda pair: -pair[1])
     _suffixes(found, v)
     common = {plain(word).strip() for word in v.cues.common}
     for low, e in found.items():

@@ -41,6 +41,15 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if previous is not None and not recall.akin(previous, one) and i > 1 and recall.akin(links[i - 2], one):
         previous = links[i - 2]  # "$3.4 billion, or $3.01 a share, up from $1.9 billion"
     one.change, word = metrics.change_of(one, sentence, page, start, end)
+    if (
+        one.change
+        and previous is not None
+        and previous.base.endswith("_share")
+        and "point" not in text[one.mention.start : end]
+    ):
+        previous = next(
+            (o for o in reversed(links[:i]) if o.unit != "ratio"), previous
+        )  # "61% of sales, an increase of 9%"
     cues = metrics.offers(one, sentence, i, page, one.change)
     best = cues[0] if cues else None
     direct = best is not None and best.score >= 1.42
@@ -58,6 +67,8 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     elif previous:
         _follow(one, previous, gap, page, loose=True)
     one.consensus = metrics.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
+    if not one.metric or one.score < _SURE:
+        recall.part(one, links[:i], page)
     if not one.metric:
         recall.recall(one, links[:i], sentence, page, word is not None)
     _note(one, cues)
@@ -132,7 +143,10 @@ def _priced(one: Link, before: list[Link], gap: str) -> bool:
     return True
 
 
-_AT = re.compile(r"(?:\bat(?: an?)?|@)\s?(?:about |around |roughly |nearly |over |~|≈)*\Z")
+_AT = re.compile(
+    r"(?:\bat(?: an?)?|@)\s?(?:more than |up to |as much as |close to |some |just |about |around |"
+    r"roughly |nearly |over |~|≈)*\Z"
+)
 
 
 def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:

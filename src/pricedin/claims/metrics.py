@@ -28,6 +28,7 @@ _BREAK = re.compile(
     r"[;；。]|,?\s(?:while|but|whereas|although|versus|compared|though|against|which|because|after|before|when|as)\s|，|,\s|、|\(|（|\s—\s|\s–\s|\s-\s|\|"
 )
 _PART = re.compile(r"\s?(?:of|in)\s(?:\w+\s){0,3}\Z", re.I)
+_WHOLE = re.compile(r"\s?(?:of|in)\s(?:the|its|their|all|our|these|those|total|global|all the|that)\s(?:\w+\s){0,2}")
 _PARTED = re.compile(
     r"(?:account(?:s|ed|ing)?\sfor|made?\sup|makes\sup|represent(?:s|ed|ing)?|contribut(?:es|ed|ing|e)|compris(?:es|ed|ing|e)|constitut(?:es|ed)|was|were|is|are|of|about|占|佔|share of|to|for|comes? from)\W*(?:\w+\s){0,4}\Z",  # noqa: E501
     re.I,
@@ -79,13 +80,22 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
             fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
             if fitted:
                 metric, bonus = fitted
-                if name == "share_price" and not change and abs(m.high) > 3e6 and mark.start >= m.end:
+                if (
+                    name == "share_price"
+                    and not change
+                    and abs(m.high) > 3e6
+                    and mark.start >= m.end
+                    and _VALUED.match(page.text, m.end)
+                ):
                     metric = name = "market_cap"  # "at $14 billion the shares ..."
                 if link.unit == "money" and not change:
                     bonus += _size(concepts[name], abs(m.high))
                 found.append(Cue(weight + place + bonus + length * 0.5 - 0.01 * rank, metric, name, mark, change))
     found.sort(key=lambda c: -c.score)
     return found
+
+
+_VALUED = re.compile(r"(?!\s(?:worth\s)?(?:of|in)\s(?:\w+\s)?(?:stock|shares|equity))")
 
 
 def _weight(text: str, mark: Mark, sentence: Sentence) -> tuple[float, float]:
@@ -156,6 +166,7 @@ _OF_IT = re.compile(
 )
 
 
+_WITH_DEBT = re.compile(r"\b(?:including|excluding|with|assumed|assuming)\s\Z")  # "worth $8 billion, including debt"
 _WORTH = (
     "contract_value",
     "deal_value",
@@ -188,6 +199,8 @@ def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
             0 < mark.start - m.end < 6 and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.cues
         )  # "the dividend was raised"
         return told or bool(_GUIDES.match(text, mark.end))
+    if "debt" in phrase and _WITH_DEBT.search(text, max(sentence.start, mark.start - 14), mark.start):
+        return True
     if phrase in ("as much", "as many"):
         return text.startswith(" as ", mark.end)
     if phrase in ("worth", "valued at"):
@@ -247,6 +260,8 @@ def fit(concept: Concept, link: Link, change: int, gap: str, after: bool) -> tup
             and ((after and _PART.match(gap[:40])) or re.match(r"\s?(?:of|in)\s", gap))
         ):
             return concept.share, -0.1
+        if after and have in ("money", "count", "power") and _WHOLE.fullmatch(gap) and not concept.small:
+            return concept.name + "_share", -0.3
         if have == "multiple" and link.mention.high <= 3 and concept.name in ("revenue_ratio", "throughput_ratio"):
             return concept.name, -0.2
         return None
@@ -292,12 +307,14 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         and not text[m.start : m.end].rstrip().endswith("times")
     ):
         return TIMES, None
+    if m.unit == "fraction" and (set_against := _THAN.match(text, m.end)):
+        return (FALL if set_against[1] in ("below", "less", "lower", "under", "down", "fewer") else RISE), None
     for mark in sentence.moves:
         roles = mark.entry.roles & (CHANGE | YEARLY | TIMES)
         if not roles or mark.end <= previous or mark.start >= following:
             continue
         if mark.end <= m.start:
-            if link.unit != "ratio" and not _by(text, mark.end, m.start):
+            if link.unit != "ratio" and not _by(text, mark, m.start):
                 continue
             gap = text[mark.end : m.start]
             if (
@@ -326,7 +343,16 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     return best
 
 
-_MADE = re.compile(r"\b(?:made|makes?|making)\sup\s(?:\w+\s){0,2}\Z")  # "made up 31% of revenue"
+_MADE = re.compile(
+    r"\b(?:ma[dk]es?|making|g[ai]ve|gives|giving|t[ao]ke|takes|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s|ped)|set|"
+    r"puts?|soak(?:s|ed)?|us(?:es|ed)|tied|ties|picks?|picked|scoops?|scooped|signs?|signed)\sup\s(?:\w+\s){0,2}\Z"
+)  # "made up 31% of revenue"
+_THAN = re.compile(
+    r"\s(above|below|over|more|less|fewer|higher|lower|better|up|down|under)\s(?:than\s|on\s|from\s)?(?:in\s)?(?:the\s|a\s|its\s)?"
+    r"(?:(?:same|year-ago|year-earlier|previous|prior|preceding|comparable|corresponding|first|second|third|fourth|last|three|"
+    r"six|nine|months|month|quarter|period|week)\s){0,4}(?:quarter|period|months?|year|half|week|"
+    r"20\d\d|19\d\d|time last)\b"
+)  # "38% above the same quarter of last year"
 _IS = re.compile(
     r"(?:\b(?:was|were|is|are|of|at|to|margins?|rate|ratio|from|stands|stood)\s?:?|[:为為至到率])\s?\Z", re.I
 )
@@ -343,8 +369,39 @@ _THEN = re.compile(
 )
 
 
-def _by(text: str, start: int, end: int) -> bool:
-    return bool(re.match(r"[ \u00a0]by\b|[了]?(?=[约\d])", text[start:end])) and "to " not in text[start:end]
+def _by(text: str, mark: Mark, end: int) -> bool:
+    """Does a sum change by what stands behind the word: "rose by $3 million", "increased $3 million"?"""
+    gap = text[mark.end : end]
+    if re.match(r"[ \u00a0]by\b|[了]?(?=[约\d])", text[mark.end : end + 1]) and "to " not in gap:
+        return True
+    return bool(
+        _SUM.match(gap) if mark.entry.phrase in _DIFFERS else _SUM_OF.match(gap) and mark.entry.phrase in _NOUNS
+    )
+
+
+_HEDGED = (
+    r"(?:about |approximately |around |roughly |nearly |almost |over |more than |some |just |an additional )?[~≈]?\Z"
+)
+_SUM = re.compile(rf"(?: of)? {_HEDGED}")
+_SUM_OF = re.compile(rf" of {_HEDGED}")
+_NOUNS = (
+    "increase",
+    "decrease",
+    "decline",
+    "rise",
+    "drop",
+    "fall",
+    "reduction",
+    "improvement",
+    "jump",
+    "growth",
+    "gain",
+)
+_DIFFERS = (
+    "rose", "fell", "increased", "decreased", "declined", "dropped", "climbed", "grew", "jumped", "slid", "improved",
+    "slipped", "surged", "rises", "falls", "grows", "increases", "decreases", "increasing", "decreasing", "tumbled",
+    "plunged", "soared", "slumped", "dipped", "shrank",
+)  # fmt: skip
 
 
 def _at_level(gap: str, link: Link) -> bool:

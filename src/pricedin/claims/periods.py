@@ -223,6 +223,7 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
             and flow
             and link.mention.unit != "multiple"
             and w.shape not in _RELATIVE
+            and not compared(w, text)
             and text[w.end - 1] < "\u3400"
             and suits(w, link, flow, page)
         ):

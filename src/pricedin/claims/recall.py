@@ -33,6 +33,14 @@ _GROWS = re.compile(r"\b(?:grow|grows|grew|grown|growing|growth|expand|expanded|
 _LINE = re.compile(
     r"\b(?:unit|business|division|segment|arm|operations|franchise)\s(?:also |still )?(?:grew|rose|expanded|grows)\b"
 )
+_TRADES = re.compile(
+    r"\A['’]?s?\s(?:is|are|now)\s(?:up|down|off|higher|lower)\b|"
+    r"\b(?:premarket|pre-market|after-hours|after hours|intraday|"
+    r"in (?:early|late|morning|afternoon|extended|\w+ ?day) (?:trading|trade)|year to date|so far this year|"
+    r"since january|"
+    r"on (?:mon|tues|wednes|thurs|fri)day)\b",
+    re.I,
+)
 _BULLET = re.compile(r"\s*[•*–—-]\s|\s*[A-Z][\w&,’' /()-]{2,48}(?::|\s[-–—])\s")
 _VALUES = ("market_cap", "valuation_private", "required_revenue", "price_to_sales", "ipo_valuation")
 _PRICES = ("share_price", "market_cap", "target_price")
@@ -59,8 +67,30 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
 def told(one: Link, before: Sequence[Link], page: Page, far: int = 3) -> Iterator[Link]:
     """The links before ``one``, nearest first: those of its sentence, then of up to ``far`` sentences before."""
     yield from (o for o in reversed(before) if o.base in page.vocabulary.concepts)
-    for links in page.recent[: -far - 1 : -1]:
+    for links in page.recent[: -far - 1 : -1] if far else ():
         yield from (o for o in reversed(links) if o.base in page.vocabulary.concepts)
+
+
+def part(one: Link, before: Sequence[Link], page: Page) -> None:
+    """ "Nearly 80% of that": a part of the sum told before."""
+    if one.mention.unit != "fraction" or one.change or not (said := _OF_THAT.match(page.text, one.mention.end)):
+        return
+    wholes = [o for o in told(one, before, page, 1) if not o.change and o.unit in ("money", "count", "power")]
+    if said[1] in ("it", "that", "this", "which"):
+        wholes.sort(key=lambda o: o.unit != "money")
+    held = wholes[0] if wholes else None
+    if held is not None:
+        concept = page.vocabulary.concepts[held.base]
+        one.metric = one.base = concept.share if concept.share.endswith("_share") else concept.name + "_share"
+        one.cue = held.cue
+        one.why.append("metric: a part of what was told before")
+
+
+_OF_THAT = re.compile(
+    r"\sof\s(that|it|them|this|those|these|which|whom|the total|the whole|the sum|the figure|"
+    r"the (?:\w+ )?amount|all of it)"
+    r"(?=[\s,.;:)]|\Z)(?!\s(?:company|market|group|business|firm|year|revenue|sales|size|kind)\b)"
+)
 
 
 def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, worded: bool) -> None:
@@ -70,6 +100,9 @@ def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, 
     owner = subject[-1] if subject and _SUBJECT.match(text[subject[-1].end : start]) else None
     pronoun = owner is not None and owner.entity is None and not _SHARES.fullmatch(text, owner.start, owner.end)
     held = next((o for o in told(one, before, page) if _grows(o, page)), None)
+    if owner is not None and not owner.index and _TRADES.search(text[owner.end : one.mention.end + 34]):
+        one.metric = one.base = "share_price_change"
+        return
     if pronoun and _LINE.search(text, sentence.start, start):
         one.metric, one.base = "revenue_growth", "revenue"  # "its cloud unit grew"
     elif owner is not None and not pronoun:
@@ -84,7 +117,8 @@ def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, 
 
 def _grows(link: Link, page: Page) -> bool:
     concept = page.vocabulary.concepts[link.base]
-    return concept.unit in ("money", "count", "power", "fraction") and link.unit != "time"
+    part = concept.unit == "fraction" and concept.name.endswith("_share")
+    return concept.unit in ("money", "count", "power", "fraction") and link.unit != "time" and not part
 
 
 def _moved(one: Link, owner: Owner, held: Link | None, page: Page, grew: bool) -> None:
@@ -117,16 +151,27 @@ def _level(one: Link, before: Sequence[Link], sentence: Sentence, page: Page) ->
     m = one.mention
     near = page.paragraph == sentence.paragraph or bool(m.per and page.last and m.per == page.last[0].mention.per)
     listed = bool(_BULLET.match(page.text, sentence.start)) or one.consensus
-    if not near and not listed and not points_back(one, sentence, page, sentence.start):
+    back = points_back(one, sentence, page, sentence.start)
+    beside = bool(before) and one.mention.start - before[-1].mention.end < 90
+    if not (near or listed or back or beside):
         return
-    for o in told(one, before if one.consensus else (), page, 1 if near and not listed else 3):
+    for o in told(
+        one, before if one.consensus or beside else (), page, (3 if listed else 2) if near or listed or back else 0
+    ):
         if m.per and o.mention.per != m.per:
             continue
-        if o.metric and not o.change and o.unit == one.unit == "money" and akin(o, one):
+        if o.metric and o.unit == one.unit and _alike(one, o, back or one.consensus) and akin(o, one):
             one.metric, one.base = o.metric.removesuffix("_consensus"), o.base
             one.why.append("metric: that of the sentence before")
             one.inferred.append("metric")
             return
+
+
+def _alike(one: Link, held: Link, sure: bool) -> bool:
+    """Money is told on; a ratio only where the text points back at it, and as what it was: a level or a change."""
+    if one.unit == "money":
+        return not held.change
+    return sure and one.mention.unit == held.mention.unit and (one.consensus or not held.change)
 
 
 def akin(a: Link, b: Link) -> bool:

@@ -44,7 +44,7 @@ class Case(NamedTuple):
 def settle(case: Case) -> None:
     """Apply every rule, in order."""
     part_of_sum(*case)
-    rates(case.one, case.sentence, case.page)
+    rates(case.one, case.before, case.sentence, case.page)
     for rule in _RULES:
         rule(case)
     index_weight(case.one, case.sentence, case.page)
@@ -58,18 +58,58 @@ def _valued(case: Case) -> None:
         case.name(_value(case))
 
 
+def _worth(case: Case) -> None:
+    """ "which could value the group at $8 billion"."""
+    one = case.one
+    if one.unit != "money" or one.change or one.mention.high < 1e6:
+        return
+    said = _PUTS.search(case.page.text[max(case.sentence.start, one.mention.start - 90) : one.mention.start])
+    if said and one.metric not in (*_VALUES, "enterprise_value", "valuation_pre_money", "stake_value"):
+        case.name("deal_value" if _DEAL.search(said[0]) else _value(case))
+
+
+_PUTS = re.compile(
+    r"\b[Vv]alu(?:e|es|ed|ing)\s(?:(?!\bat\b)[\w’'.&-]+\s){1,7}at\s(?:about |around |roughly |nearly |over |"
+    r"more than |up to |as much as |"
+    r"some |close to |almost |at least |~)?\Z"
+)
+_DEAL = re.compile(r"\b(?:deal|transaction|offer|bid|stake|purchase|contract)\b")
+
+
 def _value(case: Case) -> str:
     first = re.split(r", | and ", case.one.entity or "")[0]  # of a list that owns a sum
     known, phrase = case.page.entity(case.one.entity) or case.page.entity(first), case.phrase
     if "ipo" in phrase or "listing" in phrase or "发行" in phrase:
         return "ipo_valuation"
-    if (known is None and case.page.traded) or (known is not None and (known.listed or known.kind != "company")):
+    if known is None:
+        listed = case.page.traded and not (_PRIVATE.search(phrase) or _private(case))
+    else:
+        listed = bool(known.listed) or known.kind != "company"
+    if listed:
         return "market_cap"
     floated = any(m.entry.roles & FLOAT for m in case.sentence.marks) or case.hints("offer_price")
     if "market" in phrase or "cap" in phrase or "市值" in phrase:
         return "ipo_valuation" if floated and known is not None and known.listed is False else "market_cap"
     sentence = case.page.text[case.sentence.start : case.sentence.end]
     return "ipo_valuation" if floated and not _ROUND.search(sentence) else "valuation_private"
+
+
+_PRIVATE = re.compile(r"\b(?:post|post-money|money|round|private|corporate value|startup|start-up)\b|投后")
+_ROUNDS = re.compile(
+    r"\b(?:[Ss]eries [A-K]\b|seed round|funding|start-?ups?|raised|raises|raising|raise|backers|venture|"
+    r"unicorn|investors|fundrais\w+|"
+    r"tender|round)|融资|轮"
+)
+_LISTED = re.compile(r"\b(?:shares|stock|listed|market cap|Nasdaq|NYSE|exchange)\b|股价|市值|上市")
+
+
+def _private(case: Case) -> bool:
+    """Does the sentence, or what stands before it, speak of rounds rather than of a market?"""
+    text, s = case.page.text, case.sentence
+    here, start = text[s.start : s.end], max(s.start - 500, text.rfind("\n", 0, s.start), 0)
+    if _ROUNDS.search(here) or _LISTED.search(here):
+        return bool(_ROUNDS.search(here)) and not _LISTED.search(here)
+    return len(_ROUNDS.findall(text, start, s.start)) > len(_LISTED.findall(text, start, s.start))
 
 
 def _bought(case: Case) -> None:
@@ -140,7 +180,7 @@ def _raised(case: Case) -> None:
     one = case.one
     if one.metric == "revenue" and case.phrase == "brought in" and case.hints("funding_raised"):
         case.name("funding_raised")
-    if one.metric in ("funding_raised", "ipo_proceeds", "equity_issued") and _afloat(case):
+    if one.metric in ("funding_raised", "ipo_proceeds", "equity_issued", "fundraise_target") and _afloat(case):
         case.name("ipo_proceeds" if one.mention.high > 1e5 else "offer_price")
     if one.metric in ("funding_raised", "ipo_proceeds") and "target" in one.mention.qualifiers:
         one.metric = "fundraise_target"
@@ -167,6 +207,8 @@ def _small(case: Case) -> None:
         case.name(concept.piece)
     if one.metric in ("deal_value", "disposal_proceeds", "market_cap", "valuation_private"):
         case.name("share_price")
+    if one.metric in ("unit_price", "price", "share_price") and m.high > 300 and case.hints("lot_size"):
+        case.name("entry_fee")
     if m.per == "month" and one.metric in ("", "contract_value", "share_price"):
         case.name("arpu")
     if one.metric == "unit_price" and _afloat(case):
@@ -214,6 +256,9 @@ def _per_share(case: Case) -> None:
     for m in reversed(case.sentence.cues):
         if start <= m.start and m.end <= case.one.mention.start:
             for name, weight in m.entry.metrics:
+                piece = case.page.vocabulary.concepts[name].piece
+                if weight >= 1.0 and piece and piece not in ("share_price", "offer_price", "eps"):
+                    name = piece
                 if name in _PIECES and weight >= 0.6:
                     case.name(name)
                     return
@@ -228,6 +273,8 @@ def _counts(case: Case) -> None:
         return
     if one.metric in _USERS and _ADDED.search(text, case.sentence.start, one.mention.start):
         one.metric = "net_new_customers"
+    elif one.metric == "unit_sales" and re.match(r"\s(?:\w+\s)?shares\b", text[one.mention.end : one.mention.end + 24]):
+        case.name("shares_offered" if case.page.floated or _afloat(case) else "shares_sold")
     elif one.metric == "shares_outstanding" and case.hints("paper_gain", "lot_size"):
         case.name("lot_size")
     elif (
@@ -256,9 +303,17 @@ def _expected(case: Case) -> None:
         one.metric += "_consensus"
 
 
+_CLOSE = re.compile(
+    r"\s(?:premium|discount)\s(?:to|over|above|on|from)\s(?:[\w’'.-]+\s){0,5}?"
+    r"(?:clos\w+|share price|stock price|price|trading|level)\b"
+)
+
+
 def _moved(case: Case) -> None:
     """Shares, not companies, fall by per cent; an index returns."""
     one = case.one
+    if one.metric == "valuation_premium" and _CLOSE.match(case.page.text, one.mention.end):
+        case.name("share_price_premium")
     known = case.page.entity(one.entity)
     if one.metric == "net_loss_growth" and case.phrase in ("lost", "lose", "losing"):
         case.name("share_price_change")
@@ -306,7 +361,8 @@ _RESULT = re.compile(
 
 
 _RULES = (
-    _valued, _bought, _needed, _invested, _ordered, _raised, _small, _counts, market, capacity, spending, surprise,
+    _worth, _valued, _bought, _needed, _invested, _ordered, _raised, _small, _counts, market, capacity, spending,
+    surprise,
     told_short,
 )  # fmt: skip
 _LAST = (_moved, _times, _lost, _expected)

@@ -14,7 +14,10 @@ _PER = {
 }
 
 
-def rates(one: Link, sentence: Sentence, page: Page) -> None:
+_PRICES = (*_PER.values(), "fuel_price", "instance_price", "cost_per_million_tokens")
+
+
+def rates(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
     """What a price is per tells what it is a price of."""
     if one.unit != "money" or one.change:
         return
@@ -24,8 +27,9 @@ def rates(one: Link, sentence: Sentence, page: Page) -> None:
     if named and one.metric not in ("cost_per_million_tokens", "compute_cost", named):
         one.metric = one.base = named
         one.why.append(f"metric: per {one.mention.per}")
-    elif one.metric == "price":
-        one.metric = one.base = "unit_price"
+    elif one.metric in ("price", "unit_price"):
+        held = next((o.base for o in before if o.base in _PRICES and not o.change), "unit_price")
+        one.metric = one.base = held if one.metric == "unit_price" or not one.chained else "unit_price"
     if (
         one.metric == "token_volume"
         and one.mention.per is None

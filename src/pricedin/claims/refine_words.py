@@ -59,6 +59,11 @@ _STAKE = re.compile(
     r"\b(?:stake|holding|shareholding)\b[^,;.]{0,30}?\b(?:worth|valued at)\s(?:\w+ )?\Z|(?:持股|股权|所持股份)[^，。；]{0,8}[值为]约?\Z"  # noqa: E501
 )
 _OWED = re.compile(rf"\b(?:has|have|had|with|carries|carried|carrying|owes|owed|sits on|holds)\s{_SOFT}")
+_ISSUED = re.compile(
+    r"\b(?:rais|issu|sell|sold|sale|borrow|pric|plac|secur|arrang|lin(?:ed|ing) up|tap|new|fresh|refinanc|"
+    r"t[ao]ke?s? on|financ|offer)",
+    re.I,
+)
 _RAISED_AT = re.compile(rf"\b(?:raised|raising|raises|round|tender|valued)(?: \w+)? at\s{_SOFT}")
 _HOME = re.compile(
     r"(?:中国|国内|境内|内地|本土|大中华)[^，。；\d]{0,8}(?:收入|营收|销售额|销售)[^，。；\d]{0,8}[占佔][^，。；\d]{0,8}\Z"
@@ -150,7 +155,7 @@ _RATED = re.compile(r"\b(?:Target|TP|PT|Rating|Buy|Hold|Sell|Overweight|Outperfo
 def _rented(case: Case, tail: str) -> bool:
     one = case.one
     if one.mention.per == "hour" and one.metric in ("", "unit_price", "share_price", "price", "token_price"):
-        if not _GPU.search(case.page.text, case.sentence.start, case.sentence.end):
+        if not _GPU.search(case.page.text, max(0, case.sentence.start - 1500), case.sentence.end):
             return False
         case.name("gpu_hour_price")
         one.per = "gpu_hour"
@@ -163,7 +168,11 @@ def _large(case: Case, head: str, tail: str) -> None:
     one = case.one
     if one.metric in ("market_cap", "valuation_private", "deal_value") and _STAKE.search(head):
         case.name("stake_value")
-    elif one.metric == "debt_issuance" and _OWED.search(head):
+    elif (
+        one.metric == "debt_issuance"
+        and case.phrase in ("of debt", "debt", "in debt")
+        and not _ISSUED.search(case.page.text, case.sentence.start, case.sentence.end)
+    ) or (one.metric == "debt_issuance" and _OWED.search(head)):
         case.name("debt")
     elif one.metric in ("", "funding_raised") and _RAISED_AT.search(head):
         case.name("valuation_private")
