@@ -4,12 +4,16 @@
 
     model = "lab"                # a model that comes with the package, or "my_models.py:Lab" beside this file
     steps = 24
+    ledger = "book.db"           # beside this file, or postgresql://...; only for drivers bound to claims
 
     [drivers]
     price = 70
     usage_growth = { lognormal = { p5 = 0.4, p95 = 1.1 }, about = "two brokers" }
     decay = { beta = { low = 0.1, high = 0.6, a = 3, b = 4 } }
     cut = { mixture = [{ probability = 0.2, integers = { low = 4, high = 8 } }, { probability = 0.8, constant = 99 }] }
+
+    subsidy = { claim = "3f2a91c0" }                        # what the text of a claim in the ledger allows
+    decay_start = { claims = { entity = "OpenAI", metric = "churn" } }    # the figures that several sources gave
 
     [[correlations]]
     drivers = ["usage_growth", "decay"]
@@ -29,6 +33,7 @@ from pricedin.core.errors import InvalidParameter, NoSuchSource, UnknownName
 from pricedin.engine import distributions
 from pricedin.engine.load import load_file
 from pricedin.engine.model import Model
+from pricedin.engine.source import Source
 
 KINDS: Mapping[str, Callable[..., Any]] = {
     f.__name__: f
@@ -37,7 +42,7 @@ KINDS: Mapping[str, Callable[..., Any]] = {
         distributions.normal, distributions.lognormal, distributions.beta, distributions.pert,
     )
 }  # fmt: skip
-LISTED = ("empirical", "discrete", "mixture")
+LISTED = ("empirical", "discrete", "mixture", "claim", "claims")
 RUN = ("draws", "seed", "precision")
 
 
@@ -94,7 +99,7 @@ def read_scenario(path: str | Path) -> Scenario:
 
 
 def scenario(data: Mapping[str, Any], where: str = "scenario", folder: Path | None = None) -> Scenario:
-    known = {"model", "drivers", "steps", "correlations", "title", *RUN}
+    known = {"model", "drivers", "steps", "correlations", "title", "ledger", *RUN}
     for key in data:
         if key not in known:
             raise UnknownName.among("entry", key, known, where)
@@ -104,14 +109,15 @@ def scenario(data: Mapping[str, Any], where: str = "scenario", folder: Path | No
     drivers = data.get("drivers", {})
     if not isinstance(drivers, dict):
         raise InvalidParameter("a table [drivers]", repr(drivers), where)
-    made = {name: driver(spec, f"{where}: {name}") for name, spec in drivers.items()}
+    with Source(data.get("ledger"), folder or Path(), where) as source:
+        made = {name: driver(spec, f"{where}: {name}", source) for name, spec in drivers.items()}
     pairs = _pairs(data["correlations"], where) if "correlations" in data else None
     run = {k: data[k] for k in RUN if k in data}
     return Scenario(data["model"], made, data.get("steps"), pairs, run, str(data.get("title", "")), folder or Path())
 
 
-def driver(spec: Any, where: str) -> Any:
-    """A number, or one distribution with ``unit`` and ``about`` beside it."""
+def driver(spec: Any, where: str, source: Source) -> Any:
+    """A number, or one distribution with ``unit`` and ``about`` beside it; claims are looked up in ``source``."""
     if isinstance(spec, (int, float)) and not isinstance(spec, bool):
         spec = {"constant": spec}
     if not isinstance(spec, dict):
@@ -122,13 +128,17 @@ def driver(spec: Any, where: str) -> Any:
         raise InvalidParameter("one distribution", ", ".join(kinds) or "none", where, f"there are: {', '.join(_all())}")
     kind, figures = kinds[0], spec[kinds[0]]
     try:
-        return _made(kind, figures, extra, where)
+        return _made(kind, figures, extra, where, source)
     except InvalidParameter as error:
-        place = f"{where}: {error.where}".rstrip(": ")
+        place = error.where if error.where.startswith(where) else f"{where}: {error.where}".rstrip(": ")
         raise InvalidParameter(error.expected, error.got, place, error.hint) from None
 
 
-def _made(kind: str, figures: Any, extra: dict[str, Any], where: str) -> Any:
+def _made(kind: str, figures: Any, extra: dict[str, Any], where: str, source: Source) -> Any:
+    if kind == "claim":
+        return source.claim(figures, extra, where)
+    if kind == "claims":
+        return source.claims(figures, extra, where)
     if kind == "empirical":
         return distributions.empirical(_list(figures, where), **extra)
     if kind == "discrete":
@@ -136,7 +146,7 @@ def _made(kind: str, figures: Any, extra: dict[str, Any], where: str) -> Any:
             [_two(row, "value", "probability", where) for row in _list(figures, where)], **extra
         )
     if kind == "mixture":
-        parts = [(row.get("probability"), driver(row, where)) for row in _list(figures, where)]
+        parts = [(row.get("probability"), driver(row, where, source)) for row in _list(figures, where)]
         return distributions.mixture(*parts, **extra)
     if kind not in KINDS:
         raise UnknownName.among("distribution", kind, _all(), where)
