@@ -8,7 +8,7 @@ from typing import ClassVar
 import pytest
 
 from pricedin.core.errors import InvalidParameter, ModelError, NoSuchSource, UnknownName
-from pricedin.engine import Cancelled, Model, TooLong, constant, log, normal, simulate, uniform
+from pricedin.engine import Cancelled, Model, TooLong, constant, feasible, log, normal, simulate, sobol_indices, uniform
 from pricedin.engine.copula import CorrelationChanged
 from pricedin.engine.load import load_file
 from pricedin.engine.scenario import read_scenario, scenario
@@ -359,3 +359,61 @@ def test_toml_runs_nothing(tmp_path):
     with pytest.raises(InvalidParameter, match="a model's name"):
         read_scenario(file).bind({})
     assert not marker.exists()
+
+
+def test_what_goes_wrong_inside_a_model_names_the_line():
+    def finish(self, s):
+        ratio = 1 / 0
+        return {"y": ratio}
+
+    def helped(self, s):
+        return {"y": int("seven")}
+
+    first = finish.__code__.co_firstlineno
+    with pytest.raises(ModelError, match="a finish that runs, got ZeroDivisionError: division by zero") as caught:
+        simulate(broken(finish=finish))
+    assert caught.value.where == f"test_hostile.py:{first + 1}"
+    with pytest.raises(ModelError, match="got ValueError: invalid literal"):
+        simulate(broken(finish=helped))
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"step": lambda self, s: {"cash": s.cash}}, r"def step\(self, state, t\)"),
+        ({"finish": lambda self, s, t: {"y": s.cash}}, r"def finish\(self, state\)"),
+        ({"start": lambda self, t: {"cash": 1.0}}, r"def start\(self\)"),
+    ],
+)
+def test_functions_with_other_arguments(parts, words):
+    for function in parts.values():
+        function.__name__ = next(iter(parts))
+    with pytest.raises(ModelError, match=words):
+        simulate(broken(**parts))
+
+
+def test_a_loop_over_a_driver_is_told_how():
+    with pytest.raises(ModelError, match="loop a fixed number of times"):
+        simulate(broken(finish=lambda self, s: {"y": sum(range(s.cash))}))
+
+
+def test_what_is_no_model():
+    with pytest.raises(InvalidParameter, match="a class derived from"):
+        simulate(3)
+    with pytest.raises(InvalidParameter, match="got <class 'int'>"):
+        sobol_indices(int)
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda: simulate(Runway, precision="0.1%"), "precision between 0 and 1, got '0.1%'"),
+        (lambda: simulate(Runway, draws=10**11, keep=True), r"samples of at most 4\.3 GB, got 2,199"),
+        (lambda: feasible(Runway, {"burn": (1, 2)}, at_least=0, points=0), "at least 1 point"),
+        (lambda: sobol_indices(Runway, base=0), "base points, got 0"),
+        (lambda: sobol_indices(Runway, level=95), "level between 0 and 1, got 95"),
+    ],
+)
+def test_unusable_requests_of_the_tools(ask, words):
+    with pytest.raises(InvalidParameter, match=words):
+        ask()

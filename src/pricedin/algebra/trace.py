@@ -11,6 +11,7 @@ from pricedin.algebra.graph import Builder, Graph, Node
 from pricedin.core.errors import ModelError
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
+_LOOP = "loop a fixed number of times, and let where(k < count, a, b) say which of them count"
 _UFUNCS = {
     "add": "add", "subtract": "sub", "multiply": "mul", "divide": "div", "true_divide": "div", "negative": "neg",
     "power": "pow", "float_power": "pow", "exp": "exp", "log": "log", "log1p": "log1p", "expm1": "expm1",
@@ -125,8 +126,8 @@ class Traced:
             "write where(...), &, |, ~, maximum(...) or minimum(...), which work for every world at once",
         )
 
-    def _no(self, got: str) -> NoReturn:
-        hint = "use exp, log, sqrt, power, floor, minimum, maximum of pricedin in place of the math module's"
+    def _no(self, got: str, hint: str = "") -> NoReturn:
+        hint = hint or "use exp, log, sqrt, power, floor, minimum, maximum of pricedin in place of the math module's"
         raise ModelError("arithmetic that can run for every world at once", got, source_line(), hint)
 
     def __float__(self) -> float:
@@ -136,13 +137,13 @@ class Traced:
         self._no("int()")
 
     def __index__(self) -> int:
-        self._no("an index or a loop count that depends on a driver")
+        self._no("an index or a loop count that depends on a driver", _LOOP)
 
     def __round__(self, ndigits: int | None = None) -> float:
         self._no("round()")
 
     def __iter__(self) -> NoReturn:
-        self._no("a loop over a driver")
+        self._no("a loop over a driver", _LOOP)
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **kwargs: Any) -> Traced:
         op = _UFUNCS.get(ufunc.__name__)

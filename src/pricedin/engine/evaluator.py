@@ -9,7 +9,7 @@ from pricedin.core.errors import UnknownName
 from pricedin.engine import plan, statistic
 from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import Estimate
-from pricedin.engine.model import Model
+from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import Wanted
 from pricedin.engine.program import program
 from pricedin.engine.ready import ready
@@ -29,7 +29,7 @@ class Evaluator:
         self, model: Model | type[Model], outcome: str | None, what: str, *, drivers: tuple[str, ...] = (),
         draws: float = 2**15, seed: int = 1, replicates: int = plan.REPLICATES, threads: int | None = None,
     ) -> None:  # fmt: skip
-        self.model = model if isinstance(model, Model) else model()
+        self.model = bound(model)
         for name in drivers:
             if name not in self.model.drivers:
                 raise UnknownName.among("driver", name, self.model.drivers)

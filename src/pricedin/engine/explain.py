@@ -25,7 +25,7 @@ def explain(model: Model, form: str, ir: bool) -> str:
     prog = program(model)
     write = maths.plain if form == "text" else maths.latex
     parts = [
-        f"{type(model).__name__}: {(inspect.getdoc(type(model)) or '').split(chr(10))[0]}".rstrip(": "),
+        f"{type(model).__name__}: {inspect.cleandoc(type(model).__doc__ or '').split(chr(10))[0]}".rstrip(": "),
         "Drivers\n" + "\n".join(_drivers(model)),
         *_correlations(model),
         *(f"{title}\n{write(graph, names)}" for title, graph, names in _equations(prog, form)),

@@ -10,7 +10,7 @@ from pricedin.core.errors import InvalidParameter, UnknownName
 from pricedin.engine import plan
 from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import Estimate, of_replicates
-from pricedin.engine.model import Model
+from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import BY, Wanted
 from pricedin.engine.program import program
 from pricedin.engine.ready import ready
@@ -45,17 +45,17 @@ def gradient(
     Correlated drivers are moved one at a time, as numbers: the others stay where they were. ``engine`` may be
     ``jax``, which differentiates the same functions by its own rules, on its own device.
     """
-    bound = model if isinstance(model, Model) else model()
-    names = program(bound).outcomes
+    own = bound(model)
+    names = program(own).outcomes
     chosen = names[0] if outcome is None else outcome
     if chosen not in names:
         raise UnknownName.among("outcome", chosen, names)
     paths = plan.per_replicate(draws, replicates, "sobol")
     if engine == "jax":
-        return _by_jax(bound, chosen, seed, replicates, paths)
+        return _by_jax(own, chosen, seed, replicates, paths)
     if engine != "llvm":
         raise InvalidParameter("llvm or jax", repr(engine), "engine")
-    made = ready(bound, Wanted(histogram=False, gradient=chosen))
+    made = ready(own, Wanted(histogram=False, gradient=chosen))
     assert made.kernel is not None
     runner = Runner(made.prepared, made.kernel, seed, replicates, thread_count(threads), paths)
     collected = Collected(made.prepared.layout, made.prepared.centre, replicates, made.prepared.program.steps)

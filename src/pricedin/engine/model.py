@@ -143,6 +143,15 @@ class Model:
         return explain(self, form, ir)
 
 
+def bound(model: Model | type[Model]) -> Model:
+    """``model``, or a class's own figures. InvalidParameter for anything else."""
+    if isinstance(model, Model):
+        return model
+    if isinstance(model, type) and issubclass(model, Model):
+        return model()
+    raise InvalidParameter("a class derived from pricedin.engine.Model, or one of its objects", repr(model), "model")
+
+
 _RESERVED = frozenset(
     {"steps", "correlations", "outcome_units", "drivers", "start", "step", "finish", "declared", "constants", "with_",
      "explain", "pairs", "kept"}

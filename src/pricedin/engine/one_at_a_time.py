@@ -11,7 +11,7 @@ from pricedin.engine.draw import Draw
 from pricedin.engine.estimate import Estimate
 from pricedin.engine.evaluator import Evaluator
 from pricedin.engine.marginals.base import Marginal
-from pricedin.engine.model import Model
+from pricedin.engine.model import Model, bound
 from pricedin.engine.solving import search
 
 if TYPE_CHECKING:
@@ -47,12 +47,12 @@ def tornado(
     low, high = quantiles
     if not 0 < low < high < 1:
         raise InvalidParameter("two probabilities, the lower first", f"{low} and {high}", "quantiles")
-    bound = model if isinstance(model, Model) else model()
-    names = tuple(n for n, m in bound.drivers.items() if m.random)
-    evaluator = Evaluator(bound, outcome, statistic, drivers=names, draws=draws, seed=seed, threads=threads)
+    own = bound(model)
+    names = tuple(n for n, m in own.drivers.items() if m.random)
+    evaluator = Evaluator(own, outcome, statistic, drivers=names, draws=draws, seed=seed, threads=threads)
     bars = []
     for name in names:
-        ends = bound.drivers[name].quantile(Draw.uniform(np.array([low, high]))).tolist()
+        ends = own.drivers[name].quantile(Draw.uniform(np.array([low, high]))).tolist()
         bars.append(Bar(name, ends[0], ends[1], *(evaluator.of({name: x}) for x in ends)))
     return tuple(sorted(bars, key=lambda bar: -abs(bar.swing)))
 
@@ -106,9 +106,9 @@ def flips(
 
     A random driver is looked at over the middle 99.8 % of its distribution, a constant from a fifth to five times.
     """
-    bound = model if isinstance(model, Model) else model()
-    names = tuple(bound.drivers if drivers is None else drivers)
-    evaluator = Evaluator(bound, outcome, statistic, drivers=names, draws=draws, seed=seed, threads=threads)
+    own = bound(model)
+    names = tuple(own.drivers if drivers is None else drivers)
+    evaluator = Evaluator(own, outcome, statistic, drivers=names, draws=draws, seed=seed, threads=threads)
     now = evaluator.of({})
     found, steady = [], []
     for name in names:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pricedin.algebra.graph import Graph
 from pricedin.algebra.trace import Traced, Tracer
-from pricedin.core.errors import ModelError
+from pricedin.core.errors import ModelError, PricedinError
 from pricedin.engine.model import Model, State, World
 
 STATE, WORTH, TIME = "state ", "worth ", "time"  # the first two are prefixes that no Python name can have
@@ -51,7 +51,7 @@ def program(model: Model) -> Program:
     world = World(model, {name: tracer.variable(name, m.unit) for name, m in model.drivers.items()})
     kind = type(model)
     outputs: dict[str, Any] = {}
-    start = _named(kind.start, kind.start(world))  # type: ignore[arg-type]
+    start = _named(kind.start, run(kind.start, world))
     states = tuple(start)
     stepping = model.steps > 0 and bool(states)
     if model.steps > 0 and kind.step is not Model.step and not states:
@@ -59,7 +59,7 @@ def program(model: Model) -> Program:
         raise ModelError("states from start to step through", "none", _line(kind.step), hint)
     view = State({n: tracer.variable(STATE + n, _unit_of(model, n)) if stepping else start[n] for n in states})
     if stepping:
-        after = _named(kind.step, kind.step(world, view, tracer.variable(TIME)))  # type: ignore[arg-type]
+        after = _named(kind.step, run(kind.step, world, view, tracer.variable(TIME)))
         _same_states(kind.step, states, tuple(after))
         outputs |= {f"start {n}": start[n] for n in states} | {f"step {n}": after[n] for n in states}
     finish = _finish(kind, world, view)
@@ -78,8 +78,34 @@ def program(model: Model) -> Program:
 def _finish(kind: type[Model], world: World, view: State) -> dict[str, Any]:
     function = kind.finish
     if function.__code__.co_argcount == 1:
-        return _named(function, function(world))  # type: ignore[call-arg, arg-type]
-    return _named(function, function(world, view))  # type: ignore[arg-type]
+        return _named(function, run(function, world))
+    return _named(function, run(function, world, view))
+
+
+def run(function: Callable[..., Any], *given: Any) -> Any:
+    """Call a model's function. What goes wrong in it is a ModelError that names the line."""
+    try:
+        return function(*given)
+    except PricedinError:
+        raise
+    except Exception as error:
+        name, code, line = function.__name__, function.__code__, _line(function)
+        if code.co_argcount != len(given) and error.__traceback__ and error.__traceback__.tb_next is None:
+            words = ("self", "state", "t")[: len(given)]
+            got = ", ".join(code.co_varnames[: code.co_argcount])
+            raise ModelError(f"def {name}({', '.join(words)})", f"{name}({got})", line) from None
+        got = f"{type(error).__name__}: {error}"
+        raise ModelError(f"a {name} that runs", got, _innermost(error, code.co_filename) or line) from error
+
+
+def _innermost(error: Exception, file: str) -> str:
+    """The last line of ``file`` on the way to the error."""
+    trace, line = error.__traceback__, ""
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = f"{os.path.basename(file)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return line
 
 
 def _named(function: Callable[..., Any], returned: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pricedin.core.errors import InvalidParameter, PricedinError, UnknownName
 from pricedin.engine import plan, sobol
 from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import of_replicates
-from pricedin.engine.model import Model
+from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import Prepared, Wanted
 from pricedin.engine.ready import Ready, ready
 from pricedin.engine.simulation import Outcome, Simulation
@@ -22,6 +22,7 @@ from pricedin.engine.single import single_error
 Progress = Callable[[int, int], object]
 MOST_DRAWS = 2**30  # where a precision is asked for and no count
 LONGEST = 600.0
+MOST_KEPT = 2**29  # values kept of all worlds: 4 GB
 
 
 class TooLong(InvalidParameter):
@@ -52,32 +53,36 @@ def simulate(
     precision ends by then, and a note says if it did not get there.
     """
     started = time.perf_counter()
-    bound = model if isinstance(model, Model) else model()
+    own = bound(model)
     if engine not in ("llvm", "numpy", "jax"):
         raise InvalidParameter("llvm, numpy or jax", repr(engine), "engine")
     wanted = _wanted(sampler, histogram, fan, keep, precision, single and engine == "llvm")
     most = plan.per_replicate(_count(draws, precision), replicates, sampler)
-    if precision is not None and not 0 < precision < 1:
+    if precision is not None and not (isinstance(precision, (int, float)) and 0 < precision < 1):
         raise InvalidParameter("a precision between 0 and 1", repr(precision), "precision", "0.001 is 0.1 %")
     seed, count = _seed(seed), thread_count(threads)
-    made = ready(bound, wanted, engine)
+    made = ready(own, wanted, engine)
     prepared = made.prepared
     for state in fan:
         if state not in prepared.program.states:
             raise UnknownName.among("state", state, prepared.program.states, "fan")
     target = _target(prepared, outcome)
+    if keep and most * replicates * len(prepared.layout.outcomes) > MOST_KEPT:
+        size = most * replicates * len(prepared.layout.outcomes) * 8 / 1e9
+        limit = f"samples of at most {MOST_KEPT * 8 / 1e9:.1f} GB"
+        raise InvalidParameter(limit, f"{size:,.1f} GB", "keep", "keep fewer draws; statistics need no samples")
     collected = Collected(prepared.layout, prepared.centre, replicates, prepared.program.steps)
     with ExitStack() as stack:
         if cluster is not None:
             runner = _remote(stack, cluster, prepared, engine, keep, seed, replicates)
         else:
-            runner = _runner(made, engine, bound, seed, replicates, count, most)
+            runner = _runner(made, engine, own, seed, replicates, count, most)
         _fill(runner, collected, most, precision, target, progress, longest)
     notes = _notes(prepared, collected, precision, target)
     if wanted.single:
-        notes += single_error(bound, seed, prepared)
+        notes += single_error(own, seed, prepared)
     return Simulation(
-        type(bound).__name__, seed, engine, sampler, collected.paths * replicates, replicates,
+        type(own).__name__, seed, engine, sampler, collected.paths * replicates, replicates,
         time.perf_counter() - started, collected, dict(made.units), notes,
     )  # fmt: skip
 

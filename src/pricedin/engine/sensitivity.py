@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pricedin.core.errors import InvalidParameter, UnknownName
 from pricedin.engine import plan, sobol
 from pricedin.engine.collected import Collected
-from pricedin.engine.model import Model
+from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import Wanted
 from pricedin.engine.program import program
 from pricedin.engine.ready import ready
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 GROUPS = 32  # independent randomisations: what the bootstrap draws from
 RESAMPLES = 1000
+MOST_BASE = 2**22  # every world of every variant is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,21 @@ def sobol_indices(
     (1999), doi:10.1016/S0010-4655(98)00154-4. Intervals by bootstrap over 32 independent randomisations.
     Correlated drivers are taken apart into independent sources, in the order of their declaration.
     """
-    bound = model if isinstance(model, Model) else model()
-    outcomes = program(bound).outcomes
+    own = bound(model)
+    if not isinstance(base, int) or isinstance(base, bool) or not 1 <= base <= MOST_BASE:
+        raise InvalidParameter(f"1 to {MOST_BASE:,} base points", repr(base), "sensitivity")
+    if not 0 < level < 1:
+        raise InvalidParameter("a level between 0 and 1", repr(level), "sensitivity", "0.95 for 95 %")
+    outcomes = program(own).outcomes
     chosen = outcomes[0] if outcome is None else outcome
     if chosen not in outcomes:
         raise UnknownName.among("outcome", chosen, outcomes)
-    made = ready(bound, Wanted(histogram=False, samples=True, choice=True, only=chosen))
+    made = ready(own, Wanted(histogram=False, samples=True, choice=True, only=chosen))
     assert made.kernel is not None
     prepared = made.prepared
     names, layout = prepared.dims, prepared.layout
     if not names:
-        raise InvalidParameter("at least one random driver", "none", type(bound).__name__)
+        raise InvalidParameter("at least one random driver", "none", type(own).__name__)
     if 2 * len(names) > sobol.dimensions():
         raise InvalidParameter(f"at most {sobol.dimensions() // 2} random drivers", str(len(names)), "sensitivity")
     paths = max(64, plan.per_replicate(base, GROUPS, "sobol") if base > 64 * GROUPS * 4 else 64)

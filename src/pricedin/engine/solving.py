@@ -231,6 +231,8 @@ def feasible(
     names = tuple(drivers)
     if not 1 <= len(names) <= 64:
         raise InvalidParameter("1 to 64 drivers", str(len(names)), "feasible")
+    if points < 1:
+        raise InvalidParameter("at least 1 point", str(points), "feasible")
     evaluator = Evaluator(model, outcome, statistic, drivers=names, draws=draws, seed=seed, threads=threads)
     ends = [_within(evaluator, n, drivers[n]) for n in names]
     own = sobol.seeds(seed, 1, len(names), stream=1)[0]
