@@ -3,7 +3,8 @@
 usage: python bench/engine.py [rounds] [--ceiling FOLDER] [--json FILE]
 FOLDER holds ceiling.cc; by default the folder ``shared/bench`` beside the repository. What is absent is skipped, with
 the reason. Speeds are in million worlds a second of the reference model, statistics included. Runs on one thread are
-timed by the processor's time, so that other work on the machine matters less; runs on several by the clock.
+timed by the processor's time, so that other work on the machine matters less; runs on several by the clock, which
+says nothing on a machine that is busy: compare with how the ceiling fares on as many threads.
 """
 
 from __future__ import annotations
@@ -104,6 +105,29 @@ def numpy_run(paths: int, chunk: int, drivers: Drivers) -> Callable[[], None]:
     return run
 
 
+def jax_run(paths: int, chunk: int, drivers: Drivers) -> Callable[[], None] | None:
+    """The same functions compiled by JAX, drivers and statistics by NumPy; None with the reason printed."""
+    from pricedin.core.errors import Missing
+    from pricedin.engine import by_jax
+
+    try:
+        jax = by_jax.library()
+    except Missing as missing:
+        print(f"JAX skipped: {missing}")
+        return None
+    compiled, rng = jax.jit(by_jax.worlds(Lab())), np.random.default_rng(1)
+
+    def run() -> None:
+        with jax.enable_x64(True):
+            for _ in range(paths // chunk):
+                u = rng.random((16, chunk)).clip(1e-12, 1 - 1e-12)
+                value = np.asarray(compiled(drivers(u))[0]["value"])
+                value.mean(), value.std(), np.quantile(value, [0.05, 0.5, 0.95])
+
+    run()
+    return run
+
+
 def by_ppf() -> Drivers:
     """Every quantile from scipy.stats, as most people write it."""
     beta, triang = stats.beta.ppf, stats.triang.ppf
@@ -177,6 +201,9 @@ def speeds(rounds: int, folder: Path, tmp: str, cores: int) -> dict[str, float]:
         "numpy in one array": (numpy_run(2**17, 2**17, by_table()), 2**17),
         "scipy.stats ppf": (numpy_run(2**14, 4096, by_ppf()), 2**14),
     }
+    other = jax_run(2**16, 2**14, by_table())
+    if other is not None:
+        runs["JAX, the same functions"] = (other, 2**16)
     low = ceiling(folder, tmp, single=True)
     if low is not None:
         short = low
@@ -191,12 +218,14 @@ def speeds(rounds: int, folder: Path, tmp: str, cores: int) -> dict[str, float]:
         runs["ceiling, 1 thread"] = (lambda: call(PATHS, 1), PATHS)
         runs[f"ceiling, {cores} threads"] = (both, PATHS)
     rates: dict[str, list[float]] = {name: [] for name in runs}
+    work: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, (run, paths) in runs.items():
             clock = time.perf_counter if name.endswith("threads") else time.process_time
-            began = clock()
+            began, worked = clock(), time.process_time()
             run()
             rates[name].append(paths / (clock() - began) / 1e6)
+            work[name].append((time.process_time() - worked) / paths)
     out = {name: statistics.median(r) for name, r in rates.items()}
 
     def ratio(a: str, b: str) -> None:
@@ -211,6 +240,10 @@ def speeds(rounds: int, folder: Path, tmp: str, cores: int) -> dict[str, float]:
     ratio("engine, 1 thread", "numpy in chunks of 4096")
     ratio("engine, 1 thread", "numpy in one array")
     ratio("engine, 1 thread", "scipy.stats ppf")
+    ratio("engine, 1 thread", "JAX, the same functions")
+    ratio(f"ceiling, {cores} threads", "ceiling, 1 thread")
+    pairs = zip(work[f"engine, {cores} threads"], work["engine, 1 thread"], strict=True)
+    out[f"work a world: engine, {cores} threads / 1 thread"] = statistics.median(x / y for x, y in pairs)
     return out
 
 

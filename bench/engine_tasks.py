@@ -2,6 +2,7 @@
 
 usage: python bench/engine_tasks.py
 Each figure is the median of several rounds; a cold start is a new process with an empty cache of compiled code.
+Beside times by the clock stand those of the processor, which other work on the machine disturbs less.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from pricedin.engine import gradient, simulate, sobol_indices, solve
 
 COLD = """
 import time
-before = time.perf_counter()
+before, work = time.perf_counter(), time.process_time()
 from reference_model import Lab
 from pricedin.engine import simulate
 import numpy, llvmlite.binding
-after = time.perf_counter()
+after, worked = time.perf_counter(), time.process_time()
 run = simulate(Lab, draws=2**14)
 mean = run["value"].mean
-print(after - before, time.perf_counter() - after)
+print(after - before, worked - work, time.perf_counter() - after, time.process_time() - worked)
 """
 MEMORY = """
 import resource, sys
@@ -44,23 +45,27 @@ else:
 """
 
 
-def timed(task: Callable[[int], object], rounds: int = 15) -> float:
+def timed(
+    task: Callable[[int], object], rounds: int = 15, clock: Callable[[], float] = time.perf_counter,
+    pick: Callable[[list[float]], float] = statistics.median,
+) -> float:  # fmt: skip
+    """Milliseconds a call, the median of ``rounds``."""
     task(0)
     spent = []
     for k in range(rounds):
-        began = time.perf_counter()
+        began = clock()
         task(k)
-        spent.append(time.perf_counter() - began)
-    return 1e3 * statistics.median(spent)
+        spent.append(clock() - began)
+    return 1e3 * pick(spent)
 
 
-def cold() -> tuple[float, float]:
-    """Milliseconds to import and, after it, from source to the first mean."""
+def cold(rounds: int = 5) -> list[float]:
+    """Milliseconds to import and, after it, from source to the first mean, each by the clock and the processor."""
     rows = []
-    for _ in range(5):
+    for _ in range(rounds):
         with tempfile.TemporaryDirectory() as cache:
             rows.append([1e3 * float(x) for x in child(COLD, {"PRICEDIN_CACHE": cache}).split()])
-    return statistics.median(r[0] for r in rows), statistics.median(r[1] for r in rows)
+    return [statistics.median(column) for column in zip(*rows, strict=True)]
 
 
 def child(code: str, more: dict[str, str], *arguments: str) -> str:
@@ -74,16 +79,24 @@ def child(code: str, more: dict[str, str], *arguments: str) -> str:
 
 def main() -> None:
     lab = Lab()
+
+    def to_precision(seed: int, threads: int | None = None) -> object:
+        return simulate(lab, precision=0.001, seed=seed, histogram=False, threads=threads)
+
     draws = [simulate(lab, precision=0.001, seed=s, histogram=False).draws for s in range(15)]
-    print(f"mean to 0.1 %: {timed(lambda s: simulate(lab, precision=0.001, seed=s, histogram=False)):.2f} ms, "
-          f"median {statistics.median(draws):,.0f} worlds")  # fmt: skip
+    usual = draws.index(statistics.median_low(draws))  # a seed that needs the median number of worlds
+    spent, best = timed(to_precision), timed(lambda s: to_precision(usual), 60, pick=min)
+    alone = timed(lambda s: to_precision(usual, 1), clock=time.process_time)
+    print(f"mean to 0.1 %: {spent:.2f} ms, at best {best:.2f}, median {statistics.median(draws):,.0f} worlds")
+    print(f"the same on one thread: {alone:.2f} ms of work")
     print(f"all statistics of 2^17 worlds: {timed(lambda s: simulate(lab, draws=2**17, seed=s).to_json()):.1f} ms")
     print(f"solve for a driver: {timed(lambda s: solve(lab, 'terminal_multiple', 60.0, seed=s)):.1f} ms")
     print(f"Sobol indices, 16 drivers, 2^15: {timed(lambda s: sobol_indices(lab, base=2**15, seed=s), 7):.1f} ms")
     one = timed(lambda s: simulate(lab, draws=2**17, seed=s, histogram=False), 9)
     print(f"gradient by 16 drivers / one run: {timed(lambda s: gradient(lab, draws=2**17, seed=s), 9) / one:.2f}")
-    first, second = cold()
-    print(f"import {first:.0f} ms, then source to first answer {second:.0f} ms")
+    clock, work, answer, answer_work = cold()
+    print(f"import with NumPy and llvmlite: {clock:.0f} ms, {work:.0f} ms of work")
+    print(f"then source to first answer, empty cache: {answer:.0f} ms, {answer_work:.0f} ms of work")
     for count in (1e6, 1e8):
         print(f"memory at {count:.0e} draws: {float(child(MEMORY, {}, str(count))):.0f} MB")
 
