@@ -38,6 +38,16 @@ def periods(text: str) -> list[str | None]:
          "In May, the company had predicted a 4% drop in revenue.", ["2025Q2"]),
         # A forecast without a period is of the one looked ahead to just before.
         ("Castell Foods raised its guidance for fiscal 2026. It now expects revenue of $9 billion.", ["FY2026"]),
+        # What happened last is no period; the same quarter a year before is told as "last year".
+        ("Castell Foods reported results for the first quarter of 2025. Sales rose 22%, the fastest pace since 2018.",
+         ["2025Q1"]),
+        ("Castell Foods reported results for the second quarter of 2025. Revenue was $5.9 billion, up from "
+         "$5.5 billion last year. Net income was $1 million vs. $2 million in last year's second quarter.",
+         ["2025Q2", "2024Q2", "2025Q2", "2024Q2"]),
+        # What analysts expect beside a forecast is of the period of the forecast.
+        ("Castell Foods reported results for the second quarter of 2025. "
+         "It forecast revenue of $9 billion for the third quarter. Analysts are forecasting revenue of $8 billion.",
+         ["2025Q3"] * 2),
         ("March 5, 2026\nCastell Foods said sales last month were $40 million.", ["2026-02"]),
         ("Castell Foods made $2.61 billion in sales in the first nine months of 2019. "
          "Revenue for the period ended Sept. 30 in Asia was $0.4 billion.", ["2019-9M"] * 2),

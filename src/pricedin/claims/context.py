@@ -107,6 +107,7 @@ class Page:
     report: str | None = None
     reporters: frozenset[str] = frozenset()
     outlook: str | None = None
+    outlook_of: str | None = None
     outlook_at: int = 0
     guess: date | None = None
     fiscal: int | None = None

@@ -120,6 +120,9 @@ _ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
 
 
 _FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\s?\Z", re.I)
+_PAST = re.compile(
+    r"\b(?:since|founded in|established in|launched in|back in|as far back as)\s(?:\w+\s)?\Z|成立于|创立于|自\Z", re.I
+)
 _PART_OF = re.compile(r"(?<!same )(?:half|quarter|months|weeks|period|end|start|beginning)\s(?:of|in|for)\s\Z", re.I)
 _OF_YEAR = re.compile(r"\s(?:revenue|sales|earnings|results|EPS|profit|net|full)\b|年(?:全年|度)?(?:营收|收入|净)")
 
@@ -135,6 +138,9 @@ def _year(text: str) -> int | None:
             planned.add(int(m[1]))
             continue
         head = text[max(0, m.start() - 24) : m.start()]
+        if _PAST.search(head):
+            found.setdefault(int(m[1]), False)
+            continue
         whole = (
             not _FISCAL.search(head)
             and not _PART_OF.search(head)

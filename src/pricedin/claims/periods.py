@@ -14,7 +14,7 @@ from pricedin.claims.report_period import again, balance, carried, carry, forese
 from pricedin.claims.timing import FUTURE, close_of, is_flow, label_of, suits, timing
 
 _BREAK = re.compile(
-    r"[;；。]|,\s(?:and|while|but|up|down|compared|with)\s|\s(?:while|but|whereas|compared with|versus|vs)\s"
+    r"[;；。]|,\s(?:and|while|but|up|down|compared|with)\s|\s(?:while|but|whereas|compared with|versus|vs\.?)\s"
     r"|\b(?:from|than|over)\s(?:a\sloss\sof\s|about\s|around\s|nearly\s|just\s)?[$€£¥]?\d"
 )
 _NEAR_AFTER = re.compile(
@@ -216,7 +216,11 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     for w in sentence.times:
         gap = text[link.mention.end : w.start]
         behind = (
-            w.start >= link.mention.end and not _BREAK.search(gap) and not _other(link.mention.end, w, sentence, text)
+            w.start >= link.mention.end
+            and not _BREAK.search(gap)
+            and not _other(link.mention.end, w, sentence, text)
+            and not compared(w, text)
+            and not spoken(w, text)
         )
         if (
             behind
@@ -239,7 +243,7 @@ def compared(w: When, text: str) -> bool:
 
 
 _AGAINST = re.compile(
-    r"\b(?:than|above|below|versus|vs\.?|against|compared (?:with|to)|relative to|up from|down from|(?:growth|rise|increase|decline|drop|decrease|fall|improvement) (?:from|on)|per ?cent from|percent from|% from|(?:%|per ?cent|growth|increase|rise) over)\s"  # noqa: E501
+    r"\b(?:since|than|above|below|versus|vs\.?|against|compared (?:with|to)|relative to|up from|down from|(?:growth|rise|increase|decline|drop|decrease|fall|improvement) (?:from|on)|per ?cent from|percent from|% from|(?:%|per ?cent|growth|increase|rise) over)\s"  # noqa: E501
     r"(?:(?:in|that|of|the|those|levels?|figure|for|what|it|was|were|had|been|a|record|same)\s){0,4}\Z",
     re.I,
 )

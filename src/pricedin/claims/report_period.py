@@ -109,7 +109,7 @@ def carry(link: Link, page: Page) -> None:
         return
     if FUTURE & set(link.mention.qualifiers) or link.mention.sense == "from" or (link.chained and not link.change):
         return
-    if _COMPARED.search(page.text, max(0, link.mention.start - 30), link.mention.start):
+    if _COMPARED.search(page.text, max(0, link.mention.start - 60), link.mention.start):
         return
     if _ASIDE.search(page.text, max(0, link.mention.start - 60), link.mention.start):
         return
@@ -118,7 +118,10 @@ def carry(link: Link, page: Page) -> None:
         page.period, page.period_of, page.period_at = link.period, link.entity, link.mention.start
 
 
-_COMPARED = re.compile(r"\b(?:versus|vs\.?|compared|against|than|from|and)\s[^.;]{0,16}\Z", re.I)
+_COMPARED = re.compile(
+    r"\b(?:versus|vs\.?|compared|against|than|from|and)\s[^.;]{0,16}\Z|\b(?:up from|down from|compared with|compared to|versus)\s[^.;]{0,40}\Z",  # noqa: E501
+    re.I,
+)
 
 
 _ASIDE = re.compile(r"[(（][^)）]*\b\d[^)）]*\Z")  # a figure of another period in brackets: "(2025: 240)"
@@ -149,31 +152,29 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
 
 def foresee(links: list[Link], sentence: Sentence, page: Page) -> None:
     """Keep the period that a sentence looks ahead to, with a figure or without: "raised its forecast for 2025"."""
-    ahead = [o.period for o in links if o.period and FUTURE & set(o.mention.qualifiers) and not o.consensus]
-    if not ahead:
-        owner = next((o.entity for o in sentence.owners if o.entity), page.main)
-        at = Setting(page.on or page.guess, page.year, close_of(owner, page), True)
-        ahead = [
-            found
-            for w in sentence.times
-            if w.shape in ("year", "quarter", "half")
-            and _LOOKS.search(page.text, max(sentence.start, w.start - 60), w.start)
-            if (found := label(w, at, True)[0])
-        ]
-    if ahead:
-        page.outlook, page.outlook_at = ahead[-1], sentence.end
+    for one in reversed(links):
+        if one.period and FUTURE & set(one.mention.qualifiers) and not one.consensus and is_flow(one, page):
+            page.outlook, page.outlook_of, page.outlook_at = one.period, one.entity, sentence.end
+            return
+    owner = next((o.entity for o in sentence.owners if o.entity), page.main)
+    at = Setting(page.on or page.guess, page.year, close_of(owner, page), True)
+    for w in sentence.times:
+        if w.shape not in ("year", "quarter", "half"):
+            continue
+        found = label(w, at, True)[0]
+        if found and _LOOKS.search(page.text, max(sentence.start, w.start - 60), w.start):
+            page.outlook, page.outlook_of, page.outlook_at = found, owner, sentence.end
 
 
 _LOOKS = re.compile(r"\b(?:forecasts?|guidance|outlook|targets?|projections?|view)\b[^.;\d]{0,40}\Z", re.I)
 
 
 def foreseen(link: Link, sentence: Sentence, page: Page) -> str | None:
-    """A forecast without a period is of the period looked ahead to just before."""
-    if not page.outlook or link.consensus or _AWAITED.search(page.text, sentence.start, sentence.end):
+    """A forecast without a period is of the period looked ahead to just before; so is a consensus beside it."""
+    if not page.outlook or page.outlook_of != link.entity or not FUTURE & set(link.mention.qualifiers):
         return None
-    if not FUTURE & set(link.mention.qualifiers):
-        return None
-    if link.mention.start - page.outlook_at > 400:
+    awaited = link.consensus or _AWAITED.search(page.text, sentence.start, sentence.end)
+    if link.mention.start - page.outlook_at > (120 if awaited else 400):
         return None
     link.inferred.append("period")
     return page.outlook
@@ -181,6 +182,7 @@ def foreseen(link: Link, sentence: Sentence, page: Page) -> str | None:
 
 _AWAITED = re.compile(
     r"\bhad (?:been )?(?:expected|forecast|predicted|estimated)\b|"
+    r"\b(?:[Mm]arket|[Cc]onsensus|[Aa]verage|[Aa]nalysts?['’]?|Street) (?:expectations?|estimates?|forecasts?)\b|"
     r"\b(?:[Aa]nalysts?|Wall Street|the Street|economists|investors)\b[^.;]{0,40}\b(?:expected|estimated|forecast|were|had|was|looked|predicted)\b|"  # noqa: E501
     r"此前预期|此前预计"
 )

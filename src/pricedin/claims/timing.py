@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pricedin.claims.calendar_years import Setting, label
+from pricedin.claims.calendar_years import Setting, back, label
 from pricedin.claims.context import Link, Page
 from pricedin.claims.period_words import When
 
@@ -26,6 +26,9 @@ _UNTIL = re.compile(
     r"\b(?:due|maturing|expiring|runs?|through|until|expires|matures)(?: (?:in|to|through|until))?\s\Z", re.I
 )
 _DATED = re.compile(r"\b(?:as of|at|end|by|on|until|since)\b|截至|底|末", re.I)
+
+
+_HELD = re.compile(r"\b(?:from|versus|vs\.?|compared (?:with|to)|against)\s[^.;]*\Z", re.I)
 
 
 def timing(link: Link, page: Page) -> str:
@@ -82,6 +85,14 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
     at = Setting(page.on or page.guess, page.year, close_of(link.entity, page), ahead)
     if w.shape == "year" and w.shift == 0 and w.fiscal and page.on is None and page.quarter is not None:
         w = replace(w, year=page.quarter[1] + (ahead and page.quarter[0] == 4), shift=None)
+    if (
+        w.shape == "year"
+        and w.shift == -1
+        and page.report
+        and "Q" in page.report
+        and _HELD.search(page.text, max(0, link.mention.start - 40), link.mention.start)
+    ):
+        return back(page.report)  # "up from $5 million last year" in the report of a quarter
     if w.fiscal and w.year is not None and not w.calendar:
         page.fiscal = w.year
     if (
