@@ -11,6 +11,7 @@ from pricedin.claims import focus, linking
 from pricedin.claims.context import BASED, Link, Owner, Page, Sentence, owners
 from pricedin.claims.facts import fact
 from pricedin.claims.filing_periods import note
+from pricedin.claims.filing_scale import in_scale
 from pricedin.claims.filings import filing
 from pricedin.claims.groups import groups
 from pricedin.claims.lexicon import CHANGE, CONSENSUS, COREF, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
@@ -61,6 +62,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
         for m in _outside(mentions, document)
         if not _overlaps(m.start, m.end, facts) and not _SCALE_WORDS.search(text, max(0, m.start - 4), m.end)
     ]
+    if page.filing is not None:
+        mentions = in_scale(mentions, text)
     for sentence in _walk(text, marks, names, mentions, page):
         if sentence.start < _OPENING:
             announce(sentence, page)

@@ -149,6 +149,30 @@ def lend(draft: Draft, after: Draft, text: str) -> None:
         draft.inferred += ("unit",)
 
 
+_SIDE_BY_SIDE = re.compile(r"(?:,|,? and|,? or|, and)[ ](?:approximately |about )?")
+_RESPECTIVELY = re.compile(r"[^.;\n]{0,160}\brespectively\b")
+
+
+def share_scale(drafts: list[Draft], text: str) -> None:
+    """``$39 and $231 million``, ``4.3 and 8.4 million shares``: a scale said once at the end of a list is of all."""
+    for a, b in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        if a.scaled or not b.scaled or a.source != "digits" or b.source != "digits" or a.rule == "range":
+            continue
+        if a.unit != b.unit or a.currency_side != b.currency_side or (a.unit and a.currency_side != "before"):
+            continue
+        if not _SIDE_BY_SIDE.fullmatch(text[a.end : b.start]) or a.year_like() or "," in a.digits:
+            continue
+        if not 0.01 < a.low / max(b.low, 1e-9) < 100:
+            continue
+        if _places(a) == _places(b) or _RESPECTIVELY.match(text, b.end):
+            a.scale, a.scaled = b.scale, True
+            a.inferred += ("scale",)
+
+
+def _places(draft: Draft) -> int:
+    return len(draft.digits.partition(".")[2])
+
+
 def _take(draft: Draft, before: Draft) -> None:
     draft.unit, draft.factor = before.unit, before.factor if not before.currency_side else 1.0
     draft.rule = "inherited.unit"

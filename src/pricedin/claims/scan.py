@@ -27,7 +27,7 @@ from pricedin.claims import (
     skip,
 )
 from pricedin.claims.draft import Draft
-from pricedin.claims.inherit import borrow, inherit, lend, remaining
+from pricedin.claims.inherit import borrow, inherit, lend, remaining, share_scale
 from pricedin.claims.mention import Mention
 from pricedin.claims.scan_head import Heads, heads, look_back
 from pricedin.claims.scan_tail import Suffixes, attach, suffixes
@@ -79,6 +79,7 @@ def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
     drafts = numbers(text, t)
     drafts = ranges.join(drafts, text, t.changes)
     borrow(drafts, text)
+    share_scale(drafts, text)
     drafts = _decide(drafts, text, t)
     if not drafts:
         return []
@@ -138,9 +139,12 @@ def _dress(draft: Draft, text: str, floor: int, t: Tables) -> None:
     if draft.label and text[draft.end : draft.end + 1] == ")":
         draft.end += 1
     draft.label = False
-    if draft.rule == "money.nil":
+    if draft.rule in _NIL:
         return
-    if draft.unit is None or draft.currency_side:
+    if draft.unit is None and text.startswith(")%", draft.end) and text[draft.start - 1 : draft.start] == "(":
+        draft.start, draft.end, draft.sign = draft.start - 1, draft.end + 2, -1.0  # (11.9)%
+        draft.unit, draft.factor = "fraction", 0.01
+    elif draft.unit is None or draft.currency_side:
         attach(draft, text, t.tails)
         if draft.factor == 0.01 and draft.currency_side == "after":
             scan_home.cents(draft, text)
@@ -172,12 +176,13 @@ def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
 
 
 _PRODUCT = re.compile(r"[ ]?(?!FY|CY|FQ|[QH][1-4])(?:[A-Z]{1,2}[a-z]{0,8} )?(?!FY|CY)[A-Z]{1,3}[0-9]{2,4}\b")
+_NIL = ("money.nil", "count.nil")
 _BARE_RULES = frozenset(("bare-sign", "sign", "code", "word-before", "range"))
 
 
 def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
     """Find out what a draft without unit is; False where nothing in the text tells."""
-    if draft.rule == "money.nil":
+    if draft.rule in _NIL:
         return True
     scan_counts.count(draft, text, t.counts)
     if draft.unit is not None:
@@ -187,7 +192,9 @@ def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
     if remaining(draft, out, text):
         return True
     labels.breakeven(draft, text)
-    return draft.unit is not None or bool(draft.scaled and draft.rule) or _bracketed(draft, text)
+    if draft.unit is not None or (draft.scaled and draft.rule) or _bracketed(draft, text):
+        return True
+    return scan_counts.grouped(draft, text, t.counts)
 
 
 def _rule(draft: Draft) -> str:

@@ -111,11 +111,46 @@ def _small_letter(draft: Draft, text: str, counts: Counts) -> bool:
 
 
 def nothing(text: str, counts: Counts) -> Iterator[Draft]:
-    """``no impairment was recognized``: an amount of nil, in the currency of the text."""
+    """``no impairment was recognized``: an amount of nil, in the currency of the text; ``no shares were issued``."""
     for match in counts.nothing.finditer(text):
-        draft = Draft(*match.span(1), match.start(1), 0.0, 0.0, 0.0, match.group(1), "words")
-        draft.rule, draft.scaled = "money.nil", True
-        yield draft
+        yield _nil(match, "money.nil")
+    for match in counts.none.finditer(text):
+        if match.lastgroup != "d":
+            draft = _nil(match, "count.nil")
+            draft.unit = "count"
+            yield draft
+
+
+def _nil(match: re.Match[str], rule: str) -> Draft:
+    start, end = match.span(match.lastgroup or 0)
+    draft = Draft(start, end, start, 0.0, 0.0, 0.0, match.string[start:end], "words")
+    draft.rule, draft.scaled = rule, True
+    return draft
+
+
+_NUMBERED = re.compile(
+    r"(?:\b(?:[Nn]os?\.?|[Nn]umbers?|[Pp]atents?|[Rr]elease|[Rr]ule|[Ff]ile|[Aa]ct|[Ss]ection|[Cc]ode|ID)|[#§№])"
+    r"[ :]{0,2}(?:[A-Z]{1,3}[- ]?)?(?:[0-9,]{5,12}(?:,| and|, and)[ ]){0,6}\Z"
+)
+
+
+_LEVELLED = re.compile(r"(?:\b(?:to|at|above|below|past|near)[ ]|[\u2e80-\uffff])\Z")  # of an index
+
+
+def grouped(draft: Draft, text: str, counts: Counts) -> bool:
+    """``unvested awards of 5,455,734``: digits in groups are counted, whatever the noun, save numbers of patents."""
+    if draft.source != "digits" or "," not in draft.digits or draft.low < 1000 or draft.unit is not None:
+        return False
+    after = _WORD.match(text, draft.end)
+    if (after and after.group(1).lower() in counts.foreign) or text[draft.end : draft.end + 1] in ("-", "/", "\u2011"):
+        return False
+    if text[draft.end : draft.end + 1] >= "\u2e80" or "." in draft.digits:
+        return False
+    head = text[max(0, draft.start - 90) : draft.start]
+    if _NUMBERED.search(head) or _LEVELLED.search(head):
+        return False
+    draft.unit, draft.rule = "count", "count.grouped"
+    return True
 
 
 def _set(draft: Draft, noun: str, at: int, rule: str) -> None:

@@ -13,6 +13,7 @@ _SPACES = " \u00a0\u2009\u202f"
 _MINUS = "-\u2212\u2012\u2013\uff0d\ufe63"
 _ONE_LETTER = "ASR"
 _WORDS = frozenset(("minus", "negative"))
+_OPENINGS = ("", ".", "!", "?", "\n", "\u201c", '"', "\u2022", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _by_sign(draft: Draft, head: str, at: int, gap: int, signs: tuple[tuple[str,
             continue
         if " " in sign and head[-len(sign)].islower() and (gap == at or sign[0] in _ONE_LETTER):
             continue  # "gave us $5" and "a $ 5 bill" are no US$ and A$; "us $ 5" is
+        if sign == "A $" and gap == at and head[: -len(sign)].rstrip(" ")[-1:] in _OPENINGS:
+            continue  # "A $650 million fee was paid": an article
         draft.unit = code
         draft.rule = "bare-sign" if len(sign) == 1 else "sign"
         return gap - len(sign)

@@ -26,6 +26,7 @@ class Counts:
     phrases: frozenset[str]
     single: re.Pattern[str]
     nothing: re.Pattern[str]
+    none: re.Pattern[str]
     cues: re.Pattern[str]
     ratios: re.Pattern[str]
     measured: re.Pattern[str]
@@ -41,20 +42,32 @@ def counts(*folders: Path) -> Counts:
     between = r"(?::|[ ](?:of|at|to|is|was|about|around|roughly|over|nearly|almost|just|only)){0,3}[ ]?\Z"
     come = r"(?:[ ](?!and\b|or\b)[a-z%0-9.,\-]{1,14}){0,5}?"
     come += r"(?:[ ](?:was|were|is|of|to|at|reached|totaled|totalled|hit)|:)[ ]\Z"
-    few = r"(?:[a-z\-]{2,16} ){0,3}?"
-    nothing = "|".join(t["nothing"])
-    stated = (
-        r" (?:[a-z\-]{2,16} ){0,3}?"
-        r"(?:was|were|is|are|outstanding|recorded|recognized|recognised|drawn|had been|has been|have been)\b"
-    )
+    nothing, none = "|".join(t["nothing"]), "|".join(t["none"])
     return Counts(
         **sets,
         single=re.compile(rf"[ ](?:single )?({_any(t['single'])})\b", re.I),
-        nothing=re.compile(rf"([Nn]o(?<![A-Za-z][Nn]o)(?:(?=t impaired)|(?= {few}(?:{nothing}){stated})))"),
+        nothing=_absent(nothing, t["without"], t["not_any"]),
+        none=_absent(none, t["without"], t["not_any"]),
         cues=re.compile(rf"\b(?:{_any(t['cues'])})\b|{_any(t['cues_chinese'])}", re.I),
         ratios=re.compile(ratio + between, re.I),
         measured=re.compile(rf"\b(?:{'|'.join(t['measured'])}){come}", re.I),
         chinese=tuple(sorted(set(t["chinese"]), key=len, reverse=True)),
+    )
+
+
+def _absent(nouns: str, without: Iterable[str], not_any: Iterable[str]) -> re.Pattern[str]:
+    """ "no ... was recorded", "there were no ...", "did not record any ...": the group is the word that says nil."""
+    few = r"(?:[a-z\-]{2,16} ){0,3}?"
+    stated = (
+        r" (?:[a-z\-]{2,16} ){0,3}?"
+        r"(?:was|were|is|are|outstanding|recorded|recognized|recognised|drawn|had been|has been|have been)\b"
+    )
+    there = r"[Tt]here (?:was|were|is|are|have been|has been|had been)"
+    return re.compile(
+        rf"(?:{there}|\b(?:{'|'.join(without)})) (?P<a>no)(?= {few}(?:{nouns})\b)"
+        rf"|\b(?:did|has|have|had|does|do) (?P<b>not) (?:{'|'.join(not_any)})(?:d|ed)? any (?=(?:{few})(?:{nouns})\b)"
+        rf"|(?P<c>[Nn]o(?<![A-Za-z][Nn]o)(?:(?=t impaired)|(?= {few}(?:{nouns}){stated})))"
+        r"|(?:\b(?:of|was|were|and|or|is)|,) (?P<d>nil)\b(?=,|;|\.| and| or| in| for| during| as of| at)"
     )
 
 
