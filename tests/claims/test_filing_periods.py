@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pricedin.claims.extract import extract
@@ -48,10 +50,10 @@ def periods(head: str, prose: str) -> list[tuple[str, str | None]]:
 
 
 def test_the_calendar_of_a_filing() -> None:
-    assert filing(_DECEMBER + _NOTES) == Filing(12, 0, 2023)
-    assert filing(_SPRING + _NOTES) == Filing(4, 0, 2024)
-    assert filing(_RETAIL + _NOTES) == Filing(1, -1, 2023)
-    assert filing(_INTERIM + _NOTES) == Filing(12, 0, None)
+    assert filing(_DECEMBER + _NOTES) == Filing(12, 0, 2023, date(2023, 12, 28))
+    assert filing(_SPRING + _NOTES) == Filing(4, 0, 2024, date(2024, 4, 28))
+    assert filing(_RETAIL + _NOTES) == Filing(1, -1, 2023, date(2024, 1, 28))
+    assert filing(_INTERIM + _NOTES) == Filing(12, 0, None, date(2023, 9, 28))
 
 
 def test_other_texts_are_no_filings() -> None:
@@ -91,6 +93,23 @@ def test_other_texts_are_no_filings() -> None:
             [("$5.5 billion", "2023-12"), ("$3.3 billion", "2022-12"), ("$2.2 billion", "FY2023")],
         ),
         (
+            "A loss of $5 million and a gain of $6 million were recorded in 2023 and 2022, respectively.",
+            [("$5 million", "FY2023"), ("$6 million", "FY2022")],
+        ),
+        (
+            "The sale brought $8 million ($0.12 per share) in 2022, an increase of $2 million from 2021.",
+            [("$8 million", "FY2022"), ("$0.12", "FY2022"), ("$2 million", "FY2022")],
+        ),
+        (
+            "Commissions were $8 million and $6 million (of which $2 million and $1 million, respectively, were deferred) in "  # noqa: E501
+            "2023 and 2022.",
+            [("$8 million", "FY2023"), ("$6 million", "FY2022"), ("$2 million", "FY2023"), ("$1 million", "FY2022")],
+        ),
+        (
+            "The write-down was $7 million in 2023, compared with $9 million in the prior year.",
+            [("$7 million", "FY2023"), ("$9 million", "FY2022")],
+        ),
+        (
             "One customer accounted for 27% and 14% of revenue for the year ended December 31, 2022.",
             [("27%", "FY2022"), ("14%", "FY2022")],
         ),
@@ -127,6 +146,18 @@ def test_a_year_of_weeks_is_named_as_the_filer_names_it() -> None:
 )
 def test_spans_of_an_interim_report(prose: str, expected: list[tuple[str, str]]) -> None:
     assert periods(_INTERIM, prose) == expected
+
+
+def test_the_same_periods_of_another_year() -> None:
+    prose = (
+        "Freight was $13 million and $36 million for the third quarter and first nine months of 2023, respectively, and "  # noqa: E501
+        "$12 million and $37 million for the corresponding periods of 2022, respectively."
+    )
+    assert [p for _, p in periods(_INTERIM, prose)] == ["2023Q3", "FY2023-9M", "2022Q3", "FY2022-9M"]
+
+
+def test_a_quarter_without_a_year_is_the_last_one_closed() -> None:
+    assert periods(_INTERIM, "We paid $3 million in the third quarter.") == [("$3 million", "2023Q3")]
 
 
 def test_weeks_are_quarters_and_halves() -> None:

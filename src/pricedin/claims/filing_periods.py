@@ -7,7 +7,6 @@ figure, or in a list that runs beside the list of figures.
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from pricedin.claims.calendar_years import Setting, back, label
 from pricedin.claims.context import Link, Page, Sentence
@@ -19,11 +18,13 @@ from pricedin.claims.timing import timing
 _LISTED = re.compile(
     r"(?:,|,? and|,? or|,? and/or)?,?\s*(?:approximately |about |a |an |net |loss(?:es)? of |gains? of |nil,? |nil,? and |zero,? |(?:an )?(?:income|expense|benefit) of ){0,3}[$€£¥]?\s?"  # noqa: E501
 )
+_EACH = re.compile(r"(?: [\w'’-]+){0,5}(?:,| and|, and)(?: [\w'’-]+){0,4} [$€£¥]?")
 _ASIDE = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(
     r"[;:]|\brespectively\b.*\b(?:in|for|during|at|of)\b|,? (?:while|but|whereas)\b|, and (?!20)|\band (?:in|for|during|as of|at|on)\b"  # noqa: E501
     r"|\b(?:compared|versus|resulting|including)\b"
 )
+_SINCE = re.compile(r"\b(?:from|than|over|versus|(?:compared|relative) (?:to|with))(?: the| our)?(?: fiscal)? \Z")
 _TIGHT = re.compile(
     r"(?:\W*\w+){0,3}\W*\s(?:in|for|during|at|as of|on|of)(?: the)?(?: both| each of)?(?: fiscal)?\s", re.I
 )
@@ -32,19 +33,42 @@ _TIGHT = re.compile(
 def assign(links: list[Link], sentence: Sentence, page: Page, of: Filing) -> None:
     """Set the period of every link of a sentence of the filing ``of``."""
     named = times(sentence, page)
-    groups = _groups(links, page.text)
+    hosts = _hosts(links, named, page.text)
+    groups = _groups([link for link in links if id(link) not in hosts], sentence, named, page.text)
+    told: str | None = None
     for n, group in enumerate(groups):
-        if len(group) > 1 and _paired(group, named, sentence, page, of):
-            continue
-        w = _own(group, groups[n + 1 :], named, page.text)
-        for link in group:
-            if link.unit in ("time", "year"):
-                continue
-            if w is not None:
-                _set(link, w, page, of)
-            elif not named:
-                _carried(link, sentence, page, of)
+        if len(group) == 1 or not _paired(group, named, sentence, page, of):
+            w = _own(group, groups[n + 1 :], named, page.text)
+            for link in group:
+                if link.unit in ("time", "year"):
+                    continue
+                if w is not None and w.shape == "back":
+                    link.period = back(told or page.span or (f"FY{of.year}" if of.year else None), w.number or 1)
+                elif w is not None:
+                    _set(link, w, page, of)
+                elif not any(t.end <= link.mention.start for t in named):
+                    _carried(link, sentence, page, of)
+        told = group[0].period or told
+    for group in groups:
+        held = [link for link in links if hosts.get(id(link)) is group[-1] and link.unit not in ("time", "year")]
+        for link, host in zip(held, group if len(held) == len(group) else group[-1:] * len(held), strict=True):
+            link.period = host.period
     note(sentence, page, of, named)
+
+
+def _hosts(links: list[Link], named: list[Times], text: str) -> dict[int, Link]:
+    """ "$59 million ($0.03 per share)": figures in brackets that name no time are of the period of the one before."""
+    found: dict[int, Link] = {}
+    host: Link | None = None
+    for link in links:
+        if host is not None and _inside(host.mention.end, link.mention.start, text):
+            opened = text.rindex("(", host.mention.end, link.mention.start)
+            closed = text.find(")", link.mention.end)
+            if not any(opened < t.start < closed for t in named):
+                found[id(link)] = host
+                continue
+        host = link
+    return found
 
 
 def note(sentence: Sentence, page: Page, of: Filing, named: list[Times] | None = None) -> None:
@@ -56,27 +80,50 @@ def note(sentence: Sentence, page: Page, of: Filing, named: list[Times] | None =
     lead = next((t for t in spans if t.lead), None)
     if lead is not None or spans:
         kept = lead or spans[-1]
-        page.span = max((found for w in kept.whens if (found := _label(w, page, of))), default=None)
+        past = [w for w in kept.whens if not (w.year and of.on and w.year > of.on.year)]
+        if of.year is None:
+            past = [w for w in past if w.shape != "year_end"]
+        page.span = max((found for w in past if (found := _label(w, page, of))), default=page.span)
     for t in named:
         if len(t.whens) > 1:
             page.row = tuple(_label(w, page, of) for w in t.whens)
 
 
-def _groups(links: list[Link], text: str) -> list[list[Link]]:
+def _groups(links: list[Link], sentence: Sentence, named: list[Times], text: str) -> list[list[Link]]:
+    """Figures that are told side by side: as a bare list, or with a noun each where "respectively" follows."""
     out: list[list[Link]] = []
     for link in links:
-        last = out[-1][-1] if out else None
-        gap = text[last.mention.end : link.mention.start] if last else ""
-        if (
-            last is not None
-            and last.mention.unit == link.mention.unit
-            and len(gap) < 50
-            and gap.strip()
-            and _LISTED.fullmatch(_ASIDE.sub("", gap))
-        ):
+        gap = _gap(out[-1][-1], link, text) if out else None
+        if gap is not None and len(gap) < 50 and _LISTED.fullmatch(gap):
             out[-1].append(link)
         else:
             out.append([link])
+    return _with_nouns(out, sentence, named, text)
+
+
+def _gap(a: Link, b: Link, text: str) -> str | None:
+    """What stands between two figures of one unit, brackets left out."""
+    gap = text[a.mention.end : b.mention.start]
+    return _ASIDE.sub("", gap) if a.mention.unit == b.mention.unit and gap.strip() else None
+
+
+def _with_nouns(groups: list[list[Link]], sentence: Sentence, named: list[Times], text: str) -> list[list[Link]]:
+    """ "a loss of $5 million and a gain of $6 million, respectively": put together where a list of periods fits."""
+    said = text.rfind("respectively", sentence.start, sentence.end)
+    out: list[list[Link]] = []
+    for i, group in enumerate(groups):
+        if any(group[0] is link for done in out for link in done):
+            continue
+        run = list(group)
+        for other in groups[i + 1 :] if len(group) == 1 else ():
+            gap = _gap(run[-1], other[0], text)
+            if len(other) > 1 or gap is None or not _EACH.fullmatch(gap):
+                break
+            if any(run[-1].mention.end <= t.start < other[0].mention.start for t in named):
+                break
+            run += other
+        near = run[-1].mention.end < said < run[-1].mention.end + 40
+        out.append(run if len(run) > 1 and near and any(t.fit(len(run)) for t in named) else group)
     return out
 
 
@@ -119,7 +166,7 @@ def _own(group: list[Link], after: list[list[Link]], named: list[Times], text: s
     ]
     behind = next((t for t in apart if t.start < limit), None)
     gap = _ASIDE.sub("", text[end : behind.start]) if behind else ""
-    if behind is not None and _BREAK.search(gap):
+    if behind is not None and (_BREAK.search(gap) or _SINCE.search(gap)):
         behind = None
     tight = behind is not None and bool(_TIGHT.fullmatch(gap))
     ahead = [t for t in named if t.end <= start and not t.until and not _closed(t, start, text)]
@@ -130,7 +177,8 @@ def _own(group: list[Link], after: list[list[Link]], named: list[Times], text: s
         return (lead if lead is not None and not ahead[-1].span else ahead[-1]).whens[0]
     if behind is not None:
         return behind.whens[0]
-    return apart[0].whens[0] if apart else None
+    later = apart[0] if apart else None
+    return None if later is None or _SINCE.search(text, max(0, later.start - 20), later.start) else later.whens[0]
 
 
 def _inside(start: int, end: int, text: str) -> bool:
@@ -154,7 +202,7 @@ def _set(link: Link, w: When, page: Page, of: Filing) -> None:
 
 
 def _label(w: When, page: Page, of: Filing) -> str | None:
-    at = Setting(page.on or (date(of.year + 1, 2, 1) if of.year else None), page.year, of.close)
+    at = Setting(page.on or of.on, page.year, of.close)
     if w.shape == "year":
         year = w.year if w.year is not None else None if of.year is None else of.year + (w.shift or 0)
         if w.calendar and of.close != 12:

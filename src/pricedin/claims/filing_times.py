@@ -12,7 +12,7 @@ _SPANS = frozenset(("year", "quarter", "half", "months", "year_end", "quarter_en
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "3": 3, "6": 6, "9": 9, "12": 3, "13": 3}
 _COUNTS |= {"24": 6, "26": 6, "36": 9, "39": 9, "thirteen": 3, "twenty-six": 6, "thirty-nine": 9}
 # "three and" of "three and six months ended"
-_BEFORE = re.compile(
+_LENGTHS = re.compile(
     r"\b(three|six|nine|twelve|thirteen|twenty-six|thirty-nine|quarter|\d\d?)(?:-|[- ](?:months?|weeks?))?(?: periods?)?"  # noqa: E501
     r"(?:,| and| or|, and) (?:the )?(?:first )?(?:fiscal )?\Z",
     re.I,
@@ -47,7 +47,7 @@ class Times:
 
     @property
     def span(self) -> bool:
-        return self.whens[0].shape in _SPANS
+        return self.whens[0].shape in _SPANS or self.whens[0].shape == "back"
 
     def fit(self, count: int) -> tuple[When, ...]:
         """As many periods as figures: all of them, one of each length, or those of the first length; else none."""
@@ -60,10 +60,16 @@ class Times:
 
 
 def times(sentence: Sentence, page: Page) -> list[Times]:
-    """The groups of ``sentence``, by place; relative expressions ("a year earlier") stay out."""
+    """The groups of ``sentence``, by place."""
     text, out = page.text, []
     run: list[When] = []
     for w in sentence.times:
+        if w.shape == "back":
+            if run:
+                out.append(_group(run, sentence, text))
+                run = []
+            out.append(_before(w, out))
+            continue
         if w.shape not in _SPANS and w.shape != "month":
             continue
         if w.shape == "month" and not (w.day or w.year):
@@ -77,10 +83,33 @@ def times(sentence: Sentence, page: Page) -> list[Times]:
             continue
         if run:
             out.append(_group(run, sentence, text))
+            run = []
+        if w.shape == "year" and w.year and out and _SAME.search(text, max(0, w.start - 60), w.start):
+            out.append(_of_year(w, w.year, out[-1]))
+            continue
         run = [w]
     if run:
         out.append(_group(run, sentence, text))
     return out
+
+
+_SAME = re.compile(
+    r"\b(?:same|corresponding|comparable|respective|similar) (?:\w+[- ]){0,3}?(?:periods?|quarters?|months) (?:of|in) (?:fiscal )?\Z"  # noqa: E501
+)
+
+
+def _of_year(w: When, year: int, model: Times) -> Times:
+    """ "the same periods of 2022": those of the group before, in another year."""
+    whens = model.whens[:: max(1, len(model.whens) // model.sets)]
+    return Times(w.start, w.end, tuple(replace(k, year=year) for k in whens), len(whens))
+
+
+def _before(w: When, out: list[Times]) -> Times:
+    """ "the prior year": a year before the group that it follows, or before what was told last."""
+    model = next((t for t in reversed(out) if t.span and t.whens[0].year), None)
+    if model is None or not model.whens[0].year:
+        return Times(w.start, w.end, (w,))
+    return _of_year(w, model.whens[0].year - (w.number or 1), model)
 
 
 def _named(w: When, text: str) -> bool:
@@ -123,7 +152,7 @@ def _group(run: list[When], sentence: Sentence, text: str) -> Times:
         run = [replace(k, year=k.year or year, fiscal=k.fiscal or last.fiscal) for k in run]
     first = run[0]
     sets = 1
-    if first.shape.endswith("_end") and (before := _BEFORE.search(text, max(sentence.start, start - 40), start)):
+    if first.shape.endswith("_end") and (before := _LENGTHS.search(text, max(sentence.start, start - 40), start)):
         months = _COUNTS.get(before[1].lower())
         if months and months < first.number:
             shape = {3: "quarter_end", 6: "half_end", 9: "months_end"}[months]

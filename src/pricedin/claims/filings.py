@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from pricedin.claims.period_words import MONTHS
 
@@ -52,11 +53,12 @@ _PARTWAY = re.compile(
 class Filing:
     """``close`` is the month in which its years end; ``shift`` is -1 where a year is named for the one that it mostly
     lies in, not for the one that it ends in; ``year`` is the fiscal year that it reports, None in a report of a part of
-    a year."""
+    a year; ``on`` lies in the last month that it reports."""
 
     close: int = 12
     shift: int = 0
     year: int | None = None
+    on: date | None = None
 
 
 def filing(text: str) -> Filing | None:
@@ -78,7 +80,12 @@ def filing(text: str) -> Filing | None:
     )
     shift = _shift(text, last, close, threes) if last else 0
     reported = _often(threes) or (last + shift if last else 0)
-    return Filing(close, shift, (reported or None) if whole else None)
+    if whole:
+        return Filing(close, shift, reported or None, date(reported - shift, close, 28) if reported else None)
+    newest = max(((e.year, e.month) for e in ends if e.year and e.months < 12), default=None) or max(
+        ((y, month) for (month, y), _ in stands.most_common(2)), default=None
+    )
+    return Filing(close, shift, None, date(*newest, 28) if newest else None)
 
 
 def _close(years: list[_End], parts: list[_End], stands: Counter[tuple[int, int]], whole: bool) -> int:
