@@ -153,7 +153,7 @@ def test_the_same_periods_of_another_year() -> None:
         "Freight was $13 million and $36 million for the third quarter and first nine months of 2023, respectively, and "  # noqa: E501
         "$12 million and $37 million for the corresponding periods of 2022, respectively."
     )
-    assert [p for _, p in periods(_INTERIM, prose)] == ["2023Q3", "FY2023-9M", "2022Q3", "FY2022-9M"]
+    assert [p for _, p in periods(_INTERIM, prose)] == ["2023Q3", "2023-9M", "2022Q3", "2022-9M"]
 
 
 def test_a_quarter_without_a_year_is_the_last_one_closed() -> None:

@@ -43,7 +43,7 @@ def assign(links: list[Link], sentence: Sentence, page: Page, of: Filing) -> Non
                 if link.unit in ("time", "year"):
                     continue
                 if w is not None and w.shape == "back":
-                    link.period = back(told or page.span or (f"FY{of.year}" if of.year else None), w.number or 1)
+                    link.period = _earlier(w, told or page.span or (f"FY{of.year}" if of.year else None))
                 elif w is not None:
                     _set(link, w, page, of)
                 elif not any(t.end <= link.mention.start for t in named):
@@ -54,6 +54,13 @@ def assign(links: list[Link], sentence: Sentence, page: Page, of: Filing) -> Non
         for link, host in zip(held, group if len(held) == len(group) else group[-1:] * len(held), strict=True):
             link.period = host.period
     note(sentence, page, of, named)
+
+
+def _earlier(w: When, told: str | None) -> str | None:
+    """ "the prior year", "the same period of 2022", of what was told before."""
+    if w.year is None or told is None:
+        return back(told, w.number or 1)
+    return re.sub(r"\d{4}", str(w.year), told, count=1)
 
 
 def _hosts(links: list[Link], named: list[Times], text: str) -> dict[int, Link]:

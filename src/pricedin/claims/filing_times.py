@@ -109,7 +109,7 @@ def _before(w: When, out: list[Times]) -> Times:
     model = next((t for t in reversed(out) if t.span and t.whens[0].year), None)
     if model is None or not model.whens[0].year:
         return Times(w.start, w.end, (w,))
-    return _of_year(w, model.whens[0].year - (w.number or 1), model)
+    return _of_year(w, w.year or model.whens[0].year - (w.number or 1), model)
 
 
 def _named(w: When, text: str) -> bool:

@@ -137,6 +137,9 @@ _NUMBERED = re.compile(
 _LEVELLED = re.compile(r"(?:\b(?:to|at|above|below|past|near)[ ]|[\u2e80-\uffff])\Z")  # of an index
 
 
+_CELLS = frozenset((",", ";", "|", "\t"))
+
+
 def grouped(draft: Draft, text: str, counts: Counts) -> bool:
     """``unvested awards of 5,455,734``: digits in groups are counted, whatever the noun, save numbers of patents."""
     if draft.source != "digits" or "," not in draft.digits or draft.low < 1000 or draft.unit is not None:
@@ -146,6 +149,9 @@ def grouped(draft: Draft, text: str, counts: Counts) -> bool:
         return False
     if text[draft.end : draft.end + 1] >= "\u2e80" or "." in draft.digits:
         return False
+    cut = text[draft.end : draft.end + 1] in _CELLS and not text[draft.end + 1 : draft.end + 2].isspace()
+    if cut or text[draft.start - 1 : draft.start] in _CELLS:
+        return False  # cells of a row
     head = text[max(0, draft.start - 90) : draft.start]
     if _NUMBERED.search(head) or _LEVELLED.search(head):
         return False
