@@ -150,6 +150,8 @@ def test_without_scripts_everything_is_there_and_the_filter_is_not(show):
     tab = show(java_script_enabled=False)
     assert tab.locator("#all tbody tr").count() == 7
     assert tab.locator(".filter").is_hidden()
+    assert tab.locator(".said").first.is_hidden()  # documents are folded, and unfold without a script
+    tab.locator(".doc > summary").first.click()
     assert tab.locator(".said").first.is_visible()
 
 

@@ -1,6 +1,8 @@
 """pricedin ask: questions with their own parameters, answers for people and programs."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 import typer
@@ -79,3 +81,36 @@ def test_an_unknown_company_is_met_with_near_names(run, book):
     result = run("ask", "required_revenue", book, "--entity", "Acne")
     assert result.exit_code == 2
     assert "did you mean 'Acme'?" in result.stderr
+
+
+def test_hints_name_options_and_not_arguments(run):
+    text = " ".join(run("ask", "capital_raising", "--value", "1bn").stdout.split())
+    assert "raised; give --raised ... or add a document" in text
+    assert "burn; give --burn ..., the yearly loss in cash" in text
+    assert "burn=" not in text
+
+
+def test_what_a_range_spans_is_said(run, tmp_path):
+    (tmp_path / "a.md").write_text("MiniMax is at a $10 billion market cap on $400 million of FY2025 revenue.\n")
+    (tmp_path / "b.md").write_text("MiniMax is at a $12 billion market cap on $400 million of FY2025 revenue.\n")
+    one = ("ask", "required_revenue", str(tmp_path / "a.md"), "--target-multiple", "20")
+    assert "(the sources, as written, allow USD " in run(*one).stdout
+    assert "(the sources, which disagree, allow USD " in run(*one[:2], str(tmp_path), *one[3:]).stdout
+    simulated = " ".join(run("ask", "verdict", "--value", "10bn", "--revenue", "1bn", "--draws", "256").stdout.split())
+    assert "as written" not in simulated
+    ways = run("ask", "implied_expectations", "--value", "10bn", "--revenue", "1bn").stdout
+    assert "(over all final margins and paces that give the price: " in ways
+    spans = json.loads(run("ask", "premium", "--value", "10bn", "--revenue", "1bn", "--draws", "64", "--json").stdout)
+    assert spans["interval_spans"] == "in nine of ten simulated worlds"
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "ai-valuations"
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_no_answer_shows_a_key_or_an_empty_source(run, question):
+    about = ("--entity", "Zhipu") if any(p.name == "entity" for p in question.parameters) else ()
+    text = run("ask", question.name, EXAMPLES, *about).stdout
+    assert text
+    assert re.findall(r"\b(?:nan|None|inf)\b|\(default: \)", text) == []
+    assert re.findall(r"\b[a-z]+_[a-z_]+", text.partition("Because")[0]) == []

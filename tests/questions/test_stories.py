@@ -1,8 +1,11 @@
 """The success story, the premium, the rotation and the meeting of multiples: ranges, sources, what is lacking."""
 
+import numpy as np
 import pytest
 
 from pricedin.core.errors import InvalidParameter, NoSuchSource, UnknownName
+from pricedin.engine import oracle, simulate
+from pricedin.models.premium import Premium
 from pricedin.questions import ask
 from pricedin.questions.gates import shipped
 
@@ -30,7 +33,7 @@ def test_the_anchors_own_pace_is_the_fastest(ledger):
     text = CLAIMS + "Anthropic | duration | 14 | months |"
     answer = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", draws=256)
     years = next(d for d in answer.drivers if d.name == "years")
-    assert years.value.startswith("uniform 1.16")
+    assert years.value == "uniform, 1.167 years to 5 years"
     assert any("took 1.167 years" in b.text for b in answer.because)
     chosen = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", years=3, draws=256)
     assert not next(d for d in chosen.drivers if d.name == "years").default
@@ -107,6 +110,17 @@ def test_the_premium_adds_up_and_every_part_is_a_range(ledger):
     assert answer.interval.low < answer.value < answer.interval.high
 
 
+def test_the_premium_adds_up_in_every_world():
+    made = simulate(Premium(price=1.0, revenue=0.001, economy=100.0), 4096)
+    parts = ("fundamentals", "sovereign_insurance", "scarcity", "thin_float", "unexplained")
+    assert sum(made[p].mean.value for p in parts) == pytest.approx(1.0, abs=1e-12)
+    model = Premium(price=1.0, revenue=0.001, economy=100.0)
+    dims = sum(m.random for m in model.drivers.values())
+    u = oracle.uniforms(dims, np.arange(512, dtype=np.uint64), 0, 1, "sobol")
+    worlds = oracle.run(model, oracle.drivers(model, u))
+    assert np.abs(sum(worlds[p] for p in parts) - 1.0).max() < 1e-9
+
+
 def test_the_premium_needs_price_and_revenue(ledger):
     answer = ask(ledger("Zhipu | market_cap | 137 bn | USD |"), "premium", entity="Zhipu")
     assert [n.what for n in answer.missing] == ["revenue of Zhipu"]
@@ -126,26 +140,27 @@ def test_multiples_of_two_groups_meet(ledger):
     answer = ask(ledger(CLAIMS), "convergence", draws=256, **fixed)
     # median of 1,280x and 291x is 785.8x; halved each year it passes 20.5x after log2(38.3) = 5.26 years
     assert any("median 785.8x" in b.text for b in answer.because)
-    assert answer.value == pytest.approx(5.26, abs=0.3)
-    assert answer.distribution["within_10_years"] == pytest.approx(1.0)
+    assert answer.distribution["years_to_meet_p50"] == pytest.approx(5.26, abs=0.3)
+    assert answer.value == answer.distribution["within_10_years"] == pytest.approx(1.0)
 
 
 def test_multiples_that_never_meet_are_said_to(ledger):
     never = ask(ledger(""), "convergence", dear_multiple=320, cheap_multiple=20, dear_growth=0.1, cheap_growth=0.5,
                 draws=1024)  # fmt: skip
-    assert never.distribution["never_in_sight"] > 0.9
-    assert "or not at all" in never.title
-    assert any("count as 15" in n for n in never.notes)
+    assert never.distribution["not_within_15_years"] > 0.9
+    assert "meet within ten years in 0.0 % of the worlds, and not within 15 in 100.0 %" in never.title
+    # no date is given that is only the end of the horizon
+    assert [y for key, y in never.distribution.items() if key.startswith("years_to_meet") and y >= 15] == []
 
 
 def test_the_paths_of_both_groups_are_shown(ledger):
     fixed = {"dear_growth": 1.0, "cheap_growth": 0.0, "dear_value_growth": 0.0, "cheap_value_growth": 0.0, "fade": 0.0}
     answer = ask(ledger(""), "convergence", dear_multiple=320, cheap_multiple=20, draws=256, **fixed)
     path = {r["year"]: r for r in answer.rows if r["what"] == "path"}
-    assert path[1.0]["dear_p50"] == pytest.approx(160)
-    assert path[3.0]["dear_p5"] == path[3.0]["dear_p95"] == pytest.approx(40)
-    assert path[1.0]["cheap_p50"] == pytest.approx(20)
-    assert path[2.0]["cheap_p95"] > 20  # a listing on a thin float lifts it once
+    assert path[1.0]["dear_median"] == pytest.approx(160)
+    assert path[3.0]["dear_low"] == path[3.0]["dear_high"] == pytest.approx(40)
+    assert path[1.0]["cheap_median"] == pytest.approx(20)
+    assert path[2.0]["cheap_high"] > 20  # a listing on a thin float lifts it once
 
 
 def test_groups_can_be_named_and_have_to_be_there(ledger):

@@ -13,7 +13,7 @@ from pricedin.core.interval import Interval
 from pricedin.core.quantity import Quantity
 from pricedin.documents.document import Document
 from pricedin.ledger import Ledger
-from pricedin.report.ask import ask_all
+from pricedin.report.ask import ASKED, ask_all
 from pricedin.report.build import build
 from pricedin.report.view import Base, Company, Comparable, Comparables, Growth, Money, Need, Needs, Small
 
@@ -127,7 +127,8 @@ def answers(world):
     lacking = Answer(
         "lock_up", "What is released", "Orbit Labs", missing=(answer.Need("shares offered of Orbit Labs"),)
     )
-    return (*ask_all(world.ledger), raising, frontier, lacking)
+    asked = [a for a in ask_all(world.ledger) if a.question in ASKED]
+    return (*asked, raising, frontier, lacking)
 
 
 def _estimate(value, error):

@@ -22,8 +22,6 @@ def test_the_verdict_is_made_of_figures(dossier):
     assert [plain(s) for s in dossier.verdict] == [
         "Orbit Labs at USD 60 bn costs 300x its fiscal year sales. For 20x it must sell USD 3 bn a year, 15x today's: "
         "71.9 % a year for 5 years, which at most 7.2 % of firms of that size managed.",
-        "At 20x today's sales it would be worth USD 4 bn, 6.7 % of its price.",
-        "For holders to earn their required return as well, 92.5 % a year.",
         "5 figures read, 1 finding against them.",
     ]
 
@@ -71,7 +69,9 @@ def test_the_page_has_a_section_a_company(world, answers):
 
 def test_everything_is_asked_about_every_company_only_when_told(world):
     shallow, deep = ask_all(world.ledger), ask_all(world.ledger, deep=True)
-    assert [a.question for a in shallow] == ["comps", "required_revenue"]
+    each = [(name, question) for name in ("Orbit Labs", "Lumen") for question in ("verdict", "implied_expectations")]
+    assert [a.question for a in shallow[:2]] == ["comps", "required_revenue"]
+    assert [(a.entity, a.question) for a in shallow[2:]] == each
     assert {a.entity for a in deep[2:]} <= {"Orbit Labs", "Lumen", ""}
     general = [a.question for a in deep[2:] if not a.entity]
     assert len(general) == len(set(general))
@@ -86,7 +86,7 @@ def test_what_moves_an_answer_is_drawn_and_not_tabled(world):
     answer = Answer("premium", "Most is unexplained", "Lumen", 0.8, "fraction", rows=rows,
                     drivers=(Driver("flow", "uniform", "fraction", "default: assumed"),))  # fmt: skip
     found = build(world.ledger, (), (answer,)).dossiers[0].answers[0]
-    assert [g.head for g in found.grids] == [("part", "share", "share low", "share high")]
+    assert [g.head for g in found.grids] == [("part", "share", "share range")]
     parts, moves = (plain(svg) for svg, _ in found.charts)
     assert "nine tenths from 10 % to 30 %" in parts
     assert "flow 10 % gives 40 %, 30 % gives 60 %" in moves
@@ -121,3 +121,55 @@ def test_markup_in_an_answer_stays_text(world, run_result):
     assert len(tree.css("script")) == 1
     assert "alert" not in tree.css_first("script").text()
     assert tree.body.text().count("alert(1)") > 10
+
+
+@pytest.fixture
+def asked(world):
+    return build(world.ledger, world.findings, ask_all(world.ledger)).dossiers
+
+
+def test_a_section_says_price_need_likelihood_ground_and_what_would_turn_it(asked):
+    orbit = {f.label: [plain(s.text) for s in f.steps] for f in asked[0].facts}
+    assert list(orbit) == ["Price", "What it needs", "How likely", "What it rests on", "What would turn it"]
+    (price,) = orbit["Price"]
+    assert price.startswith("USD 60 bn (listed) on USD 200 m (fiscal year 2025) is 300x sales; the sources allow 28")
+    # 60 bn / 20 = 3 bn, 15 times 200 m; 15 ** (1/5) = 1.719, 15 ** (1/10) = 1.311, and 1.12 times each
+    assert orbit["What it needs"][0] == (
+        "For 20x: USD 3 bn a year, 15x today's; 71.9 % a year for 5 years (92.5 % if holders earn their return), or "
+        "31.1 % a year for 10 years (46.8 % if holders earn their return)."
+    )
+    assert orbit["How likely"][1] == (
+        "At most 7.2 % of firms of that size grew faster than the 71.9 % a year for 5 years that 20x asks for."
+    )
+    assert orbit["What would turn it"][0].startswith("No single assumption")
+
+
+def test_the_price_in_a_section_leads_to_its_places(asked, world):
+    price = asked[0].facts[0].steps[0]
+    stated = [world.claims["notes/lasers.md", words].id for words in ("$60 billion", "$200 million")]
+    assert [p.href for p in price.places] == [f"#c-{i}" for i in stated]
+    rests = next(f for f in asked[0].facts if f.label == "What it rests on")
+    assert {p.href for s in rests.steps for p in s.places} >= {f"#c-{i}" for i in stated}
+
+
+def test_the_verdict_repeats_no_figure_that_the_answers_do_not_have(asked):
+    answer = next(a for a in asked[0].answers if a.question == "verdict")
+    assert plain(answer.value) in " ".join(map(plain, asked[0].verdict))
+    low, middle, high = asked[0].worth
+    assert 0 < low < middle < high < 1
+
+
+def test_a_company_that_is_below_every_target_has_a_section_too(world):
+    told = [a for a in ask_all(world.ledger) if a.question != "required_revenue"]
+    found = {d.entity: d for d in build(world.ledger, (), told).dossiers}
+    assert plain(found["Lumen"].verdict[0]) == "Lumen at USD 9 bn costs 30x its run-rate sales."
+    assert [f.label for f in found["Lumen"].facts] == [
+        "Price", "What it needs", "How likely", "What it rests on", "What would turn it",
+    ]  # fmt: skip
+
+
+def test_the_chart_of_worth_has_a_row_a_company_and_the_price(world):
+    tree = LexborHTMLParser(render(build(world.ledger, (), ask_all(world.ledger))))
+    chart = tree.css_first("#companies figure svg")
+    assert [t.text() for t in chart.css("text.name")] == ["Lumen", "Orbit Labs"]
+    assert [t.text() for t in chart.css("text.target")] == ["the price"]

@@ -8,19 +8,26 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 from rich.text import Text
 
-from pricedin.report.numbers import figure, plain
+from pricedin.report import answer_grids
+from pricedin.report.numbers import figure, plain, span
+
+if TYPE_CHECKING:
+    from pricedin.core.answer import Answer
+    from pricedin.report.grid import Grid
 
 Row = dict[str, Any]
+FOLD = 14  # characters that a column of words is given at least
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``unit`` is a unit, or ``{key}`` where each row names its own."""
+    """``unit`` is a unit, or ``{key}`` where each row names its own. ``low..high`` joins two keys to a range, ``a|b``
+    takes the first that says something."""
 
     key: str
     head: str
@@ -28,7 +35,41 @@ class Column:
 
     def cell(self, row: Row) -> str:
         unit = str(row.get(self.unit[1:-1]) or "") if self.unit.startswith("{") else self.unit
-        return cell(row.get(self.key), unit)
+        low, dots, high = self.key.partition("..")
+        if dots:
+            return plain(span(float(row[low]), float(row[high]), unit))
+        return next((text for key in self.key.split("|") if (text := cell(row.get(key), unit))), "")
+
+
+def tables(answer: Answer, width: int) -> list[Table]:
+    """The answer's rows in the columns that ``tables.toml`` gives, else one table for each sort of row."""
+    if answer.question in _layouts():
+        found = table(answer.question, answer.rows, width)
+        return found if isinstance(found, list) else [found]
+    return [t for grid in answer_grids.tables(answer) for t in _grid(grid, width)]
+
+
+def _grid(grid: Grid, width: int) -> list[Table]:
+    columns = [Column(head, head) for head in grid.head]
+    title = Text(plain(grid.caption), "dim") if grid.caption else None
+    cells = [[plain(c) for c in line] for line in grid.rows]
+    if sum(_least(grid, cells, i) + 2 for i in range(len(grid.head))) - 2 > width:
+        return [_block(columns, line) for line in cells]
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", title=title, title_justify="left")
+    for i, (head, numeric) in enumerate(zip(grid.head, grid.numeric, strict=True)):
+        longest = max(len(line[i]) for line in cells)
+        head = head if len(head) <= longest else head.replace(" ", "\n")
+        shown.add_column(head, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
+    for line in cells:
+        shown.add_row(*map(Text, line))
+    return [shown]
+
+
+def _least(grid: Grid, cells: Sequence[Sequence[str]], i: int) -> int:
+    """The width that a column needs: figures stay on one line, words fold."""
+    longest = max(len(line[i]) for line in cells)
+    word = max(len(w) for w in grid.head[i].split(" "))
+    return max(word, longest if grid.numeric[i] else min(longest, FOLD))
 
 
 def table(question: str, rows: Sequence[Row], width: int) -> Table | list[Table]:
@@ -39,7 +80,10 @@ def table(question: str, rows: Sequence[Row], width: int) -> Table | list[Table]
         right = all(isinstance(row.get(column.key), (int, float, type(None))) for row in rows)
         grid.add_column(column.head, justify="right" if right else "left", no_wrap=right, overflow="fold")
     cells = [[column.cell(row) for column in columns] for row in rows]
-    if sum(max(len(line[i]) for line in cells) + 2 for i in range(len(columns))) <= width + 12:
+    words = [any(isinstance(row.get(c.key), str) for row in rows) for c in columns]
+    need = [min(longest, FOLD) if words[i] else longest
+            for i in range(len(columns)) if (longest := max(len(line[i]) for line in cells)) >= 0]  # fmt: skip
+    if sum(n + 2 for n in need) <= width + 12:
         for line in cells:
             grid.add_row(*map(Text, line))
         return grid
@@ -52,7 +96,7 @@ def _block(columns: Sequence[Column], line: Sequence[str]) -> Table:
     grid.add_column(overflow="fold")
     for column, text in zip(columns, line, strict=True):
         if text:
-            grid.add_row(column.head, Text(text))
+            grid.add_row(column.head.replace("\n", " "), Text(text))
     grid.add_row("", "")
     return grid
 
@@ -65,7 +109,7 @@ def _columns(question: str, rows: Sequence[Row]) -> list[Column]:
     return [
         Column(key, head.replace("*", key[pattern.find("*") : len(key) - len(pattern) + pattern.find("*") + 1]), unit)
         for pattern, head, unit in known["columns"]
-        for key in keys
+        for key in ([pattern] if set(pattern) & set("|.") else keys)
         if fnmatchcase(key, pattern)
     ]
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.text import Text
 
 from pricedin.cli import console
-from pricedin.cli.answer_table import cell, table
+from pricedin.cli.answer_table import cell, tables
+from pricedin.report import answer_grids
 from pricedin.report.numbers import bounds, figure, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
 
     from pricedin.book import Book
     from pricedin.core.answer import Answer
@@ -23,24 +24,33 @@ if TYPE_CHECKING:
 def page(book: Book, answer: Answer) -> None:
     """Everything that the answer holds; without a value, what it would need."""
     out = console.out()
+    options = _options(answer.question)
     out.print(Text(plain(answer.title), style="bold"))
     if answer.value is not None:
-        line = plain(figure(answer.value, answer.unit or None))
+        line = plain(figure(answer.value, answer_grids.of_answer(answer)))
         if answer.interval and answer.interval.low != answer.interval.high:
-            reach = "5th to 95th percentile:" if answer.distribution else "the sources, as written, allow"
-            line += f"  ({reach} {plain(bounds(answer.interval, answer.unit or None))})"
+            colon = "" if answer.spans.endswith("allow") else ":"
+            line += f"  ({answer.spans}{colon} {plain(bounds(answer.interval, answer_grids.of_answer(answer)))})"
         out.print(Text(line))
-    for name, value in answer.distribution.items():
-        out.print(Text(f"  {name:<6}{plain(figure(value, answer.unit or None))}"))
+    for told in answer_grids.spread(answer):
+        out.print(Padding(Text(plain(told)), (0, 0, 0, 2)))
     if answer.rows:
-        out.print(*_rows(answer, out.width), sep="\n")
-    _section(out, "Missing", [f"{m.what}; {m.hint}" if m.hint else m.what for m in answer.missing])
+        out.print(*tables(answer, out.width), sep="\n")
+    _section(out, "Missing", [options(f"{m.what}; {m.hint}" if m.hint else m.what) for m in answer.missing])
     if answer.value is None and not answer.rows:
         return
     _section(out, "Because", [plain(b.text) for b in answer.because])
     _section(out, "Converted at", answer.conversions)
     _section(out, "Set", _drivers(answer))
-    _section(out, "Note", answer.notes)
+    _section(out, "Note", [options(note) for note in answer.notes])
+
+
+def _options(question: str) -> Callable[[str], str]:
+    """Hints that name a parameter, such as ``raised=...``, as the command line's option ``--raised ...``."""
+    from pricedin.questions import find
+
+    names = "|".join(p.name for p in find(question).parameters)
+    return lambda text: re.sub(rf"\b({names}|as_of)=", lambda m: f"--{m.group(1).replace('_', '-')} ", text)
 
 
 def _drivers(answer: Answer) -> list[str]:
@@ -49,11 +59,6 @@ def _drivers(answer: Answer) -> list[str]:
     for d in answer.drivers:
         values.setdefault((d.name, d.source), []).append(cell(d.value, d.unit))
     return [f"{name.replace('_', ' ')} = {', '.join(given)} ({source})" for (name, source), given in values.items()]
-
-
-def _rows(answer: Answer, width: int) -> list[Table]:
-    shown = table(answer.question, answer.rows, width)
-    return shown if isinstance(shown, list) else [shown]
 
 
 def _section(out: Console, head: str, lines: Sequence[str]) -> None:

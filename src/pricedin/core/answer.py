@@ -8,6 +8,10 @@ from typing import Any
 
 from pricedin.core.interval import Interval
 
+AS_WRITTEN = "the sources, as written, allow"
+DISAGREE = "the sources, which disagree, allow"
+IN_WORLDS = "in nine of ten simulated worlds"
+
 
 @dataclass(frozen=True, slots=True)
 class Because:
@@ -42,8 +46,9 @@ class Answer:
     """What a question gives back. ``value`` is absent exactly when ``missing`` says why.
 
     ``interval`` is what the inputs' written digits allow, or a 90 % interval where ``distribution`` (name ->
-    number: mean, p5, p50 ...) comes from simulation. ``rows`` holds a table, one mapping a row, for questions
-    that answer with more than one figure. ``conversions`` are the exchange rates used, each with its date.
+    number: mean, p5, p50 ...) comes from simulation; ``reach`` says in words what it spans where that is something
+    else. ``rows`` holds a table, one mapping a row, for questions that answer with more than one figure.
+    ``conversions`` are the exchange rates used, each with its date.
     """
 
     question: str
@@ -61,6 +66,12 @@ class Answer:
     conversions: tuple[str, ...] = ()
     as_of: date | None = None
     seed: int | None = None
+    reach: str = ""
+
+    @property
+    def spans(self) -> str:
+        """What the interval spans, as words to put before it."""
+        return self.reach or (IN_WORLDS if self.distribution else AS_WRITTEN)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON types; dates as ISO text, intervals as low and high."""
@@ -68,6 +79,7 @@ class Answer:
             "question": self.question, "title": self.title, "entity": self.entity or None, "value": self.value,
             "unit": self.unit or None,
             "interval": {"low": self.interval.low, "high": self.interval.high} if self.interval else None,
+            "interval_spans": self.spans if self.interval else None,
             "distribution": self.distribution or None, "rows": [dict(r) for r in self.rows],
             "because": [{"relation": b.relation, "text": b.text, "claims": list(b.claims)} for b in self.because],
             "drivers": [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pricedin.engine import Model, constant, exp, lognormal, maximum, normal, triangular, uniform
+from pricedin.models.fair_value import BASE
 
-BASE = "The Base Rate Book 2016: mean and sd of five-year sales growth of firms that size"
 YIELDS = "assumption: long government bonds of China, 2024-26: 1.6 to 2.7 % (from memory, unverified)"
 MULTIPLIER = "from one share to a market: Koijen & Yogo 2019 (from memory, unverified); Gabaix & Koijen 2021"
 FLOAT = (

@@ -13,6 +13,7 @@ NAMES: Mapping[str, str] = {
     "cash_burn": "CashBurn",
     "convergence": "Convergence",
     "expectations": "Expectations",
+    "fair_value": "FairValue",
     "implied_probability": "ImpliedProbability",
     "lock_up": "LockUpExpiry",
     "premium": "Premium",

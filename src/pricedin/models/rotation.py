@@ -27,7 +27,7 @@ class CapitalRotation(Model):
     half_life = uniform(
         0.5, 5.0, unit="years", about="assumption: flow-driven prices revert; years until half of the effect is gone"
     )
-    horizon = constant(2.0, unit="years", about="two years")
+    horizon = constant(2.0, unit="years", about="assumption: two years, about the middle of the half-lives")
 
     def finish(self, state: Any) -> dict[str, Any]:
         flow = self.wealth * self.property_share * self.moved_share * self.to_equities * self.to_theme

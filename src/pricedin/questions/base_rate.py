@@ -11,6 +11,7 @@ from pricedin.questions.evidence import Ledger, resolve, revenues, stated
 from pricedin.questions.exchange import Exchange
 
 YEARS = (5, 10)
+HORIZON = "default: the horizon of the finer table"
 
 
 def ask(
@@ -37,16 +38,18 @@ def ask(
     given.choice("horizon", f"{horizon:g}", [str(y) for y in YEARS])
     given.at_least("revenue", 0, revenue)
     claims = stated(ledger, as_of)
-    name = resolve(claims, entity) if entity and claims else entity or ""
+    sellers = sorted({c.entity for c in claims if c.entity and revenues([c])})
+    name = resolve(claims, entity) if entity and claims else entity or (sellers[0] if len(sellers) == 1 else "")
     asked = Driver("growth", growth, "fraction", "asked for" if growth != 0.45 else "default: the table's last step",
                    growth == 0.45)  # fmt: skip
-    drivers = [asked, Driver("horizon", horizon, "years", "asked for" if horizon != 5 else "default", horizon == 5)]
+    drivers = [asked, Driver("horizon", horizon, "years", "asked for" if horizon != 5 else HORIZON, horizon == 5)]
     size, unit, year = revenue, currency, None
     used: tuple[str, ...] = ()
     if size is None:
         figures = [f for f in revenues([c for c in claims if c.entity == name]) if f.value > 0]
         if not figures:
-            need = Need(f"revenue above 0 of {name or 'a company'}", "name an entity that has it, or give revenue=...")
+            others = f"give entity=..., one of {', '.join(sellers)}, or" if sellers else "add a document, or give"
+            need = Need(f"revenue above 0 of {name or 'one company'}", f"{others} revenue=...")
             return Answer("base_rate", "How often it has been done", name, missing=(need,), drivers=tuple(drivers),
                           as_of=as_of)  # fmt: skip
         best = min(figures, key=lambda f: (-(f.when.toordinal() if f.when else 0), f.width))

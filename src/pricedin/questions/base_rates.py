@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 
 UNVERIFIED = {"325-700"}
@@ -81,6 +82,18 @@ def _row(rows: dict[str, Any], millions: float) -> str | None:
         if float(low) <= millions and (not high or millions < float(high)):
             found = name
     return found
+
+
+def growth_of(usd_2015: float) -> tuple[float, float, str]:
+    """Mean and standard deviation of five-year sales growth of firms that size, and where they stand."""
+    data = table("base_rates_5y")
+    name = _row(data["rows"], usd_2015 / 1e6)
+    if name is None:
+        raise InvalidParameter("revenue of at least 0", f"{usd_2015:g}", "revenue")
+    row = data["rows"][name]
+    note = f"; {row['note']}" if name in UNVERIFIED else ""
+    where = f"mean and sd of five-year sales growth of firms with sales of USD {name} m (2015)"
+    return row["mean"] / 100, row["sd"] / 100, f"{where}{note}; {data['source']}"
 
 
 def _five(millions: float, percent: float) -> BaseRate | None:

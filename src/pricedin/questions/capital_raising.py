@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import Answer, Need
+from pricedin.core.answer import AS_WRITTEN, DISAGREE, Answer, Need
 from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
@@ -53,6 +53,7 @@ def ask(
     given.positive("horizon", horizon)
     given.at_least("horizon below 5 years", -5, -horizon)
     inputs = Inputs(ledger, as_of, entity, currency)
+    inputs.entity = inputs.entity or inputs.only("fundraise_target")
     new = inputs.amount("raised", raised, "money", ("fundraise_target", "funding_raised", "ipo_proceeds"), planned=True)
     worth = inputs.amount("value", value, "money", ("market_cap", "valuation_private", "valuation"))
     loss = inputs.amount("burn", burn, "money", ("net_loss", "adjusted_net_loss", "operating_loss"),
@@ -63,7 +64,7 @@ def ask(
         if amount is not None and amount.interval.low <= 0:
             inputs.needs.append(Need(f"{amount.name} above 0", f"give {amount.name}=..."))
     if new is None or worth is None or loss is None or lower is None or inputs.needs:
-        return inputs.answer("capital_raising", f"What a raise means for {entity or 'a company'}")
+        return inputs.answer("capital_raising", f"What a raise means for {inputs.entity or 'a company'}")
     if held is None:
         inputs.notes.append(
             "cash at hand is not stated: the runway counts the raise alone; give cash=... for the whole"
@@ -79,12 +80,13 @@ def ask(
         {"what": f"another round within {horizon:g} years", "value": run, "low": None, "high": None,
          "unit": "probability"},
     ]  # fmt: skip
+    reach = DISAGREE if inputs.disagree else AS_WRITTEN
     title = (
         f"{inputs.entity or 'The company'} gives up {wording.span(given_up, 'fraction')} for "
         f"{years:.1f} years of cash at the present burn"
     )
     return inputs.answer("capital_raising", title, value=years, unit="years", interval=span, rows=tuple(rows),
-                         distribution=spread, seed=seed)  # fmt: skip
+                         distribution=spread, seed=seed, reach=reach)  # fmt: skip
 
 
 def _dilution(inputs: Inputs, new: Amount, worth: Amount, lower: Amount) -> Interval:

@@ -34,6 +34,7 @@ def ask(
     """
     given.at_least("top", 1, top)
     inputs = Inputs(ledger, as_of, entity)
+    inputs.entity = inputs.entity or ("" if constituents else inputs.only("index_weight", "index_growth_share"))
     stated = inputs.amount("index_weight", None, "fraction", ("index_weight",), optional=True)
     growth = inputs.amount("index_growth_share", None, "fraction", ("index_growth_share",), optional=True)
     rows: list[dict[str, Any]] = []

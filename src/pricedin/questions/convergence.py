@@ -35,11 +35,11 @@ def ask(
     draws: int = simulated.DRAWS,
     as_of: date | None = None,
 ) -> Answer:
-    """When the dearer group's price-to-sales comes down to the cheaper group's: a distribution of dates.
+    """Whether and when the dearer group's price-to-sales comes down to the cheaper group's.
 
     The dearer group (by default the Chinese companies of the claims) comes down as revenue arrives; the cheaper
     one (the American) moves with substitution and listings on thin floats. A group's multiple is the median of its
-    companies.
+    companies; dates beyond the model's horizon are not known, so the answer is a chance and not a mean.
 
     Parameters:
     dear: companies of the dearer group
@@ -75,25 +75,34 @@ def ask(
     run = simulated.run(model, seed, draws)
     shown = simulated.drivers(model, dict.fromkeys(own, "asked for"))
     inputs.drivers += [d for d in shown if d.name not in ("dear_multiple", "cheap_multiple")]
-    spread = simulated.distribution(run, "years_to_cross")
-    chance = {c: float(run.probability(c).value) for c in ("within_5_years", "within_10_years", "never_in_sight")}
-    horizon = model.steps / 4
+    years = model.steps / 4
+    chance = {f"within_{y:g}_years": float(run.probability(f"within_{y:g}_years").value) for y in (5, 10)}
+    never = f"not_within_{years:g}_years"
+    chance |= {never: float(run.probability("never_in_sight").value)}
+    when = {name: float(run["years_to_cross"].quantile(q).value) for name, q in simulated.QUANTILES.items()}
+    when = {name: y for name, y in when.items() if y < years}  # later ones are not known, only that they are later
     rows: list[dict[str, Any]] = [{"what": c.replace("_", " "), "probability": p} for c, p in chance.items()]
     for path in simulated.paths(model, ("dear", "cheap"), 4, seed):
-        rows.append({"what": "path", "year": (path.pop("step") or 0.0) / 4, **path})
-    rows += [{"what": "moves it most", **r} for r in simulated.swings(model, "years_to_cross", seed)]
-    inputs.notes.append(f"worlds that do not cross within {horizon:g} years count as {horizon:g}")
-    inputs.why("convergence", f"{high.text()} against {low.text()}: they cross within five years in "
-               f"{wording.amount(chance['within_5_years'], 'fraction')} of the worlds, within ten in "
-               f"{wording.amount(chance['within_10_years'], 'fraction')}", high, low)  # fmt: skip
-    span = simulated.middle(spread)
-    late = "or not at all " if span.high >= horizon else ""
+        rows.append({"what": "path", "year": (path.pop("step") or 0.0) / 4, **_multiples(path)})
+    rows += [{"what": "moves the chance to meet in time most", **r}
+             for r in simulated.swings(model, "within_10_years", seed)]  # fmt: skip
+    soon, late = (wording.amount(p, "fraction") for p in (chance["within_10_years"], chance[never]))
+    inputs.why("convergence", f"{high.text()} against {low.text()}: they meet within five years in "
+               f"{wording.amount(chance['within_5_years'], 'fraction')} of the worlds, within ten in {soon}, not "
+               f"within {years:g} in {late}", high, low)  # fmt: skip
     title = (
-        f"The multiples ({high.text()} and {low.text()}) meet in {span.low:.1f} to {span.high:.1f} years {late}"
-        f"(within ten in {wording.amount(chance['within_10_years'], 'fraction')} of the worlds)"
+        f"The multiples ({high.text()} and {low.text()}) meet within ten years in {soon} of the worlds, and not within "
+        f"{years:g} in {late}"
     )
-    return inputs.answer("convergence", title, value=spread["p50"], unit="years", interval=span, rows=tuple(rows),
-                         distribution=spread | chance, seed=seed)  # fmt: skip
+    return inputs.answer("convergence", title, value=chance["within_10_years"], unit="fraction", rows=tuple(rows),
+                         distribution=chance | {f"years_to_meet_{n}": y for n, y in when.items()},
+                         seed=seed)  # fmt: skip
+
+
+def _multiples(path: dict[str, float | None]) -> dict[str, float | None]:
+    """The median and the middle nine tenths of each group."""
+    named = {"p50": "median", "p5": "low", "p95": "high"}
+    return {f"{group}_{name}": path[f"{group}_{q}"] for group in ("dear", "cheap") for q, name in named.items()}
 
 
 def _group(
@@ -115,7 +124,7 @@ def _group(
     made = Amount(name, middle, Interval(low, high), "multiple", claims)
     listed = ", ".join(f"{c.entity} {wording.amount(c.lead.multiple, 'multiple')}" for c in found)
     inputs.why("price_to_sales", f"{listed}: median {made.text()}", made)
-    inputs.conversions += [text for c in found for text in c.conversions]
+    inputs.conversions += [text for c in found for each in c.conversions for text in each.split("; ")]
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from statistics import median
 from typing import Any
@@ -15,7 +16,11 @@ from pricedin.relations.capital import net_debt
 from pricedin.relations.expectations import earnings_ratio
 from pricedin.relations.valuation import enterprise_value, ev_to_sales, price_to_earnings
 
+EARNINGS = ("net_income", "adjusted_net_income")
 STATED = ("price_to_earnings", "forward_pe")
+KINDS = {"price_to_earnings": "price-to-earnings", "forward_pe": "forward price-to-earnings",
+         "ev_to_sales": "enterprise value to sales"}  # fmt: skip
+QUARTER = "computed from part of a year"
 
 
 def ask(
@@ -50,17 +55,28 @@ def ask(
         if relative is not None:
             rows.append({"entity": inputs.entity, "what": f"earnings as a part of {names[-1]}'s",
                          "value": relative.value, "low": relative.interval.low, "high": relative.interval.high,
-                         "basis": "computed"})  # fmt: skip
+                         "basis": "computed", "unit": "fraction"})  # fmt: skip
+    reach = ""
     value, interval = lead["value"], Interval(lead["low"], lead["high"])
     of = "sales, debt included" if lead["what"] == "ev_to_sales" else "earnings"
     title = f"{lead['entity']} costs {wording.amount(value, 'multiple')} its {of}"
     if not entity:
-        earnings = [r for r in rows if r["what"] != "ev_to_sales"] or rows
-        value = median(r["value"] for r in earnings)
-        interval = Interval(min(r["low"] for r in earnings), max(r["high"] for r in earnings))
-        kind = "sales" if earnings[0]["what"] == "ev_to_sales" else "earnings"
-        title = f"{len(earnings)} multiples of {kind}, median {wording.amount(value, 'multiple')}"
-    return inputs.answer("earnings_multiples", title, value=value, unit="multiple", interval=interval, rows=tuple(rows))
+        kind = next(k for k in KINDS if any(r["what"] == k for r in rows))
+        alike = _alike(r for r in rows if r["what"] == kind)
+        value = median(r["value"] for r in alike)
+        interval = Interval(min(r["low"] for r in alike), max(r["high"] for r in alike))
+        reach = "from the lowest to the highest,"
+        title = f"{', '.join(r['entity'] for r in alike)}: median {KINDS[kind]} {wording.amount(value, 'multiple')}"
+    return inputs.answer("earnings_multiples", title, value=value, unit="multiple", interval=interval, rows=tuple(rows),
+                         reach=reach)  # fmt: skip
+
+
+def _alike(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a company, a whole year's before one that part of a year stands for; those only where nothing else is."""
+    found: dict[str, dict[str, Any]] = {}
+    for r in sorted(rows, key=lambda r: r["basis"] == QUARTER):
+        found.setdefault(r["entity"], r)
+    return [r for r in found.values() if r["basis"] != QUARTER] or list(found.values())
 
 
 def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) -> list[dict[str, Any]]:
@@ -71,7 +87,7 @@ def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) ->
             rows.append(_row(name, metric, stated.value, stated.interval, "stated"))
     own = Inputs(ledger, as_of, name)
     worth = own.amount("value", None, "money", ("market_cap", "valuation_private"), optional=True)
-    earned = own.amount("net_income", None, "money", ("net_income", "adjusted_net_income"), optional=True)
+    earned = own.amount("net_income", None, "money", EARNINGS, optional=True)
     lost = own.amount("net_loss", None, "money", ("net_loss",), optional=True)
     if earned is not None and lost is not None and earned.value > 0:
         inputs.notes.append(f"{name}: a profit of {earned.text()} and a loss of {lost.text()} are both stated")
@@ -82,7 +98,8 @@ def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) ->
         text = f"{name}: {worth.text()} / {earned.text()} = {wording.amount(value, 'multiple')}"
         inputs.why("price_to_earnings", text, worth, earned)
         inputs.conversions += own.conversions
-        rows.append(_row(name, "price_to_earnings", value, span, "computed"))
+        part = own.figures(EARNINGS, name)[0].basis != ""
+        rows.append(_row(name, "price_to_earnings", value, span, QUARTER if part else "computed"))
     elif earned is not None and earned.value <= 0:
         inputs.notes.append(f"{name} earns nothing: it has no price-to-earnings")
     return rows + _enterprise(inputs, own, name, worth)
@@ -119,8 +136,13 @@ def _row(name: str, what: str, value: float, span: Interval, basis: str) -> dict
 def _relative(
     inputs: Inputs, found: dict[str, list[dict[str, Any]]], peer: str, value_ratio: float | None
 ) -> Amount | None:
-    ratio = inputs.amount("value_ratio", value_ratio, "fraction", ("market_cap_ratio",), optional=True)
+    group = next((c.entity for c in inputs.claims if c.metric == "market_cap_ratio" and c.entity
+                  and inputs.entity in c.entity), inputs.entity)  # fmt: skip
+    ratio = inputs.amount("value_ratio", value_ratio, "fraction", ("market_cap_ratio",), entity=group, optional=True)
     own, other = found.get(inputs.entity), found.get(peer)
+    if ratio is not None and value_ratio is None and group != inputs.entity:
+        inputs.notes.append(f"the market cap ratio is stated of {group}; their common price-to-earnings is taken to be "
+                            f"that of {inputs.entity}")  # fmt: skip
     if ratio is None or not own or not other:
         lacking = "the market cap ratio" if ratio is None else f"price-to-earnings of {peer if own else inputs.entity}"
         inputs.notes.append(f"earnings relative to {peer} need {lacking}")

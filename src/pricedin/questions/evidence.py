@@ -70,13 +70,7 @@ def stated(ledger: Ledger, as_of: date | None = None) -> tuple[Claim, ...]:
 
 
 def _replaced(ledger: Ledger, a: Claim, b: Claim) -> bool:
-    same = (a.said.doc, a.entity, a.metric, a.segment, a.period) == (
-        b.said.doc,
-        b.entity,
-        b.metric,
-        b.segment,
-        b.period,
-    )
+    same = (a.said.doc, a.entity, a.metric, a.segment) == (b.said.doc, b.entity, b.metric, b.segment)
     if not same or a.metric is None or not 0 < b.said.start - a.said.end <= NEAR:
         return False
     text = ledger.text(a.said.doc)
@@ -205,11 +199,11 @@ def _amount(claim: Claim) -> bool:
 
 
 def gross_margin(claims: Iterable[Claim], entity: str) -> Figure | None:
-    """What is left of a sale, of the company or else of the business line that is stated; the lowest is the warning."""
+    """What is left of a sale, of the company or else of a business line: the latest, and of several the lowest."""
     own = [c for c in claims if c.entity == entity and c.metric == "gross_margin" and not _modal(c)]
     found = present(distinct([figure(c) for c in own]))
     whole = [f for f in found if f.claim.segment is None] or found
-    return min(whole, key=lambda f: f.value) if whole else None
+    return min(whole, key=lambda f: (-f.when.toordinal() if f.when else 0, f.value), default=None)
 
 
 def country(entity: str) -> str | None:

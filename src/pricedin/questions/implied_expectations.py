@@ -25,6 +25,7 @@ MARGINS_SOURCE = (
 )
 PACES = (3.0, 5.0, 10.0)
 PACES_SOURCE = "from a company that turns at once to one that takes the whole horizon"
+REACH = "over all final margins and paces that give the price"
 LARGEST = 1e12
 LARGEST_SOURCE = (
     "USD 1 trn, assumed to be above the largest revenue of any company (Walmart, USD 681 bn in fiscal 2025; from "
@@ -138,7 +139,10 @@ def _margin(inputs: Inputs, sold: Amount, margin_start: float | None) -> float:
     if stated is not None:
         return stated.value
     loss = inputs.amount("loss", None, "money", ("operating_loss", "net_loss", "adjusted_net_loss"), optional=True)
-    profit = inputs.amount("profit", None, "money", ("operating_profit", "net_income"), optional=True)
+    gains = ("operating_profit", "net_income")
+    if loss is not None and inputs.figures(gains, inputs.entity):
+        inputs.notes.append("a profit is stated as well as a loss: the loss is taken")
+    profit = None if loss is not None else inputs.amount("profit", None, "money", gains, optional=True)
     sign, amount = (-1.0, loss) if loss is not None else (1.0, profit)
     if amount is None:
         zero = inputs.amount("margin_start", None, "fraction", default=0.0, source="no profit or loss is stated: zero")
@@ -195,7 +199,7 @@ def _answer(
         f"{wording.amount(lead.sales[0], s.currency)} at a margin of {wording.amount(lead.margin, 'fraction')}"
     )
     return inputs.answer("implied_expectations", title, value=lead.cagr[0], unit="fraction", interval=spread,
-                         rows=tuple(rows))  # fmt: skip
+                         rows=tuple(rows), reach=REACH)  # fmt: skip
 
 
 def _stuck(found: tuple[Case, ...], start: float, currency: str) -> list[str]:

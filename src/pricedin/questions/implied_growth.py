@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import Answer, Because
+from pricedin.core.answer import DISAGREE, Answer, Because
 from pricedin.questions import given, growth_needed, wording
 from pricedin.questions.evidence import Ledger, stated
 from pricedin.questions.exchange import Exchange
@@ -73,6 +73,7 @@ def ask(
     notes += [n for p in paths if p.rate for n in (p.rate.source, *p.rate.notes)]
     return Answer(
         "implied_growth", title, s.entity, first.growth, "fraction", first.spread,
+        reach=DISAGREE if first.spread != first.range else "",
         rows=tuple(_row(s, p) for p in paths),
         because=(*s.because, *(_why(s, p, dilution) for p in paths)), drivers=(*inputs, *s.drivers),
         notes=tuple(dict.fromkeys(notes)),

@@ -72,7 +72,7 @@ def ask(
     found = priced(ledger, inputs, entity, value, revenue, currency)
     model_of = resolve(inputs.claims, anchor) if anchor and entities(inputs.claims) else anchor or "-"
     goal = inputs.amount("anchor_value", anchor_value, "money", WORTH, entity=model_of,
-                         hint="give anchor=... whose value a document states, or anchor_value=...")  # fmt: skip
+                         hint="give anchor=..., a company whose value is stated, or anchor_value=...")  # fmt: skip
     if found is None or goal is None:
         return inputs.answer("implied_probability", f"How likely the price of {entity or 'a company'} takes success")
     subject, price, sold = found

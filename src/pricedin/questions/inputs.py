@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import Answer, Because, Driver, Need
+from pricedin.core.answer import DISAGREE, Answer, Because, Driver, Need
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
@@ -65,6 +65,12 @@ class Inputs:
         self.needs: list[Need] = []
         self.notes: list[str] = []
         self.conversions: list[str] = []
+        self.disagree = False
+
+    def only(self, *metrics: str) -> str:
+        """The one entity of which a figure of ``metrics`` is stated; empty where there are several or none."""
+        names = {c.entity for c in self.claims if c.metric in metrics and c.entity}
+        return names.pop() if len(names) == 1 else ""
 
     def amount(
         self, name: str, given: float | None, unit: str, metrics: Sequence[str] = (), *, default: Default = None,
@@ -83,7 +89,8 @@ class Inputs:
         found = self._stated(name, unit, metrics, entity or self.entity, planned, segment)
         if found is not None or default is None:
             if found is None and not optional:
-                who = f" of {entity or self.entity}" if entity or self.entity else ""
+                whose = entity or self.entity
+                who = f" of {whose}" if whose not in ("", "-") else ""
                 self.needs.append(Need(f"{name.replace('_', ' ')}{who}", hint or f"give {name}=... or add a document"))
             return found
         interval = Interval(*default) if isinstance(default, tuple) else Interval.of(default)
@@ -119,10 +126,13 @@ class Inputs:
             far = unit == "money" and also is not None and astray(also.value, made.value)
             if also is not None and not far:
                 interval = interval.hull(also.interval)
+            self.disagree |= also is not None and not far and not also.interval.overlaps(made.interval)
             if also is None or also.value not in made.interval:
                 left = f", more than {STRAY:g} times off and left out of the range" if far else ""
                 self.notes.append(f"{name.replace('_', ' ')}: also stated: {_told(other)}{left}")
-        text = f"{name.replace('_', ' ')} {made.text()} ({_told(lead)})"
+        whose = f"{entity}: " if entity not in (self.entity, "", "-") else ""
+        said = _told(lead).removeprefix(f"{made.text()}, ")
+        text = f"{whose}{name.replace('_', ' ')} {made.text()} ({said})"
         self.because.append(Because(name, text, made.claims))
         return Amount(name, made.value, interval, made.unit, tuple(f.claim.id for f in figures), made.when)
 
@@ -166,6 +176,8 @@ class Inputs:
     def answer(self, question: str, title: str, **fields: Any) -> Answer:
         """The answer with all that was collected; a need makes it one without a value."""
         notes = tuple(dict.fromkeys((*self.notes, *fields.pop("notes", ()))))
+        if self.disagree and not fields.get("distribution") and not fields.get("reach"):
+            fields["reach"] = DISAGREE
         return Answer(
             question, title, self.entity, because=tuple(self.because), drivers=tuple(self.drivers),
             missing=tuple(self.needs), notes=notes, conversions=tuple(dict.fromkeys(self.conversions)),

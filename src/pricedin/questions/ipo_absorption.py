@@ -8,7 +8,7 @@ from typing import Any
 from pricedin.core.answer import Answer
 from pricedin.core.interval import Interval
 from pricedin.questions import given, wording
-from pricedin.questions.evidence import Ledger, resolve
+from pricedin.questions.evidence import Ledger, entities, resolve
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.relations.free_float import ipo_proceeds
 from pricedin.relations.market import flow_effect
@@ -21,6 +21,7 @@ ISSUANCE_SOURCE = (
 )
 MULTIPLIER = (3.0, 8.0)
 MULTIPLIER_SOURCE = "Gabaix & Koijen 2021: a dollar of flow moves aggregate value by about 5 (3-8)"
+PROCEEDS = ("ipo_proceeds", "funding_raised")
 METRICS = ("ipo_valuation", "valuation_private", "market_cap")
 TOLERANCE = 0.02
 TOLERANCE_SOURCE = "assumption: a fall of the whole market that issuers and banks would accept"
@@ -64,16 +65,19 @@ def ask(
     given.positive("multiplier", multiplier)
     given.share("tolerated_fall", tolerated_fall)
     inputs = Inputs(ledger, as_of, entity, currency)
+    if entity is None and not companies and value is None:
+        inputs.entity = _planned(inputs)
     listed = [resolve(inputs.claims, c) for c in companies] or [inputs.entity]
     worth = _worth(inputs, value, listed)
     shares = _shares(inputs, share_sold, listed)
-    whole = inputs.amount("market_value", market_value, "money", ("market_cap",), entity=market or "-",
+    place = market or _market(inputs) or "-"
+    whole = inputs.amount("market_value", market_value, "money", ("market_cap",), entity=place,
                           hint="give market_value=... or market=... whose market cap a document states")  # fmt: skip
     issued = inputs.amount("yearly_issuance", yearly_issuance, "money", default=ISSUANCE, source=ISSUANCE_SOURCE)
     effect = inputs.amount("multiplier", multiplier, "multiple", default=MULTIPLIER, source=MULTIPLIER_SOURCE)
     limit = inputs.amount("tolerated_fall", tolerated_fall, "fraction", default=TOLERANCE, source=TOLERANCE_SOURCE)
     if worth is None or not shares or whole is None or issued is None or effect is None or limit is None:
-        return inputs.answer("ipo_absorption", f"Whether the market can take {entity or 'the listing'}")
+        return inputs.answer("ipo_absorption", f"Whether the market can take {inputs.entity or 'the listing'}")
     rows = [_row(inputs, worth, s, whole, issued, effect) for s in shares]
     most = Interval(limit.value * whole.interval.low / effect.interval.high,
                     limit.value * whole.interval.high / effect.interval.low)  # fmt: skip
@@ -85,12 +89,35 @@ def ask(
     took = Interval(first["proceeds_low"], first["proceeds_high"])
     who = " + ".join(listed) if companies else inputs.entity or "The listing"
     title = (
-        f"{who} takes {wording.span(took, worth.unit)}, "
+        f"{who} would take {wording.span(took, worth.unit)}, "
         f"{first['years_low']:.3g} to {first['years_high']:.3g} years of ordinary issuance"
     )
     return inputs.answer("ipo_absorption", title, value=took.middle, unit=worth.unit, interval=took, rows=tuple(rows),
                          notes=(f"absorbed without a fall of more than {limit.text()}: up to "
                                 f"{wording.span(most, worth.unit)}",))  # fmt: skip
+
+
+def _planned(inputs: Inputs) -> str:
+    """Who lists: the one of which both a planned value and a share to be sold are stated; of several the largest."""
+    sold = {c.entity for c in inputs.claims if c.metric == "ipo_float_pct"}
+    found = [c for c in inputs.claims if c.metric == "ipo_valuation" and c.entity in sold and c.entity]
+    return max(found, key=lambda c: c.high).entity or "" if found else ""
+
+
+def _market(inputs: Inputs) -> str:
+    """The one whole market, a group by its kind, whose value is stated."""
+    from pricedin.vocabulary import load
+
+    known = load().entities
+    valued = {c.entity for c in inputs.claims if c.metric == "market_cap" and c.entity}
+    names = [n for n in valued if n.endswith("market") and n in known and known[n].kind == "group"]
+    return names[0] if len(names) == 1 else ""
+
+
+def _members(inputs: Inputs, names: list[str]) -> list[str]:
+    """The entities with those that a group's name lists, as a document may say the same thing of either."""
+    named = [e for e in entities(inputs.claims) if any(e != n and e in n for n in names)]
+    return [*names, *named]
 
 
 def _worth(inputs: Inputs, value: float | None, listed: list[str]) -> Amount | None:
@@ -116,7 +143,7 @@ def _shares(inputs: Inputs, share_sold: tuple[float, ...] | None, listed: list[s
         low, high = min(share_sold), max(share_sold)
         first = inputs.amount("share_sold", low if low == high else (low + high) / 2, "fraction")
         return [Amount("share_sold", (low + high) / 2, Interval(low, high), "fraction")] if first else []
-    figures = [f for c in listed for f in inputs.figures(("ipo_float_pct",), c, planned=True)]
+    figures = [f for c in _members(inputs, listed) for f in inputs.figures(("ipo_float_pct",), c, planned=True)]
     if not figures:
         inputs.amount("share_sold", None, "fraction", hint="give share_sold=15%,25%")
     figures = [f for f in figures if f.value > 0]
@@ -146,7 +173,8 @@ def _capped(share: Interval) -> Interval:
 
 def _stated(inputs: Inputs, worth: Amount, shares: list[Amount], listed: list[str]) -> None:
     """Stated proceeds held against value times share, in both directions."""
-    for f in (f for c in listed for f in inputs.figures(("ipo_proceeds",), c, planned=True)):
+    said = [f for c in _members(inputs, listed) for f in inputs.figures(PROCEEDS, c, planned=True)]
+    for f in said:
         if f.unit != worth.unit:
             continue
         implied = f.range / worth.interval

@@ -77,6 +77,7 @@ def ask(
     given.positive("daily_volatility", daily_volatility)
     given.positive("share counts", shares_outstanding, shares_offered, cornerstone_shares)
     inputs = Inputs(ledger, as_of, entity)
+    inputs.entity = inputs.entity or inputs.only("lockup_release_pct", "free_float_pct", "cornerstone_shares")
     quoted = [
         inputs.amount(name, None, "fraction", (name,), optional=True)
         for name in ("free_float_pct", "lockup_release_pct")
@@ -84,7 +85,9 @@ def ask(
     counted = _counted(inputs, shares_outstanding, shares_offered, cornerstone_shares, greenshoe_shares,
                        greenshoe_exercised, optional=all(quoted))  # fmt: skip
     if not counted and not all(quoted):
-        return inputs.answer("lock_up", f"What the end of {entity or 'the'} lock-up releases", unit="multiple")
+        return inputs.answer(
+            "lock_up", f"What the end of the lock-up of {inputs.entity or 'a company'} releases", unit="multiple"
+        )
     rows: list[dict[str, Any]] = [b.row() for b in counted]
     naive = _naive(inputs, quoted, counted)
     if not counted and not naive:

@@ -9,7 +9,7 @@ from pricedin.core.answer import Answer
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
-from pricedin.questions.priced import priced
+from pricedin.questions.priced import growth_drawn, priced
 
 PARTS = ("fundamentals", "sovereign_insurance", "scarcity", "thin_float", "unexplained")
 ECONOMY = 134.9e12
@@ -31,6 +31,7 @@ def ask(
     flow: float | None = None,
     multiplier: float | None = None,
     float_premium: float | None = None,
+    growth: float | None = None,
     exit_multiple: float | None = None,
     currency: str | None = None,
     seed: int = 1,
@@ -55,6 +56,7 @@ def ask(
     flow: net flow into the share as a part of its price
     multiplier: change of value for each unit of flow
     float_premium: part of the price that few tradable shares make
+    growth: yearly revenue growth over five years, in place of that of firms of its size
     exit_multiple: price-to-sales in five years
     currency: currency of numbers given by hand, or to convert into
     seed: seed of the draws
@@ -66,11 +68,12 @@ def ask(
     for name, number in (("cutoff_probability", cutoff_probability), ("loss_share", loss_share), ("covered", covered),
                          ("float_premium", float_premium), ("flow", flow)):  # fmt: skip
         given.share(name, number)
+    given.above("growth", -1, growth)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency)
     if found is None:
         return inputs.answer("premium", f"What the price of {entity or 'a company'} is made of")
-    _, price, sold = found
+    subject, price, sold = found
     rate = inputs.rate("CNY", price.unit)
     size = inputs.amount("economy", economy, "money", default=None if rate is None else ECONOMY * rate,
                          source=ECONOMY_SOURCE, hint="give economy=... in the price's currency")  # fmt: skip
@@ -80,17 +83,20 @@ def ask(
         cutoff_probability=cutoff_probability, loss_share=loss_share, covered=covered, cover_years=cover_years,
         flow=flow, multiplier=multiplier, float_premium=float_premium, exit_multiple=exit_multiple,
     )  # fmt: skip
-    return _answer(inputs, price, sold, size, own, seed, draws)
+    grown = growth_drawn(inputs, subject) if growth is None else {"growth": growth}
+    told = simulated.override(**own, growth=growth)
+    return _answer(inputs, price, sold, size, own | grown, told, seed, draws)
 
 
 def _answer(
-    inputs: Inputs, price: Amount, sold: Amount, size: Amount, own: dict[str, Any], seed: int, draws: int
-) -> Answer:
+    inputs: Inputs, price: Amount, sold: Amount, size: Amount, own: dict[str, Any], told: dict[str, Any], seed: int,
+    draws: int,
+) -> Answer:  # fmt: skip
     from pricedin.models.premium import Premium
 
     model = Premium(price=1.0, revenue=sold.value / price.value, economy=size.value / price.value, **own)
     run = simulated.run(model, seed, draws)
-    shown = simulated.drivers(model, dict.fromkeys(own, "asked for"))
+    shown = simulated.drivers(model, dict.fromkeys(told, "asked for"))
     inputs.drivers += [d for d in shown if d.name not in ("price", "revenue", "economy")]
     rows = []
     for part in PARTS:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from pricedin.questions.base_rates import deflate, growth_of
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.subject import Subject, subjects
@@ -30,3 +33,15 @@ def priced(
         Amount("value", s.value, s.value_range, s.currency, s.claims),
         Amount("revenue", s.revenue, s.revenue_range, s.currency, s.claims),
     )
+
+
+def growth_drawn(inputs: Inputs, s: Subject) -> dict[str, Any]:
+    """The growth of firms of the company's size as a driver; the model's own, of small firms, without a dollar rate."""
+    rate = inputs.rate(s.currency, "USD")
+    if rate is None:
+        inputs.notes.append(f"no exchange rate of {s.currency} to USD: growth is that of the smallest firms")
+        return {}
+    from pricedin.engine import normal
+
+    mean, sd, where = growth_of(deflate(s.revenue * rate, s.year).value)
+    return {"growth": normal(mean, sd, unit="fraction", about=where)}

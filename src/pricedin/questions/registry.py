@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -59,9 +59,17 @@ class Question:
             answer = self.function(ledger, as_of=_day(as_of), **values)
         except OverflowError as e:
             raise InvalidParameter("numbers whose result a float can hold", str(e), self.name) from e
-        if answer.value is not None and not math.isfinite(answer.value):
-            raise InvalidParameter("numbers that give a finite result", f"{answer.value}", self.name)
+        wrong = next(_endless(answer), None)
+        if wrong is not None:
+            raise InvalidParameter("numbers that give a finite result", f"{wrong}", self.name)
         return answer
+
+
+def _endless(a: Answer) -> Iterator[float]:
+    """Figures of the answer that are infinite or none at all."""
+    ends = (a.interval.low, a.interval.high) if a.interval else ()
+    figures = (a.value, *ends, *a.distribution.values(), *(v for r in a.rows for v in r.values()))
+    return (v for v in figures if isinstance(v, float) and not math.isfinite(v))
 
 
 def _day(value: date | str | None) -> date | None:
@@ -74,6 +82,7 @@ def _day(value: date | str | None) -> date | None:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question("verdict"),
     Question("comps"),
     Question("required_revenue"),
     Question("implied_growth"),

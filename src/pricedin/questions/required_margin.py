@@ -82,6 +82,7 @@ def ask(
                                  f"{wording.amount(min(r['margin'] for r in rows), 'fraction')}"))  # fmt: skip
         return inputs.answer("required_margin", f"No margin justifies the price of {s.entity or 'the company'}",
                              rows=tuple(rows))  # fmt: skip
+    inputs.disagree |= s.multiple_spread != s.value_range / s.revenue_range
     inputs.why("required_margin", f"{price.text()} over {lead['target_multiple']:g}x earnings of {sold.text()} grown "
                f"{wording.amount(lead['growth'], 'fraction')} a year for {lead['years']:g} years, at a required return "
                f"of {wording.amount(required_return, 'fraction')}: {wording.amount(lead['margin'], 'fraction')}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import Answer, Because
+from pricedin.core.answer import DISAGREE, Answer, Because
 from pricedin.core.interval import Interval
 from pricedin.questions import given, growth_needed, wording
 from pricedin.questions.evidence import Ledger, stated
@@ -76,6 +76,7 @@ def ask(
     return Answer(
         "required_revenue", _title(first), lead.entity, first["required_revenue"], lead.currency,
         Interval(first["range_low"], first["range_high"]), rows=tuple(rows), because=tuple(because),
+        reach=DISAGREE if (first["range_low"], first["range_high"]) != (first["low"], first["high"]) else "",
         drivers=(*inputs, *(d for s in found for d in s.drivers)), missing=(), notes=tuple(dict.fromkeys(notes)),
         conversions=tuple(dict.fromkeys(conversions)), as_of=as_of,
     )  # fmt: skip

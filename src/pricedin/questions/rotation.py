@@ -76,19 +76,23 @@ def ask(
     usual = None if rate is None else WEALTH * rate
     rich = inputs.amount("wealth", wealth, "money", ("household_wealth",), default=usual, source=WEALTH_SOURCE,
                          hint="give wealth=...")  # fmt: skip
+    own_home = inputs.entity or inputs.only("household_real_estate_share")
     home = inputs.amount("property_share", property_share, "fraction", ("household_real_estate_share",),
-                         default=PROPERTY, source=PROPERTY_SOURCE)  # fmt: skip
+                         default=PROPERTY, source=PROPERTY_SOURCE, entity=own_home)  # fmt: skip
     few = inputs.amount("names", names, "count", default=NAMES, source=NAMES_SOURCE)
     if rich is None or home is None or few is None:
         return inputs.answer("rotation", "What a shift out of property adds")
+    from pricedin.engine import uniform
     from pricedin.models.rotation import CapitalRotation
 
     own = simulated.override(moved_share=moved_share, to_equities=to_equities, to_theme=to_theme, multiplier=multiplier,
                              half_life=half_life)  # fmt: skip
-    model = CapitalRotation(wealth=1.0, property_share=home.value, names=few.value, horizon=horizon, **own)
+    later = {} if horizon == HORIZON else {"horizon": horizon}
+    span = home.interval
+    housed = home.value if span.low == span.high else uniform(span.low, span.high, unit="fraction", about="see above")
+    model = CapitalRotation(wealth=1.0, property_share=housed, names=few.value, **later, **own)
     run = simulated.run(model, seed, draws)
-    chosen = (*own, "horizon") if horizon != HORIZON else tuple(own)
-    shown = simulated.drivers(model, dict.fromkeys(chosen, "asked for"))
+    shown = simulated.drivers(model, dict.fromkeys((*own, *later), "asked for"))
     inputs.drivers += [d for d in shown if d.name not in ("wealth", "property_share", "names")]
     rows: list[dict[str, Any]] = []
     for outcome in ("flow", "value_effect", "effect_each", "left_after", "reversal"):

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from pricedin.core.answer import Driver
 from pricedin.core.interval import Interval
 from pricedin.questions import given as check
+from pricedin.questions import wording
 
 if TYPE_CHECKING:
+    from pricedin.engine.marginals.base import Marginal
     from pricedin.engine.model import Model
+    from pricedin.engine.one_at_a_time import Flip
     from pricedin.engine.simulation import Simulation
 
 DRAWS = 2**15
@@ -51,16 +54,34 @@ def drivers(model: Model, given: dict[str, Any] | None = None) -> tuple[Driver, 
     """The model's drivers as a person sees them; those named in ``given`` were not defaults."""
     own = given or {}
     return tuple(
-        Driver(name, m.describe(), m.unit or "", own.get(name) or f"default: {m.about}", default=name not in own)
+        Driver(name, _shown(m), m.unit or "", own.get(name) or f"default: {m.about}", default=name not in own)
         for name, m in model.drivers.items()
     )
+
+
+def _shown(m: Marginal) -> float | str:
+    from pricedin.engine.marginals.constant import Constant
+
+    if isinstance(m, Constant):
+        return float(m.value)
+    import numpy as np
+
+    from pricedin.engine.draw import Draw
+
+    kind = type(m).__name__.lower()
+    ends = (0.0, 1.0) if kind in ("uniform", "triangular") else (0.05, 0.95)
+    low, middle, high = (wording.amount(float(q), m.unit or "")
+                         for q in m.quantile(Draw.uniform(np.array([ends[0], 0.5, ends[1]]))))  # fmt: skip
+    if kind == "uniform":
+        return f"uniform, {low} to {high}"
+    return f"{kind}, median {middle}, {'all' if ends[0] == 0 else 'nine in ten'} from {low} to {high}"
 
 
 def swings(model: Model, outcome: str, seed: int = 1, scale: float = 1.0, most: int = 5) -> list[dict[str, Any]]:
     """What moves the mean of ``outcome`` (times ``scale``) most: each driver held at its 10 % and 90 % quantile."""
     from pricedin.engine.one_at_a_time import tornado
 
-    bars = tornado(model, outcome, draws=SWINGS, seed=seed)[:most]
+    bars = [b for b in tornado(model, outcome, draws=SWINGS, seed=seed) if b.swing != 0][:most]
     return [
         {"driver": b.driver, "driver_low": float(b.low), "driver_high": float(b.high),
          "at_low": scale * float(b.at_low.value), "at_high": scale * float(b.at_high.value),
@@ -74,14 +95,20 @@ def flips(model: Model, outcome: str, threshold: float, seed: int = 1) -> list[d
 
     ``distance`` is in standard deviations of the driver.
     """
+    return steady(model, outcome, threshold, seed)[0]
+
+
+def _flip(f: Flip) -> dict[str, Any]:
+    return {"driver": f.driver, "usual": float(f.usual), "flips_at": float(f.value), "distance": float(f.distance)}
+
+
+def steady(model: Model, outcome: str, threshold: float, seed: int = 1) -> tuple[list[dict[str, Any]], list[str]]:
+    """As ``flips``, with the names of the random drivers that alone turn nothing."""
     from pricedin.engine.one_at_a_time import flips as find
 
     names = [name for name, m in model.drivers.items() if m.random]
     found = find(model, threshold, outcome=outcome, drivers=names, draws=FLIPS, seed=seed)
-    return [
-        {"driver": f.driver, "usual": float(f.usual), "flips_at": float(f.value), "distance": float(f.distance)}
-        for f in found.flips
-    ]
+    return [_flip(f) for f in found.flips], list(found.steady)
 
 
 def paths(model: Model, states: tuple[str, ...], every: int, seed: int = 1) -> list[dict[str, float | None]]:

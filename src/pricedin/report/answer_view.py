@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pricedin.core.answer import Answer
 from pricedin.report.answer_charts import charts, is_swing
+from pricedin.report.answer_grids import tables
 from pricedin.report.answers import shortened, small
-from pricedin.report.grid import cell, grids
+from pricedin.report.grid import cell
 from pricedin.report.numbers import bounds, figure
 from pricedin.report.places import Places
 from pricedin.report.view import AnswerView, Step
@@ -17,10 +20,10 @@ def view(anchor: str, a: Answer, places: Places) -> AnswerView:
     wide = a.interval is not None and a.interval.low < a.interval.high
     return AnswerView(
         anchor, a.question.replace("_", " "), a.title, "" if a.value is None else figure(a.value, unit),
-        bounds(a.interval, unit) if wide else "", grids([r for r in a.rows if not is_swing(r)], unit),
+        bounds(a.interval, unit) if wide else "", tables(replace(a, rows=tuple(r for r in a.rows if not is_swing(r)))),
         tuple(charts(anchor, a)), tuple(_step(b.text, b.claims, places) for b in a.because),
         _drivers(a),
-        small([a], places.docs),
+        small([a], places.docs), a.spans if a.spans.endswith("allow") else f"{a.spans}:",
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The questions that every report asks."""
+"""The questions that every report asks: of all companies together, and of each."""
 
 from __future__ import annotations
 
@@ -12,21 +12,20 @@ if TYPE_CHECKING:
     from pricedin.ledger import Ledger
     from pricedin.questions import Question
 
-ASKED = ("comps", "required_revenue")  # the second holds growth and base rates too
-WITHIN = (*ASKED, "implied_growth", "base_rate")
-MOST = 8  # companies about which everything is asked
+ASKED = ("comps", "required_revenue")
+OF_EACH = ("verdict", "implied_expectations")  # asked about every company with a value and a revenue
+WITHIN = (*ASKED, *OF_EACH, "implied_growth", "base_rate")
+MOST = 12  # companies that get a section
 
 
 def ask_all(ledger: Ledger, as_of: date | None = None, deep: bool = False) -> tuple[Answer, ...]:
-    """``deep`` also asks every other question about each company that has a value and a revenue.
-
-    Those simulate, which costs about a second in a fresh process.
-    """
-    from pricedin.questions import QUESTIONS, ask
+    """``deep`` also asks every other question about each company that has a value and a revenue."""
+    from pricedin.questions import QUESTIONS, ask, find
 
     answers = [ask(ledger, question, as_of=as_of) for question in ASKED]
+    names = list(dict.fromkeys(str(r["entity"]) for r in answers[0].rows))[:MOST]
+    answers += [_ask(find(question), ledger, as_of, name) for name in names for question in OF_EACH]
     if deep:
-        names = list(dict.fromkeys(str(r["entity"]) for r in answers[0].rows))[:MOST]
         for q in (q for q in QUESTIONS if q.name not in WITHIN):
             general = _ask(q, ledger, as_of)
             if general.value is not None and not general.entity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +56,7 @@ def build(
         tuple(f.message for f in findings if f.severity == "error"), must(needed), tuple(problems), checkable,
     )  # fmt: skip
     return Page(
-        title or _title(claims), _subtitle(ledger, as_of), summary,
+        title or _title(claims, {c.entity for c in compared.rows}), _subtitle(ledger, as_of), summary,
         tuple(_finding(f, anchor, places, labels) for anchor, f in anchored.items()),
         compared, needed, figures.rows(kept, places, used, labels),
         sources(ledger, places, Counter(c.said.doc for c in claims)), len(claims) - len(kept),
@@ -103,9 +103,10 @@ def _repair(r: Repair) -> RepairView:
     return RepairView(r.change, figure(r.confidence, "fraction") if r.confidence else "", r.effect)
 
 
-def _title(claims: Sequence[Claim]) -> str:
-    """The names that most figures are of."""
-    often = Counter(c.entity for c in claims if c.entity and c.metric in ("market_cap", "valuation_private", "revenue"))
+def _title(claims: Sequence[Claim], companies: Set[str]) -> str:
+    """The companies that most figures of value and revenue are of; groups and indices only where there is none."""
+    sized = [c.entity for c in claims if c.entity and c.metric in ("market_cap", "valuation_private", "revenue")]
+    often = Counter(name for name in sized if name in companies) or Counter(sized)
     names = [name for name, _ in often.most_common(4)]
     if not names:
         return "What the documents say"

@@ -11,20 +11,24 @@ from importlib.resources import files
 from typing import Any
 
 from pricedin.core.unit import kind
-from pricedin.report.numbers import figure
+from pricedin.report.numbers import figure, span
 
 _OWN = ("unit", "currency", "claims", "documents", "conversion")  # shown with the figures, or elsewhere
+
+_LABELS = ("what", "part")
+_NUMBER = (int, float, type(None))
 
 _PLAIN = ("value", "low", "high", "amount", "mean", "median")  # what the row's own unit is of
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """``numeric`` tells for each column whether it holds figures."""
+    """``numeric`` tells for each column whether it holds figures; ``caption`` is what all rows are."""
 
     head: tuple[str, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
 
 
 def grids(rows: Sequence[Mapping[str, Any]], unit: str | None = None) -> tuple[Grid, ...]:
@@ -41,12 +45,57 @@ def grid(rows: Sequence[Mapping[str, Any]], unit: str | None = None) -> Grid | N
     keys = [k for k in keys if any(r.get(k) not in (None, "", []) for r in rows)]
     if len({r.get("entity") for r in rows}) == 1:  # then the answer is about it, and says so
         keys = [k for k in keys if k != "entity"]
+    caption = _shared(rows, keys)
+    keys = [k for k in keys if not caption or k not in _LABELS]
     if not keys:
         return None
-    numeric = tuple(all(isinstance(r.get(k), (int, float, type(None))) for r in rows) for k in keys)
     own = dict.fromkeys(_PLAIN, unit)
-    cells = tuple(tuple(cell(r.get(k), unit_of(k, r) or own.get(k)) for k in keys) for r in rows)
-    return Grid(tuple(k.replace("_", " ") for k in keys), numeric, cells)
+    columns = _columns_of(keys, rows)
+    numeric = tuple(len(c) == 2 or all(isinstance(r.get(c[0]), _NUMBER) for r in rows) for c in columns)
+    cells = tuple(tuple(_cells(c, r, own) for c in columns) for r in rows)
+    return Grid(tuple(_head(c, keys) for c in columns), numeric, cells, caption)
+
+
+def _columns_of(keys: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
+    """A column a key; the two ends of a range share one."""
+    out: list[tuple[str, ...]] = []
+    for k in keys:
+        high = f"{k.removesuffix('low')}high"
+        if k.removesuffix("low") != k and high in keys and _numbers(rows, k, high):
+            out.append((k, high))
+        elif not (k.endswith("high") and (f"{k.removesuffix('high')}low", k) in out):
+            out.append((k,))
+    return out
+
+
+def _numbers(rows: Sequence[Mapping[str, Any]], *keys: str) -> bool:
+    return all(isinstance(r.get(k), _NUMBER) for r in rows for k in keys)
+
+
+def _head(column: tuple[str, ...], keys: Sequence[str]) -> str:
+    if len(column) == 1:
+        return column[0].replace("_", " ")
+    stem = column[0].removesuffix("low").strip("_")
+    return f"{stem} range".strip().replace("_", " ") if stem in keys or not stem else stem.replace("_", " ")
+
+
+def _cells(column: tuple[str, ...], row: Mapping[str, Any], own: Mapping[str, str | None]) -> str:
+    key = column[0]
+    unit = unit_of(key, row) or own.get(key)
+    low, high = row.get(key), row.get(column[-1])
+    if len(column) == 1 or low is None or high is None:
+        return cell(low if low is not None else high, unit)
+    if not unit or kind(unit) == "unknown":
+        return " to ".join(dict.fromkeys(cell(v, unit) for v in (low, high)))
+    return span(float(low), float(high), unit)
+
+
+def _shared(rows: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> str:
+    """What all rows say that they are, where it is the same of several and more stands beside it."""
+    said = [(k, {r.get(k) for r in rows}) for k in _LABELS if k in keys]
+    if (len(rows) < 2 and "driver" not in keys) or len(said) != 1 or len(said[0][1]) > 1 or len(keys) < 2:
+        return ""
+    return cell(said[0][1].pop(), None)
 
 
 def unit_of(key: str, row: Mapping[str, Any]) -> str | None:

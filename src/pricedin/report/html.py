@@ -34,7 +34,8 @@ def render(page: Page) -> str:
         read=f"{of_whom(page.summary)} {reached(page.summary)}".strip(),
         beside=beside(page.summary), names={s.number: s.name for s in page.sources},
         headline=_headline(page), both_kinds=len({c.status for c in page.comparables.rows}) > 1,
-        multiples_chart=_multiples(page), most_dots=DOTS, most_rows=ROWS, growth_chart=_growth(page),
+        multiples_chart=_multiples(page), worth_chart=_worths(page),
+        most_dots=DOTS, most_rows=ROWS, growth_chart=_growth(page),
         base_sources=dict.fromkeys(c.base.source for c in page.needs.companies if c.base and c.base.source),
     )  # fmt: skip
 
@@ -91,6 +92,18 @@ def _multiples(page: Page) -> Markup | None:
         for name, c in zip(names, rows, strict=True)
     ]
     return multiples(dots, page.needs.targets, "Price to sales by company")
+
+
+def _worths(page: Page) -> Markup | None:
+    """What growth like that of firms of its size is worth, company by company, as a part of the price."""
+    from pricedin.report.charts.multiples import Dot, multiples
+
+    found = [(d, d.worth) for d in page.dossiers if d.worth is not None and d.worth[0] > 0]
+    dots = [Dot(d.entity, w[1], _percent(w[1]), w[0], w[2], href=f"#{d.anchor}") for d, w in found]
+    if not dots:
+        return None
+    title = "Worth as a part of the price, growing like firms of its size"
+    return multiples(dots, (1.0,), title, name="worth", unit="fraction", aim="the price", far=101)
 
 
 def _growth(page: Page) -> Markup | None:

@@ -210,6 +210,15 @@ class AnswerView:
     because: tuple[Step, ...]
     drivers: tuple[tuple[str, str, str, bool], ...]
     small: Small
+    spans: str = ""  # what the range spans
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One of the lines that a company's section always has: what it is, in sentences with their places."""
+
+    label: str
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +228,11 @@ class Dossier:
     anchor: str
     entity: str
     verdict: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
     findings: tuple[tuple[str, str, str], ...] = ()  # anchor, severity, message
     answers: tuple[AnswerView, ...] = ()
     open: tuple[str, ...] = ()  # questions that need more figures, with what they need
+    worth: tuple[float, float, float] | None = None  # 5 %, 50 % and 95 % quantile, as a part of the price
 
 
 @dataclass(frozen=True, slots=True)

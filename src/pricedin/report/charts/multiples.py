@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pricedin.report.charts.svg import chart, decades, labels, line, pct, tag, text
+from pricedin.report.numbers import figure
 
 ROW, TOP, FOOT = 36, 26, 24
 FAR = 14  # percent of the width
@@ -26,29 +27,36 @@ class Dot:
     href: str = ""
 
 
-def multiples(dots: Sequence[Dot], targets: Sequence[float], title: str) -> Markup:
-    """Highest first. Target multiples stand as dashed lines, so that the distance to them can be seen."""
+def multiples(
+    dots: Sequence[Dot], targets: Sequence[float], title: str, *, name: str = "multiples", unit: str = "multiple",
+    aim: str = "", far: float = FAR,
+) -> Markup:  # fmt: skip
+    """Highest first. Targets stand as dashed lines, each with its figure or ``aim``, so that the distance is seen.
+
+    A figure stands at the end of a whisker that is shorter than ``far`` percent of the width, else at its dot.
+    """
     ordered = sorted(dots, key=lambda d: -d.value)
     shown = [x for d in ordered for x in (d.low, d.high, d.value)]
     ends = [x for x in (*shown, *targets) if 0 < x < float("inf")]
     scale, ticks = decades(min(ends), max(ends))
     bottom = TOP + ROW * len(ordered)
     marks = [line(scale(t), TOP, scale(t), bottom, "grid") for t in ticks]
-    marks += labels(scale, ticks, lambda t: f"{t:,g}x", bottom + 14)
+    marks += labels(scale, ticks, lambda t: figure(t, unit), bottom + 14)
     for t in targets:
         marks.append(line(scale(t), TOP - 4, scale(t), bottom, "target"))
-        marks.append(text(f"{t:g}x", scale(t), TOP - 10, "target", "middle"))
+        marks.append(text(aim or figure(t, unit), scale(t), TOP - 10, "target", "middle"))
     for i, dot in enumerate(ordered):
-        marks.append(_row(dot, scale(dot.value), scale(max(dot.low, scale.low)), scale(dot.high), TOP + i * ROW))
+        low, high = scale(max(dot.low, scale.low)), scale(dot.high)
+        marks.append(_row(dot, scale(dot.value), low, high, TOP + i * ROW, far))
     said = "; ".join(f"{d.label} {d.shown}" for d in ordered)
-    return chart("multiples", title, f"Logarithmic scale. {said}.", bottom + FOOT, marks, any(d.href for d in dots))
+    return chart(name, title, f"Logarithmic scale. {said}.", bottom + FOOT, marks, any(d.href for d in dots))
 
 
-def _row(dot: Dot, x: float, low: float, high: float, y: float) -> Markup:
+def _row(dot: Dot, x: float, low: float, high: float, y: float, far: float) -> Markup:
     middle = y + 23
     left = x > 80
     side, end = (-1, min(x, low)) if left else (1, max(x, high))
-    at = end if abs(end - x) < FAR else x  # on a long whisker the figure stays with its dot
+    at = end if abs(end - x) < far else x  # on a long whisker the figure stays with its dot
     marks = [
         tag("rect", x=0, y=y + 1, width="100%", height=ROW - 2, class_="hit"),
         text(dot.label, 0, y + 12, "name"),

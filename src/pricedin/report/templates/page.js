@@ -1,5 +1,6 @@
 "use strict";
 (() => {
+  let clear = () => {};
   const table = document.getElementById("all");
   if (table) {
     const body = table.tBodies[0], rows = [...body.rows], words = rows.map(r => r.textContent.toLowerCase());
@@ -36,17 +37,25 @@
       });
     });
 
-    const reveal = () => {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (!target) return;
-      const row = target.closest("tr");
-      if (row && row.hidden) { q.value = ""; only.checked = false; filter(); }
-      const folded = target.closest("details");
-      if (folded) folded.open = true;
-      if (row || folded) target.scrollIntoView({block: "center"});
-    };
-    addEventListener("hashchange", reveal);
-    reveal();
+    clear = () => { q.value = ""; only.checked = false; filter(); };
   }
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const row = target.closest("tr");
+    if (row && row.hidden) clear();
+    const within = target.querySelector(":scope > details");
+    if (within) within.open = true;
+    let folded = target.closest("details");
+    const far = row || folded;
+    for (; folded; folded = folded.parentElement.closest("details")) folded.open = true;
+    if (far) target.scrollIntoView({block: "center"});
+  };
+  addEventListener("hashchange", reveal);
+  addEventListener("click", e => {
+    const link = e.target.closest("a[href^='#']");
+    if (link && link.hash === location.hash) reveal();
+  });
+  reveal();
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(d => { d.open = true; }));
 })();

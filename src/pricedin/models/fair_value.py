@@ -1,0 +1,39 @@
+"""What a company is worth to a buyer of today if it grows as firms of its size have grown.
+
+Worth = revenue x (1 + growth)^years x price-to-sales then / (1 + required return)^years.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pricedin.engine import Model, constant, log, lognormal, maximum, normal, uniform
+
+BASE = "The Base Rate Book 2016: mean and sd of five-year sales growth of firms that size"
+EXIT = "price-to-sales in five years; S&P 500 median 3.2x, 7 of 469 above 20x"
+RETURN = "assumption: from stocks to young companies"
+
+
+class FairValue(Model):
+    """Worth over price in each world, whether it covers the price, and the growth that it would take.
+
+    ``log_ratio`` is the logarithm of the first, above 0 where the price is covered.
+    """
+
+    price = constant(1.0, unit="money", about="no default")
+    revenue = constant(1.0, unit="money", about="no default")
+    growth = normal(0.168, 0.218, unit="fraction", about=BASE)
+    exit_multiple = lognormal(p5=2.0, p95=20.0, unit="multiple", about=EXIT)
+    required_return = uniform(0.10, 0.15, unit="fraction", about=RETURN)
+    years = constant(5.0, unit="years", about="the horizon of the base-rate table")
+
+    def finish(self, state: Any) -> dict[str, Any]:
+        sold = self.revenue * maximum(1 + self.growth, 0.05) ** self.years
+        ratio = sold * self.exit_multiple / (1 + self.required_return) ** self.years / self.price
+        needed = (self.price / (self.revenue * self.exit_multiple)) ** (1 / self.years)
+        return {
+            "worth_of_price": ratio,
+            "log_ratio": log(ratio),
+            "covered": ratio >= 1,
+            "growth_needed": needed * (1 + self.required_return) - 1,
+        }
