@@ -273,8 +273,9 @@ def test_a_software_multiple_on_a_token_business_is_warned_of(ledger):
 def test_groups_stand_side_by_side(seeds):
     answer = ask(seeds(0), "comps")
     assert {r["entity"]: r["country"] for r in answer.rows}["OpenAI"] == "US"
-    assert any("US: median 27.31x of 2" in n for n in answer.notes)
-    assert any("CN: median 291.1x of 3" in n for n in answer.notes)
+    assert any("the United States: median 27.31x of 2 (Anthropic 20.53x, OpenAI 34.08x)" in n for n in answer.notes)
+    assert any("China: median 291.1x of 3" in n for n in answer.notes)
+    assert "the median of China is 10.66x that of the United States" in answer.notes
 
 
 def test_relative_earnings_of_two_chip_makers(ledger):

@@ -29,6 +29,14 @@ def test_the_probability_that_the_price_gives_to_success(ledger):
     assert all(not d.default for d in answer.drivers if d.name != "prior")
 
 
+def test_a_price_that_no_success_pays_is_said_so(ledger):
+    answer = ask(
+        ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Anthropic", success_share=0.01, draws=64
+    )
+    assert answer.title.startswith("Even becoming another Anthropic for certain is worth less than the price of Zhipu")
+    assert answer.distribution["more_than_certain"] == 1
+
+
 def test_the_anchors_own_pace_is_the_fastest(ledger):
     text = CLAIMS + "Anthropic | duration | 14 | months |"
     answer = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", draws=256)

@@ -78,7 +78,8 @@ def table(question: str, rows: Sequence[Row], width: int) -> Table | list[Table]
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for column in columns:
         right = all(isinstance(row.get(column.key), (int, float, type(None))) for row in rows)
-        grid.add_column(column.head, justify="right" if right else "left", no_wrap=right, overflow="fold")
+        whole = right or (column is columns[0] and max(len(column.cell(row)) for row in rows) <= FOLD)
+        grid.add_column(column.head, justify="right" if right else "left", no_wrap=whole, overflow="fold")
     cells = [[column.cell(row) for column in columns] for row in rows]
     words = [any(isinstance(row.get(c.key), str) for row in rows) for c in columns]
     need = [min(longest, FOLD) if words[i] else longest

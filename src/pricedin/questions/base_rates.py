@@ -39,10 +39,12 @@ class BaseRate:
 
     def text(self) -> str:
         """
-        >>> BaseRate(Interval(0.0, 0.072), "0-325", 5, "").text()
-        'at most 7.2 % of firms'
+        >>> [BaseRate(Interval(*ends), "0-325", 5, "").text() for ends in ((0.0, 0.072), (0.181, 1.0), (0.0, 1.0))]
+        ['at most 7.2 % of firms', 'at least 18.1 % of firms', 'an unknown share of firms']
         """
         low, high = 100 * self.share.low, 100 * self.share.high
+        if high == 100:
+            return f"at least {low:.1f} % of firms" if low else "an unknown share of firms"
         if low == high:
             return f"{low:.1f} % of firms"
         return f"at most {high:.1f} % of firms" if low == 0 else f"{low:.1f} to {high:.1f} % of firms"

@@ -6,12 +6,14 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from pricedin.core.answer import Answer, Because, Need
+from pricedin.core.answer import DISAGREE, Answer, Because, Need
+from pricedin.core.interval import Interval
 from pricedin.questions import wording
 from pricedin.questions.evidence import Figure, Ledger, country, entities, gross_margin, resolve, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.pairs import Comparable, comparables
 
+COUNTRIES = {"CN": "China", "US": "the United States", "HK": "Hong Kong"}
 SOFTWARE = 0.6  # gross margin below which a software multiple misleads; seat-based software has 0.7 to 0.8
 
 
@@ -57,23 +59,45 @@ def ask(
         value=one.lead.multiple if one else middle,
         unit="multiple",
         interval=spread,
+        reach=DISAGREE if one and one.differing else "",
         rows=tuple(used),
         because=tuple(Because("price_to_sales", f"{c.entity}: {c.lead.text()}", c.claims) for c in rows),
-        notes=(*_groups(leads), *_warnings(gross), *(n for c in rows for n in c.dissent)),
+        notes=(*_groups(leads), *_bases(found), *_warnings(gross), *(n for c in rows for n in c.dissent)),
         conversions=tuple(sorted(s for s in shown if s)),
         as_of=as_of,
     )
 
 
 def _groups(leads: list[Comparable]) -> list[str]:
-    """The median of each country that has two companies or more."""
-    by: dict[str, list[float]] = {}
+    """Countries that have two companies or more side by side: the median of each, its range, and how far apart."""
+    by: dict[str, list[Comparable]] = {}
     for c in leads:
-        by.setdefault(country(c.entity) or "", []).append(c.lead.multiple)
-    several = {name: multiples for name, multiples in by.items() if name and len(multiples) > 1}
-    return [
-        f"{name}: median {wording.amount(median(m), 'multiple')} of {len(m)}" for name, m in sorted(several.items())
-    ]
+        by.setdefault(country(c.entity) or "", []).append(c)
+    several = {name: found for name, found in sorted(by.items()) if name and len(found) > 1}
+    middles = {name: median(c.lead.multiple for c in found) for name, found in several.items()}
+    notes = []
+    for name, found in several.items():
+        each = ", ".join(f"{c.entity} {wording.amount(c.lead.multiple, 'multiple')}" for c in found)
+        label = COUNTRIES.get(name, name)
+        notes.append(f"{label}: median {wording.amount(middles[name], 'multiple')} of {len(found)} ({each})")
+    if len(middles) > 1:
+        high, low = (COUNTRIES.get(name, name) for name in (max(middles, key=middles.__getitem__),
+                                                            min(middles, key=middles.__getitem__)))  # fmt: skip
+        times = wording.amount(max(middles.values()) / min(middles.values()), "multiple")
+        notes.append(f"the median of {high} is {times} that of {low}")
+    return notes
+
+
+def _bases(found: dict[str, tuple[Comparable, ...]]) -> list[str]:
+    """Companies whose revenue is stated on several bases: the multiple is a range until one is agreed on."""
+    notes = []
+    for name, each in found.items():
+        if len(each) > 1:
+            told = ", ".join(f"{wording.amount(c.lead.multiple, 'multiple')} on {c.basis} revenue" for c in each)
+            low, high = min(c.range.low for c in each), max(c.range.high for c in each)
+            span = wording.span(Interval(low, high), "multiple")
+            notes.append(f"{name}: {told}; {span} over all bases")
+    return notes
 
 
 def _warnings(gross: dict[str, Figure]) -> list[str]:
@@ -108,7 +132,7 @@ def _row(c: Comparable, exchange: Exchange, currency: str) -> list[tuple[str, An
         ("shown_in", currency if into else p.currency),
         ("value_shown", p.value * into if into else p.value), ("revenue_shown", p.sales * into if into else p.sales),
         ("documents", sorted({p.cap.claim.said.doc, p.sold.claim.said.doc})), ("claims", list(p.claims)),
-        ("dissent", len(c.others)), ("conversion", rate.text if rate else ""),
+        ("dissent", len(c.differing)), ("conversion", rate.text if rate else ""),
     ]  # fmt: skip
 
 

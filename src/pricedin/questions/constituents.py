@@ -34,7 +34,7 @@ def read(path: str) -> tuple[Member, ...]:
             name, cap = (next((head[c] for c in known if c in head), None) for known in (NAMES, CAPS))
             if name is None or cap is None:
                 expected = f"columns such as {NAMES[0]!r} and {CAPS[0]!r}"
-                raise UnreadableDocument(expected, ", ".join(head) or "no header", path)
+                raise UnreadableDocument(expected, (", ".join(head) or "no header")[:80], path)
             found = [Member((row[name] or "").strip(), _number(row[cap])) for row in rows]
     except (UnicodeDecodeError, csv.Error) as e:
         raise UnreadableDocument("a CSV in UTF-8", str(e), path) from e

@@ -117,6 +117,11 @@ def _answer(
         f"The price of {inputs.entity or 'the company'} gives becoming {goal_name} a chance of "
         f"{wording.span(span, 'fraction')}; base rates and milestones give {wording.span(after, 'fraction')}"
     )
+    if over == 1:
+        title = (
+            f"Even becoming {goal_name} for certain is worth less than the price of {inputs.entity or 'the company'}; "
+            f"base rates and milestones give it a chance of {wording.span(after, 'fraction')}"
+        )
     spread |= {"more_than_certain": over, "evidence_low": after.low, "evidence_high": after.high}
     return inputs.answer("implied_probability", title, value=spread["p50"], unit="fraction", interval=span,
                          rows=tuple(rows), seed=seed, distribution=spread)  # fmt: skip

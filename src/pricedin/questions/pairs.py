@@ -99,9 +99,15 @@ class Comparable:
         return tuple(dict.fromkeys(c for p in (self.lead, *self.others) for c in p.claims))
 
     @property
+    def differing(self) -> tuple[Pair, ...]:
+        """The other pairs that do not just repeat the leading one's figures."""
+        same = (self.lead.currency, self.lead.value, self.lead.sales)
+        return tuple(p for p in self.others if (p.currency, p.value, p.sales) != same)
+
+    @property
     def dissent(self) -> tuple[str, ...]:
         far = f", more than {STRAY:g} times off and left out of the range"
-        told = [(p, far if astray(p.multiple, self.lead.multiple) else "") for p in self.others]
+        told = [(p, far if astray(p.multiple, self.lead.multiple) else "") for p in self.differing]
         return tuple(f"{self.entity}: other sources give {p.text()}{left}" for p, left in told) + self.unused
 
 

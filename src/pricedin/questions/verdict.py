@@ -87,6 +87,7 @@ def _answer(inputs: Inputs, model: FairValue, price: Amount, sold: Amount, seed:
     inputs.why("fair_value", f"{sold.text()} grown for {model.drivers['years'].describe()} years like firms of that "
                f"size, at an ordinary multiple then, is worth {middle} today in the median world, {typical} of "
                f"{price.text()}", price, sold)  # fmt: skip
+    draws = run.draws
     often = f"{wording.amount(chance, 'fraction')} of" if chance > 0 else "none of"
     inputs.why("fair_value", f"{often} {draws:,} worlds are worth the price", price, sold)
     rows += _turns(inputs, model, chance, seed)

@@ -95,15 +95,13 @@ def _need(r: Mapping[str, Any], years: Sequence[float]) -> Need:
 
 
 def _share(text: str | None) -> str:
-    """The share as it is worded, with bounds that bound nothing left out.
+    """The share as it is worded, where the table tells anything.
 
-    >>> _share("18.1 to 100.0 % of firms"), _share("at most 100.0 % of firms")
+    >>> _share("at least 18.1 % of firms"), _share("an unknown share of firms")
     ('at least 18.1 %', 'not known')
     """
     share = (text or "").removesuffix(" of firms")
-    if not share or share == "at most 100.0 %":
-        return "not known"
-    return f"at least {share.removesuffix(' to 100.0 %')} %" if share.endswith(" to 100.0 %") else share
+    return "not known" if share in ("", "an unknown share") else share
 
 
 def _base(r: Mapping[str, Any]) -> Base | None:
