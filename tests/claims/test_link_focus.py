@@ -68,3 +68,19 @@ def test_brackets_inside_a_name() -> None:
 def test_who_made_an_estimate_takes_no_figure() -> None:
     text = "Spotify had a good quarter. The S&P Global consensus estimate was a profit of $1.02 a share."
     assert owners(text) == ["Spotify"]
+
+
+def test_a_broker_before_the_company_of_its_note() -> None:
+    text = "瑞银发布研报维持网易买入评级，目标价210港元。瑞银预测，2026年公司营收将达1200亿元。"
+    found = extract(Document("n.txt", text, language="zh"))
+    assert [c.entity for c in found] == ["NetEase", "NetEase"]
+
+
+def test_a_chinese_name_that_opens_a_text_and_comes_back() -> None:
+    text = "云杉智造科创板上市获受理。报告期内营收为12亿元。云杉智造主营机床，毛利率为31%。"
+    found = extract(Document("n.txt", text, language="zh"))
+    assert {c.entity for c in found} == {"云杉智造"}
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
+    assert owners("Exporters earned less. Revenue was $4 million.") == [None]

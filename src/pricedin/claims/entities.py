@@ -30,7 +30,7 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
     best: tuple[float, Owner | None] = (0.38, None)
     for o in sentence.owners:
         score = _score(o, link, sentence, page)
-        if o.entity is None and (own := _antecedent(o, sentence, text)):
+        if o.entity is None and (own := _antecedent(o, sentence, page)):
             o = own
         if o.entity is None and page.many and groups.plural(text[o.start : o.end]):
             o = Owner(o.start, o.end, page.many, group=True)
@@ -130,11 +130,12 @@ def _first_named(sentence: Sentence, o: Owner) -> list[Owner]:
     return [x for x in sentence.owners[:40] if x.entity and x.end <= o.start][:6]
 
 
-def _antecedent(o: Owner, sentence: Sentence, text: str) -> Owner | None:
+def _antecedent(o: Owner, sentence: Sentence, page: Page) -> Owner | None:
     """The name in the same sentence that a stand-in refers to."""
     for x in _first_named(sentence, o):
-        given = roles.given(x, sentence, text) and not roles.owns(x, text)
-        if not x.index and not given and not roles.cited(x, sentence, text, -1):
+        given = roles.given(x, sentence, page.text) and not roles.owns(x, page.text)
+        told = roles.rates(x, sentence, page) or roles.cited(x, sentence, page.text, -1)
+        if not x.index and not given and not told:
             return x
     return None
 

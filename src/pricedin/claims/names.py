@@ -75,6 +75,7 @@ _ZH_SUBJECT = re.compile(
     r"(?:(?<=[。！？；\n\s，：、“”])|^)([\u4e00-\u9fff]{2,6}?(?:科技|智能|集团|股份|控股|半导体|汽车|机器人|生物|医药|银行|证券|能源|电子|数科|信息|智算|云|实验室|微电子|资本|软件|网络|航天|材料|制造|公司)?)"
     r"(?=(?:（|\(|今日|昨日|昨晚|周[一二三四五六日]|\d{1,2}月\d|近日|拟|宣布|发布|公告|表示|披露|完成|正以|正在|计划|将|预计|获得|获|於|于|首日|股价|旗下|上市|招股|是一家|今年|去年|第[一二三四]季|20\d\d年|盘中|早盘|午后|的估值|的营收|的市值|的收入|市值|估值|递表|通过聆讯|超购|公佈|公布|累计|日前|公開發售|全球發售|掛牌|發布|宣佈|披露))"
 )
+_ZH_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 _ZH_NOT = re.compile(
     r"(?:公司|集团|本行|该|同时|此外|其中|预计|目前|今年|去年|市场|分析|数据|消息|报告|行业|截至|报道|记者|业内|美国|中国|香港|全球|国内|海外|投资|机构|营收|净利|收入|成本|毛利|用户|现金|如果|若|因此|但|而|虽然|不过|按|据|对|在|从|以|与|和|及|并|或|这|那|我们|他们|它|其|每|各|上述|第|前|后|当|由|就|已|也|还|又|再|更|最|不|没|有|无|为|是)"
 )
@@ -232,7 +233,8 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
             points += 2
         if _SAID.match(tail):
             points += 2 if len(words) == 1 else 3
-    if start < _OPENING and _ACTS.match(tail) and _OPENS.search(text, max(0, start - 60), start):
+    inside = len(words) > 1 or (start > 1 and text[start - 2] not in "\n.!?")
+    if inside and start < _OPENING and _ACTS.match(tail) and _OPENS.search(text, max(0, start - 60), start):
         points += 3
     if _CAMEL.search(name):
         points += 1
@@ -260,6 +262,21 @@ def _short_forms(full: set[str], known: Collection[str], words: Words) -> dict[s
     return {short: heads.get(name, name) for short, name in heads.items()}
 
 
+def _repeated(text: str, start: int, cued: frozenset[int]) -> str | None:
+    """The longest run of letters at ``start`` that the text has again elsewhere."""
+    run = _ZH_RUN.match(text, start)
+    if run is None or _ZH_NOT.match(text, start):
+        return None
+    for end in range(run.end(), start + 1, -1):
+        said = text[start:end]
+        if text.count(said) > 1:
+            fits = not any(i in cued for i in range(start, end)) and not (
+                said.isascii() and text[end : end + 1].isalpha() and text[end].isascii()
+            )
+            return said if fits else None
+    return None
+
+
 def _chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> list[Name]:
     names: Counter[str] = Counter()
     for m in _ZH_TICKER.finditer(text):
@@ -270,6 +287,8 @@ def _chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> l
     for m in _ZH_SUBJECT.finditer(text):
         if not _ZH_NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
             names[m[1]] += 2 if len(m[1]) > 2 else 1
+    if (not taken or taken[0][0] > 40) and (name := _repeated(text, len(text) - len(text.lstrip()), cued)):
+        names[name] += 2
     found, at = [], 0
     kept = [n for n, points in names.items() if points >= 2]
     if not kept:

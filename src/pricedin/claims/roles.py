@@ -16,7 +16,7 @@ _OBJECT = re.compile(
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
 _SAYS = re.compile(
-    r"\s(?:consensus|survey|poll|analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b"  # noqa: E501
+    r"\s(?:consensus|survey|poll|analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b|(?:预测|預測|预计称|认为|認為|指出|研报|研報|数据|數據|分析师|分析師|报告|報告)"  # noqa: E501
 )
 _ITSELF = re.compile(
     r"\s(?:said|says|expects that|sees|estimates|forecasts?|projects|assumes)\b(?!\s(?:analyst|\w+\s(?:could|would|will|is|was|trades|has)\b))"  # noqa: E501
