@@ -84,8 +84,8 @@ class Owner:
 @dataclass(slots=True)
 class Page:
     """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone,
-    ``rated`` for a note on shares, ``head`` the company of the heading above, ``focus`` the one spoken of, ``last``
-    the links of the sentence before (``recent``: of the last few),
+    ``rated`` for a note on shares, ``head`` the company of the heading above, ``focus`` the one spoken of, ``seen``
+    all of them as they were last named, ``last`` the links of the sentence before (``recent``: of the last few),
     ``many`` the group or list and ``index`` the index that was spoken of last,
     ``heads`` the places of words that may head a group."""
 
@@ -97,6 +97,7 @@ class Page:
     sole: bool = False
     rated: bool = False
     head: str | None = None
+    seen: dict[str, None] = field(default_factory=dict)
     section: int = -1
     focus: str | None = None
     named: set[str] = field(default_factory=set)
@@ -149,11 +150,6 @@ def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Own
             found.append(Owner(m.start, m.end, None))
     found.sort(key=lambda o: (o.start, -o.end))
     return found
-
-
-BASED = re.compile(
-    r"\b[Tt]he\s(?:[A-Z][\w.]+[ ,]\s?){1,3}?[\w.]*-based\s(?:\w+\s){0,2}?(?:company|lab|start-?up|firm|group|maker|bank|lender|developer|retailer|operator)\b|\b[Tt]he\s[A-Z][\w. ]{1,20}-based\s\w+"  # noqa: E501
-)
 
 
 WORDS = re.compile(r"\S+")

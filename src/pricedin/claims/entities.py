@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims import groups, roles
+from pricedin.claims import groups, roles, standins
 from pricedin.claims.context import Link, Owner, Page, Sentence
 
 _JOINS = re.compile(r"(?:\b(?:while|and|but|whereas|then)\s|[,;:、，；|]\s?|[而但]|\n\W*)\Z")
@@ -30,6 +30,8 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
     best: tuple[float, Owner | None] = (0.38, None)
     for o in sentence.owners:
         score = _score(o, link, sentence, page)
+        if o.entity is None and (name := standins.meant(o, page)):
+            o = Owner(o.start, o.end, name)
         if o.entity is None and (own := _antecedent(o, sentence, page)):
             o = own
         if o.entity is None and page.many and groups.plural(text[o.start : o.end]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pricedin.claims import focus, linking
-from pricedin.claims.context import BASED, Link, Owner, Page, Sentence, owners
+from pricedin.claims.context import Link, Page, Sentence, owners
 from pricedin.claims.facts import fact
 from pricedin.claims.filing_periods import note
 from pricedin.claims.filing_scale import in_scale
@@ -22,6 +22,7 @@ from pricedin.claims.report_period import announce
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
 from pricedin.claims.speakers import silence
+from pricedin.claims.standins import standins
 from pricedin.claims.tabular import tabular
 from pricedin.core.claim import Claim
 from pricedin.core.quantity import Quantity
@@ -179,13 +180,8 @@ def _walk(
         if last == first and d == c and f == e and start >= _OPENING:
             continue
         here = owners(owning[e:f], names[c:d], page)
-        if last > first and page.main and (line := BASED.search(text, start, end)):  # "the Paris-based lab"
-            here = [Owner(line.start(), line.end(), page.main)] + [
-                o for o in here if o.end <= line.start() or o.start >= line.end()
-            ]
-            here.sort(key=lambda o: o.start)
         if last > first:
-            here = groups(start, end, here, page)
+            here = groups(start, end, standins(start, end, here, page), page)
         times = expressions(text, start, end) if last > first or start < _OPENING or page.filing else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pricedin.claims import groups, roles
+from pricedin.claims import groups, roles, standins
 from pricedin.claims.context import Page, Sentence
 from pricedin.claims.lexicon import Mark
 from pricedin.claims.names import Name
 
-_ALONE = 2.0
+_ALONE = 1.5
 _HEADING = 70
 _TITLE = 160
+_NEAR = 24
 _ABOUT = re.compile(r"['’]s\s(?!analysts?|research|team|report|view|price)|\s?[:|(（：–—-]")
 
 
@@ -47,8 +48,18 @@ def enter(sentence: Sentence, page: Page) -> None:
         return
     page.section = sentence.paragraph
     page.head = _headed(sentence, page) or page.head
-    if page.head or page.sole:
+    if (page.head or page.sole) and not _runs_on(sentence, page.text):
         page.focus = page.head or page.main
+
+
+def _runs_on(sentence: Sentence, text: str) -> bool:
+    """A line right under another still speaks of the same company where it begins with a stand-in, or the other calls
+    for it with a colon."""
+    if text[max(0, sentence.start - 2) : sentence.start] in (":\n", "：\n"):
+        return True
+    first = next(iter(sentence.owners), None)
+    near = first is not None and first.entity is None and first.start - sentence.start < _NEAR
+    return near and text[max(0, sentence.start - 2) : sentence.start] != "\n\n"
 
 
 def _headed(sentence: Sentence, page: Page) -> str | None:
@@ -69,6 +80,9 @@ def leave(sentence: Sentence, page: Page) -> None:
     for o in named:
         if o.index:
             page.index = o.entity
+        elif o.entity and not o.group:
+            page.seen.pop(o.entity, None)
+            page.seen[o.entity] = None
     lists = [names for o in named[:8] if not o.index and len(names := groups.run(o, sentence.owners, text)) > 1]
     if lists:
         page.many = groups.joined(max(lists, key=len))
@@ -85,7 +99,7 @@ def subject(sentence: Sentence, page: Page) -> str | None:
         if roles.rates(o, sentence, page) or roles.cited(o, sentence, text, len(text)):
             continue
         if o.entity is None:
-            return None
+            return standins.meant(o, page)
         given = roles.given(o, sentence, text)
         if o.index or o.group or (given and (roles.compared(o, sentence, text) or not roles.owns(o, text))):
             continue

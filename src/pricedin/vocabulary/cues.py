@@ -35,6 +35,8 @@ class Cues:
     group_heads: tuple[str, ...] = ()
     group_regions_zh: tuple[str, ...] = ()
     group_heads_zh: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
 
 
 @cache
