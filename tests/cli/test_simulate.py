@@ -114,6 +114,17 @@ def test_correlations_that_cannot_be_are_changed_and_told_once(run, tmp_path):
     assert "  a, c: 0.9" in run("simulate", "knot.py", "--explain").stdout
 
 
+def test_a_keyboard_interrupt_is_one_line(run, square, monkeypatch):
+    def interrupted(model, progress, **options):
+        progress(100_000, 1_000_000)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pricedin.engine.simulate", interrupted)
+    result = run("simulate", square)
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr == "pricedin: cancelled after 100,000 of 1,000,000 draws\n"
+
+
 def test_a_model_explained(run, square):
     text = run("simulate", square, "--explain").stdout
     assert "Square: The square of a number between 0 and top." in text

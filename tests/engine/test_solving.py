@@ -70,6 +70,15 @@ def test_every_root_of_a_curve_that_turns():
     assert "1 ±" in str(found)
 
 
+def test_roots_between_two_points_of_the_scan():
+    """4 - (x - 2)**2 is 3.9999 at 1.99 and 2.01, and 3.996 at the point of the scan nearest to 2."""
+    found = solve(Hump, "x", 3.9999, low=-1, high=6, draws=2**15)
+    assert [r.value for r in found.roots] == pytest.approx([1.99, 2.01], abs=3e-3)
+    above = solve(Hump, "x", 4.01, low=-1, high=6, draws=2**15)
+    assert above.roots == ()
+    assert above.reached[1] == pytest.approx(4.0, abs=1e-4)
+
+
 def test_no_root_is_said_with_what_was_reached():
     found = solve(Hump, "x", 9.0, low=-1, high=6)
     assert found.roots == ()

@@ -6,16 +6,20 @@ import math
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+import typer
 
 from pricedin.core.errors import InvalidParameter
 
 if TYPE_CHECKING:
     from pricedin.engine import Model, Simulation
     from pricedin.engine.scenario import Scenario
+
+INTERRUPTED = 130  # as shells say it
 
 
 @dataclass(frozen=True)
@@ -99,11 +103,34 @@ def _driver(pair: str) -> tuple[str, float]:
     return name.strip(), found
 
 
+class _Told:
+    """How far the run is: the last that it said."""
+
+    def __init__(self, show: Callable[[int, int], object] | None) -> None:
+        self.show, self.done, self.total = show, 0, 0
+
+    def __call__(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+        if self.show is not None:
+            self.show(done, total)
+
+
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], object] | None]:
-    if not sys.stderr.isatty():
-        yield None
-        return
+def _progress() -> Iterator[_Told]:
+    """Shown where standard error is a terminal. A keyboard interrupt ends the run with one line and code 130."""
+    with ExitStack() as stack:
+        told = _Told(stack.enter_context(_bar()) if sys.stderr.isatty() else None)
+        try:
+            yield told
+        except KeyboardInterrupt:
+            stack.close()
+            how_far = f" after {told.done:,} of {told.total:,} draws" if told.total else ""
+            typer.echo(f"pricedin: cancelled{how_far}", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], object]]:
     from rich.console import Console
     from rich.progress import Progress
 

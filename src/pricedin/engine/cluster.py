@@ -7,9 +7,11 @@ are alike. A worker that is lost costs the shards it had; Dask gives them to ano
 from __future__ import annotations
 
 import pickle
+import signal
+import threading
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -128,6 +130,19 @@ class ClusterRunner:
 
 
 @contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started in here leave a keyboard interrupt to this one, which ends them in order."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def connected(address: str) -> Iterator[Any]:
     """A Dask client of the scheduler at ``address``, or of workers on this machine for ``local``.
 
@@ -140,8 +155,12 @@ def connected(address: str) -> Iterator[Any]:
         raise Missing("the package distributed", "none", "cluster", hint) from None
     dask: Any = distributed  # its functions carry no types
     if address == LOCAL:
-        with dask.LocalCluster(threads_per_worker=1, dashboard_address=None) as local, dask.Client(local) as client:
-            yield client
+        with ExitStack() as stack:
+            with _deaf():
+                local = stack.enter_context(
+                    dask.LocalCluster(threads_per_worker=1, dashboard_address=None, silence_logs="ERROR")
+                )
+            yield stack.enter_context(dask.Client(local))
         return
     try:
         client = dask.Client(address, timeout=10)

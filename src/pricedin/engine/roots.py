@@ -1,4 +1,6 @@
-"""Roots of a function of one variable on an interval: a scan for changes of sign, then Brent's bracketing."""
+"""Roots of a function of one variable on an interval: a scan for changes of sign, a closer look where it turns
+before it gets to zero, then Brent's bracketing.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +27,44 @@ def brackets(xs: list[float], ys: list[float]) -> list[tuple[int, int]]:
     out = [(i, i) for i, y in enumerate(ys) if y == 0]
     out += [(i, i + 1) for i in range(len(xs) - 1) if ys[i] * ys[i + 1] < 0]
     return sorted(out)
+
+
+def beyond(f: Function, xs: list[float], ys: list[float], most: int = 24) -> list[tuple[float, float]]:
+    """Points with the other sign, found where ``f`` comes nearer to zero and turns away between points of the scan.
+
+    Golden section (Kiefer 1953), which ends at the first point of the other sign.
+    """
+    out = []
+    for i in range(1, len(xs) - 1):
+        near, middle, far = (y if ys[i] > 0 else -y for y in ys[i - 1 : i + 2])
+        if middle > 0 and middle <= min(near, far) and middle < max(near, far):
+            found = _across(f, ys[i] > 0, xs[i - 1], xs[i + 1], most)
+            if found is not None:
+                out.append((found, f(found)))
+    return out
+
+
+def _across(f: Function, above: bool, a: float, b: float, most: int) -> float | None:
+    """A point between ``a`` and ``b`` on the other side of zero than their neighbours, which are ``above`` or below."""
+
+    def g(x: float) -> float:
+        return f(x) if above else -f(x)
+
+    share = (math.sqrt(5) - 1) / 2
+    c, d = b - share * (b - a), a + share * (b - a)
+    gc, gd = g(c), g(d)
+    for _ in range(most):
+        if gc <= 0 or gd <= 0:
+            return c if gc <= 0 else d
+        if gc < gd:
+            b, d, gd = d, c, gc
+            c = b - share * (b - a)
+            gc = g(c)
+        else:
+            a, c, gc = c, d, gd
+            d = a + share * (b - a)
+            gd = g(d)
+    return None
 
 
 def brent(f: Function, a: float, b: float, fa: float, fb: float, tolerance: float, most: int = 80) -> float:

@@ -100,6 +100,9 @@ def search(
         ends = _wider(start, widening, free, marginal)
         xs = roots.grid(*ends, SCAN)
         ys = [f(x) for x in xs]
+        if more := roots.beyond(f, xs, ys):
+            both = sorted([*zip(xs, ys, strict=True), *more])
+            xs, ys = [x for x, _ in both], [y for _, y in both]
         pairs = roots.brackets(xs, ys)
         if pairs or not any(free):
             break
