@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from pricedin.algebra import functions as f
+from pricedin.algebra import numpy_eval
 from pricedin.algebra.trace import trace
 from pricedin.core.errors import ModelError
 
@@ -89,3 +90,11 @@ def test_connectives_on_plain_truth_values():
     assert f.either(True, False) is True
     assert f.negate(True) is False
     assert list(f.negate(np.array([True, False]))) == [False, True]
+
+
+@pytest.mark.parametrize("other", [2.0, -3.0, 0.75])
+def test_remainder_is_pythons(other):
+    graph = trace(lambda x: {"of": x % other, "in": other % x})
+    for x in (-7.25, -3.0, -0.5, 0.5, 3.0, 7.25):
+        found = numpy_eval.evaluate(graph, {"x": np.float64(x)})
+        assert (found["of"], found["in"]) == (pytest.approx(x % other), pytest.approx(other % x))

@@ -118,6 +118,12 @@ class Traced:
     def __rfloordiv__(self, other: Any) -> Traced:
         return record("floor", record("div", other, self))
 
+    def __mod__(self, other: Any) -> Traced:
+        return record("sub", self, record("mul", other, self // other))
+
+    def __rmod__(self, other: Any) -> Traced:
+        return record("sub", other, record("mul", self, other // self))
+
     def __bool__(self) -> bool:
         raise ModelError(
             "where(condition, a, b) to choose by a driver's value",
