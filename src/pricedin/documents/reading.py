@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pricedin.core.errors import NoSuchSource, UnreadableDocument
+from pricedin.core.errors import NoSuchSource, PricedinError, UnreadableDocument
 from pricedin.documents.document import Document
 from pricedin.documents.registry import check_size, load, reader_for
 
@@ -29,6 +29,8 @@ def read(path: str | os.PathLike[str]) -> Document:
         raise NoSuchSource("a file", "nothing at this path", name, "check the spelling") from None
     except IsADirectoryError:
         raise NoSuchSource("a file", "a folder", name, "hand in its files, or use sources()") from None
+    except PricedinError:
+        raise
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise UnreadableDocument("a file that can be opened", reason, name, "check its permissions") from None
