@@ -2,6 +2,7 @@
 
 import json
 
+import pricedin
 from pricedin.core.claim import Claim
 from pricedin.ledger import Ledger
 
@@ -38,3 +39,21 @@ def test_the_reasons(run, book):
     assert "rule      money" in text
     assert "because   metric: revenue stands before it" in text
     assert "or else   arr" in text
+
+
+def test_lines_of_many_documents_come_as_they_are_read(run, tmp_path, monkeypatch):
+    """What is written is what a book holds, and nothing of it is kept."""
+    from pricedin.book import reading
+
+    (tmp_path / "a.txt").write_text("Kestrel's revenue rose 12% to $1.28 billion in 2025.\n" * 2, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Veltro employs 900 people.\n", encoding="utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n")
+    monkeypatch.chdir(tmp_path)
+    with pricedin.read("a.txt", "b.txt") as book:
+        expected = [claim.to_json() for claim in book.claims]
+    monkeypatch.setattr(reading.Ledger, "memory", None)
+    result = run("read", "a.txt", "broken.pdf", "b.txt", "--jsonl")
+    assert [json.loads(line) for line in result.stdout.splitlines()] == expected
+    assert len(expected) == 5
+    assert "broken.pdf: expected a PDF" in result.stderr
+    assert run("read", "broken.pdf", "--jsonl").exit_code == 2

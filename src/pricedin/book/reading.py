@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pricedin.core.errors import InputError, PricedinError, UnreadableDocument
 from pricedin.ledger import Ledger
 
 if TYPE_CHECKING:
+    from pricedin.core.claim import Claim
+    from pricedin.documents import Document
     from pricedin.vocabulary import Vocabulary
 
 Source = str | PathLike[str]
@@ -52,6 +54,30 @@ def is_ledger(source: Source) -> bool:
         return False
 
 
+class Taker(Protocol):
+    """Where what is read goes: a ledger, or :class:`Through`."""
+
+    def holds(self, document: Document) -> bool: ...
+
+    def add(self, document: Document, claims: Sequence[Claim], known_on: date | None = None) -> int: ...
+
+
+class Through:
+    """Hands the claims of each document on and keeps nothing, so that memory does not grow with the documents."""
+
+    def __init__(self, give: Callable[[Claim], None]) -> None:
+        self.give = give
+
+    def holds(self, document: Document) -> bool:
+        return False
+
+    def add(self, document: Document, claims: Sequence[Claim], known_on: date | None = None) -> int:
+        found = {claim.id: claim for claim in claims}  # as a ledger would have it: each once
+        for claim in found.values():
+            self.give(claim)
+        return len(found)
+
+
 @dataclass
 class Reading:
     """One pass over the sources."""
@@ -65,11 +91,11 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     claims: int = 0
 
-    def into(self, ledger: Ledger, sources: tuple[Source, ...]) -> None:
-        """Take in all sources. Raises InputError where there are some and none is of use."""
+    def into(self, ledger: Taker, sources: tuple[Source, ...]) -> None:
+        """Take in all sources, ledgers into a ledger only. Raises InputError where none is of use."""
         names: list[str] = []
         for source in sources:
-            if is_ledger(source):
+            if is_ledger(source) and isinstance(ledger, Ledger):
                 names += self._copy(source, ledger)
         paths = list(self._paths([s for s in sources if not is_ledger(s)]))
         for done, path in enumerate(paths):
@@ -93,7 +119,7 @@ class Reading:
             except PricedinError as error:
                 self._note(fspath(source), error)
 
-    def _take(self, path: Path, ledger: Ledger) -> str | None:
+    def _take(self, path: Path, ledger: Taker) -> str | None:
         from pricedin import claims, documents
 
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pricedin.core.errors import InvalidParameter
 
 if TYPE_CHECKING:
     from pricedin.book import Book
+    from pricedin.core.claim import Claim
 
 
 def book(
@@ -35,6 +37,20 @@ def book(
     if table:
         found.ledger.rates = table
     return found if limit is None else found.as_of(limit)
+
+
+def stream(sources: list[str], give: Callable[[Claim], None]) -> None:
+    """Hand on the claims of documents, one document after the other, without keeping them.
+
+    Raises InputError where nothing usable is left.
+    """
+    from pricedin.book.reading import Reading, Through
+
+    with console.reading() as progress:
+        reading = Reading(None, None, False, None if sys.stdout.isatty() else progress, None)
+        reading.into(Through(give), tuple(sources))
+    _tell([str(problem) for problem in reading.problems])
+    _tell(reading.notes)
 
 
 def _tell(lines: Sequence[str], most: int = 10) -> None:

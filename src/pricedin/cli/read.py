@@ -27,11 +27,16 @@ def read(
 
     Example: pricedin read examples/ai-valuations --explain
     """
+    from pricedin.book.reading import is_ledger
     from pricedin.cli import opening, read_view
 
+    if jsonl and ledger is None and not any(map(is_ledger, sources)):
+        opening.stream(sources, _line)
+        return
     with opening.book(sources, ledger) as book:
         if jsonl:
-            _jsonl(book.claims)
+            for claim in book.claims:
+                _line(claim)
         elif show:
             read_view.show(book)
         elif explain:
@@ -40,8 +45,12 @@ def read(
             read_view.table(book)
 
 
-def _jsonl(claims: tuple[Claim, ...]) -> None:
+def _line(claim: Claim) -> None:
     from pricedin.cli.console import finite
 
-    for claim in claims:
-        sys.stdout.write(json.dumps(finite(claim.to_json()), ensure_ascii=False, allow_nan=False) + "\n")
+    row = claim.to_json()
+    try:
+        line = json.dumps(row, ensure_ascii=False, allow_nan=False)
+    except ValueError:  # an infinity, which JSON lacks
+        line = json.dumps(finite(row), ensure_ascii=False, allow_nan=False)
+    sys.stdout.write(line + "\n")
