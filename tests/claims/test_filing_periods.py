@@ -110,6 +110,19 @@ def test_other_texts_are_no_filings() -> None:
             [("$7 million", "FY2023"), ("$9 million", "FY2022")],
         ),
         (
+            "Staff bought 43 million shares in 2023 for $1.0 billion (27 million shares of stock for $931 million in 2022).",  # noqa: E501
+            [
+                ("43 million", "FY2023"),
+                ("$1.0 billion", "FY2023"),
+                ("27 million", "FY2022"),
+                ("$931 million", "FY2022"),
+            ],
+        ),
+        (
+            "Marketing was $1.4 billion in 2023 and $1.3 billion in both 2022 and 2021.",
+            [("$1.4 billion", "FY2023"), ("$1.3 billion", "FY2022"), ("$1.3 billion", "FY2021")],
+        ),
+        (
             "One customer accounted for 27% and 14% of revenue for the year ended December 31, 2022.",
             [("27%", "FY2022"), ("14%", "FY2022")],
         ),

@@ -33,6 +33,7 @@ class Link:
     entity: str | None = None
     segment: str | None = None
     period: str | None = None
+    also: list[str] = field(default_factory=list)
     change: int = 0
     cue: Mark | None = None
     chained: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pricedin.claims import focus, linking
@@ -71,7 +72,9 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
         focus.enter(sentence, page)
         if sentence.mentions:
             links = linking.link(sentence, page)
-            found += [_claim(one, document, v) for one in links]
+            for one in links:
+                claim = _claim(one, document, v)
+                found += [claim, *(replace(claim, period=period) for period in one.also)]
             page.last, page.paragraph = links, sentence.paragraph
             page.recent = [*page.recent[-3:], links]
         elif page.filing is not None:

@@ -36,19 +36,24 @@ def assign(links: list[Link], sentence: Sentence, page: Page, of: Filing) -> Non
     hosts = _hosts(links, named, page.text)
     groups = _groups([link for link in links if id(link) not in hosts], sentence, named, page.text)
     told: str | None = None
+    common: list[tuple[Link, Times]] = []
     for n, group in enumerate(groups):
         if len(group) == 1 or not _paired(group, named, sentence, page, of):
-            w = _own(group, groups[n + 1 :], named, page.text)
+            t = _own(group, groups[n + 1 :], named, page.text)
             for link in group:
                 if link.unit in ("time", "year"):
                     continue
-                if w is not None and w.shape == "back":
-                    link.period = _earlier(w, told or page.span or (f"FY{of.year}" if of.year else None))
-                elif w is not None:
-                    _set(link, w, page, of)
+                if t is not None and t.whens[0].shape == "back":
+                    link.period = _earlier(t.whens[0], told or page.span or (f"FY{of.year}" if of.year else None))
+                elif t is not None:
+                    _set(link, t.whens[0], page, of)
+                    common.append((link, t))
                 elif not any(t.end <= link.mention.start for t in named):
                     _carried(link, sentence, page, of)
         told = group[0].period or told
+    for link, t in common:
+        if "respectively" not in page.text[t.start : sentence.end] and sum(1 for _, u in common if u is t) == 1:
+            link.also = [p for w in t.whens[1:] if t.sets == 1 and (p := _label(w, page, of)) and p != link.period]
     for group in groups:
         held = [link for link in links if hosts.get(id(link)) is group[-1] and link.unit not in ("time", "year")]
         for link, host in zip(held, group if len(held) == len(group) else group[-1:] * len(held), strict=True):
@@ -160,32 +165,47 @@ def _paired(group: list[Link], named: list[Times], sentence: Sentence, page: Pag
     return False
 
 
-def _own(group: list[Link], after: list[list[Link]], named: list[Times], text: str) -> When | None:
+def _own(group: list[Link], after: list[list[Link]], named: list[Times], text: str) -> Times | None:
     """The period of a figure, or of a list that has one in common: right behind, ahead of the sentence, or nearest."""
     start, end = group[0].mention.start, group[-1].mention.end
-    rest = [g[0].mention for g in after]
-    limit = next((m.start for m in rest if not _inside(end, m.start, text)), len(text))
-    apart = [t for t in named if t.start >= end and not t.until]
-    apart = [
-        t
-        for t in apart
-        if not (_inside(end, t.start, text) and any(_inside(end, m.start, text) for m in rest if m.start < t.start))
-    ]
-    behind = next((t for t in apart if t.start < limit), None)
-    gap = _ASIDE.sub("", text[end : behind.start]) if behind else ""
-    if behind is not None and (_BREAK.search(gap) or _SINCE.search(gap)):
-        behind = None
-    tight = behind is not None and bool(_TIGHT.fullmatch(gap))
+    behind, tight = _behind(end, after, named, text)
+    if not tight and after and _FOR.fullmatch(text[end : after[0][0].mention.start]):
+        paid, close = _behind(after[0][-1].mention.end, after[1:], named, text)
+        if close and not any(end <= t.start < after[0][0].mention.start for t in named):
+            return paid  # "27 million shares for $931 million in 2022"
     ahead = [t for t in named if t.end <= start and not t.until and not _closed(t, start, text)]
     lead = next((t for t in ahead if t.lead), None)
     if behind is not None and (tight or (lead is None and (behind.span or not ahead))):
-        return behind.whens[0]
+        return behind
     if ahead:
-        return (lead if lead is not None and not ahead[-1].span else ahead[-1]).whens[0]
+        return lead if lead is not None and not ahead[-1].span else ahead[-1]
     if behind is not None:
-        return behind.whens[0]
-    later = apart[0] if apart else None
-    return None if later is None or _SINCE.search(text, max(0, later.start - 20), later.start) else later.whens[0]
+        return behind
+    later = next((t for t in named if t.start >= end and not t.until and not _within(end, t, after, text)), None)
+    return None if later is None or _SINCE.search(text, max(0, later.start - 20), later.start) else later
+
+
+_FOR = re.compile(r"(?: [\w'’-]+){0,6} (?:for|at|with|totaling|totalling|representing|or)(?: [a-z]+){0,3} [$€£¥]?")
+
+
+def _behind(end: int, after: list[list[Link]], named: list[Times], text: str) -> tuple[Times | None, bool]:
+    """The period between a figure that ends at ``end`` and the next, and whether it stands right behind."""
+    rest = [g[0].mention for g in after]
+    limit = next((m.start for m in rest if not _inside(end, m.start, text)), len(text))
+    found = next((t for t in named if t.start >= end and not t.until and not _within(end, t, after, text)), None)
+    if found is None or found.start >= limit:
+        return None, False
+    gap = _ASIDE.sub("", text[end : found.start])
+    if _BREAK.search(gap) or _SINCE.search(gap):
+        return None, False
+    return found, bool(_TIGHT.fullmatch(gap))
+
+
+def _within(end: int, t: Times, after: list[list[Link]], text: str) -> bool:
+    """Is a period in a bracket behind the place, of a figure in that bracket?"""
+    return _inside(end, t.start, text) and any(
+        end <= g[0].mention.start < t.start and _inside(end, g[0].mention.start, text) for g in after
+    )
 
 
 def _inside(start: int, end: int, text: str) -> bool:
