@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-FOLD = {"low": np.minimum, "high": np.maximum}
-
 
 @dataclass(slots=True)
 class Collected:
@@ -40,22 +38,17 @@ class Collected:
     counted: bool = True  # whether nothing is pending
 
     def __post_init__(self) -> None:
-        slots = self.layout.slots()
-        self.sums = np.zeros((self.replicates, max(1, len(slots))))
-        for (what, *_), slot in slots.items():
-            if what in FOLD:
-                self.sums[:, slot] = np.inf if what == "low" else -np.inf
+        self.sums = np.zeros((self.replicates, max(1, len(self.layout.slots()))))
+        _, lows, highs = self.layout.folds()
+        self.sums[:, lows], self.sums[:, highs] = np.inf, -np.inf
 
     def add(self, rows: Array, paths: int) -> None:
         """``rows`` is (replicates, units, slots), in the order of the units; ``paths`` were added to each replicate."""
-        slots = self.layout.slots()
+        added, lows, highs = self.layout.folds()
         with np.errstate(all="ignore"):  # a square may overflow; the mean is then said to be infinite
-            total = rows.sum(axis=1)
-        for (what, *_), slot in slots.items():
-            if what in FOLD:
-                self.sums[:, slot] = FOLD[what](self.sums[:, slot], FOLD[what].reduce(rows[:, :, slot], axis=1))
-            else:
-                self.sums[:, slot] += total[:, slot]
+            self.sums[:, added] += rows.sum(axis=1)[:, added]
+        self.sums[:, lows] = np.minimum(self.sums[:, lows], rows[:, :, lows].min(axis=1))
+        self.sums[:, highs] = np.maximum(self.sums[:, highs], rows[:, :, highs].max(axis=1))
         self.paths += paths
 
     def counts(self) -> NDArray[np.int64]:

@@ -52,6 +52,17 @@ class Layout:
         """Position of each running sum in a unit's row."""
         return _slots(self.numeric, self.conditions)
 
+    def folds(self) -> tuple[list[int], list[int], list[int]]:
+        """Positions of the sums that are added up, of the least values and of the largest."""
+        return _folds(self.numeric, self.conditions)
+
+
+@lru_cache(maxsize=64)
+def _folds(numeric: tuple[str, ...], conditions: tuple[str, ...]) -> tuple[list[int], list[int], list[int]]:
+    slots = _slots(numeric, conditions)
+    lows, highs = ([i for (what, *_), i in slots.items() if what == fold] for fold in ("low", "high"))
+    return [i for i in slots.values() if i not in {*lows, *highs}], lows, highs
+
 
 @lru_cache(maxsize=64)
 def _slots(numeric: tuple[str, ...], conditions: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
