@@ -30,7 +30,9 @@ def test_json_lines_are_the_claims(run, book):
 
 
 def test_the_text_with_its_figures_marked(run, book):
-    assert "valued at [$12.5 billion] on revenue of about [$0.5 billion] in 2025." in run("read", book, "--show").stdout
+    shown = run("read", book, "--show").stdout
+    assert "valued at [$12.5 billion] on revenue of about [$0.5 billion] in 2025." in shown
+    assert shown.splitlines()[-1] == "[ ] 3 figures read"
 
 
 def test_the_reasons(run, book):

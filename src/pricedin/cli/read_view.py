@@ -81,8 +81,11 @@ def show(book: Book) -> None:
     for doc, claims in by_document(book.claims):
         out.print(Text(doc, style="bold underline"))
         out.print(marked(book.ledger.text(doc), claims, brackets=not out.is_terminal), soft_wrap=True)
-    legend = Text("linked", STYLES["linked"]) + Text(", ") + Text("no name found", STYLES["metric"])
-    out.print(legend + Text(", ") + Text("number only", STYLES["bare"]))
+    if out.is_terminal:
+        legend = Text("linked", STYLES["linked"]) + Text(", ") + Text("no name found", STYLES["metric"])
+        out.print(legend + Text(", ") + Text("number only", STYLES["bare"]))
+    else:
+        out.print(Text(f"[ ] {count(len(book.claims), 'figure')} read"))
 
 
 def marked(text: str, claims: Sequence[Claim], brackets: bool) -> Text:
@@ -119,7 +122,7 @@ def _reasons(c: Claim) -> Iterator[tuple[str, str]]:
     for step in c.why:
         yield "because", step
     if c.inferred:
-        yield "taken over", ", ".join(c.inferred)
+        yield "inferred", ", ".join(c.inferred)
     if c.candidates:
         yield "or else", ", ".join(c.candidates)
     if c.note:
