@@ -69,7 +69,7 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
     if strict is None or loose is None:
         return None
     across = a.doc != b.doc
-    if not across and not _one_thing(view, a, b):
+    if not across and (not _one_thing(view, a, b) or (id(a) in view.earlier) != (id(b) in view.earlier)):
         return None
     view.hold(a, b)
     if slack(loose.interval).overlaps(odd.loose):
@@ -100,9 +100,11 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
 
 
 def _one_thing(view: View, a: Figure, b: Figure) -> bool:
-    """In one text: amounts, of the same part of the company, and not one cell read twice."""
+    """In one text: amounts of the same part of the company, in two sentences, and not one cell read twice."""
     amounts = all(kind(f.claim.unit) in ("money", "count") for f in (a, b))
-    return amounts and a.claim.said.quote != b.claim.said.quote and subject(view, a) == subject(view, b)
+    return (
+        amounts and not a.near(b) and a.claim.said.quote != b.claim.said.quote and subject(view, a) == subject(view, b)
+    )
 
 
 def _exactly(a: Interval, b: Interval, repair: Repair) -> bool:

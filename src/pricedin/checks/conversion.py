@@ -17,29 +17,63 @@ from pricedin.core.finding import Finding
 from pricedin.core.unit import kind
 
 REACH = 120  # characters between an amount and its equivalent
-_BESIDE = re.compile(r"\A\s*[,;]?\s*[(（\[/=≈]|\A[\s,]*(?:or|i\.e\.|that is|equal to|worth)\s", re.I)
+_BESIDE = re.compile(r"\A\s*[,;]?\s*(?:[(（\[=≈]|/(?!\s*[股份]))|\A[\s,]*(?:or|i\.e\.|that is|equal to|worth)\s", re.I)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _EQUAL = re.compile(r"\bequivalent|\bequal to\b|\bconverts? to|\bconverted\b|\bequates to\b|折合|相当于|相當於|≈", re.I)
+_TERMS = re.compile(
+    r"\b[Ii]n\s+(?:terms\s+of\s+)?(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}(?:dollars?|yuan|renminbi|euros?|yen|won|pounds?|currency)(?:\s+terms)?\b"
+    r"|以(?:美元|人民币|港元|新台[币幣]|欧元)(?:计|計)"
+)
+_RECEIPT = re.compile(r"\A\s*(?:per|a|for\s+each)\s+(?:\w+\s+){0,2}?(?:AD[RS]s?|depositary)\b", re.I)
+_BRACKET = re.compile(
+    r"\A\s*(?:(?!per\b|net\b)\w{2,9}\s*)?[(（]\s*(?:(?:about|around|roughly|approximately|nearly|some|or|约|約|≈|~)\s*){0,2}\Z",
+    re.I,
+)
 _SUM = re.compile(r"[+×*]|\b(?:plus|and|per|from|versus|vs|than|of)\b", re.I)
 
 
 def conversion(view: View) -> Iterator[Finding]:
     """Two amounts of one sentence that are said to be one, in two currencies, and are not."""
     for figures in view.by_sentence.values():
+        for first, second in _told_again(view, figures):
+            if found := _compare(view, first, second):
+                yield found
         for i, first in enumerate(figures):
             for second in figures[i + 1 :]:
                 if said_equal(view, first, second) and (found := _compare(view, first, second)):
                     yield found
 
 
+def _told_again(view: View, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """ "In Taiwan dollar terms, sales stood at ...": the same figure, said in another currency in the sentence before."""  # noqa: E501
+    for second in figures:
+        if kind(second.claim.unit) == "money" and second.claim.metric and _TERMS.search(view.before(second, 80)):
+            for first in reversed(view.by_sentence.get((second.doc, second.sentence - 1), [])):
+                a, b = first.claim, second.claim
+                same = (a.metric, a.entity, a.segment, a.period, a.per) == (
+                    b.metric,
+                    b.entity,
+                    b.segment,
+                    b.period,
+                    b.per,
+                )
+                if same and kind(a.unit) == "money" and a.unit != b.unit and a.low == a.high and not first.unreal:
+                    yield first, second
+                    break
+
+
 def said_equal(view: View, first: Figure, second: Figure) -> bool:
     """True where the wording makes the second the equivalent of the first in another currency."""
     a, b = first.claim, second.claim
+    if _RECEIPT.match(view.after(second, 50)) or _RECEIPT.match(view.after(first, 50)):
+        return False  # a receipt holds several shares
     if not (kind(a.unit) == kind(b.unit) == "money") or a.unit == b.unit or second.start - first.end > REACH:
         return False
     gap = view.gap(first, second)
     if _EQUAL.search(gap) and not (a.entity and b.entity and b.entity in gap):
         return True  # whatever companies and metrics a reader linked
+    if a.entity == b.entity and _BRACKET.match(gap):
+        return True
     if (a.entity and b.entity and a.entity != b.entity) or not _same_metric(first, second):
         return False
     return len(gap) <= 40 and bool(_BESIDE.search(gap)) and not _SUM.search(gap)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.growth_levels import Step, amount, listed, nearby, told_base
 from pricedin.checks.joins import stand_ins
 from pricedin.checks.periods import follows, length, same_time
 from pricedin.checks.subject import subject
-from pricedin.checks.tolerance import slack
+from pricedin.checks.told.links import Link, links, masked
+from pricedin.checks.told.words import DOWN, STOP, UP
+from pricedin.checks.tolerance import in_words, slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Severity
 from pricedin.core.interval import Interval
@@ -30,27 +32,19 @@ _AGAINST = re.compile(
     r"|(?:同期|对比|较|較|比|去年|上年|从|從|由)(?:20\d\d年)?[^。；\d]{0,8}\Z", re.I)  # fmt: skip
 
 
+_WHILE = re.compile(r"\b(?:while|whereas|but|although|though)\b", re.I)
 _BRACKET = re.compile(
     r"\A\s*[(（](?:[^()]{0,60}?)(?:20\d\d|prior|previous|last\s+year|year\s+ago|上年|去年)"
     r"[^()\d]{0,20}[:：]?\s*\Z", re.I)  # fmt: skip
-_RISE = (
-    r"(?:increas\w*|ris(?:e|es|ing|en)|rose|gain\w*|growth|grew|grow(?:n|s|ing)?|jump\w*|surge\w*|climb\w*|soar\w*|up|"
-    r"advanc\w*|expan\w*|declin\w*|decreas\w*|drop\w*|fall(?:s|en|ing)?|fell|down|slump\w*|plung\w*|shr[aiu]nk\w*)"
-)
+_RISE = rf"(?:{UP}|{DOWN}|gains|increases|rises|drops|declines|jumps|bumps|falls)"
 _CUE = re.compile(
-    rf"\b{_RISE}\s+(?:(?:of|by)\s+)?(?:[^\s\d.;,]+\s+){{0,2}}\Z|(?:增长|增長|下降|上升|减少|增加)[了约]?\s*\Z", re.I
+    rf"\b{_RISE}\s+(?:(?:of|by)\s+)?(?:[^\s\d.;,]+\s+){{0,2}}\Z|(?:增长|增長|下降|上升|减少|增加|提升|提高|回升|下滑|下跌|回落|上涨)[了约]?\s*\Z",
+    re.I,
 )
-_AFTER = re.compile(rf"\A\s*(?:\w+\s+)?{_RISE}\b|\A\s*(?:higher|lower|more|less)\b", re.I)
+_AFTER = re.compile(rf"\A\s*(?:[\w-]+\s+){{0,3}}?{_RISE}\b|\A\s*(?:more|less)\b", re.I)
+_POINTS = re.compile(r"\A\s*(?:percentage\s+|basis\s+)?points?\b|\A\s*个?百分[点點]|\A\s*(?:bps|pp)\b", re.I)
+_POINT = re.compile(r"points?\b|百分[点點]|\bbps?\b|\bpp\b", re.I)
 _VERB = re.compile(r"\A(?:doubl|trebl|tripl|quadrupl|quintupl)(?:ed|ing|es|e)?\Z|\A翻了?[一两二三]?[番倍]\Z", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Two levels of one thing, the later first; ``told`` where the wording itself says from and to."""
-
-    now: Figure
-    then: Figure
-    told: bool
 
 
 def growth(view: View) -> Iterator[Finding]:
@@ -90,18 +84,28 @@ def base_of(metric: str | None) -> str | None:
 
 def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterator[Step]:
     """Pairs of levels: those of the sentence that are worded so, else of consecutive periods in the document."""
+    base = told_base(view, figure, base)
     names = (base, *stand_ins().get(base, ())) if base else ()
     sentence = [f for f in view.by_sentence[figure.doc, figure.sentence] if f is not figure]
     here = [f for f in sentence if _level(f, figure, names)]
     if worded and not here:
-        here = [f for f in sentence if _amount(f)]
+        here = [f for f in sentence if amount(f)]
+    tied = list(_rates(view, figure))
+    yield from (Step(k.now, k.then, True) for k, rate in tied if rate is figure)
+    taken = {frozenset((id(k.now), id(k.then))) for k, rate in tied if rate or _cut_off(view, figure, k)}
     for a, b in combinations(here, 2):
+        if frozenset((id(a), id(b))) in taken:
+            continue
         if a.claim.unit == b.claim.unit and _alike(a, b) and _next(figure, a, b, sentence):
             step = _told(view, a, b)
             if step:
                 yield step
     if not base:
+        yield from listed(view, figure)
         return
+    if not tied:
+        yield from nearby(view, figure, names)
+    yield from listed(view, figure)
     known = [f for f in view.find(figure, names) if f.doc == figure.doc and _level(f, figure, names)]
     year = figure.claim.basis != "qoq"
     for now in (f for f in known if f.claim.period and f.claim.period == figure.claim.period):
@@ -110,6 +114,38 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
             continue
         before = [f for f in known if follows(now.claim, f.claim, year) and _alike(now, f) and subject(view, f) == of]
         yield from (Step(now, then, False) for then in before)
+
+
+def _rates(view: View, figure: Figure) -> Iterator[tuple[Link, Figure | None]]:
+    """Each link of the figure's sentence with the one rate that tells it: between the two, right before, or right after."""  # noqa: E501
+    sentence = view.by_sentence[figure.doc, figure.sentence]
+    rates = [f for f in sentence if kind(f.claim.unit) == "ratio" and not f.vague and _worded(view, f)]
+    for link in links(view, sentence):
+        if link.kind == "time":
+            levels = (link.now, link.then)
+            found = [f for f in rates if f not in levels and _tells(view, f, link, sentence)]
+            first, last = min(f.start for f in levels), max(f.end for f in levels)
+            found.sort(key=lambda f: (not first < f.start < last, f.start > last, abs(f.start - first)))
+            yield link, found[0] if found else None
+
+
+def _cut_off(view: View, figure: Figure, link: Link) -> bool:
+    """Another thought begins between the rate and the levels: "…, while its other shares rose 1.1 percent"."""
+    near = min((link.now, link.then), key=lambda f: abs(f.start - figure.start))
+    return bool(_WHILE.search(view.gap(near, figure)))
+
+
+def _tells(view: View, rate: Figure, link: Link, sentence: list[Figure]) -> bool:
+    a, b = sorted((link.now, link.then), key=lambda f: f.start)
+    points = bool(_POINTS.match(view.after(rate, 30)) or _POINT.search(rate.claim.said.quote))
+    if (kind(a.claim.unit) == "ratio") != points:
+        return False  # a rate of a rate is told in points
+    if a.start < rate.start < b.start:
+        return not STOP.search(view.gap(rate, b))
+    near, gap = (a, masked(view, rate, a, sentence)) if rate.start < a.start else (b, masked(view, b, rate, sentence))
+    amounts = [f for f in sentence if amount(f) and f is not near and f.claim.unit == near.claim.unit]
+    between = any(min(rate.start, near.start) < f.start < max(rate.start, near.start) for f in amounts)
+    return len(gap) <= 100 and not STOP.search(gap) and not between
 
 
 def _told(view: View, a: Figure, b: Figure) -> Step | None:
@@ -124,14 +160,10 @@ def _told(view: View, a: Figure, b: Figure) -> Step | None:
     return Step(a, b, True) if _AGAINST.search(between) else None
 
 
-def _amount(f: Figure) -> bool:
-    return kind(f.claim.unit) in ("money", "count", "power") and f.claim.low == f.claim.high and not f.vague
-
-
 def _next(figure: Figure, a: Figure, b: Figure, sentence: list[Figure]) -> bool:
     """No other amount stands between the rise and the levels that it is told with."""
     start, end = min(figure.start, a.start), max(figure.end, b.end)
-    return not any(start < f.start < end for f in sentence if f is not a and f is not b and _amount(f))
+    return not any(start < f.start < end for f in sentence if f is not a and f is not b and amount(f))
 
 
 def _level(f: Figure, figure: Figure, names: tuple[str, ...]) -> bool:
@@ -152,9 +184,14 @@ def _dated(step: Step, figure: Figure) -> bool:
 def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] | None:
     """Growth between the levels as the figure tells it (by or to), by digits and with tolerance."""
     on = view.on(step.now, step.then)
+    inferred = "unit" in step.then.claim.inferred  # "to 4.4 billion euros from 3.1 billion"
     out = []
     for now, then in ((step.now.strict, step.then.strict), (step.now.loose, step.then.loose)):
-        before = view.money.into(then, step.then.claim.unit, step.now.claim.unit, on)
+        if kind(step.now.claim.unit) == "ratio":
+            out.append(now - then)
+            continue
+        unit = step.now.claim.unit if inferred else step.then.claim.unit
+        before = view.money.into(then, unit, step.now.claim.unit, on)
         if before is None or before.interval.low <= 0:
             return None
         ratio = now / before.interval
@@ -172,6 +209,9 @@ def _is_level(figure: Figure) -> bool:
 def _fits(figure: Figure, loose: Interval) -> bool:
     """In either direction, as "down 20 %" may stand without its sign."""
     wide = slack(loose)
+    if _is_level(figure) and in_words(figure.claim) and "over" in figure.hedges:
+        low = figure.claim.low  # "more than doubled" is anything short of tripled
+        return wide.overlaps(Interval(0.97 * low, low + 1))
     return wide.overlaps(figure.loose) or (not _is_level(figure) and (-wide).overlaps(figure.loose))
 
 

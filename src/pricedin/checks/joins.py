@@ -108,7 +108,11 @@ def tier(result: Figure, other: Figure) -> int:
 
 def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
     names = (role.metric, *stand_ins().get(role.metric, ()))
-    found = [f for f in _pool(view, role, result, names) if f is not result and _usable(f, result, role)]
+    then = id(result) in view.earlier
+    found = [
+        f for f in _pool(view, role, result, names)
+        if f is not result and _usable(f, result, role) and (id(f) in view.earlier) == then
+    ]  # fmt: skip
     rank = {name: i for i, name in enumerate(names)}
     found.sort(key=lambda f: (tier(result, f), rank.get(f.claim.metric or "", len(rank)), _distance(result, f)))
     return found
@@ -153,6 +157,8 @@ def _combined(view: View, role: Role, result: Figure, names: tuple[str, ...]) ->
 
 def _usable(f: Figure, result: Figure, role: Role) -> bool:
     claim = f.claim
+    if f.loose.low <= 0 < claim.low and not f.near(result):
+        return False  # "as much as" leaves room for anything
     if f.vague or (f.hypothetical and not result.hypothetical and not f.near(result)):
         return False
     if f.unreal and not result.unreal and not f.near(result):

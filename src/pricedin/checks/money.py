@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any, Protocol
 
 from pricedin.core.errors import PricedinError
@@ -29,6 +32,23 @@ class Converted:
     assumption: str
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Stands in for a rate where no table has the currency: the middle of a band, ``spread`` to either side."""
+
+    value: float
+    spread: float
+    date: str = "band of 2000 to 2025"
+    source: str = "no reference rate"
+
+
+@cache
+def bands() -> dict[str, tuple[float, float]]:
+    """Currency -> least and most units of it for a dollar."""
+    text = files("pricedin.checks").joinpath("bands.toml").read_text(encoding="utf-8")
+    return {name: (low, high) for name, (low, high) in tomllib.loads(text).items()}
+
+
 class Money:
     """Conversion with a stated drift: wide where nobody gave a date. Rates are looked up once."""
 
@@ -43,8 +63,22 @@ class Money:
             try:
                 self._known[key] = self._rates.nearest(*key)
             except (PricedinError, ValueError, KeyError):
-                self._known[key] = None
+                self._known[key] = self._band(*key)
         return self._known[key]
+
+    def _band(self, base: str, quote: str, on: date | None) -> Band | None:
+        value, spread = 1.0, 0.0
+        for currency, power in ((base, -1), (quote, 1)):
+            if currency in bands():
+                low, high = bands()[currency]
+                value *= (low * high) ** (power / 2)
+                spread += (high / low) ** 0.5 - 1
+            elif currency != "USD":
+                rate = self.rate("USD", currency, on)
+                if rate is None or isinstance(rate, Band):
+                    return None
+                value *= rate.value**power
+        return Band(value, spread) if spread else None
 
     def factor(self, base: str, quote: str, on: date | None = None) -> Interval | None:
         """Units of ``quote`` for one of ``base``, with the drift that the date leaves."""
@@ -56,6 +90,8 @@ class Money:
         drift = DRIFT_DATED if on else DRIFT_UNDATED
         if {base, quote} == {"USD", "HKD"}:
             drift = 0.01  # pegged within 7.75 to 7.85 since 2005
+        if isinstance(rate, Band):
+            drift = rate.spread
         return Interval(rate.value * (1 - drift), rate.value * (1 + drift))
 
     def into(self, interval: Interval, unit: str | None, to: str | None, on: date | None = None) -> Converted | None:

@@ -28,7 +28,7 @@ from pricedin.checks.joins import (
 )
 from pricedin.checks.periods import AGING, fixed, length
 from pricedin.checks.tolerance import slack
-from pricedin.checks.view import Figure, View
+from pricedin.checks.view import Figure, View, whose
 from pricedin.core.claim import Claim
 from pricedin.core.finding import Finding, Severity
 from pricedin.core.interval import Interval
@@ -42,6 +42,7 @@ ASSUMED = {"same_date": "all figures are of the same date", "same_basis": "all f
            "same_share_base": "both percentages are of the same number of shares"}  # fmt: skip
 _OF_SALES = re.compile(r"\A\s*(?:times\s+)?(?:forward\s+|trailing\s+)?(?:sales|revenues?|earnings)\b", re.I)
 CHOSEN = frozenset({"price_to_sales", "price_to_earnings", "ev_to_sales", "forward_pe"})  # targets are set, not derived
+COUNTED = frozenset({"revenue_from_units", "revenue_from_users"})
 ENDS = 1.15  # how far the end of a range may be from what it comes from
 GENERIC = frozenset({"share", "part", "total", "per_unit", "converted", "complement_share"})
 SIGNS = frozenset({"net_loss", "operating_loss", "remainder_count"})  # a profit beside a loss is mostly another profit
@@ -172,6 +173,8 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
         return
     found = _finding(view, relation, best, "error")
     severity = _severity(found, best, figure)
+    if best.join.tier > PARAGRAPH and not explained(found.repairs) and _met_by_another(view, figure, best):
+        return
     if severity:
         yield _finding(view, relation, best, severity)
 
@@ -187,9 +190,18 @@ def _ends_follow(figure: Figure, best: Result) -> bool:
     return all(1 / ENDS <= a / b <= ENDS for a, b in pairs)
 
 
+def _met_by_another(view: View, figure: Figure, best: Result) -> bool:
+    """Another figure of this name follows from these inputs: this one is of something else."""
+    known = view.by_metric.get((whose(figure), figure.claim.metric or ""), ())
+    twins = [f for f in known if f is not figure and f.claim.unit == figure.claim.unit and f.doc == figure.doc]
+    return any(slack(best.loose).overlaps(f.loose) for f in twins)
+
+
 def _excused(view: View, relation: Relation, figure: Figure) -> bool:
     """Some figures of the document give it, though a reader gave them another company, line or period."""
     for inputs in any_inputs(view, relation, figure):
+        if any(f.loose.low <= 0 < f.claim.low for f in inputs):
+            continue  # "as much as" leaves room for anything
         result = evaluate(view, relation, Join(figure, inputs, DOCUMENT))
         if result and slack(result.loose).overlaps(figure.loose):
             return True
@@ -207,6 +219,8 @@ def _severity(found: Finding, best: Result, figure: Figure) -> Severity | None:
         return "error" if sure and where <= DOCUMENT else None  # of which year's earnings, nobody says
     if where == PARAGRAPH:
         return "error" if sure or (exact_time(best.join.inputs, figure) and off > 1.1) else "warning"
+    if where == DOCUMENT and found.relation in COUNTED:
+        return None  # of which units, or which users, nobody says
     if where == DOCUMENT:
         return "error" if sure and off > 2 else "warning" if exact_time(best.join.inputs, figure) else None
     return "warning" if where == LEDGER and sure and off > 2 else None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pricedin.checks.build import finding, gap, with_correction
 from pricedin.checks.crowd import thinned
+from pricedin.checks.formats import between, quoted
 from pricedin.checks.periods import fixed, length
+from pricedin.checks.repairs import Case
 from pricedin.checks.view import Figure, View
 from pricedin.checks.witnesses import Witness, mates, past, reported, slips
 from pricedin.core.finding import Finding
@@ -15,6 +19,13 @@ from pricedin.core.unit import kind
 
 FAR = 2.5  # run-rates of fast growers at undated moments differ by less, mostly
 QUARTER = Interval(4 / 1.0, 4 / 0.75)  # a growing company's quarter times four is 75 to 100 % of its run-rate
+MONTH = Interval(12.0, 12.0)
+NEAR = 4  # sentences within which a month's revenue is that of the run-rate
+_MONTHLY = re.compile(
+    r"\bmonthly\s+(?:recurring\s+)?(?:revenue|sales)|\A\s*(?:in\s+(?:revenue|sales)\s+)?(?:a|per|each|every)\s+month\b",
+    re.I,
+)
+_ANNUAL = re.compile(r"\bannuali[sz]ed\b|\brun[- ]rate\b|\bARR\b", re.I)
 
 
 def run_rates(view: View) -> Iterator[Finding]:
@@ -23,6 +34,7 @@ def run_rates(view: View) -> Iterator[Finding]:
     for f in view.figures:
         if f.claim.entity and _witness(view, f):
             groups[f.claim.entity].append(f)
+    yield from _months(view)
     for figures in groups.values():
         witnesses = [w for f in thinned(figures) if (w := _witness(view, f))]
         for slip in slips(view, witnesses, FAR):
@@ -34,6 +46,42 @@ def run_rates(view: View) -> Iterator[Finding]:
             why = ", four quarters being 75–100 % of a run-rate" if _quarter(odd) else ""
             beside = mates(view, odd)
             yield reported(view, slip, "run-rate", why, beside)
+
+
+def _months(view: View) -> Iterator[Finding]:
+    """A month's revenue beside an annualised one a few sentences off: twelve of the one are the other."""
+    for figures in view.documents.values():
+        flows = [
+            f for f in figures if (f.claim.metric or "revenue") in ("revenue", "arr") and kind(f.claim.unit) == "money"
+        ]
+        months = [f for f in flows if _monthly(view, f)]
+        years = [
+            f
+            for f in flows
+            if f not in months and not f.vague and _ANNUAL.search(view.before(f, 40) + " " + view.after(f, 30))
+        ]
+        for month in months:
+            near = [y for y in years if abs(y.sentence - month.sentence) <= NEAR and y.claim.unit == month.claim.unit]
+            came = month.strict * MONTH
+            for y in near:
+                view.hold(y, month)
+            if near and all(gap(came, y.strict) > 1.1 for y in near):
+                yield _twelve(view, near[0], month, came)
+
+
+def _monthly(view: View, f: Figure) -> bool:
+    return not f.vague and (f.claim.per == "month" or bool(_MONTHLY.search(view.after(f, 30))))
+
+
+def _twelve(view: View, year: Figure, month: Figure, came: Interval) -> Finding:
+    a, b, value = quoted(year.claim), quoted(month.claim), between(came, year.claim.unit)
+    cases = [Case(year, came, view.money, currencies=view.currencies),
+             Case(month, year.loose / MONTH, view.money, currencies=view.currencies)]  # fmt: skip
+    return finding(
+        "run-rate", "error", year, (month,), came, f"{b} a month is {value} a year, not {a}.", relation="arr_from_months",  # noqa: E501
+        arithmetic=f"12 x {b} -> {value}", assumptions=("both are of about the same date",),
+        repairs=with_correction(cases, came, year.claim.unit),
+    )  # fmt: skip
 
 
 def _witness(view: View, f: Figure) -> Witness | None:

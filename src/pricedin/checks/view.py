@@ -159,6 +159,13 @@ class View:
         return dict(out)
 
     @cached_property
+    def earlier(self) -> frozenset[int]:
+        """Ids (of the Python objects) of figures that a sentence gives as what another one came from."""
+        from pricedin.checks.told.earlier import earlier
+
+        return frozenset(id(f) for figures in self.by_sentence.values() for f in earlier(self, figures))
+
+    @cached_property
     def currencies(self) -> frozenset[str]:
         """The currencies that the documents speak of."""
         return frozenset(f.claim.unit for f in self.figures if f.claim.unit and kind(f.claim.unit) == "money")

@@ -29,7 +29,7 @@ _OF = re.compile(r"\A\s*of\b(?P<noun>[^.;,]{0,60}?)(?:\bof\s+)?\s*\Z", re.I)
 _THEN_PART = re.compile(rf"\A[^.;]{{0,40}}?[,(–—]\s*{_OR}{_HEDGES}\s*\Z", re.I)
 _OF_TOTAL = re.compile(r"\A\s*(?:out\s+)?of\s+(?:a\s+|the\s+|its\s+)?(?:total|whole|overall)\b[^.;,]{0,30}\Z", re.I)
 _OF_NOUN = re.compile(
-    r"\A\s*of\s+(?:its|the|their|total(?=\s+\w)|all|group|company|overall|annual|quarterly|\s|\d{4}|fiscal)*"
+    r"\A\s*of\s+(?:[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?(?:'s|’s|'|’)\s+)?(?:its|the|their|total(?=\s+\w)|all|group|company|company['’]s|overall|annual|quarterly|consolidated|\s|\d{4}|fiscal)*"
     r"(?P<noun>revenues?|sales|turnover|bookings|orders|assets|deposits|loans|total)\b", re.I)  # fmt: skip
 NOUNS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "turnover": "revenue"}
 

@@ -1,0 +1,178 @@
+"""Two figures of a sentence of which its words say that one came from the other, or was expected instead of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from pricedin.checks.told.lanes import lanes
+from pricedin.checks.told.words import DOWN, EXPECTED, LESS, MORE, STOP, UP, way
+from pricedin.checks.view import Figure, View
+from pricedin.core.unit import kind
+
+Kind = Literal["time", "expected", "within"]
+
+REACH = 110  # characters between the two
+_WORDS = r"(?:[^\s\d.;:#,()]+\s+|[a-z]+,\s+){0,6}?"
+_ZH = r"(?:20\d\d年)?[^\d，,。；]{0,12}\Z"
+_FROM = re.compile(rf"\bfrom\s*(?:{_WORDS})\Z|[从從由]{_ZH}", re.I)
+_BESIDE = re.compile(
+    rf"(?:\bcompar(?:ed|es|ing)\s+(?:with|to)|\bversus|\bvs\.?|\bagainst)\s*(?:{_WORDS})\Z|(?:[较較]|(?<![同环環])比){_ZH}",
+    re.I,
+)
+_TO = re.compile(rf"\A[^.;:#,]{{0,40}}?(?:\bto\s*(?:{_WORDS})\Z|[至到]{_ZH})", re.I)
+_PARALLEL = re.compile(
+    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|against)\s+[^.;:#]{0,60}#\s*(?:[^\s.;:#]+\s+){0,4}(?:and|on)\s+\Z", re.I
+)
+_START = _FROM
+_ARROW = re.compile(r"\A\s*(?:→|->|-->)\s*\Z")
+_REACHED = re.compile(
+    rf"\b(?P<way>{UP}|{DOWN})\b[^.;:]{{0,60}}?\b(?:to|at)\s+(?:[^\s\d.;:#,]+\s+){{0,4}}?\Z"
+    rf"|(?P<zh>增长|增長|上升|增加|提升|下降|减少|減少|下滑)[^。；]{{0,12}}[至到]\s*\Z", re.I)  # fmt: skip
+_MORE = re.compile(rf"(?P<lead>.*)\b(?:(?P<more>{MORE})|(?P<less>{LESS}))\b(?P<tail>[^.;:#]{{0,70}})\Z", re.I | re.S)
+_AT = re.compile(
+    rf"\b(?:(?P<more>{MORE})|(?P<less>{LESS}))\s+[^.;:#]{{0,50}}?\b(?:at|of|to|with|reaching|hitting)\s+\Z", re.I
+)
+_COULD = re.compile(
+    r"\b(?:could|would|may|might|should|will|can|to|with|estimat\w+|expects?|hopes?|aims?|on\s+track|if|not|n't|without|for)\b",
+    re.I,
+)
+_NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
+_OWN = re.compile(r"\bfrom\s+(?:its|their|his|her|the\s+sale)\b[^.;:#]*\Z", re.I)
+_OTHER_WORDS = re.compile(
+    r"\b(from|compared\s+(?:with|to)|versus|vs\.?)\s+(?:[^\s\d.;:#,]+\s+){0,3}?#\s*,?\s+or\s+\Z", re.I
+)
+_ON = re.compile(r"\bto\s+[^\s]*\d|\A\s*[^，。,；\d]{0,4}[至到]", re.I)
+_UP_FROM = re.compile(
+    rf"(?:,|\band|\bbut)\s+(?:(?:and|but|was|were|is|are)\s+)?(?P<way>up|down)\s+(?:\w+ly\s+)?from\s+(?:{_WORDS})\Z",
+    re.I,
+)
+_WITHIN = re.compile(r"\A[^.;:#]{0,30}?\b(?:within|in\s+line\s+with|inside)\s+(?:[^\s\d.;:#,]+\s+){0,6}?\Z", re.I)
+_TIGHT = re.compile(r"\A[\s,–—-]*(?:also|far|easily|already|comfortably)?\s*\Z")
+_ASIDE = re.compile(
+    r"\((?:[^()]*)\)|,\s+or\s+(?!#)(?![^,]*\b(?:up|down)\b)[^,#.;]{5,110},|,?\s*\bor\s+(?:about\s+|around\s+|roughly\s+)?#(?:\s+(?:per|a|for\s+each)\s+(?:[\w-]+\s+){0,2}?share)?,?"
+    r"|(?:per|a)\s+(?:[\w-]+\s+){0,2}?share", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``now`` came from ``then``, or ``then`` was expected of it; ``way`` is 1 where the words say that ``now`` is the
+    larger, -1 the smaller, 0 where they don't say; ``clash`` holds words that say the one and the other at once."""
+
+    now: Figure
+    then: Figure
+    way: int
+    kind: Kind = "time"
+    clash: str = ""
+
+
+def links(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
+    """The links of a sentence, each between neighbours of one lane."""
+    for lane in lanes(view, figures).values():
+        last: Link | None = None
+        for a, b in pairwise(lane):
+            again = last is not None and last.then is a and b is not last.now
+            found = _again(view, last.now, b, figures) if again and last else _link(view, a, b, figures)
+            if found:
+                yield found
+            last = found
+
+
+def masked(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> str:
+    """The text between two figures, with # for each figure in it."""
+    text, at = [], a.end
+    for f in figures:
+        if a.end <= f.start and f.end <= b.start and f.start >= at:
+            text.append(view.text(a.doc)[at : f.start])
+            text.append("#")
+            at = f.end
+    return "".join([*text, view.text(a.doc)[at : b.start]])
+
+
+def _link(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> Link | None:
+    gap = masked(view, a, b, figures)
+    plain = _OTHER_WORDS.sub(r"\1 ", _ASIDE.sub(" ", gap))
+    if len(plain) <= REACH and (found := _expected(view, a, b, plain) or _time(view, a, b, gap, plain)):
+        return found
+    if len(gap) <= 3 * REACH and (tail := _UP_FROM.search(plain)):
+        return Link(a, b, way(tail["way"]))
+    return None
+
+
+def _again(view: View, now: Figure, b: Figure, figures: Sequence[Figure]) -> Link | None:
+    """ "Down from $6.7 million in the last quarter and up from $4.1 million a year earlier": both came to the first."""
+    tail = view.gap(_before(b, figures), b)
+    here = way(re.split(r"[,，;；]", tail)[-1]) or _after(view, tail, b)
+    told = len(tail) <= REACH and (_FROM.search(tail) or _BESIDE.search(tail))
+    return Link(now, b, here) if told and here else None
+
+
+def _before(b: Figure, figures: Sequence[Figure]) -> Figure:
+    return max((f for f in figures if f.end <= b.start), key=lambda f: f.end)
+
+
+def _time(view: View, a: Figure, b: Figure, gap: str, plain: str) -> Link | None:
+    before = _NUMERAL.sub("#", view.before(a, 120))
+    if _ARROW.match(gap) or (_TO.match(plain) and _START.search(before)):
+        if _FROM.search(view.before(b, 30)):
+            return None
+        lead = _START.sub("", before)[-45:]
+        return Link(b, a, way(lead) if not STOP.search(lead) else 0)
+    found = _FROM.search(plain) or _BESIDE.search(plain)
+    if not found or STOP.search(plain) or _ON.search(view.after(b, 12)) or plain.count("#") > 1:
+        return None
+    lead = plain[: found.start()]
+    if len(lead) > 75:
+        return None
+    here = way(lead[-40:]) or _after(view, plain, b)
+    if not here and _OWN.search(plain) and not _REACHED.search(before):
+        return None  # "lost $1 billion from its $9 billion of sales"
+    reached = _REACHED.search(before)
+    there = _plainly(reached)
+    if here and there and here != there and not STOP.search(before[reached.start() :] if reached else ""):
+        return Link(a, b, 0, clash=f"{reached['way']} to, {lead.strip(' ,')} from" if reached else "")
+    return Link(a, b, here or (way(reached.group()[:40]) if reached else 0))
+
+
+def _plainly(reached: re.Match[str] | None) -> int:
+    """The way of a verb that leads straight to its figure: "fell to"."""
+    if not reached or not reached["way"]:
+        return 0
+    straight = re.fullmatch(
+        r"\s*(?:\w+ly\s+)?(?:by\s+#?\s*)?to\s+(?:(?:about|around|nearly|a|some|just)\s+)*",
+        reached.group()[len(reached["way"]) :],
+        re.I,
+    )
+    return way(reached["way"]) if straight else 0
+
+
+def _after(view: View, gap: str, b: Figure) -> int:
+    """Chinese says after the earlier figure where the later one went."""
+    return way(view.after(b, 8)) if re.search(r"[较較比][^，。；]*\Z", gap) else 0
+
+
+def _expected(view: View, a: Figure, b: Figure, plain: str) -> Link | None:
+    """ "$57.0 billion, above the $54.9 billion expected"."""
+    if b.claim.low != b.claim.high and _WITHIN.search(plain) and EXPECTED.search(plain):
+        return Link(a, b, 0, "within")
+    around = f"{plain} {view.after(b, 60)}"
+    thought = bool(EXPECTED.search(around))
+    found = _MORE.search(plain)
+    if found and not STOP.search(found["tail"]):
+        lead = re.sub(r"\b(?:which|that)\b|\band\s*\Z", "", found["lead"])
+        if (thought and not STOP.search(lead) and not _COULD.search(lead) and len(lead) < 70) or _TIGHT.match(lead):
+            return Link(a, b, 1 if found["more"] else -1, "expected")
+    if thought and ((_BESIDE.search(plain) and not STOP.search(plain)) or _PARALLEL.search(plain)):
+        at = _AT.search(view.before(a, 90))
+        return Link(a, b, 0 if not at else 1 if at["more"] else -1, "expected")
+    return None
+
+
+def comparable(view: View, link: Link) -> bool:
+    """Both are amounts, counts or rates that were said outright, of one sign."""
+    a, b = link.now.claim, link.then.claim
+    fine = kind(a.unit) in ("money", "count", "ratio", "power") and kind(a.unit) == kind(b.unit)
+    return fine and (a.low >= 0) == (b.low >= 0)

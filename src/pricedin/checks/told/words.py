@@ -1,0 +1,48 @@
+"""Words that say which way a figure went, and which of two is the larger."""
+
+from __future__ import annotations
+
+import re
+
+UP = (
+    r"(?:up|increas(?:e|ed|es|ing)|ris(?:e|es|en|ing)|rose|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|gain(?:ed|s|ing)?|"
+    r"grew|grow(?:n|s|ing|th)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|leap(?:t|ed|s|ing)?|widen(?:ed|s|ing)?|"
+    r"swell(?:ed|s|ing)?|swollen|expan(?:d|ded|ds|ding|sion)|advanc(?:e|ed|es|ing)|rocket(?:ed|ing)?|"
+    r"skyrocket(?:ed|ing)?|accelerat(?:ed|es|ing)|raised|lifted|added|adding|uptick|bump|higher)"
+)
+DOWN = (
+    r"(?:down|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|drop(?:ped|s|ping)?|fall(?:s|en|ing)?|fell|slid(?:e|es|ing)?|"
+    r"slump(?:ed|s|ing)?|plung(?:e|ed|es|ing)|tumbl(?:e|ed|es|ing)|shrank|shrunk|shrink(?:s|ing)?|sank|sunk|"
+    r"narrow(?:ed|s|ing)?|contract(?:ed|ing|ion)|reduc(?:ed|es|ing|tion)|dipp(?:ed|ing)|dip|slipp(?:ed|ing)|eas(?:ed|ing)|"
+    r"lost|losing|cut|lowered|lower)"
+)
+UP_ZH = r"(?:增长|增長|上升|增加|提升|上涨|上漲|激增|攀升|升至|增至|扩大|擴大)"
+DOWN_ZH = r"(?:下降|减少|減少|下滑|下跌|降至|收窄|回落)"
+MORE = (
+    r"(?:above|ahead\s+of|beat(?:s|ing|en)?|top(?:s|ped|ping)|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outpac(?:es|ed|ing)|"
+    r"(?:higher|better|greater|larger|bigger)\s+than|crush(?:es|ed|ing)|smash(?:es|ed|ing)|(?:edg|eas|breez|blew|sail)(?:ed|ing|es)?\s+past|"
+    r"past|eclips(?:es|ed|ing)|overs?hot|trump(?:s|ed|ing)?)"
+)
+LESS = (
+    r"(?:below|short\s+of|shy\s+of|miss(?:es|ed|ing)?|(?:lower|worse|smaller|less)\s+than|trail(?:s|ed|ing)?|undershot|"
+    r"undershoot(?:s|ing)?|lagg(?:ed|ing))"
+)
+EXPECTED = re.compile(
+    r"\b(?:expect(?:ed|ations?|ing|s)?|estimat(?:e|es|ed)|consensus|forecasts?|analysts?|project(?:ed|ions?)|predict(?:ed|ions?)|"
+    r"anticipat(?:ed|ing)|guidance|guided|outlook|target|wall\s+street|ests?|exp|cons)\b|预期|預期|预测|預測", re.I)  # fmt: skip  # noqa: E501
+STOP = re.compile(
+    r"\b(?:and|while|but|whereas|although|though|after|before|which|that|who|where|when|because|despite|even)\b", re.I
+)
+_WAYS = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b|(?P<up_zh>{UP_ZH})|(?P<down_zh>{DOWN_ZH})", re.I)
+
+
+def way(text: str) -> int:
+    """1 for the last word that goes up, -1 for one that goes down, 0 where there is none.
+
+    >>> way("climbed sharply to"), way(", down from"), way("compared with")
+    (1, -1, 0)
+    """
+    found = 0
+    for m in _WAYS.finditer(text):
+        found = 1 if m["up"] or m["up_zh"] else -1
+    return found

@@ -1,0 +1,126 @@
+""" "Up from", "fell to", "above the consensus": words that say which of two figures is the larger, and figures that differ."""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pricedin.checks.build import finding
+from pricedin.checks.formats import between, quoted
+from pricedin.checks.repairs import Case, rank
+from pricedin.checks.told.links import Link, comparable, links
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding, Repair
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+
+FARTHEST = 150.0  # from one year to the next, in words that tell of a rise but give no rate
+SILENT = 20.0  # in words that only compare
+MISSED = 4.0  # revenue against what was expected of it
+_SINCE = re.compile(r"\b(?:since|founding|inception|decade|years?\s+ago|in\s+(?:19|20)\d\d|early\s+days)\b", re.I)
+
+
+def direction(view: View) -> Iterator[Finding]:
+    """Figures that go the other way than the words between them, or are out of all proportion."""
+    for figures in view.by_sentence.values():
+        if len(figures) < 2:
+            continue
+        for link in links(view, figures):
+            if not comparable(view, link) or link.now.vague or link.then.vague:
+                continue
+            view.hold(link.now, link.then)
+            if _difference(view, link):
+                continue
+            if link.kind == "within":
+                if not link.now.loose.overlaps(link.then.loose):
+                    yield _outside(view, link)
+            elif link.clash:
+                yield _clash(link)
+            elif link.way and _contradicts(link):
+                yield _finding(view, link)
+            elif far := _out_of_proportion(view, link, figures):
+                yield _scale(view, link, far)
+
+
+def _difference(view: View, link: Link) -> bool:
+    """ "Beat the forecast by $15 million" tells the distance."""
+    return bool(re.search(r"\bby\s+(?:[^\s\d]+\s+){0,3}\Z", view.before(link.then, 30), re.I))
+
+
+def _size(interval: Interval) -> Interval:
+    return Interval(-interval.high, -interval.low) if interval.high <= 0 else interval
+
+
+def _contradicts(link: Link) -> bool:
+    """By the numbers as they stand: whoever writes two of them side by side says which is larger."""
+    now, then = (Interval(f.claim.low, f.claim.high) for f in (link.now, link.then))
+    if link.kind != "expected" or link.now.claim.low >= 0:
+        now, then = _size(now), _size(then)
+    return now.high < then.low if link.way > 0 else now.low > then.high
+
+
+def _outside(view: View, link: Link) -> Finding:
+    a, b = quoted(link.now.claim), quoted(link.then.claim)
+    case = Case(link.now, link.then.loose, view.money, currencies=view.currencies)
+    return finding(
+        "within", "error", link.now, (link.then,), link.then.strict, f"{a} is not within {b}, as the words say.",
+        arithmetic=f"{a} against {b}", assumptions=("both figures are of the same thing",), repairs=rank(case),
+    )  # fmt: skip
+
+
+def _clash(link: Link) -> Finding:
+    a, b = quoted(link.now.claim), quoted(link.then.claim)
+    message = f"The words say both ways at once ({link.clash}): {a} against {b}."
+    turned = Repair("wording", "say one of the two", 1.0, 0.6)
+    return finding("direction", "error", link.now, (link.then,), None, message, arithmetic=f"{a} against {b}",
+                   assumptions=("both words are said of the same figures",), repairs=(turned,))  # fmt: skip
+
+
+def _finding(view: View, link: Link) -> Finding:
+    a, b = quoted(link.now.claim), quoted(link.then.claim)
+    size = "more" if link.way > 0 else "less"
+    verb = "than was expected" if link.kind == "expected" else "than before"
+    message = f"{a} is called {size} {verb}, {b}, and is {'less' if link.way > 0 else 'more'}."
+    cases = [Case(f, _other_side(o, link.way * s), view.money, currencies=view.currencies)
+             for f, o, s in ((link.now, link.then, 1), (link.then, link.now, -1))]  # fmt: skip
+    slips = [r for r in rank(*cases) if r.kind in ("scale", "transposition", "sign")]
+    turned = Repair("wording", "say that it went the other way", 1.0, 0.5)
+    return finding(
+        "direction", "error", link.now, (link.then,), _other_side(link.then, link.way), message,
+        arithmetic=f"{a} against {b}", assumptions=("both figures are of the same thing",), repairs=(*slips, turned),
+    )  # fmt: skip
+
+
+def _other_side(f: Figure, side: int) -> Interval:
+    """What is larger than the figure, or smaller, within a factor of ten."""
+    middle = _size(f.strict)
+    return Interval(middle.high, 10 * middle.high) if side > 0 else Interval(middle.low / 10, middle.low)
+
+
+def _out_of_proportion(view: View, link: Link, figures: list[Figure]) -> float:
+    """By what factor two amounts differ that no growth explains; 0 where they are sane."""
+    now, then = _size(link.now.strict), _size(link.then.strict)
+    if kind(link.now.claim.unit) != "money" or now.low <= 0 or then.low <= 0 or now.high < 1e5:
+        return 0.0
+    if any(kind(f.claim.unit) == "ratio" for f in figures):
+        return 0.0  # a rate beside them is held against both
+    off = max(now.low / then.high, then.low / now.high)
+    most = MISSED if link.kind == "expected" else FARTHEST if link.way else SILENT
+    start, end = view.segments(link.now.doc).bounds(link.now.sentence)
+    if off < most or _SINCE.search(view.text(link.now.doc)[start:end]):
+        return 0.0
+    return off
+
+
+def _scale(view: View, link: Link, off: float) -> Finding:
+    a, b = quoted(link.now.claim), quoted(link.then.claim)
+    message = f"{a} and {b} are {off:,.0f} times apart, though they are held against each other: one scale is wrong."
+    near = Interval(_size(link.then.strict).low / 2, _size(link.then.strict).high * 2)
+    cases = [
+        Case(link.now, near, view.money, currencies=view.currencies),
+        Case(link.then, Interval(_size(link.now.strict).low / 2, _size(link.now.strict).high * 2), view.money),
+    ]
+    return finding(
+        "proportion", "error", link.now, (link.then,), None, message, arithmetic=f"{a} / {b} -> {between(Interval(off, off), 'multiple')}",  # noqa: E501
+        assumptions=("both figures are of the same thing",), repairs=rank(*cases),
+    )  # fmt: skip

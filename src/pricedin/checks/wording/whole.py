@@ -1,0 +1,128 @@
+"""Parts that are more than what they are a part of: "of that", "including", a gross profit above revenue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pricedin.checks.build import finding, with_correction
+from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.repairs import Case
+from pricedin.checks.told.lanes import each
+from pricedin.checks.told.links import links
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding
+from pricedin.core.interval import Interval
+from pricedin.core.unit import kind
+
+_OF_THAT = re.compile(r"\A\W*(?:of\s+(?:that|this|which|those|these|it)|out\s+of\s+(?:that|this))\b", re.I)
+_OF_WHICH = re.compile(r"\bof\s+which\s+(?:[^\s\d.;:]+\s+){0,4}?\Z", re.I)
+_MOST = re.compile(
+    r"\A\W*(?:most|the\s+bulk|the\s+majority|almost\s+all|half|much|some|part)\s+of\s+(?:that|this|these|those|it)\b",
+    re.I,
+)
+_INCLUDING = re.compile(r"\A[^.;:#\d]{0,40},?\s*\bincluding\s+(?:[^\s\d.;:,#]+\s+){0,3}?\Z", re.I)
+_LED = re.compile(
+    r"\b(?:round|raise|package|plan|pledge|commitment|programme|program|fund)\b[^.;#\d]{0,20}?\b(?:led|anchored|headed)\s+by\s+[^.;#\d]{0,40}?\Z", re.I  # noqa: E501
+)  # fmt: skip
+WHOLES = {"gross_profit": ("revenue",), "operating_profit": ("gross_profit", "revenue"),
+          "operating_margin": ("gross_margin",), "net_income": ("revenue",)}  # fmt: skip
+ROOM = {"net_income": 2.0}  # a gain on investments may exceed sales
+
+
+def whole(view: View) -> Iterator[Finding]:
+    """Parts that exceed their whole, by the words between them or by what they are."""
+    for (doc, number), figures in view.by_sentence.items():
+        yield from _of_that(view, doc, number, figures)
+        yield from _inside(view, figures)
+    yield from _by_nature(view)
+
+
+def _amounts(figures: list[Figure], unit: str | None = None) -> list[Figure]:
+    return [
+        f for f in figures if kind(f.claim.unit) in ("money", "count") and not f.vague and unit in (None, f.claim.unit)
+    ]
+
+
+def _of_that(view: View, doc: str, number: int, figures: list[Figure]) -> Iterator[Finding]:
+    """A sentence that begins with "Of that", after the sentence with the whole."""
+    start, _ = view.segments(doc).bounds(number)
+    opening = view.text(doc)[start : start + 60]
+    most = _MOST.match(opening)
+    if not (most or _OF_THAT.match(opening)):
+        return
+    parts = _amounts(figures)
+    known = [f for f in view.by_sentence.get((doc, number - 1), ()) if parts and f.claim.unit == parts[0].claim.unit]
+    known = [f for f in _amounts(known) if not each(view, f)]
+    if not parts or not known or each(view, parts[0]):
+        return
+    parts = [parts[0]] if most else [f for f in parts if f.claim.unit == parts[0].claim.unit and not each(view, f)]
+    top = max(known, key=lambda f: f.claim.high)
+    view.hold(top, *parts)
+    total = parts[0].loose
+    for f in parts[1:]:
+        total = total + f.loose
+    if total.low > slack(top.loose).high:
+        yield _finding(view, parts, top)
+
+
+def _inside(view: View, figures: list[Figure]) -> Iterator[Finding]:
+    """ "40,000 cars, including 18,000 of one model"; "a $40 billion round led by a fund's $30 billion"."""
+    amounts = [f for f in _amounts(figures) if not each(view, f)]
+    for a, b in pairwise(amounts):
+        gap = view.gap(a, b)
+        if a.claim.unit == b.claim.unit and (_INCLUDING.match(gap) or _OF_WHICH.search(gap) or _LED.search(gap)):
+            view.hold(a, b)
+            if b.loose.low > slack(a.loose).high:
+                yield _finding(view, [b], a)
+
+
+def _by_nature(view: View) -> Iterator[Finding]:
+    """Profits above the revenue that they are left of, and a part of the company above all of it."""
+    for f in view.figures:
+        names = WHOLES.get(f.claim.metric or "", ())
+        if f.claim.segment and f.claim.metric == "revenue":
+            names = ("revenue",)
+        if not names or f.unreal or f.vague or f.claim.low <= 0 or not f.claim.entity:
+            continue
+        near = [w for w in view.find(f, names) if _holds(view, w, f)]
+        near = [w for w in near if w.start < f.start] or near  # what was said before is what it is a part of
+        if near and all(slack(w.loose).high * ROOM.get(f.claim.metric or "", 1.0) < f.loose.low for w in near):
+            yield _finding(view, [f], near[0], "warning" if f.claim.segment else "error")
+        view.hold(*(near and [f, *near]))
+
+
+def _holds(view: View, w: Figure, f: Figure) -> bool:
+    """Of the same text, time and length, and of the whole company; all within a few sentences."""
+    a, b = w.claim, f.claim
+    line = None if b.metric == "revenue" else b.segment
+    return (w is not f and w.doc == f.doc and a.unit == b.unit and a.period == b.period and a.segment == line
+            and not w.unreal and not w.vague and abs(w.sentence - f.sentence) <= 8 and a.per == b.per
+            and not _earlier(view, w) and not _earlier(view, f))  # fmt: skip
+
+
+def _earlier(view: View, f: Figure) -> bool:
+    """The level that another one came from."""
+    return any(k.then is f for k in links(view, view.by_sentence[f.doc, f.sentence]))
+
+
+def _finding(view: View, parts: list[Figure], top: Figure, severity: str = "error") -> Finding:
+    strict, loose = parts[0].strict, parts[0].loose
+    for f in parts[1:]:
+        strict, loose = strict + f.strict, loose + f.loose
+    terms = " + ".join(quoted(f.claim) for f in parts)
+    sum_of = f" is {between(strict, top.claim.unit)}, which" if len(parts) > 1 else ""
+    name = f" ({named(parts[0].claim.metric)})" if len(parts) == 1 and parts[0].claim.metric else ""
+    message = f"{terms}{name}{sum_of} is more than {quoted(top.claim)}, of which it is a part."
+    other = f" ({named(top.claim.metric)})" if top.claim.metric else ""
+    message = message.replace(f"than {quoted(top.claim)},", f"than {quoted(top.claim)}{other},")
+    room = Interval(top.strict.low * 0.02, top.strict.high)
+    cases = [Case(parts[0], Interval(room.low, room.high), view.money, currencies=view.currencies)]
+    cases.append(Case(top, Interval(loose.low, loose.high * 20), view.money, 1.0, view.currencies))
+    return finding(
+        "part and whole", "warning" if severity == "warning" else "error", parts[0], (*parts[1:], top), room, message,
+        relation="part_of", arithmetic=f"{terms} against {quoted(top.claim)}",
+        assumptions=("all are of the same period",), repairs=with_correction(cases, room, top.claim.unit),
+    )  # fmt: skip
