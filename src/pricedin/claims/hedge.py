@@ -16,6 +16,10 @@ _PREPOSITIONS = {
     *("over", "under", "above", "below", "around", "near", "past", "top", "within", "beyond", "topping", "topped"),
     *("exceeding", "exceeded", "surpassing", "surpassed"),
 }
+_BEATS = {
+    *("top", "tops", "topped", "topping", "exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpasses"),
+    *("surpassed", "surpassing", "crossed", "passed", "eclipsed"),
+}
 _MARK = re.compile(r"[ -](?:mark|level|milestone|threshold|barrier|line)\b")
 _DETERMINERS = frozenset(("the", "its", "their", "our"))
 _STRIP = "(（“\"'‘[*—–:=,"
@@ -82,10 +86,10 @@ def before(text: str, start: int, end: int, unit: str | None, spread: bool, tabl
 
 def _english(text: str, at: int, unit: str | None, spread: bool, mark: bool, table: Beside) -> list[str]:
     found: list[str] = []
-    last = text[max(0, at - 16) : at].rpartition(" ")[2].lower().lstrip(_STRIP)
+    last = (text[max(0, at - 16) : at].split() or [""])[-1].lower().lstrip(_STRIP)
     if last not in table.last:
         return found
-    determined = False
+    determined = by = False
     words = [w.lstrip(_STRIP) for w in text[max(0, at - 56) : at].lower().split()]
     if words and words[-1] and words[-1][-1] in ",;:.!?)" and words[-1] not in table.english:
         return found
@@ -95,6 +99,8 @@ def _english(text: str, at: int, unit: str | None, spread: bool, mark: bool, tab
             hedge = table.english.get(phrase) if len(words) >= n else None
             if hedge:
                 break
+        if hedge and by and phrase in _BEATS:
+            return found  # "topped estimates by $1"
         if (
             hedge
             and not (determined and not mark and phrase in _PREPOSITIONS)
@@ -103,7 +109,8 @@ def _english(text: str, at: int, unit: str | None, spread: bool, mark: bool, tab
             found.append(hedge)
             del words[-n:]
         elif words[-1] in table.fillers:
-            determined = words.pop() in _DETERMINERS
+            word = words.pop()
+            determined, by = word in _DETERMINERS, by or word == "by"
             if words and words[-1] and words[-1][-1] in ",;:.!?)":
                 return found
         else:
@@ -117,6 +124,8 @@ def _chinese(text: str, at: int, unit: str | None, table: Beside) -> list[str]:
         for phrase, hedge in table.chinese:
             if text[max(0, at - len(phrase)) : at] == phrase:
                 before = text[at - len(phrase) - 1 : at - len(phrase)]
+                if phrase == "破" and before == "跌":
+                    return found
                 if phrase == "近" and (before in ("最", "附") or unit in _TIME):
                     return found
                 found.append(hedge)

@@ -10,7 +10,10 @@ from typing import Any
 
 from pricedin.vocabulary.hedges import hedges
 
-_STOP = r"[.!?][)”\"’']?(?=[ \u00a0][A-Z\u201c\"(\[•\-–]|\s*\n)|[。！？；;\n]"
+_STOP = (
+    r"(?<=[\]\u3400-\u9fff)）]) - (?=[\u3400-\u9fffA-Z])"
+    r"|[.!?][)”\"’']?(?=[ \u00a0][A-Z\u201c\"(\[•\-–]|\s*\n)|[。！？；\n]|;(?![\u3400-\u9fff])"
+)
 _LAST_STOP = re.compile(rf"(?s:.*)(?:{_STOP})")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Inc|Corp|Co|Ltd|vs|No|approx|Mr|Ms|Dr|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))\Z"
@@ -18,13 +21,44 @@ _ABBREVIATED = re.compile(
 _BEHIND = re.compile(
     r"[ \u00a0-](?:(?!(?:and|or|to|from|in|on|but|while|versus|vs)\b)[A-Za-z0-9\-]{1,16}[ ]){0,3}?"
     r"(target|goal|plan|forecast|estimate|est|consensus|expectations|projection|guidance|threshold)s?\b"
-    r"|,? (?:that )?(?:analysts|economists|investors|the market|Wall Street) (?:had )?"
-    r"(?:expect|forecast|project|estimat)",
+    r"|[ \u00a0](?:(?:per|a)[ ]share[ ]|[a-z]{3,12}[ ]){0,2}?(?:that )?"
+    r"(?:analysts|economists|investors|the market|the street|wall street) (?:had |were |was )?"
+    r"(?:been )?(?:expect|forecast|project|estimat|look|penc)"
+    r"|[ \u00a0](?:(?:per|a)[ ]share[ ]|[a-z]{3,12}[ ]){0,2}?"
+    r"(?:expected|forecast|projected|estimated|anticipated|predicted) by\b"
+    r"|[ \u00a0](sought|planned)\b"
+    r"|[ ]?的[\u4e00-\u9fff]{0,4}(?:预期|預期|预测|預測|预估|預估)"
+    r"|(?:[\u4e00-\u9fff]{0,2})(?:将|將)(?!近)",
     re.I,
 )
-_KINDS = {"target": "target", "goal": "target", "plan": "target", "threshold": "conditional"}
+_KINDS = {
+    "target": "target",
+    "goal": "target",
+    "plan": "target",
+    "sought": "target",
+    "planned": "target",
+    "threshold": "conditional",
+}
 _FAR = 170
 _COMPARES = frozenset(("compared with", "compared to", "versus", "up from", "down from"))
+_THEN = re.compile("(?:较|較|比|去年|上年|同期|前一年)[^，,。；;\n]{0,14}(?:同期|上年|去年|年|季|度)(?:的|为|為)?\\Z")
+_REVISED = re.compile(
+    r"\b(?:rais|lift|cut|lower|trim|narrow|tighten|hik|boost|reduc|increas|goes up|revis)[a-z]{0,4}\b[^.;]{0,60}"
+    r"\b(?:estimates?|guidance|targets?|forecasts?|view|outlook|guide|projections?)\b"
+    r"|\b(?:estimates?|guidance|targets?|forecasts?|view|outlook|guide|projections?)\b[^.;]{0,60}"
+    r"\b(?:rais|lift|cut|lower|trim|narrow|tighten|hik|boost|reduc|increas|goes up|revis)[a-z]{0,4}\b",
+    re.I,
+)
+_AT = re.compile(r"\b(?:[Ee]ven at|At|With|For a multiple of|With an?)[ ](?:about |roughly |just |only |an? )?\Z")
+_WOULD = re.compile(r"[^.;\n]{0,50}?(?:\bwould\b|['’]d\b|\bneeds?\b|\bmust\b|\bhas to\b|\bhave to\b)")
+_NO_FUTURE = re.compile("的[\u3400-\u9fff]{0,4}[预預][期测測]|[将將][A-Za-z“《「]")
+_IFS = frozenset(("if", "even if", "what if", "unless", "若", "如果", "假设", "假設", "假如", "倘若", "一旦"))
+_SET = re.compile(
+    r"(?:consensus|expectations?|estimates?|forecasts?|guidance|outlook|guide)s?"
+    r"(?:[ ][a-zA-Z’'&\-]{1,14}){0,5}?[ ](?:was|were|had been|is|stood at|came to|called for)"
+    r"(?:[ ](?:at|for|about|around|roughly|just|an?|between|the)){0,4}[ ]\Z",
+    re.I,
+)
 _LOOSE = frozenset(("was", "were", "had", "has", "made", "after", "currently"))
 
 
@@ -52,11 +86,25 @@ def cues(*folders: Path) -> Cues:
 
 def mood(text: str, start: int, end: int, past: bool, table: Cues) -> list[str]:
     """Modality of the figure at ``start``..``end``: nearest cue first, each kind once. ``past``: a from-value."""
-    found = [] if past else _before(clause(text, start), table)
+    said = clause(text, start)
+    past = past and not _REVISED.search(said)
+    found = [] if past or _THEN.search(text, max(0, start - 24), start) else _before(said, table)
+    if not found and _AT.search(said) and _WOULD.match(text, end):
+        return ["conditional"]
     behind = _BEHIND.match(text, end)
     if behind and not found:
-        found.append(_KINDS.get((behind.group(1) or "").lower(), "forecast"))
+        found.append(_KINDS.get((behind.group(1) or behind.group(2) or "").lower(), "forecast"))
     return found
+
+
+def compared(text: str, end: int) -> bool:
+    """Whether the figure that ends at ``end`` is what was expected, so that "above" it compares and does not loosen.
+
+    >>> compared("above the 58 cents analysts expected", 18)
+    True
+    """
+    behind = _BEHIND.match(text, end)
+    return behind is not None and (behind.group(1) or "").lower() not in _KINDS
 
 
 def clause(text: str, at: int) -> str:
@@ -75,6 +123,12 @@ def _before(said: str, table: Cues) -> list[str]:
     found: list[str] = []
     fact = False
     for start, end, kind in reversed(_read(said, table)):
+        if said[start:end].lower() in _IFS and kind not in found:
+            found.insert(0, kind)  # "if it passes 10, the share will be 12": first of all hypothetical
+            continue
+        if fact and kind == "forecast" and not found and _SET.match(said, start):
+            found.append(kind)  # "the consensus had been 1.02"
+            continue
         if kind == "fact":
             fact = True
             if not found and said[start:end].lower() in _COMPARES:
@@ -98,8 +152,10 @@ def _read(said: str, table: Cues) -> list[tuple[int, int, str]]:
             before, after = lower[start - 1 : start], lower[end : end + 1]
             if (before.isalnum() and before < "\u2e80") or (after.isalnum() and after < "\u2e80"):
                 continue
-            if said.startswith("May", start):
+            if said.startswith("May", start) or (start > 3 and lower.startswith("when a", start)):
                 continue
+        elif lower[start] in "将將预預" and _NO_FUTURE.search(said, max(0, start - 6), start + 3):
+            continue  # 将A视为; 的悲观预期
         rows.append((start, end, kind))
     if len(rows) < 2:
         return rows

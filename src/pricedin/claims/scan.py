@@ -220,10 +220,17 @@ def _mention(draft: Draft, before: Draft | None, text: str, t: Tables) -> Mentio
     if draft.unit not in labels.TIMES:
         scan_change.change(draft, before, text, t.changes)
     found = _hedges(draft, before, text, t)
-    if draft.unit not in labels.TIMES or found:
-        found += [
-            m for m in modality.mood(text, draft.start, draft.end, draft.sense == "from", t.cues) if m not in found
-        ]
+    if "over" in found or "up_to" in found:
+        found = [h for h in found if h not in ("over", "up_to") or not modality.compared(text, draft.end)]
+    if (draft.unit not in labels.TIMES or found) and not _forecasters(draft, text):
+        moods = modality.mood(text, draft.start, draft.end, draft.sense == "from", t.cues)
+        if moods[:1] == ["conditional"]:  # "if ..., a forecast 12": first of all hypothetical
+            moods += [h for h in found if t.hedges.order[h] >= 5]
+            found = [h for h in found if t.hedges.order[h] < 5]
+        found = list(dict.fromkeys([*found, *moods]))
+    if before is not None and _converted(draft, before, text):  # "up to $2bn (1.5bn pounds)"
+        found = list(dict.fromkeys([*(h for h in found if t.hedges.order[h] < 5), *before.hedges]))
+    draft.hedges = tuple(found)
     low, high, ulp = draft.bounds()
     return Mention(
         draft.start, draft.end, low, high, draft.unit, draft.digits, ulp, draft.rule, draft.per, tuple(found),
@@ -231,20 +238,40 @@ def _mention(draft: Draft, before: Draft | None, text: str, t: Tables) -> Mentio
     )  # fmt: skip
 
 
+def _forecasters(draft: Draft, text: str) -> bool:
+    """``12 analysts expect ...``: they forecast, their number is known."""
+    return draft.unit == "count" and bool(_WHO.match(text, draft.end))
+
+
+_WHO = re.compile(
+    r"[ ]?(?:间|間|家|位|名)?(?:券商|机构|機構|投行|大行|分析师|分析師)"
+    r"|[ ](?:[a-z]{2,12}[ ])?(?:analysts|brokers|brokerages|economists)\b"
+)
+
+
+def _converted(draft: Draft, before: Draft, text: str) -> bool:
+    """Whether the figure says in brackets what the one before it is in another currency."""
+    if not draft.currency_side or not before.currency_side or draft.unit == before.unit:
+        return False
+    return text[before.end : draft.start].strip(" 约約合about或").lstrip("+") in ("(", "（")
+
+
 def _hedges(draft: Draft, before: Draft | None, text: str, t: Tables) -> list[str]:
     """Magnitude hedges before, in and behind the figure, each once, magnitude first."""
     near = before is not None and draft.start - before.end < 60
     spread = near and before is not None and (bool(before.currency_side) or before.unit in _SPREAD)
+    unit = "quarters" if draft.noun in _SPREADING else draft.unit  # "over four rounds" is no more than four
     found = [
         *draft.hedges,
-        *hedge.before(text, draft.start, draft.end, draft.unit, spread, t.hedges),
+        *hedge.before(text, draft.start, draft.end, unit, spread, t.hedges),
         *(hedge.behind(text, draft.end, t.hedges) if draft.noun != "起" else ()),
         *(["approx"] if draft.vague else []),
     ]
     return sorted(dict.fromkeys(found), key=lambda h: t.hedges.order[h] >= 5)
 
 
-_SPREAD = frozenset(("fraction", "multiple", "GW"))
+_SPREADING = frozenset(("rounds", "deals", "transactions", "stages", "phases", "tranches", "markets", "countries"))
+_SPREAD = frozenset(("fraction", "multiple", "GW", "count"))
 
 
 def quantities(text: str, language: str = "en") -> Iterable[tuple[str, float, float, str | None]]:
