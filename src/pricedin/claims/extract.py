@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from pricedin.claims import focus, linking
@@ -47,6 +48,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     cued = [m.start for m in marks if not m.entry.entity and text[m.start] > "\u3400"]
     names = discover(heard, taken, v.entities, v.cues, cued)
     page = Page(text, v, document.stated_on, document.language)
+    page.on = page.on or _dateline(text)
     page.year = _year(text) if document.stated_on is None else document.stated_on.year
     focus.begin(page, marks, names)
     if close := _CLOSE.search(text):
@@ -124,6 +126,19 @@ _EXPECTED = re.compile(
     r"\b(?:expects?|forecasts?|guidance|outlook|estimates?|could|will)\b(?:(?!\bby\b|\buntil\b|20\d\d)[^.]){0,60}20\d\d|(?:预计|有望)(?:公司)?20\d\d"
 )
 _ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
+
+
+_DATED = re.compile(r"(?<![\d-])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])")
+
+
+def _dateline(text: str) -> date | None:
+    """The day that stands in figures on the first lines of a Chinese text."""
+    head = text[:200]
+    m = None if head.isascii() else _DATED.search(head)
+    try:
+        return date(int(m[1]), int(m[2]), int(m[3])) if m else None
+    except ValueError:
+        return None
 
 
 _FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\s?\Z", re.I)

@@ -14,6 +14,8 @@ from pricedin.claims.timing import is_flow, label_of
 def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
     """ "5 and 3 in 2025 and 2024, respectively": as many periods as figures, in the same order."""
     said = bool(re.search(r"respectively|分别|分別", page.text[sentence.start : sentence.end]))
+    if page.text[sentence.start - 1 : sentence.start] in (";", "；"):  # the list goes on behind a semicolon
+        said = said or len({link.period for link in page.last if link.period}) > 2
     if not said and len(links) < 3 and len(sentence.times) < 2:
         return
     times = [w for w in sentence.times if w.shape in _SHAPES]
@@ -30,9 +32,10 @@ def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
         older = older if len(older) == len(group) else _spread(told[-len(group) :])
         runs = [times[k : k + len(group)] for k in range(len(times) - len(group) + 1)]
         runs = [run for run in runs if all(_joined(a, b, said, page.text) for a, b in pairwise(run))]
-        if not said and (len(group) != 2 or group[0].metric != group[1].metric):
+        spanned = _spanned(times, len(group)) if said or len(group) > 2 else []
+        if not said and not spanned and (len(group) != 2 or group[0].metric != group[1].metric):
             continue
-        for run in (runs or (_spanned(times, len(group)) if said else [])) if len(group) > 1 else ():
+        for run in (runs or spanned) if len(group) > 1 else ():
             for link, w in zip(group, run, strict=True):
                 link.period = label_of(_like(w, run[0]), link, page, is_flow(link, page))
             break
@@ -75,7 +78,7 @@ def _like(w: When, first: When) -> When:
 def listed(a: Link, b: Link, text: str) -> bool:
     """Figures that a comma or "and" joins."""
     gap = text[a.mention.end : b.mention.start]
-    return len(gap) < 24 and bool(re.fullmatch(r"(?:[,、]|\sand|和|及|以及|\sof [\w ]{1,14}|\s)*[$€£¥]?\s?", gap))
+    return len(gap) < 24 and bool(re.fullmatch(r"(?:[,、/]|\sand|和|及|以及|\sof [\w ]{1,14}|\s)*[$€£¥]?\s?", gap))
 
 
 def _spanned(times: list[When], count: int) -> list[list[When]]:

@@ -93,13 +93,16 @@ _FORMS = (
     r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|(?:latest|most\srecent)\squarter|quarter-end|quarterly|(?:the|that)\s(?:same\s|three-month\s|six-month\s)?(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
 )
 _ZH = (
-    r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)年(?P<hk_m>\d\d?)月(?:(?P<hk_d>\d\d?)日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|第[一二三四]财?財?季度?|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
-    r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?财?年?(?P<ha_f>财年|財年|年度)?(?:的)?第?(?P<ha_q>[一二三四1-4首])(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿\d])",
-    r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)年(?P<hb_n>前三季度|前三季|前9个月|前九个月|前九個月|上半年|下半年|前10个月|前十个月|1[-—–~至到](?:3|6|9|10|11|12)月份?|半年度?|中期|全年))",
+    r"(?P<hm>(?P<hm_a>(?:19|20)\d\d)年?[ ]?[-–—~～至到][ ]?(?P<hm_b>(?:19|20)?\d\d)[ ]?年(?![ ]?(?:上半|前|第|[一二三四]季|\d)))",
+    r"(?P<hl>(?<![A-Za-z\d.])(?P<hl_y>\d\d)(?P<hl_k>[QH])(?P<hl_n>[1-4])(?![\dA-Za-z])(?P<hl_s>[ ]?(?:期?末|底))?)",
+    r"(?P<hn>(?:(?P<hn_y>(?:19|20)\d\d|今|去)[ ]?年?)?(?P<hn_k>三季报|三季報|半年报|半年報|中报|中報|一季报|一季報))",
+    r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)[ ]?年[ ]?(?P<hk_m>\d\d?)[ ]?月(?:[ ]?(?P<hk_d>\d\d?)[ ]?日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|第[一二三四]财?財?季度?|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
+    r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?[ ]?财?年?[ ]?(?P<ha_f>财年|財年|年度)?(?:的)?第?[ ]?(?P<ha_q>[一二三四1-4首])[ ]?(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿\d])",
+    r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)[ ]?年[ ]?(?P<hb_n>前三季度|前三季|前9个月|前九个月|前九個月|上半年|下半年|前10个月|前十个月|1[-—–~至到](?:3|6|9|10|11|12)月份?|半年度?|中期|全年))",
     r"(?P<hc>(?<!\d)1[-—–~至到](?:3|6|9|10|11|12)月份?|前三季度|前三季|上半年|下半年|中期(?!票据|票據|合同|借款|贷款)|前九个月|前九個月)",
     r"(?P<hd>(?P<hd_y>(?:19|20)\d\d)(?P<hd_f>财年|財年|会计年度)第?(?P<hd_q>[一二三四1-4])?(?:财季|季度)?)",
-    r"(?P<he>(?:(?P<he_y>(?:19|20)\d\d|去|今|明)年)?(?P<he_m>\d\d?|十[一二]?|[一二三四五六七八九])月(?:(?P<he_d>\d\d?)日|(?P<he_e>底|末|份)?))",
-    r"(?P<hf>(?P<hf_y>(?:19|20)\d\d)年(?P<hf_e>底|末)?)",
+    r"(?P<he>(?:(?P<he_y>(?:19|20)\d\d|去|今|明)[ ]?年[ ]?)?(?P<he_m>\d\d?|十[一二]?|[一二三四五六七八九])[ ]?月(?:[ ]?(?P<he_d>\d\d?)[ ]?日|(?P<he_e>底|末|份)?))",
+    r"(?P<hf>(?P<hf_y>(?:19|20)\d\d)[ ]?年(?P<hf_e>底|末)?)",
     r"(?P<hg>上年同期|去年同期|同期|上年)",
     r"(?P<hh>年内|今年以来|年初至今|今年迄今|年初以来)",
     r"(?P<hi>去年|今年|明年|前年|本年度|全年)",
@@ -154,7 +157,9 @@ def expressions(text: str, start: int, end: int) -> list[When]:
         if not (b and a.shift is not None and b.year and b.start - a.end < 3)
     ]
     if _HAN.search(text, start, end):
-        found += [w for m in _ZHRE.finditer(text, start, end) if (w := _chinese(m))]
+        found = [w for w in found if not _stock_code(w, text)]
+        for m in _ZHRE.finditer(text, start, end):
+            found += _years(m) if m.lastgroup == "hm" else [w] if (w := _chinese(m)) else []
         found.sort(key=lambda w: w.start)
         found = [  # 第三季度单季, 三季度期末: the quarter is named
             b
@@ -162,6 +167,19 @@ def expressions(text: str, start: int, end: int) -> list[When]:
             if b and not (a and b.shape == "this_quarter" and b.start - a.end < 2)
         ]
     return found
+
+
+def _stock_code(w: When, text: str) -> bool:
+    """理想汽车（2015）: four digits in brackets behind a Chinese name are its code, not a year."""
+    bare = w.shape == "year" and w.end - w.start == 4 and text[w.end : w.end + 1] in ("）", ")")
+    return bare and text[w.start - 1] in "（(" and bool(_HAN.match(text, w.start - 2))
+
+
+def _years(m: re.Match[str]) -> list[When]:
+    """2025-2027年: its first and its last year."""
+    first, last = int(m["hm_a"]), m["hm_b"]
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return [When(*m.span("hm_a"), "year", first), When(m.start("hm_b"), m.end(), "year", end)]
 
 
 def _year(text: str | None) -> int | None:
@@ -276,6 +294,7 @@ def _named(number: int, month: str | None, year: int | None) -> int | None:
 
 
 _ZH_DATED = frozenset(name[:2] for name in _ZHRE.groupindex if name.endswith("_y"))
+_THAN = frozenset("较較比与與于於对對")
 _ZH_SHIFT = {"去": -1, "今": 0, "明": 1, "本": 0, "前": -2, "全": 0, "上": -1}
 
 
@@ -310,6 +329,14 @@ def _chinese(m: re.Match[str]) -> When | None:
         )
         shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
         return When(s, e, shape, number, months, month=int(g["hk_m"]), day=int(g["hk_d"] or 0))
+    if kind == "hl":
+        if g["hl_k"] == "H":
+            return When(s, e, "half", _year(g["hl_y"]), int(g["hl_n"])) if g["hl_n"] in "12" else None
+        return When(s, e, "quarter", _year(g["hl_y"]), int(g["hl_n"]))
+    if kind == "hn":
+        if g["hn_k"][0] == "三":  # it tells nine months
+            return When(s, e, "months", number, 9, shift=shift)
+        return When(s, e, "quarter" if g["hn_k"][0] == "一" else "half", number, 1, shift=shift)
     if kind == "ha":
         return When(s, e, "quarter", number, _ORDINALS[g["ha_q"]], bool(g["ha_f"]) or "财季" in said, shift)
     if kind in ("hb", "hc"):
@@ -339,4 +366,6 @@ def _chinese(m: re.Match[str]) -> When | None:
         return When(s, e, "ytd")
     if kind == "hi":
         return When(s, e, "year", None, shift=_ZH_SHIFT[said[0]])
-    return When(s, e, "quarter_back" if "上" in said else "this_quarter", shift={"下": 1, "最": -1}.get(said[0]))
+    if said[0] == "上" and m.string[s - 1 : s] in _THAN:  # 环比上季; 上季 alone is the one reported
+        return When(s, e, "quarter_back")
+    return When(s, e, "this_quarter", shift={"下": 1, "最": -1, "上": -1}.get(said[0]))
