@@ -58,6 +58,12 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if previous and previous.metric and not direct and _follow(one, previous, gap, page):
         _note(one, cues)
         return
+    moved = previous is not None and previous.mention.sense == "from" and one.mention.sense == "to" and not one.change
+    if previous and moved and previous.metric and previous.mention.unit == one.mention.unit and len(gap) < 24:
+        behind = best is None or best.mark.start >= one.mention.end  # "from 5 to 12, while losses ..."
+        if behind and _follow(one, previous, gap, page, loose=True):
+            _note(one, cues)
+            return
     floor = _SURE if recall.points_back(one, sentence, page, start) else _FLOOR
     if best is not None and best.score >= floor:
         one.metric, one.base, one.score, one.cue = best.metric, best.base, best.score, best.mark
@@ -210,7 +216,12 @@ def _levels(gap: str, one: Link) -> bool:
         len(gap) < 70
         and (
             one.mention.sense in ("to", "from")
-            or bool(re.search(r"(?:\bto|\bat|\breaching|\bfrom|\bhitting|至|到|为|達|达|,)\W*(?:\w+\s){0,3}\Z", gap))
+            or bool(
+                re.search(
+                    r"(?:\bto|\bat|\breaching|\bfrom|\bhitting|至|到|为|達|达|中位数|中位數|均值|,)\W*(?:\w+\s){0,3}\Z",
+                    gap,
+                )
+            )
         )
         and not re.search(r"[;]|, (?:while|but|and)\b", gap)
     )

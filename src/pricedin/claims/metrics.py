@@ -314,7 +314,9 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         if not roles or mark.end <= previous or mark.start >= following:
             continue
         if mark.end <= m.start:
-            if link.unit != "ratio" and not _by(text, mark, m.start):
+            if link.unit != "ratio" and not (
+                _by(text, mark, m.start) or (link.unit == "money" and _by_chinese(text, mark, m.start))
+            ):
                 continue
             gap = text[mark.end : m.start]
             if (
@@ -402,6 +404,17 @@ _DIFFERS = (
     "slipped", "surged", "rises", "falls", "grows", "increases", "decreases", "increasing", "decreasing", "tumbled",
     "plunged", "soared", "slumped", "dipped", "shrank",
 )  # fmt: skip
+
+
+def _by_chinese(text: str, mark: Mark, at: int) -> bool:
+    """环比减少1.4亿元: a change by the figure, where the text says against what."""
+    if mark.entry.phrase not in _MOVED_ZH or text[mark.end : at].strip(" 了约約近逾超"):
+        return False
+    return bool(_AGAINST_ZH.search(text, max(0, mark.start - 12), mark.start))
+
+
+_MOVED_ZH = frozenset(("增加", "减少", "減少", "下降", "下滑", "上升", "增长", "增長"))
+_AGAINST_ZH = re.compile(r"(?:环比|環比|同比|按年|按季|[较較比][^，,。；;]{1,8})\s?\Z")
 
 
 def _at_level(gap: str, link: Link) -> bool:

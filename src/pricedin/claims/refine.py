@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import FLOAT
-from pricedin.claims.refine_prices import rates
+from pricedin.claims.refine_prices import rates, told_by
 from pricedin.claims.refine_sectors import capacity, market, spending, surprise
 from pricedin.claims.refine_shares import index_weight, part_of_sum
 from pricedin.claims.refine_words import told_short
@@ -45,6 +45,7 @@ def settle(case: Case) -> None:
     """Apply every rule, in order."""
     part_of_sum(*case)
     rates(case.one, case.before, case.sentence, case.page)
+    told_by(case.one, case.sentence, case.page)
     for rule in _RULES:
         rule(case)
     index_weight(case.one, case.sentence, case.page)

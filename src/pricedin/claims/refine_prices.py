@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.roles import speaker
 
 _PER = {
     "million_tokens": "token_price",
@@ -45,6 +46,21 @@ def rates(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None
             one.per = page.rates[one.metric]
 
 
+def told_by(one: Link, sentence: Sentence, page: Page) -> None:
+    """A target price is of the company that the text is about, not of the house that sets it; also in a row of them."""
+    if one.unit == "money" and not one.metric and one.mention.high < 1e5 and _ROW.match(page.text, sentence.start):
+        one.metric = one.base = "target_price"
+        one.why.append("metric: behind a rating in a row")
+    known = page.entity(one.entity)
+    if one.metric == "target_price" and page.main and known is not None and speaker(known):
+        one.entity = page.main
+        one.why.append("entity: the company that is rated")
+
+
+_ROW = re.compile(
+    r"\s*[^\n│|]{2,24}[│|]\s?(?:强烈|強烈)?(?:買入|买入|增持|跑贏|跑赢|優於|优于|推荐|推薦|中性|持有|減持|减持|沽售|卖出|賣出|Buy"
+    r"|Hold|Sell|Neutral|Overweight|Underweight|Outperform)[^\n│|]{0,12}[│|]"
+)
 _DAILY = re.compile(r"\bdaily\b|日均|每日|每天", re.I)
 _SERVING = re.compile(
     r"\b(?:serving|inference|compute|our)\s?costs?\b|\bcosts? (?:to serve|of serving|of inference)|推理成本|成本", re.I

@@ -10,13 +10,17 @@ from pricedin.core.entity import Entity
 _OWNS = re.compile(r"(?:['’]s\b|['’](?!s\b)|的|旗下)\s?(?![\s,.;:)，。；])")
 _OBJECT = re.compile(
     r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|"  # noqa: E501
-    r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比]\s?)\Z",
+    r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比获獲與對給從]\s?)\Z",
     re.I,
 )
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
 _SAYS = re.compile(
     r"\s(?:consensus|survey|poll|analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b|(?:预测|預測|预计称|认为|認為|指出|研报|研報|数据|數據|分析师|分析師|报告|報告)"  # noqa: E501
+)
+_SAYS_ZH = re.compile(
+    r"(?:证券|證券|国际|國際)?的?(?:分析师|分析師|策略师|策略師|研报|研究报告|報告|报告)?(?:[\u4e00-\u9fff]{2,3}认为|[此今昨最则則亦也均并並]?[前日新]?)"
+    r"(?:发布|發布|发表|發表|预测|預測|预计|預計|料|认为|認為|指|表示|维持|維持|给予|給予|予|上调|上調|下调|下調|重申|估计|估計|预期|預期|首|看|[将將]|称|稱)"
 )
 _ITSELF = re.compile(
     r"\s(?:said|says|expects that|sees|estimates|forecasts?|projects|assumes)\b(?!\s(?:analyst|\w+\s(?:could|would|will|is|was|trades|has)\b))"  # noqa: E501
@@ -80,8 +84,18 @@ def rated(text: str) -> bool:
     return bool(_NOTE.search(text, 0, 400))
 
 
+def opines(o: Owner, page: Page) -> bool:
+    """第一上海預測, 高盛維持: a house that tells, in Chinese, what it thinks of another company."""
+    if o.entity == page.main or not _SAYS_ZH.match(page.text, o.end):
+        return False
+    known = page.entity(o.entity)
+    return known is not None and speaker(known)
+
+
 def rates(o: Owner, sentence: Sentence, page: Page) -> bool:
     """A bank that speaks of somebody else's shares."""
+    if opines(o, page):
+        return True
     known = page.entity(o.entity)
     if known is None or not speaker(known) or o.entity == page.main:
         return False
