@@ -174,6 +174,21 @@ def test_a_precision_out_of_reach_ends_in_time_and_says_so():
     assert any("was not reached with" in note for note in run.notes)
 
 
+def test_a_mean_about_zero_has_no_relative_precision():
+    class Even(Model):
+        x, y = normal(0.0, 1.0), normal(0.0, 1.0)
+
+        def finish(self):
+            return {"product": self.x * self.y, "shifted": self.x * self.y + 5.0}
+
+    run = simulate(Even, precision=1e-3, outcome="product")
+    assert run.draws <= 2**26
+    assert any("was not reached with" in note for note in run.notes)
+    run = simulate(Even, precision=1e-3, outcome="shifted")
+    assert run["shifted"].mean.relative <= 1e-3
+    assert not run.notes
+
+
 def test_a_driver_whose_correlated_partners_are_not_used():
     class Alone(Model):
         a, b, c = normal(0.0, 1.0), normal(0.0, 1.0), normal(5.0, 2.0)

@@ -134,7 +134,9 @@ def _fill(
             if progress is not None and progress(done, total) is False:
                 raise Cancelled("the run to its end", f"a cancel after {done:,} of {total:,} draws")
         if precision is not None and (
-            _reached(collected, target, precision) or 2 * (time.perf_counter() - began) > longest
+            _reached(collected, target, precision)
+            or 2 * (time.perf_counter() - began) > longest
+            or _hopeless(collected, target, precision, total)
         ):
             return  # the next round would take as long as all before it
 
@@ -155,12 +157,23 @@ def _span(seconds: float) -> str:
 
 
 def _reached(collected: Collected, target: str, precision: float) -> bool:
+    return _relative(collected, target) <= precision
+
+
+def _relative(collected: Collected, target: str) -> float:
     if target in collected.layout.conditions:
         each = collected.slot("count", target) / collected.paths
-        estimate = of_replicates(float(each.mean()), each.tolist())
-    else:
-        estimate = Outcome(target, None, collected).mean
-    return estimate.relative <= precision
+        return of_replicates(float(each.mean()), each.tolist()).relative
+    return Outcome(target, None, collected).mean.relative
+
+
+def _hopeless(collected: Collected, target: str, precision: float, total: int) -> bool:
+    """Whether a run without a limit of its own has no chance even at the best speed of convergence seen in practice:
+    a mean about zero has no relative precision."""
+    done = collected.paths * collected.replicates
+    if total < MOST_DRAWS or done < 2**20:
+        return False
+    return bool(done * (_relative(collected, target) / precision) ** 1.25 > 4 * total)
 
 
 def _wanted(
