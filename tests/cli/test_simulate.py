@@ -86,6 +86,12 @@ def test_the_mean_has_the_digits_that_its_error_leaves(run, square):
     assert float(mean[1]) == pytest.approx(3, abs=0.005)
 
 
+def test_single_precision_says_how_far_off_it_is(run, square):
+    told = json.loads(run("simulate", square, "--single", "--json").stdout)
+    assert told["outcomes"]["area"]["mean"]["value"] == pytest.approx(3, abs=1e-3)
+    assert any(note.startswith("single precision: area differs by") for note in told["notes"])
+
+
 def test_a_state_over_time(run, tmp_path):
     """x doubles each step from a number between 1 and 2: its median is 1.5 times a power of two."""
     (tmp_path / "double.py").write_text(

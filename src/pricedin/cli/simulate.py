@@ -38,6 +38,9 @@ def simulate(
         str | None, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler, tcp://..., or local.")
     ] = None,
     sampler: Annotated[str, typer.Option("--sampler", metavar="NAME", help="sobol or random.")] = "sobol",
+    single: Annotated[
+        bool, typer.Option("--single", help="Single precision: faster, and the result says how far off.")
+    ] = False,
     longest: Annotated[
         str | None, typer.Option("--longest", metavar="SECONDS", help="Refuse to run for longer (default 600).")
     ] = None,
@@ -59,7 +62,7 @@ def simulate(
         return
     run = simulate_run.Run(
         model, tuple(given or ()), draws, precision, outcome, seed, steps, threads, engine, cluster, sampler, longest,
-        tuple(fan or ()),
+        tuple(fan or ()), single,
     )  # fmt: skip
     if explain:
         typer.echo(run.model().explain(ir=ir))

@@ -39,6 +39,7 @@ class Run:
     sampler: str = "sobol"
     longest: str | None = None
     fan: tuple[str, ...] = ()
+    single: bool = False
 
     @cached_property
     def scenario(self) -> Scenario | None:
@@ -77,7 +78,7 @@ class Run:
             warnings.simplefilter("ignore", CorrelationChanged)  # the result has a note that says the same
             return simulate(
                 self.model(), outcome=self.outcome, threads=self.threads, engine=self.engine, cluster=self.cluster,
-                sampler=self.sampler, fan=self.fan, progress=told, **options,
+                sampler=self.sampler, fan=self.fan, single=self.single, progress=told, **options,
             )  # fmt: skip
 
 
