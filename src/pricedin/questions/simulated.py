@@ -81,7 +81,7 @@ def swings(model: Model, outcome: str, seed: int = 1, scale: float = 1.0, most: 
     """What moves the mean of ``outcome`` (times ``scale``) most: each driver held at its 10 % and 90 % quantile."""
     from pricedin.engine.one_at_a_time import tornado
 
-    bars = [b for b in tornado(model, outcome, draws=SWINGS, seed=seed) if b.swing != 0][:most]
+    bars = [b for b in tornado(model, outcome, draws=SWINGS, seed=seed, threads=1) if b.swing != 0][:most]
     return [
         {"driver": b.driver, "driver_low": float(b.low), "driver_high": float(b.high),
          "at_low": scale * float(b.at_low.value), "at_high": scale * float(b.at_high.value),
@@ -107,7 +107,7 @@ def steady(model: Model, outcome: str, threshold: float, seed: int = 1) -> tuple
     from pricedin.engine.one_at_a_time import flips as find
 
     names = [name for name, m in model.drivers.items() if m.random]
-    found = find(model, threshold, outcome=outcome, drivers=names, draws=FLIPS, seed=seed)
+    found = find(model, threshold, outcome=outcome, drivers=names, draws=FLIPS, seed=seed, threads=1)
     return [_flip(f) for f in found.flips], list(found.steady)
 
 
