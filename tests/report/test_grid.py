@@ -37,6 +37,11 @@ def test_columns_without_a_unit_get_that_of_their_kind():
     assert [plain(c) for c in found.rows[0]] == ["3.9 %", "446 million", "HKD 2 bn"]
 
 
+def test_years_to_a_margin_are_years_and_chances_within_years_are_shares():
+    row = {"final_margin": 0.25, "years_to_margin": 3.0, "crowded_out_years": 5.0, "within_5_years": 0.0569}
+    assert [plain(c) for c in grid((row,)).rows[0]] == ["25 %", "3 years", "5 years", "5.7 %"]
+
+
 def test_bounds_without_a_unit_are_of_the_answer_s():
     assert grid(({"low": 3.15, "high": 3.16},), "multiple").rows == (("3.15\u00a0to\u00a03.16x",),)
 
