@@ -125,6 +125,15 @@ def test_several_companies_are_added_up(ledger):
     assert [n.what for n in none.missing] == ["value of OpenAI"]
 
 
+def test_without_a_name_the_largest_planned_listing_is_asked_about(ledger):
+    text = LISTINGS.replace("three listings ", "Orbit and Lumen").replace("15-25 %   | fraction |", "20 % | fraction |")
+    told = text + "Lumen | ipo_valuation | 1 trn | USD | | target\nLumen | ipo_float_pct | 10 % | fraction |"
+    answer = ask(ledger(told), "ipo_absorption")
+    assert answer.entity == "Orbit and Lumen"
+    # what is said of a member's float counts for the group as well
+    assert {round(r["share_high"], 3) for r in answer.rows} >= {0.205, 0.105}
+
+
 def test_an_offer_that_the_market_takes(ledger):
     answer = ask(ledger(""), "ipo_absorption", value=1e12, share_sold=(0.1, 0.1), market_value=75e12, multiplier=5,
                  tolerated_fall=0.01)  # fmt: skip

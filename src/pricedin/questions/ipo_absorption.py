@@ -98,9 +98,11 @@ def ask(
 
 
 def _planned(inputs: Inputs) -> str:
-    """Who lists: the one of which both a planned value and a share to be sold are stated; of several the largest."""
+    """Who lists: that of which, or of a member of which, a planned value and a share to be sold are stated; of several
+    the largest."""
     sold = {c.entity for c in inputs.claims if c.metric == "ipo_float_pct"}
-    found = [c for c in inputs.claims if c.metric == "ipo_valuation" and c.entity in sold and c.entity]
+    valued = [c for c in inputs.claims if c.metric == "ipo_valuation" and c.entity]
+    found = [c for c in valued if sold & set(_members(inputs, [c.entity or ""]))]
     return max(found, key=lambda c: c.high).entity or "" if found else ""
 
 

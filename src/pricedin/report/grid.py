@@ -76,7 +76,8 @@ def _head(column: tuple[str, ...], keys: Sequence[str]) -> str:
     if len(column) == 1:
         return column[0].replace("_", " ")
     stem = column[0].removesuffix("low").strip("_")
-    return f"{stem} range".strip().replace("_", " ") if stem in keys or not stem else stem.replace("_", " ")
+    beside = not stem or stem in keys or any(k.startswith(f"{stem}_") and k not in column for k in keys)
+    return (f"{stem} range" if beside else stem).strip().replace("_", " ")
 
 
 def _cells(column: tuple[str, ...], row: Mapping[str, Any], own: Mapping[str, str | None]) -> str:
