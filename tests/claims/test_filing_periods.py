@@ -161,6 +161,14 @@ def test_spans_of_an_interim_report(prose: str, expected: list[tuple[str, str]])
     assert periods(_INTERIM, prose) == expected
 
 
+def test_a_change_is_not_of_what_it_is_held_against() -> None:
+    prose = (
+        "Store sales for the 39-week fiscal period ended November 2, 2024 fell 5.4 percent from store sales for the prior "  # noqa: E501
+        "year 39-week period ended November 4, 2023."
+    )
+    assert periods(_RETAIL, prose) == [("5.4 percent", "FY2024-9M")]
+
+
 def test_the_same_periods_of_another_year() -> None:
     prose = (
         "Freight was $13 million and $36 million for the third quarter and first nine months of 2023, respectively, and "  # noqa: E501

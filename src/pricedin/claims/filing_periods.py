@@ -25,6 +25,9 @@ _BREAK = re.compile(
     r"|\b(?:compared|versus|resulting|including)\b"
 )
 _SINCE = re.compile(r"\b(?:from|than|over|versus|(?:compared|relative) (?:to|with))(?: the| our)?(?: fiscal)? \Z")
+_AGAINST = re.compile(
+    r" ?(?:from|than|over|versus|compared (?:to|with)) (?!the (?:sale|issuance|disposal)|sales? of)\w"
+)
 _TIGHT = re.compile(
     r"(?:\W*\w+){0,3}\W*\s(?:in|for|during|at|as of|on|of)(?: the)?(?: both| each of)?(?: fiscal)?\s", re.I
 )
@@ -196,7 +199,7 @@ def _behind(end: int, after: list[list[Link]], named: list[Times], text: str) ->
     if found is None or found.start >= limit:
         return None, False
     gap = _ASIDE.sub("", text[end : found.start])
-    if _BREAK.search(gap) or _SINCE.search(gap):
+    if _BREAK.search(gap) or _SINCE.search(gap) or _AGAINST.match(gap):
         return None, False
     return found, bool(_TIGHT.fullmatch(gap))
 

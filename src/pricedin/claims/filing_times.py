@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pricedin.claims.context import Page, Sentence
 from pricedin.claims.period_words import When
@@ -63,7 +64,9 @@ def times(sentence: Sentence, page: Page) -> list[Times]:
     """The groups of ``sentence``, by place."""
     text, out = page.text, []
     run: list[When] = []
-    for w in sentence.times:
+    for w, following in zip_longest(sentence.times, sentence.times[1:]):
+        if w.shape == "back" and following is not None and following.start - w.end < 3:
+            continue  # "the prior year 39-week period ended October 28, 2023"
         if w.shape == "back":
             if run:
                 out.append(_group(run, sentence, text))

@@ -57,9 +57,9 @@ def counts(*folders: Path) -> Counts:
 
 def _absent(nouns: str, without: Iterable[str], not_any: Iterable[str]) -> re.Pattern[str]:
     """ "no ... was recorded", "there were no ...", "did not record any ...": the group is the word that says nil."""
-    few = r"(?:[a-z\-]{2,16} ){0,3}?"
+    few = r"(?:[a-z\-]{2,24} ){0,3}?"
     stated = (
-        r" (?:[a-z\-]{2,16} ){0,3}?"
+        r" (?:[a-z\-]{2,16} ){0,6}?"
         r"(?:was|were|is|are|outstanding|recorded|recognized|recognised|drawn|had been|has been|have been)\b"
     )
     there = r"[Tt]here (?:was|were|is|are|have been|has been|had been)"
