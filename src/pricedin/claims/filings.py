@@ -21,18 +21,28 @@ _ENDED = re.compile(
 _STANDS = re.compile(rf"\b(?:[Aa]s of|[Aa]t|[Oo]n|and) ({_M}) (\d\d?), (20\d\d)")
 _THREE = re.compile(r"\b(20\d\d)(?:, | and | and fiscal )(?:fiscal )?(20\d\d),? (?:and|or) (?:fiscal )?(20\d\d)\b")
 # What notes to financial statements speak of, and other texts hardly ever do together.
+# Each comes after the words, in lower case, without one of which it need not be searched for.
 _MARKS = tuple(
-    re.compile(p)
-    for p in (
-        r"\b(?:years?|months|weeks|periods?) ended " + _M,
-        r"\b(?i:consolidated (?:balance sheets?|statements? of|financial statements))",
-        r"\bNote \d|\bNote [A-Z]\b",
-        r"\b(?:ASC|ASU|Accounting Standards|Topic) \d|\bForm 10-[KQ]\b",
-        r"\bunrecogni[sz]ed (?:tax benefits|compensation|stock|share)",
-        r"\b(?i:weighted[- ]average|fair value|carrying (?:value|amount)|aggregate principal|straight-line|amorti[sz]ation expense)\b",  # noqa: E501
-        r"\b(?:20\d\d|million|billion|%), respectively\b",
-        r"\b(?:[Aa]s of|[Aa]t|[Oo]n) " + _M + r" \d\d?, 20\d\d",
-        r"\b(?:[Aa]uthorized|[Oo]utstanding|[Rr]evolving|[Cc]redit [Ff]acility|[Ss]enior [Nn]otes|operating leases?)\b",
+    (words.split("|"), re.compile(p))
+    for words, p in (
+        ("ended ", r"\b(?:years?|months|weeks|periods?) ended " + _M),
+        ("consolidated ", r"\b(?i:consolidated (?:balance sheets?|statements? of|financial statements))"),
+        ("note ", r"\bNote \d|\bNote [A-Z]\b"),
+        (
+            "asc |asu |accounting standards |topic |form 10-",
+            r"\b(?:ASC|ASU|Accounting Standards|Topic) \d|\bForm 10-[KQ]\b",
+        ),
+        ("unrecogni", r"\bunrecogni[sz]ed (?:tax benefits|compensation|stock|share)"),
+        (
+            "average|fair value|carrying |aggregate principal|straight-line|ation expense",
+            r"\b(?i:weighted[- ]average|fair value|carrying (?:value|amount)|aggregate principal|straight-line|amorti[sz]ation expense)\b",  # noqa: E501
+        ),
+        (", respectively", r"\b(?:20\d\d|million|billion|%), respectively\b"),
+        (", 20", r"\b(?:[Aa]s of|[Aa]t|[Oo]n) " + _M + r" \d\d?, 20\d\d"),
+        (
+            "authorized|outstanding|revolving|credit facility|senior notes|operating lease",
+            r"\b(?:[Aa]uthorized|[Oo]utstanding|[Rr]evolving|[Cc]redit [Ff]acility|[Ss]enior [Nn]otes|operating leases?)\b",  # noqa: E501
+        ),
     )
 )
 _ENOUGH = 5
@@ -66,7 +76,7 @@ def filing(text: str) -> Filing | None:
 
     A text is taken for a filing by the kinds of words that only notes to financial statements use together.
     """
-    if len(text) < _LONG or sum(1 for mark in _MARKS if mark.search(text)) < _ENOUGH:
+    if len(text) < _LONG or not _has_notes(text):
         return None
     ends = [_End.of(m) for m in _ENDED.finditer(text)]
     years = [e for e in ends if e.months == 12]
@@ -86,6 +96,15 @@ def filing(text: str) -> Filing | None:
         ((y, month) for (month, y), _ in stands.most_common(2)), default=None
     )
     return Filing(close, shift, None, date(*newest, 28) if newest else None)
+
+
+def _has_notes(text: str) -> bool:
+    low, left = text.lower(), _ENOUGH
+    for words, mark in _MARKS:
+        left -= any(word in low for word in words) and mark.search(text) is not None
+        if not left:
+            return True
+    return False
 
 
 def _close(years: list[_End], parts: list[_End], stands: Counter[tuple[int, int]], whole: bool) -> int:

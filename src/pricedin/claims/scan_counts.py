@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pricedin.claims.draft import Draft
 from pricedin.vocabulary.counts import Counts
@@ -110,11 +110,24 @@ def _small_letter(draft: Draft, text: str, counts: Counts) -> bool:
     return True
 
 
+_NEGATED = re.compile(r"[Nn](?<![A-Za-z][Nn])(?:o(?=[ t])|il)")
+
+
+def _near(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that holds "no", "not" or "nil" within 40 characters of its beginning."""
+    last = 0
+    for at in places:
+        if at >= last and (match := pattern.search(text, max(last, at - 40), at + 260)):
+            last = match.end()
+            yield match
+
+
 def nothing(text: str, counts: Counts) -> Iterator[Draft]:
     """``no impairment was recognized``: an amount of nil, in the currency of the text; ``no shares were issued``."""
-    for match in counts.nothing.finditer(text):
+    places = [m.start() for m in _NEGATED.finditer(text)]
+    for match in _near(counts.nothing, text, places):
         yield _nil(match, "money.nil")
-    for match in counts.none.finditer(text):
+    for match in _near(counts.none, text, places):
         if match.lastgroup != "d":
             draft = _nil(match, "count.nil")
             draft.unit = "count"
