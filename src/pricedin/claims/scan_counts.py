@@ -114,12 +114,19 @@ _NEGATED = re.compile(r"[Nn](?<![A-Za-z][Nn])(?:o(?=[ t])|il)")
 
 
 def _near(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that holds "no", "not" or "nil" within 40 characters of its beginning."""
+    """The matches of a pattern that begins at "no", "not" or "nil", or at a word or comma shortly before."""
     last = 0
     for at in places:
-        if at >= last and (match := pattern.search(text, max(last, at - 40), at + 260)):
-            last = match.end()
-            yield match
+        if at < last:
+            continue
+        for start in (*(m.start() for m in _STARTS.finditer(text, max(last, at - 40), at)), at):
+            if match := pattern.match(text, start):
+                last = match.end()
+                yield match
+                break
+
+
+_STARTS = re.compile(r"\b[A-Za-z]|,")
 
 
 def nothing(text: str, counts: Counts) -> Iterator[Draft]:
