@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pricedin.claims import chains, metrics
+from pricedin.claims import chains, extract, metrics
+from pricedin.documents import read_bytes
 
 _parser: Any = importlib.import_module("re._parser")
 _op: Any = importlib.import_module("re._constants")
@@ -51,3 +52,9 @@ def test_the_check_sees_runs_that_are_shared() -> None:
 def test_no_two_repeats_share_a_run_of_spaces(name: str) -> None:
     pattern: re.Pattern[str] = GAPS[name]
     assert shared_runs(_parser.parse(pattern.pattern, pattern.flags)) == 0
+
+
+def test_a_title_before_endless_capitals_is_no_trap() -> None:
+    """Without a bound this would take 2 to the power of its length."""
+    text = f"Mr {'A' * 2000}& said revenue was $5 million."
+    assert [c.said.quote for c in extract(read_bytes(text.encode(), "a.txt"))] == ["$5 million"]

@@ -50,7 +50,7 @@ _HELD = re.compile(
 _OPENS = re.compile(r"(?:\A|\n)(?:[^\n]{0,45}\s[-–—]{1,2}\s)?(?:[\w’'-]+\s){0,5}\Z")
 _ACTS = re.compile(r"['’]s?\s[a-z]|\s(?:[a-z]+ly\s)?(?:has|had|is|was|will|would|to|plans|[a-z]{3,}(?:ed|s))\b")
 _OPENING = 400
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|President)\.?\s(?:[A-Z][\w.’'-]*\s?)*\Z")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|President)\.?\s(?:[A-Z][\w.’'-]*+\s?)*\Z")
 _TRADED = re.compile(r"\s(?:shares|stock|share price|bonds|IPO)\b")
 _BOUGHT = re.compile(
     r"\b(?:buy|buys|buying|acquire|acquires|acquired|acquiring|purchase of|acquisition of|stake in|invest in|invested in|backed)\s\Z"  # noqa: E501
