@@ -14,60 +14,38 @@ from pricedin.claims import ranges
 from pricedin.claims.draft import Draft
 from pricedin.claims.scan import narrow, numbers, scan, tables
 
-# What the guide reads otherwise or not at all: a pattern on "input | result" and why.
-OUTSIDE = {
-    "Number-English-NumberModel": [
-        (r"\^|\d[eE][+-]?\d|x10", "powers of ten are not written in finance prose"),
-        (r"\| .*\b(over|out of|in) ", "odds and divisions in words are no quantities of the guide"),
-        (r"\| -? ?(\d+ +)?\d+/\d+$", "a bare slash is a date or a ratio; only '2/3 of' is a fraction"),
-        (r"\| .*(ths?|firsts?|fifths?|eighths?)$", "a lone ordinal is a rank; fractions above twelfths do not occur"),
-        (
-            r"\| (a|one) (half|fourth|fifth)$|\| three quarters$",
-            "'three quarters' alone is a duration, 'a fifth' a rank",
-        ),
-        (r"\| \d{1,3}( \d{3})+$|\d{3} 0000", "a plain space separates table columns"),
-        (r"192\.168|5/17/2018|1-222|2222/|SCP-173", "addresses, dates, telephone numbers and names are labels"),
-        (r"n[oa]ught|\| zero$|\| 0$", "zero in words is a figure of speech"),
-        (r"\| 1\.111,11$|\| 1,3$|5,00|22,240,260|\d+,\d+,\d+,\d+$", "decimal commas"),
-        (
-            r"\| -? ?[\d.,]+ *[GbkM]$|\| 10g$|\d [gkm]$",
-            "a letter after a space, or b and G without currency, is no scale",
-        ),
-        (r"\| \d+ (hundred|thousand|crore|million) .*and|\| .*thousand 3 hundred", "digits and words in one number"),
-        (r"doz?s$|dozens$|dozen$", "dozens are vague counts"),
-        (r"(billion|million) and (a half|a quarter|three quarters) million$", "two readings"),
-    ],
-    "Number-Chinese-NumberModel": [
-        (r"\^|[eEｅ][+-－]?\d|\| 2.7890e", "powers of ten"),
-        (r"\| -?(\d+ )?\d+/\d+$", "a bare slash is a date or a ratio"),
-        (r"又", "mixed numbers"),
-        (r"打", "dozens"),
-        (r"两百点两|一点两小时|2222\.2222|第零十刃|半百", "colloquial or broken"),
-        (r"十 余 [万萬]", "十余 with spaces"),
-        (r"百分之五十五|百分之十万", "the guide reads 百分之 as a fraction"),
-        (r"-2\.5 M", "a letter after a space is no scale without a currency"),
-        (r"[负負] ?[３3] ?分", "negative denominators"),
-    ],
-    "Number-English-NumberRangeModel": [
-        (
-            r"than|above|below|least|most|between the",
-            "two comparisons are two claims with a hedge each, ranks are none",
-        ),
-        (r"\| from ", "from A to B is two claims"),
-    ],
-    "Number-Chinese-NumberRangeModel": [(r"[大小]于|以上|最多|比|第十|不大于|少于", "comparisons and ranks, as above")],
-    "Number-English-PercentModel": [(r"\| per ?cents? of", "the unit before the number")],
-    "Number-Chinese-PercentModel": [
-        (r"七成 六|7 2 折|半折", "discounts spoken in two digits with a space"),
-        (r"\| 20%$.*|5-20%", "a range is one claim"),
-    ],
-    "NumberWithUnit-English-CurrencyModel": [
-        (r"\| .*dollars? (and )?(one|two|forty five|15|50)$|USD 25|USD 50|usd 25|usd 50|and fifty$", "bare hundredths"),
-        (r"\| (dollar|sen) [\d.,]+", "the word before the number"),
-        (r"mao|satoshi", "subunits in dialect"),
-    ],
-    "NumberWithUnit-Chinese-CurrencyModel": [(r"銭|毛|角", "subunits are spoken prices")],
-}
+# Constructs that the guide reads otherwise or not at all, whatever the case: a pattern on "input | result", and why.
+OUTSIDE = [
+    (r"\^|\d ?[eEｅ][+-－]?\d|x10", "powers of ten are not written in finance prose"),
+    (r"\| .*\b(?:over|out of|in) ", "odds and divisions in words are no quantities of the guide"),
+    (r"\| -? ?(?:\d+ +)?\d+/\d+$", "a bare slash is a date or a ratio; only '2/3 of' is a fraction"),
+    (r"\| .*(?:ths?|firsts?)$", "a lone ordinal is a rank"),
+    (r"\| three quarters$", "'three quarters' alone is a duration"),
+    (r"\| \d{1,3}(?: \d{3})+$|\d{3} 0000", "a plain space separates table columns"),
+    (
+        r"\d+\.\d+\.\d+\.\d+|\d/\d+/\d|\d/\d*\.\d|\d-\d{3}|[A-Z]{3}-\d|2222",
+        "addresses, dates, telephone numbers, names",
+    ),
+    (r"\b(?:n[oa]ught|zero)\b|\| 0$", "zero in words is a figure of speech"),
+    (r"\| \d[\d.]*,\d{1,2}$", "decimal commas"),
+    (r"\| -? ?[\d.,]+ +[a-zA-Z]$|\d[gb]$", "a letter after a space, or b and g without currency, is no scale"),
+    (r"\| \d+ (?:hundred|thousand|crore|million) (?:.*and|\d)", "digits and words in one number"),
+    (r"(?:dozs?|dzs|dozens?)$|打", "dozens are vague counts"),
+    (r"(?:billion|million) and .* million$", "two readings"),
+    (r"又", "mixed numbers"),
+    (r"[两两]百点|一点两|第零|半百|半折|成 [一-九]|[7７] [2２] 折|十 余", "colloquial, or broken by spaces"),
+    (r"^[^|]*百分之[^|]*\| [^百]*$", "the guide reads 百分之 as a fraction, with its numeral"),
+    (r"[负負] ?[\d３] ?分", "negative denominators"),
+    (
+        r"than|above|below|least|most|between the|[大小]于|以上|最多|比.*[大小]|第十|少于",
+        "two comparisons are two claims, ranks none",
+    ),
+    (r"\| from ", "from A to B is two claims"),
+    (r"\| per ?cents? of|\| (?:dollar|sen) [\d.,]+", "the unit before the number"),
+    (r"\| 20%$.*|5-20%", "a range is one claim"),
+    (r"(?:dollars? (?:and )?[a-z\d ]+|\d (?i:usd|eur|gbp|cny) \d+|\$ ?\d+ and [a-z]+)$", "bare hundredths"),
+    (r"mao|satoshi|銭|毛|角", "subunits in dialect, spoken prices"),
+]
 UNITS = {
     "Dollar": "USD", "United States dollar": "USD", "Cent": "USD", "Chinese yuan": "CNY", "Euro": "EUR", "Pound": "GBP",
     "British pound": "GBP", "Pence": "GBP", "Penny": "GBP", "Japanese yen": "JPY", "Hong Kong dollar": "HKD",
@@ -87,7 +65,7 @@ def cases(shared: Path, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
         for result in case["Results"]:
             value = (result.get("Resolution") or {}).get("value")
             line = f"{case['Input']} | {result['Text']}"
-            if value in (None, "", "null") or any(re.search(rule, line) for rule, _ in OUTSIDE[name]):
+            if value in (None, "", "null") or any(re.search(rule, line) for rule, _ in OUTSIDE):
                 continue
             yield case["Input"], result
 
@@ -104,7 +82,7 @@ def over(start: int, end: int, result: dict[str, Any]) -> bool:
     return start <= result["End"] and result["Start"] < end
 
 
-@pytest.mark.parametrize(("name", "least"), [("Number-English-NumberModel", 90), ("Number-Chinese-NumberModel", 300)])
+@pytest.mark.parametrize(("name", "least"), [("Number-English-NumberModel", 110), ("Number-Chinese-NumberModel", 300)])
 def test_numbers(shared: Path, name: str, least: int) -> None:
     right = []
     for text, result in cases(shared, name):
@@ -152,7 +130,7 @@ def test_percentages(shared: Path, name: str, least: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("NumberWithUnit-English-CurrencyModel", 160), ("NumberWithUnit-Chinese-CurrencyModel", 28)]
+    ("name", "least"), [("NumberWithUnit-English-CurrencyModel", 165), ("NumberWithUnit-Chinese-CurrencyModel", 28)]
 )
 def test_currencies(shared: Path, name: str, least: int) -> None:
     """The sign of what fell is ours by the guide, so sizes are compared."""
