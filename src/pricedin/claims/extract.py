@@ -20,6 +20,7 @@ from pricedin.claims.lexicon import CHANGE, CONSENSUS, COREF, FLOAT, TIMES, YEAR
 from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
 from pricedin.claims.period_words import MONTHS, expressions
+from pricedin.claims.places import economies
 from pricedin.claims.report_period import announce
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
@@ -199,7 +200,7 @@ def _walk(
             continue
         here = owners(owning[e:f], names[c:d], page)
         if last > first:
-            here = groups(start, end, standins(start, end, here, page), page)
+            here = economies(start, end, groups(start, end, standins(start, end, here, page), page), page)
         times = expressions(text, start, end) if last > first or start < _OPENING or page.filing else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]

@@ -21,7 +21,7 @@ _ABOUT = re.compile(r"['’]s\s(?!analysts?|research|team|report|view|price)|\s?
 def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
     """Find the company that the whole document is about, named most and first; and whether about that one alone."""
     page.rated = roles.rated(page.text)
-    named = [(m.start, m.end, m.entry.entity) for m in marks if m.entry.entity and not m.entry.segment]
+    named = [(m.start, m.end, m.entry.entity) for m in marks if m.entry.entity]
     named = sorted(named + [(n.start, n.end, n.name) for n in names])
     votes = _votes(named, page)
     if not votes:

@@ -37,6 +37,8 @@ class Cues:
     group_heads_zh: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    economy: tuple[str, ...] = ()
 
 
 @cache
