@@ -84,3 +84,11 @@ def test_a_chinese_name_that_opens_a_text_and_comes_back() -> None:
 
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
     assert owners("Exporters earned less. Revenue was $4 million.") == [None]
+
+
+def test_a_partner_named_late_takes_nothing_from_the_company_of_the_text() -> None:
+    text = (
+        "Cohere, the Canadian lab, has grown. Cohere employs 450 people.\n\n"
+        "For the first time since it signed the big contract Oracle had asked for, revenue doubled to $240 million."
+    )
+    assert set(owners(text)) == {"Cohere"}

@@ -20,6 +20,8 @@ _EXPECTED = re.compile(
 _HELD = re.compile(r"['’]s?\s(?:about |around |roughly |nearly |over |some |more than |own )?")
 _WITH = re.compile(r"\s(?:with|at)\s(?:about |around |roughly |nearly |over |some |just |only )?")
 _NEXT = re.compile(r"\b(?:followed by|ahead of|behind|and|then|trailed by)\s\Z")
+_FOR = re.compile(r"\s(?:for|at)\s(?:the\s)?")
+_ASIDE, _LATE = 0.2, 40
 _EACH = re.compile(r"\brespectively\b|分别|分別")
 _CLAUSE = re.compile(r"[;；，]|,\s|\s(?:while|but|whereas|and|although|as|which|who)\s")
 
@@ -38,6 +40,8 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
             o = Owner(o.start, o.end, page.many, group=True)
         if o.entity is None and page.focus is None and page.main is None:
             continue
+        if page.sole and _aside(o, sentence, link, page):
+            score -= _ASIDE
         if score > best[0]:
             best = (score, o)
     owner = best[1]
@@ -49,6 +53,15 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
     else:
         link.entity, link.segment = _joined(owner, link, sentence, index, page), owner.segment or link.segment
         link.why.append(f"entity: {text[owner.start : owner.end]!r}")
+
+
+def _aside(o: Owner, sentence: Sentence, link: Link, page: Page) -> bool:
+    """Another company's name late in a sentence, or behind the figure, of a text that is about one company."""
+    if o.entity in (None, page.main) or o.index or o.group:
+        return False
+    late = o.start - sentence.start > _LATE and not roles.owns(o, page.text)
+    behind = o.start > link.mention.start and not _FOR.fullmatch(page.text, link.mention.end, o.start)
+    return behind or (late and o.start < link.mention.start)
 
 
 def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:

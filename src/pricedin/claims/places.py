@@ -22,9 +22,8 @@ def patterns(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
         for words in (cues.places, cues.economy)
     )
-    owned = (
-        rf"\b({place})(?=(?:['’]s?)?\s(?:[\w-]+\s){{0,3}}?(?i:{has})\b)|\b(?i:{has})\s(?:of|in|from|for)\s({place})(?!\w)"
-    )
+    before = rf"\b({place})(?=(?:['’]s?)?\s(?:[\w-]+\s){{0,3}}?(?i:{has})\b)"
+    owned = rf"{before}|\b(?i:{has})\s(?:of|in|from|for)\s({place})(?!\w)"
     return re.compile(rf"\b(?i:{has})\b"), re.compile(owned), re.compile(rf"\b({place})(?!\w)")
 
 
