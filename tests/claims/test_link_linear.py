@@ -11,7 +11,7 @@ from pricedin.documents import read_bytes
 
 _parser: Any = importlib.import_module("re._parser")
 _op: Any = importlib.import_module("re._constants")
-GAPS = {"continues": chains._CONNECT, "changes": chains._LEVEL_TO_CHANGE, "of": metrics._OF}
+GAPS = {"continues": chains._CONNECT, "changes": chains._LEVEL_TO_CHANGE, "of": metrics.OF}
 
 
 def takes_spaces(item: tuple[Any, Any]) -> bool:

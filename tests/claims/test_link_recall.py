@@ -111,3 +111,27 @@ def test_what_follows_a_preposition_or_describes_somebody_is_no_metric(
 )
 def test_sums_that_change_and_parts_of_what_was_told(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Profit at Castell was 2.5 times what it had been a year before.",
+            [("2.5 times", "net_income_growth_multiple")],
+        ),
+        ("Castell agreed to sell itself to a rival for $740 million.", [("$740 million", "deal_value")]),
+        ("Antora will spend $2 billion on a new mine.", [("$2 billion", "capex")]),
+        (
+            "Castell's revenue rose 48% to $17 million and outran Norling's 39%.",
+            [("48%", "revenue_growth"), ("$17 million", "revenue"), ("39%", "revenue_growth")],
+        ),
+        ("($1 = 0.8495 euros)", [("0.8495 euros", "exchange_rate")]),
+        (
+            "Funds own 5% of it. Castell's own margin target is secret.\nIts own EBITDA margin was 19%.",
+            [("5%", "equity_stake"), ("19%", "adjusted_ebitda_margin")],
+        ),
+    ],
+)
+def test_turns_of_phrase(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected

@@ -79,7 +79,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
                 claim = _claim(one, document, v)
                 found += [claim, *(replace(claim, period=period) for period in one.also)]
             page.last, page.paragraph = links, sentence.paragraph
-            page.recent = [*page.recent[-3:], links]
+            page.recent = [*page.recent[-5:], links]
         elif page.filing is not None:
             note(sentence, page, page.filing)
         focus.leave(sentence, page)

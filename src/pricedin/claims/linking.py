@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims import chains, entities, metrics, periods, recall, refine, segments
+from pricedin.claims import chains, entities, metrics, movement, periods, recall, refine, segments
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.vocabulary.concept import Concept
 
@@ -40,7 +40,9 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     gap = text[start : one.mention.start] if previous else ""
     if previous is not None and not recall.akin(previous, one) and i > 1 and recall.akin(links[i - 2], one):
         previous = links[i - 2]  # "$3.4 billion, or $3.01 a share, up from $1.9 billion"
-    one.change, word = metrics.change_of(one, sentence, page, start, end)
+    if previous is not None and previous.unit != one.unit and chains.compares(gap):
+        previous = next((o for o in reversed(links[:i]) if o.mention.unit == one.mention.unit), previous)
+    one.change, word = movement.change_of(one, sentence, page, start, end)
     if (
         one.change
         and previous is not None
@@ -52,7 +54,9 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         )  # "61% of sales, an increase of 9%"
     cues = metrics.offers(one, sentence, i, page, one.change)
     best = cues[0] if cues else None
-    direct = best is not None and best.score >= 1.42
+    direct = best is not None and (
+        best.score >= 1.42 or (bool(one.change) and best.score >= 1.1 and 0 <= best.mark.start - one.mention.end <= 2)
+    )
     if previous and not one.change and (_aside(one, previous, gap, page) or _priced(one, links[:i], gap)):
         return
     if previous and previous.metric and not direct and _follow(one, previous, gap, page):
@@ -72,7 +76,7 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
             one.chained = True
     elif previous:
         _follow(one, previous, gap, page, loose=True)
-    one.consensus = metrics.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
+    one.consensus = movement.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
     if not one.metric or one.score < _SURE:
         recall.part(one, links[:i], page)
     if not one.metric:
@@ -243,6 +247,7 @@ def _backward(one: Link, following: Link, sentence: Sentence, page: Page) -> Non
         and one.score < following.score
         and one.mention.unit in (None, following.mention.unit)
         and not one.change
+        and recall.akin(one, following)
     ):
         one.metric, one.base, one.score, one.cue = following.metric, following.base, following.score, following.cue
         one.why.append("metric: shares that of the figure behind")

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.lexicon import CHANGE, FALL, RISE, TIMES, YEARLY, Mark
+from pricedin.claims.lexicon import Mark
 from pricedin.claims.mention import Mention
 from pricedin.vocabulary.concept import Concept
 
-_OF = re.compile(
+OF = re.compile(
     r"[ \u00a0]*+(?:[:=|]|→|—|–|-)?[ \u00a0]*+(?:(?:of|at|was|were|is|are|be|stood|came|in|totaled|totalled|reached|reaches|hit|topped|crossed|passed|exceeded|exceeds|surpassed|remained|stands|to|will|would|could|has|have|had|been|"  # noqa: E501
     r"amounted|equal|equals|came|come|comes|rose|grew|climbed|jumped|surged|fell|dropped|increased|decreased|declined|averaged|ended|finished|closed|worth|valued|now|currently|only|just|about|"
     r"roughly|approximately|around|nearly|almost|over|more|than|some|an|a|the|estimated|as|much|high|between|from|range|up|down|expected|projected|set|guided|guidance|forecast|for|by|well|above|below|least|"
@@ -75,7 +75,7 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
         if place <= -0.9:
             continue
         for rank, (name, weight) in enumerate(mark.entry.metrics):
-            if change and weight < 1.0 and place < 0.2:
+            if change and place < 0.2 and (weight < 1.0 or concepts[name].unit in ("count", "power")):
                 continue  # a hint grows only where it is what the verb is said of
             fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
             if fitted:
@@ -112,11 +112,11 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
         between = _between(sentence.mentions, index, mark.end, -1)
         if between > 3:
             return -1.0
-        score = 0.55 if not between and len(gap) < 90 and _OF.match(gap) else 0.0
+        score = 0.55 if not between and len(gap) < 90 and OF.match(gap) else 0.0
         if score and len(gap) < 3:
             score += 0.12
         if not score and not between and 8 < len(gap) < 140 and (told := _COMPLEMENT.match(gap)):
-            score = 0.5 if _OF.match(gap, told.end()) else 0.0
+            score = 0.5 if OF.match(gap, told.end()) else 0.0
         if (
             not score
             and not between
@@ -133,11 +133,14 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
             return -1.0
         gap = gap[3:] if gap.startswith(" on ") and _SPENT.search(text, max(0, m.start - 24), m.start) else gap
         near = not between and len(gap) < 60 and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)))
-        score = 0.6 if near else -0.75 if change else -0.3
+        score = 0.6 if near else -0.75 if change or _APART.match(gap) else -0.3
     else:
         return 0.5  # the unit noun of the figure itself
     breaks = len(_BREAK.findall(gap)) if len(gap) > 1 and score < 0.5 else 0
     return score - 0.28 * between - 0.13 * breaks - 0.002 * len(gap) * (1 if gap.isascii() else 2)
+
+
+_APART = re.compile(r"\s?(?:and|but|while|for|with|,\s?which|,\s?and|;)\b")  # "$100 million for Ostara, which raised"
 
 
 def _complement(text: str, mark: Mark, sentence: Sentence) -> bool:
@@ -166,6 +169,9 @@ _OF_IT = re.compile(
 )
 
 
+_WHOSE = re.compile(r"(?:\b(?:our|its|their|his|her|my|your)|[’']s|s[’'])\s\Z")
+_PERIOD = re.compile(r"\s(?:the\s)?(?:\w+\s)?(?:Q[1-4]|quarter|year|period|month|half|trade|trading|business|20\d\d)\b")
+_OFFERED = re.compile(r"\b(?:IPO|ipo|offer(?:ing|ed)?|listing|float|price range|marketed)\b|发售|招股")
 _WITH_DEBT = re.compile(r"\b(?:including|excluding|with|assumed|assuming)\s\Z")  # "worth $8 billion, including debt"
 _WORTH = (
     "contract_value",
@@ -177,6 +183,7 @@ _WORTH = (
     "shares_traded",
     "share_price",
 )
+_ITSELF = re.compile(r"(?:\s\w+){0,4}\s(?:is|are|was|were)\s|,?\s?")  # "contracts signed since are | worth"
 _GUIDES = re.compile(
     r"\s(?:[\w\-’']+\s){0,4}?(?:guidance|outlook|forecasts?|targets?|estimates?|projections?|prices?|PT|expectations|range|stake|dividend|tariffs)\b",
     re.I,
@@ -201,10 +208,23 @@ def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
         return told or bool(_GUIDES.match(text, mark.end))
     if "debt" in phrase and _WITH_DEBT.search(text, max(sentence.start, mark.start - 14), mark.start):
         return True
+    if phrase == "own":
+        return bool(_WHOSE.search(text, max(sentence.start, mark.start - 8), mark.start))
+    if phrase == "left":
+        return not re.search(r"\d[\w. ]{0,12}\s\Z", text[max(sentence.start, mark.start - 16) : mark.start])
+    if phrase in ("close of", "the close of"):
+        return bool(_PERIOD.match(text, mark.end))
+    if phrase in ("midpoint", "mid-point", "mid point"):
+        return not _OFFERED.search(text, max(0, mark.start - 400), mark.end + 80)
     if phrase in ("as much", "as many"):
         return text.startswith(" as ", mark.end)
     if phrase in ("worth", "valued at"):
-        return any(0 <= mark.start - m.end < 2 and any(n in _WORTH for n, _ in m.entry.metrics) for m in sentence.cues)
+        return any(
+            0 <= mark.start - m.end < 60
+            and (m.entry.metrics[0][0] in _WORTH or m.entry.metrics[0][0] == "gdp")
+            and _ITSELF.fullmatch(text, m.end, mark.start)
+            for m in sentence.cues
+        )
     return False
 
 
@@ -290,164 +310,3 @@ def _changed(concept: Concept, unit: str, have: str) -> tuple[str, float] | None
     if unit == "ratio":
         return concept.changed, -0.1 if have == "count" else 0.0
     return None
-
-
-def change_of(link: Link, sentence: Sentence, page: Page, previous: int, following: int) -> tuple[int, Mark | None]:
-    """Is the figure a change (RISE, FALL, YEARLY or TIMES), and by which word? Looks between its neighbours."""
-    m = link.mention
-    text = page.text
-    if link.unit not in ("ratio", "money", "count"):
-        return 0, None
-    best: tuple[int, Mark | None] = (0, None)
-    if _MADE.search(text, max(0, m.start - 24), m.start):
-        return 0, None
-    if (
-        m.unit == "multiple"
-        and not any(c.isdigit() for c in text[m.start : m.end])
-        and not text[m.start : m.end].rstrip().endswith("times")
-    ):
-        return TIMES, None
-    if m.unit == "fraction" and (set_against := _THAN.match(text, m.end)):
-        return (FALL if set_against[1] in ("below", "less", "lower", "under", "down", "fewer") else RISE), None
-    for mark in sentence.moves:
-        roles = mark.entry.roles & (CHANGE | YEARLY | TIMES)
-        if not roles or mark.end <= previous or mark.start >= following:
-            continue
-        if mark.end <= m.start:
-            if link.unit != "ratio" and not (
-                _by(text, mark, m.start) or (link.unit == "money" and _by_chinese(text, mark, m.start))
-            ):
-                continue
-            gap = text[mark.end : m.start]
-            if (
-                mark.entry.phrase in ("growth", "增速", "increase")
-                and len(gap) < 40
-                and _GROWTH_TO.fullmatch(gap)
-                and m.unit == "fraction"
-            ):
-                best = (RISE, mark)
-            if len(gap) < 60 and _BY.match(gap) and not _at_level(gap, link):
-                best = (roles, mark)
-        elif mark.start >= m.end and best[1] is None:
-            gap = text[m.end : mark.start]
-            if link.unit == "ratio" and m.sense != "from" and len(gap) < 50 and _THEN.match(gap):
-                return roles, mark
-    if (
-        best[1] is None
-        and m.unit == "fraction"
-        and (
-            m.sense == "by"
-            or text[max(0, m.start - 1) : m.start] == "+"
-            or (text[m.start] in "-−+" and not _IS.search(text, max(0, m.start - 12), m.start))
-        )
-    ):
-        return RISE if m.low >= 0 else FALL, None
-    return best
-
-
-_MADE = re.compile(
-    r"\b(?:ma[dk]es?|making|g[ai]ve|gives|giving|t[ao]ke|takes|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s|ped)|set|"
-    r"puts?|soak(?:s|ed)?|us(?:es|ed)|tied|ties|picks?|picked|scoops?|scooped|signs?|signed)\sup\s(?:\w+\s){0,2}\Z"
-)  # "made up 31% of revenue"
-_THAN = re.compile(
-    r"\s(above|below|over|more|less|fewer|higher|lower|better|up|down|under)\s(?:than\s|on\s|from\s)?(?:in\s)?(?:the\s|a\s|its\s)?"
-    r"(?:(?:same|year-ago|year-earlier|previous|prior|preceding|comparable|corresponding|first|second|third|fourth|last|three|"
-    r"six|nine|months|month|quarter|period|week)\s){0,4}(?:quarter|period|months?|year|half|week|"
-    r"20\d\d|19\d\d|time last)\b"
-)  # "38% above the same quarter of last year"
-_IS = re.compile(
-    r"(?:\b(?:was|were|is|are|of|at|to|margins?|rate|ratio|from|stands|stood)\s?:?|[:为為至到率])\s?\Z", re.I
-)
-_GROWTH_TO = re.compile(
-    r"\s(?:(?:rate|rates|of|at|was|is|to|accelerating|accelerated|slows|slow|accelerates|picks|up|falls|drops|slowed|slowing|decelerating|decelerated|came|in|will|be|stood|remained|about|roughly|around|year-over-year|yoy)\s){1,5}"
-)
-_BY = re.compile(
-    r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501
-    re.I,
-)
-_THEN = re.compile(
-    r"[ \u00a0-]*(?:(?:in|of|the|year-over-year|year-on-year|yoy|y/y|annual|quarterly|sequential|revenue|sales|net|compound|profit|earnings|price|share|stock|cost|user|a|from|intraday|one-day|on|points?|price-target|headcount|year|over|organic|reported|or|more|or so|constant-currency|ARR|capex|EPS|income|operating|gross|top-line|usage|customer|premarket|after-hours|currency|constant|in|dollar|percent|\w+)\b[ \u00a0-]*){0,3}\Z|[的左右以上个個百分点]{0,6}\Z",  # noqa: E501
-    re.I,
-)
-
-
-def _by(text: str, mark: Mark, end: int) -> bool:
-    """Does a sum change by what stands behind the word: "rose by $3 million", "increased $3 million"?"""
-    gap = text[mark.end : end]
-    if re.match(r"[ \u00a0]by\b|[了]?(?=[约\d])", text[mark.end : end + 1]) and "to " not in gap:
-        return True
-    return bool(
-        _SUM.match(gap) if mark.entry.phrase in _DIFFERS else _SUM_OF.match(gap) and mark.entry.phrase in _NOUNS
-    )
-
-
-_HEDGED = (
-    r"(?:about |approximately |around |roughly |nearly |almost |over |more than |some |just |an additional )?[~≈]?\Z"
-)
-_SUM = re.compile(rf"(?: of)? {_HEDGED}")
-_SUM_OF = re.compile(rf" of {_HEDGED}")
-_NOUNS = (
-    "increase",
-    "decrease",
-    "decline",
-    "rise",
-    "drop",
-    "fall",
-    "reduction",
-    "improvement",
-    "jump",
-    "growth",
-    "gain",
-)
-_DIFFERS = (
-    "rose", "fell", "increased", "decreased", "declined", "dropped", "climbed", "grew", "jumped", "slid", "improved",
-    "slipped", "surged", "rises", "falls", "grows", "increases", "decreases", "increasing", "decreasing", "tumbled",
-    "plunged", "soared", "slumped", "dipped", "shrank",
-)  # fmt: skip
-
-
-def _by_chinese(text: str, mark: Mark, at: int) -> bool:
-    """环比减少1.4亿元: a change by the figure, where the text says against what."""
-    if mark.entry.phrase not in _MOVED_ZH or text[mark.end : at].strip(" 了约約近逾超"):
-        return False
-    return bool(_AGAINST_ZH.search(text, max(0, mark.start - 12), mark.start))
-
-
-_MOVED_ZH = frozenset(("增加", "减少", "減少", "下降", "下滑", "上升", "增长", "增長"))
-_AGAINST_ZH = re.compile(r"(?:环比|環比|同比|按年|按季|[较較比][^，,。；;]{1,8})\s?\Z")
-
-
-def _at_level(gap: str, link: Link) -> bool:
-    """ "rose to 38%" states a level; "up to 20%" may be a change."""
-    return link.mention.sense in ("to", "from") or (
-        bool(re.match(r"\s?(?:to|from|至|到|为|達|达)", gap)) and link.mention.sense != "by"
-    )
-
-
-def consensus_near(sentence: Sentence, page: Page, start: int, end: int, m_start: int, m_end: int) -> bool:
-    """Is the figure what analysts expected?"""
-    text = page.text
-    for mark in sentence.expecting:
-        if mark.end <= start or mark.start >= end:
-            continue
-        if _OURS.search(text, max(sentence.start, mark.start - 24), mark.start):
-            continue
-        if mark.end <= m_start:
-            gap = text[mark.end : m_start]
-            if (len(gap) < 60 and _OF.match(gap)) or (
-                " " in mark.entry.phrase and len(gap) < 50 and not _STOP.search(gap)
-            ):
-                return True
-        elif mark.start >= m_end:
-            gap = text[m_end : mark.start]
-            if (
-                len(gap) < 24
-                and not _STOP.search(gap)
-                and not re.search(r"\b(?:than|above|below|beat|beating|topping|versus|vs)\b", gap)
-            ):
-                return True
-    return False
-
-
-_OURS = re.compile(r"\b(?:our|we|its|it|management|company|I|their|his)\b", re.I)
-_STOP = re.compile(r"[,;.:(]|，|\b(?:while|and|but|compared)\b")

@@ -64,7 +64,7 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
         _level(one, before, sentence, page)
 
 
-def told(one: Link, before: Sequence[Link], page: Page, far: int = 3) -> Iterator[Link]:
+def told(one: Link, before: Sequence[Link], page: Page, far: int = 5) -> Iterator[Link]:
     """The links before ``one``, nearest first: those of its sentence, then of up to ``far`` sentences before."""
     yield from (o for o in reversed(before) if o.base in page.vocabulary.concepts)
     for links in page.recent[: -far - 1 : -1] if far else ():
@@ -76,7 +76,7 @@ def part(one: Link, before: Sequence[Link], page: Page) -> None:
     if one.mention.unit != "fraction" or one.change or not (said := _OF_THAT.match(page.text, one.mention.end)):
         return
     wholes = [o for o in told(one, before, page, 1) if not o.change and o.unit in ("money", "count", "power")]
-    if said[1] in ("it", "that", "this", "which"):
+    if said[1].split()[0] in ("it", "that", "this", "which"):
         wholes.sort(key=lambda o: o.unit != "money")
     held = wholes[0] if wholes else None
     if held is not None:
@@ -87,8 +87,8 @@ def part(one: Link, before: Sequence[Link], page: Page) -> None:
 
 
 _OF_THAT = re.compile(
-    r"\sof\s(that|it|them|this|those|these|which|whom|the total|the whole|the sum|the figure|"
-    r"the (?:\w+ )?amount|all of it)"
+    r"\sof\s(that|it|them|this|those|these|which|whom|the total|the whole|the sum|"
+    r"(?:the|that) (?:figure|sum|total|amount)|the (?:\w+ )?amount|all of it)"
     r"(?=[\s,.;:)]|\Z)(?!\s(?:company|market|group|business|firm|year|revenue|sales|size|kind)\b)"
 )
 
@@ -147,31 +147,23 @@ def _take(one: Link, held: Link, page: Page, why: str) -> None:
 
 
 def _level(one: Link, before: Sequence[Link], sentence: Sentence, page: Page) -> None:
-    """The same metric in the sentence before, or on the line before in a list."""
+    """The metric that was told last of figures of this kind."""
     m = one.mention
-    near = page.paragraph == sentence.paragraph or bool(m.per and page.last and m.per == page.last[0].mention.per)
-    listed = bool(_BULLET.match(page.text, sentence.start)) or one.consensus
-    back = points_back(one, sentence, page, sentence.start)
-    beside = bool(before) and one.mention.start - before[-1].mention.end < 90
-    if not (near or listed or back or beside):
-        return
-    for o in told(
-        one, before if one.consensus or beside else (), page, (3 if listed else 2) if near or listed or back else 0
-    ):
+    for o in told(one, before, page):
         if m.per and o.mention.per != m.per:
             continue
-        if o.metric and o.unit == one.unit and _alike(one, o, back or one.consensus) and akin(o, one):
+        if o.metric and o.unit == one.unit and _alike(one, o) and akin(o, one):
             one.metric, one.base = o.metric.removesuffix("_consensus"), o.base
-            one.why.append("metric: that of the sentence before")
+            one.why.append("metric: that of a figure told before")
             one.inferred.append("metric")
             return
 
 
-def _alike(one: Link, held: Link, sure: bool) -> bool:
-    """Money is told on; a ratio only where the text points back at it, and as what it was: a level or a change."""
+def _alike(one: Link, held: Link) -> bool:
+    """A level goes on as a level; only what analysts expected may be a change."""
     if one.unit == "money":
         return not held.change
-    return sure and one.mention.unit == held.mention.unit and (one.consensus or not held.change)
+    return one.mention.unit == held.mention.unit and (one.consensus or not held.change)
 
 
 def akin(a: Link, b: Link) -> bool:

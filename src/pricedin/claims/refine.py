@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import FLOAT
+from pricedin.claims.refine_pieces import small
 from pricedin.claims.refine_prices import rates, told_by
 from pricedin.claims.refine_sectors import capacity, market, spending, surprise
 from pricedin.claims.refine_shares import index_weight, part_of_sum
+from pricedin.claims.refine_values import valued, worth
 from pricedin.claims.refine_words import told_short
 
 OFFERS = ("shares_offered", "shares_issued", "greenshoe_shares")
 _LOSS = re.compile(r"\b(?:loss|losses|lost|deficit)\b|亏损|虧損", re.I)
 _ADDED = re.compile(r"\b(?:add|adds|added|adding)\s(?:\w+\s){0,2}\Z|(?:新增|净增|新增了)约?\Z")
 _MORE = re.compile(r"[增涨升长加]\S{0,3}\Z")
-_ROUND = re.compile(r"\bround\b|轮")
 _USERS = ("customer_count", "active_users", "paying_users", "registered_users")
-_VALUES = ("market_cap", "valuation_private", "ipo_valuation")
 
 
 class Case(NamedTuple):
@@ -37,6 +37,13 @@ class Case(NamedTuple):
         """Does a cue of the sentence name one of these metrics?"""
         return any(n in names for m in self.sentence.cues for n, _ in m.entry.metrics)
 
+    @property
+    def afloat(self) -> bool:
+        """Is this about a float, not a private round?"""
+        if any(m.entry.roles & FLOAT and m.entry.phrase != "list" for m in self.sentence.marks):
+            return True
+        return any(o.base in (*OFFERS, "offer_price", "oversubscription") for o in (*self.before, *self.page.last))
+
     def name(self, metric: str) -> None:
         self.one.metric = self.one.base = metric
 
@@ -51,66 +58,6 @@ def settle(case: Case) -> None:
     index_weight(case.one, case.sentence, case.page)
     for rule in _LAST:
         rule(case)
-
-
-def _valued(case: Case) -> None:
-    """A listed company has a market cap, a private one a valuation; before a float it is that of the float."""
-    if case.one.metric in _VALUES and case.one.cue is not None:
-        case.name(_value(case))
-
-
-def _worth(case: Case) -> None:
-    """ "which could value the group at $8 billion"."""
-    one = case.one
-    if one.unit != "money" or one.change or one.mention.high < 1e6:
-        return
-    said = _PUTS.search(case.page.text[max(case.sentence.start, one.mention.start - 90) : one.mention.start])
-    if said and one.metric not in (*_VALUES, "enterprise_value", "valuation_pre_money", "stake_value"):
-        case.name("deal_value" if _DEAL.search(said[0]) else _value(case))
-
-
-_PUTS = re.compile(
-    r"\b[Vv]alu(?:e|es|ed|ing)\s(?:(?!\bat\b)[\w’'.&-]+\s){1,7}at\s(?:about |around |roughly |nearly |over |"
-    r"more than |up to |as much as |"
-    r"some |close to |almost |at least |~)?\Z"
-)
-_DEAL = re.compile(r"\b(?:deal|transaction|offer|bid|stake|purchase|contract)\b")
-
-
-def _value(case: Case) -> str:
-    first = re.split(r", | and ", case.one.entity or "")[0]  # of a list that owns a sum
-    known, phrase = case.page.entity(case.one.entity) or case.page.entity(first), case.phrase
-    if "ipo" in phrase or "listing" in phrase or "发行" in phrase:
-        return "ipo_valuation"
-    if known is None:
-        listed = case.page.traded and not (_PRIVATE.search(phrase) or _private(case))
-    else:
-        listed = bool(known.listed) or known.kind != "company"
-    if listed:
-        return "market_cap"
-    floated = any(m.entry.roles & FLOAT for m in case.sentence.marks) or case.hints("offer_price")
-    if "market" in phrase or "cap" in phrase or "市值" in phrase:
-        return "ipo_valuation" if floated and known is not None and known.listed is False else "market_cap"
-    sentence = case.page.text[case.sentence.start : case.sentence.end]
-    return "ipo_valuation" if floated and not _ROUND.search(sentence) else "valuation_private"
-
-
-_PRIVATE = re.compile(r"\b(?:post|post-money|money|round|private|corporate value|startup|start-up)\b|投后")
-_ROUNDS = re.compile(
-    r"\b(?:[Ss]eries [A-K]\b|seed round|funding|start-?ups?|raised|raises|raising|raise|backers|venture|"
-    r"unicorn|investors|fundrais\w+|"
-    r"tender|round)|融资|轮"
-)
-_LISTED = re.compile(r"\b(?:shares|stock|listed|market cap|Nasdaq|NYSE|exchange)\b|股价|市值|上市")
-
-
-def _private(case: Case) -> bool:
-    """Does the sentence, or what stands before it, speak of rounds rather than of a market?"""
-    text, s = case.page.text, case.sentence
-    here, start = text[s.start : s.end], max(s.start - 500, text.rfind("\n", 0, s.start), 0)
-    if _ROUNDS.search(here) or _LISTED.search(here):
-        return bool(_ROUNDS.search(here)) and not _LISTED.search(here)
-    return len(_ROUNDS.findall(text, start, s.start)) > len(_LISTED.findall(text, start, s.start))
 
 
 def _bought(case: Case) -> None:
@@ -181,90 +128,10 @@ def _raised(case: Case) -> None:
     one = case.one
     if one.metric == "revenue" and case.phrase == "brought in" and case.hints("funding_raised"):
         case.name("funding_raised")
-    if one.metric in ("funding_raised", "ipo_proceeds", "equity_issued", "fundraise_target") and _afloat(case):
+    if one.metric in ("funding_raised", "ipo_proceeds", "equity_issued", "fundraise_target") and case.afloat:
         case.name("ipo_proceeds" if one.mention.high > 1e5 else "offer_price")
     if one.metric in ("funding_raised", "ipo_proceeds") and "target" in one.mention.qualifiers:
         one.metric = "fundraise_target"
-
-
-def _afloat(case: Case) -> bool:
-    """Is this about a float, not a private round?"""
-    if any(m.entry.roles & FLOAT and m.entry.phrase != "list" for m in case.sentence.marks):
-        return True
-    return any(o.base in (*OFFERS, "offer_price", "oversubscription") for o in (*case.before, *case.page.last))
-
-
-def _small(case: Case) -> None:
-    """A sum of a few dollars is the price of a share, a plan or a lot, not of a company."""
-    one, m = case.one, case.one.mention
-    if one.unit != "money" or one.change or m.high >= 1e6:
-        return
-    if one.metric == "net_income" and case.hints("lot_size", "paper_gain"):
-        case.name("paper_gain")
-    if m.high >= 5000:
-        return
-    concept = case.page.vocabulary.concepts.get(one.metric)
-    if concept is not None and concept.piece and (m.each == "share" or _EACH.match(case.page.text, m.end)):
-        case.name(concept.piece)
-    if one.metric in ("deal_value", "disposal_proceeds", "market_cap", "valuation_private"):
-        case.name("share_price")
-    if one.metric in ("unit_price", "price", "share_price") and m.high > 300 and case.hints("lot_size"):
-        case.name("entry_fee")
-    if m.per == "month" and one.metric in ("", "contract_value", "share_price"):
-        case.name("arpu")
-    if one.metric == "unit_price" and _afloat(case):
-        case.name("offer_price")
-    if case.hints("sotp_value_per_share", "sotp_share") and one.metric in (
-        "",
-        "eps",
-        "cash_balance",
-        "share_price",
-        "net_debt",
-    ):
-        case.name("sotp_value_per_share")
-    if one.metric == "eps" and case.phrase in ("a share", "per share"):
-        _per_share(case)
-
-
-_AT = re.compile(r"\b[Aa]t\s(?:about |around )?\Z|以(?:每股)?\Z")
-
-
-_EACH = re.compile(r"\s(?:a|per|each|for each|for every)\s(?:\w+\s)?(?:share|ADS|ADR)\b|\s(?:apiece|each)\b")
-_PIECES = (
-    "eps",
-    "dividend_per_share",
-    "offer_price",
-    "share_price",
-    "target_price",
-    "sotp_value_per_share",
-    "nominal_value",
-    "nav_per_share",
-    "book_value_per_share",
-)
-_DIVIDEND = re.compile(r"[^.;,]{0,24}\b(?:dividend|distribution|payout)s?\b")
-
-
-def _per_share(case: Case) -> None:
-    """ "at 114.28 yuan a share": of what stands before it, a price or a payment rather than earnings."""
-    text = case.page.text
-    if _DIVIDEND.match(text, case.one.mention.end):
-        case.name("dividend_per_share")
-        return
-    if _AT.search(text, max(0, case.one.mention.start - 12), case.one.mention.start):
-        case.name("offer_price" if _afloat(case) else "share_price")
-        return
-    start = case.before[-1].mention.end if case.before else case.sentence.start
-    for m in reversed(case.sentence.cues):
-        if start <= m.start and m.end <= case.one.mention.start:
-            for name, weight in m.entry.metrics:
-                piece = case.page.vocabulary.concepts[name].piece
-                if weight >= 1.0 and piece and piece not in ("share_price", "offer_price", "eps"):
-                    name = piece
-                if name in _PIECES and weight >= 0.6:
-                    case.name(name)
-                    return
-    if _afloat(case):
-        case.name("offer_price")
 
 
 def _counts(case: Case) -> None:
@@ -275,12 +142,12 @@ def _counts(case: Case) -> None:
     if one.metric in _USERS and _ADDED.search(text, case.sentence.start, one.mention.start):
         one.metric = "net_new_customers"
     elif one.metric == "unit_sales" and re.match(r"\s(?:\w+\s)?shares\b", text[one.mention.end : one.mention.end + 24]):
-        case.name("shares_offered" if case.page.floated or _afloat(case) else "shares_sold")
+        case.name("shares_offered" if case.page.floated or case.afloat else "shares_sold")
     elif one.metric == "shares_outstanding" and case.hints("paper_gain", "lot_size"):
         case.name("lot_size")
     elif (
         one.metric == "shares_outstanding"
-        and (case.page.floated or _afloat(case))
+        and (case.page.floated or case.afloat)
         and re.search(
             r"\b(?:sold|sells?|offer(?:ed|ing|s)?|selling)\W*\Z", text[case.sentence.start : one.mention.start]
         )
@@ -362,7 +229,7 @@ _RESULT = re.compile(
 
 
 _RULES = (
-    _worth, _valued, _bought, _needed, _invested, _ordered, _raised, _small, _counts, market, capacity, spending,
+    worth, valued, _bought, _needed, _invested, _ordered, _raised, small, _counts, market, capacity, spending,
     surprise,
     told_short,
 )  # fmt: skip

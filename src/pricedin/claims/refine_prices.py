@@ -22,6 +22,9 @@ def rates(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None
     """What a price is per tells what it is a price of."""
     if one.unit != "money" or one.change:
         return
+    if _PARITY.search(page.text, max(0, one.mention.start - 16), one.mention.start):
+        one.metric = one.base = "exchange_rate"
+        return
     named = _PER.get(one.mention.per or "")
     if named == "token_price" and _SERVING.search(page.text, sentence.start, one.mention.start):
         named = "cost_per_million_tokens"
@@ -30,6 +33,8 @@ def rates(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None
         one.why.append(f"metric: per {one.mention.per}")
     elif one.metric in ("price", "unit_price"):
         held = next((o.base for o in before if o.base in _PRICES and not o.change), "unit_price")
+        if held == "unit_price" and any(n == "commodity_price" for c in sentence.cues for n, _ in c.entry.metrics):
+            held = "commodity_price"
         one.metric = one.base = held if one.metric == "unit_price" or not one.chained else "unit_price"
     if (
         one.metric == "token_volume"
@@ -48,7 +53,8 @@ def rates(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None
 
 def told_by(one: Link, sentence: Sentence, page: Page) -> None:
     """A target price is of the company that the text is about, not of the house that sets it; also in a row of them."""
-    if one.unit == "money" and not one.metric and one.mention.high < 1e5 and _ROW.match(page.text, sentence.start):
+    open_ = not one.metric or "metric" in one.inferred
+    if one.unit == "money" and open_ and one.mention.high < 1e5 and _ROW.match(page.text, sentence.start):
         one.metric = one.base = "target_price"
         one.why.append("metric: behind a rating in a row")
     known = page.entity(one.entity)
@@ -61,6 +67,9 @@ _ROW = re.compile(
     r"\s*[^\n│|]{2,24}[│|]\s?(?:强烈|強烈)?(?:買入|买入|增持|跑贏|跑赢|優於|优于|推荐|推薦|中性|持有|減持|减持|沽售|卖出|賣出|Buy"
     r"|Hold|Sell|Neutral|Overweight|Underweight|Outperform)[^\n│|]{0,12}[│|]"
 )
+_PARITY = re.compile(
+    r"(?:(?:US|HK|S|A|C)?[$€£¥]\s?1|\b1\s[a-z. ]{2,12}|\b[A-Z]{3}\s?1)(?:\.0+)?\s?=\s?\Z"
+)  # "($1 = 0.85 euros)"
 _DAILY = re.compile(r"\bdaily\b|日均|每日|每天", re.I)
 _SERVING = re.compile(
     r"\b(?:serving|inference|compute|our)\s?costs?\b|\bcosts? (?:to serve|of serving|of inference)|推理成本|成本", re.I

@@ -18,7 +18,11 @@ _COMPANY = re.compile(
 _BUSINESS = re.compile(r"[- ](?:(?:a|per)[- ]year )?(?:\w+ )?business\b")
 _DOES = re.compile(rf"\b(?:does|did|doing|do|books|took in|pulls in|pulled in|grossed|grosses)\s{_SOFT}", re.I)
 _GUIDES = re.compile(rf"\b(?:guid(?:ing|es|ed|e|ance)(?: is| was)?(?: to| for| of| at)?)\s{_SOFT}", re.I)
-_TEAM = re.compile(rf"\b(?:with|team of|staff of|crew of|for|just|only|employs?|now|has|have|are|all)\s{_SOFT}", re.I)
+_TEAM = re.compile(
+    rf"\b(?:with|team of|staff of|crew of|hired|hire|hires|hiring|hired its first|for|"
+    rf"just|only|employs?|now|has|have|are|all)\s{_SOFT}",
+    re.I,
+)
 _TEAMED = re.compile(
     r"[- ](?:person|people|man|strong)[- ](?:team|company|start-?up|shop|lab|firm|outfit|crew|business)\b"
 )

@@ -1,0 +1,178 @@
+"""Is a figure a level or a change, and is it what analysts expected?"""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.lexicon import CHANGE, FALL, RISE, TIMES, YEARLY, Mark
+from pricedin.claims.metrics import OF
+
+
+def change_of(link: Link, sentence: Sentence, page: Page, previous: int, following: int) -> tuple[int, Mark | None]:
+    """Is the figure a change (RISE, FALL, YEARLY or TIMES), and by which word? Looks between its neighbours."""
+    m = link.mention
+    text = page.text
+    if link.unit not in ("ratio", "money", "count"):
+        return 0, None
+    best: tuple[int, Mark | None] = (0, None)
+    if _MADE.search(text, max(0, m.start - 24), m.start):
+        return 0, None
+    if (
+        m.unit == "multiple"
+        and not any(c.isdigit() for c in text[m.start : m.end])
+        and not text[m.start : m.end].rstrip().endswith("times")
+    ):
+        return TIMES, None
+    if m.unit == "multiple" and _AS_BEFORE.match(text, m.end):
+        return TIMES, None
+    if m.unit == "fraction" and (set_against := _THAN.match(text, m.end)):
+        return (FALL if set_against[1] in ("below", "less", "lower", "under", "down", "fewer") else RISE), None
+    for mark in sentence.moves:
+        roles = mark.entry.roles & (CHANGE | YEARLY | TIMES)
+        if not roles or mark.end <= previous or mark.start >= following:
+            continue
+        if mark.end <= m.start:
+            if link.unit != "ratio" and not (
+                _by(text, mark, m.start) or (link.unit == "money" and _by_chinese(text, mark, m.start))
+            ):
+                continue
+            gap = text[mark.end : m.start]
+            if (
+                mark.entry.phrase in ("growth", "增速", "increase")
+                and len(gap) < 40
+                and _GROWTH_TO.fullmatch(gap)
+                and m.unit == "fraction"
+            ):
+                best = (RISE, mark)
+            if len(gap) < 60 and _BY.match(gap) and not _at_level(gap, link):
+                best = (roles, mark)
+        elif mark.start >= m.end and best[1] is None:
+            gap = text[m.end : mark.start]
+            if link.unit == "ratio" and m.sense != "from" and len(gap) < 50 and _THEN.match(gap):
+                return roles, mark
+    if (
+        best[1] is None
+        and m.unit == "fraction"
+        and (
+            m.sense == "by"
+            or text[max(0, m.start - 1) : m.start] == "+"
+            or (text[m.start] in "-−+" and not _IS.search(text, max(0, m.start - 12), m.start))
+        )
+    ):
+        return RISE if m.low >= 0 else FALL, None
+    return best
+
+
+_MADE = re.compile(
+    r"\b(?:ma[dk]es?|making|g[ai]ve|gives|giving|t[ao]ke|takes|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s|ped)|set|"
+    r"puts?|soak(?:s|ed)?|us(?:es|ed)|tied|ties|picks?|picked|scoops?|scooped|signs?|signed)\sup\s(?:\w+\s){0,2}\Z"
+)  # "made up 31% of revenue"
+_AS_BEFORE = re.compile(
+    r"\s(?:what\s(?:it|they|that|he|she)\b|(?:the|its|their)\s(?:level|figure|amount|number|size|year-ago|year-earlier)\b|"
+    r"(?:the\s)?(?:last|previous|prior)\s(?:year|quarter|month|round)['’]s\b|that\sof\s(?:a\syear|last|the\s(?:previous|prior|same))\b|"
+    r"(?:more\s|higher\s|bigger\s|larger\s|greater\s)than\s(?:a\syear|last|in|the\s(?:previous|prior|same))\b|"
+    r"as\s(?:many|much|high|large|big)\sas\s(?:a\syear|last|in|the\s(?:previous|prior|same)|it|before)\b|a\syear\s(?:ago|earlier))"
+)  # "2.5 times what it had been": a change by a factor
+_THAN = re.compile(
+    r"\s(above|below|over|more|less|fewer|higher|lower|better|up|down|under)\s(?:than\s|on\s|from\s)?(?:in\s)?(?:the\s|a\s|its\s)?"
+    r"(?:(?:same|year-ago|year-earlier|previous|prior|preceding|comparable|corresponding|first|second|third|fourth|last|three|"
+    r"six|nine|months|month|quarter|period|week)\s){0,4}(?:quarter|period|months?|year|half|week|"
+    r"20\d\d|19\d\d|time last)\b"
+)  # "38% above the same quarter of last year"
+_IS = re.compile(
+    r"(?:\b(?:was|were|is|are|of|at|to|margins?|rate|ratio|from|stands|stood)\s?:?|[:为為至到率])\s?\Z", re.I
+)
+_GROWTH_TO = re.compile(
+    r"\s(?:(?:rate|rates|of|at|was|is|to|accelerating|accelerated|slows|slow|accelerates|picks|up|falls|drops|slowed|slowing|decelerating|decelerated|came|in|will|be|stood|remained|about|roughly|around|year-over-year|yoy)\s){1,5}"
+)
+_BY = re.compile(
+    r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501
+    re.I,
+)
+_THEN = re.compile(
+    r"[ \u00a0-]*(?:(?:in|of|the|year-over-year|year-on-year|yoy|y/y|annual|quarterly|sequential|revenue|sales|net|compound|profit|earnings|price|share|stock|cost|user|a|from|intraday|one-day|on|points?|price-target|headcount|year|over|organic|reported|or|more|or so|constant-currency|ARR|capex|EPS|income|operating|gross|top-line|usage|customer|premarket|after-hours|currency|constant|in|dollar|percent|\w+)\b[ \u00a0-]*){0,3}\Z|[的左右以上个個百分点]{0,6}\Z",  # noqa: E501
+    re.I,
+)
+
+
+def _by(text: str, mark: Mark, end: int) -> bool:
+    """Does a sum change by what stands behind the word: "rose by $3 million", "increased $3 million"?"""
+    gap = text[mark.end : end]
+    if re.match(r"[ \u00a0]by\b|[了]?(?=[约\d])", text[mark.end : end + 1]) and "to " not in gap:
+        return True
+    return bool(
+        _SUM.match(gap) if mark.entry.phrase in _DIFFERS else _SUM_OF.match(gap) and mark.entry.phrase in _NOUNS
+    )
+
+
+_HEDGED = (
+    r"(?:about |approximately |around |roughly |nearly |almost |over |more than |some |just |an additional )?[~≈]?\Z"
+)
+_SUM = re.compile(rf"(?: of)? {_HEDGED}")
+_SUM_OF = re.compile(rf" of {_HEDGED}")
+_NOUNS = (
+    "increase",
+    "decrease",
+    "decline",
+    "rise",
+    "drop",
+    "fall",
+    "reduction",
+    "improvement",
+    "jump",
+    "growth",
+    "gain",
+)
+_DIFFERS = (
+    "rose", "fell", "increased", "decreased", "declined", "dropped", "climbed", "grew", "jumped", "slid", "improved",
+    "slipped", "surged", "rises", "falls", "grows", "increases", "decreases", "increasing", "decreasing", "tumbled",
+    "plunged", "soared", "slumped", "dipped", "shrank",
+)  # fmt: skip
+
+
+def _by_chinese(text: str, mark: Mark, at: int) -> bool:
+    """环比减少1.4亿元: a change by the figure, where the text says against what."""
+    if mark.entry.phrase not in _MOVED_ZH or text[mark.end : at].strip(" 了约約近逾超"):
+        return False
+    return bool(_AGAINST_ZH.search(text, max(0, mark.start - 12), mark.start))
+
+
+_MOVED_ZH = frozenset(("增加", "减少", "減少", "下降", "下滑", "上升", "增长", "增長"))
+_AGAINST_ZH = re.compile(r"(?:环比|環比|同比|按年|按季|[较較比][^，,。；;]{1,8})\s?\Z")
+
+
+def _at_level(gap: str, link: Link) -> bool:
+    """ "rose to 38%" states a level; "up to 20%" may be a change."""
+    return link.mention.sense in ("to", "from") or (
+        bool(re.match(r"\s?(?:to|from|至|到|为|達|达)", gap)) and link.mention.sense != "by"
+    )
+
+
+def consensus_near(sentence: Sentence, page: Page, start: int, end: int, m_start: int, m_end: int) -> bool:
+    """Is the figure what analysts expected?"""
+    text = page.text
+    for mark in sentence.expecting:
+        if mark.end <= start or mark.start >= end:
+            continue
+        if _OURS.search(text, max(sentence.start, mark.start - 24), mark.start):
+            continue
+        if mark.end <= m_start:
+            gap = text[mark.end : m_start]
+            if (len(gap) < 60 and OF.match(gap)) or (
+                " " in mark.entry.phrase and len(gap) < 50 and not _STOP.search(gap)
+            ):
+                return True
+        elif mark.start >= m_end:
+            gap = text[m_end : mark.start]
+            if (
+                len(gap) < 24
+                and not _STOP.search(gap)
+                and not re.search(r"\b(?:than|above|below|beat|beating|topping|versus|vs)\b", gap)
+            ):
+                return True
+    return False
+
+
+_OURS = re.compile(r"\b(?:our|we|its|it|management|company|I|their|his)\b", re.I)
+_STOP = re.compile(r"[,;.:(]|，|\b(?:while|and|but|compared)\b")
