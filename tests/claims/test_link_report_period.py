@@ -48,6 +48,23 @@ def periods(text: str) -> list[str | None]:
         ("Castell Foods reported results for the second quarter of 2025. "
          "It forecast revenue of $9 billion for the third quarter. Analysts are forecasting revenue of $8 billion.",
          ["2025Q3"] * 2),
+        # A sum and its measure per share have the words of time behind both; those before "from" are of the one before.
+        ("February 27, 2007\nCastell Foods said profit rose to $119 million, or $1.29 per share, in the "
+         "fourth quarter ended December 31, from $93 million, or $1.06 per share, in the same period a year before.",
+         ["2006Q4", "2006Q4", "2005Q4", "2005Q4"]),
+        ("December 5, 2006\nCastell Foods earned $21 million in the third quarter, compared to $18 million, "
+         "or 25 cents per share, a year earlier.", ["2006Q3", "2005Q3", "2005Q3"]),
+        # What opens a sentence frames it.
+        ("February 1, 2007\nCastell Foods earned $20 million in the fourth quarter. "
+         "In the same period last year, the company earned $17 million.", ["2006Q4", "2005Q4"]),
+        # A quarter reported ten months late is one of a year that closes in another month.
+        ("October 9, 2013\nCastell Foods reported fourth-quarter results. Revenue rose 2%.", ["FY2013Q4"]),
+        # The year before, told in passing, does not hold for what follows in the report of a quarter.
+        ("December 5, 2006\nCastell Foods reported third-quarter results. "
+         "Last year, Castell Foods spent $1.3 billion on capex. Sales rose 4.8%.", ["FY2005", "2006Q3"]),
+        # What moves the shares is no period of theirs.
+        ("January 30, 2009\nCastell Foods reported sales that missed forecasts in the fourth quarter, "
+         "and its shares fell 10%.", [None]),
         ("March 5, 2026\nCastell Foods said sales last month were $40 million.", ["2026-02"]),
         ("Castell Foods made $2.61 billion in sales in the first nine months of 2019. "
          "Revenue for the period ended Sept. 30 in Asia was $0.4 billion.", ["2019-9M"] * 2),

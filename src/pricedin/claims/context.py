@@ -108,6 +108,7 @@ class Page:
     period_at: int = 0
     report: str | None = None
     reporters: frozenset[str] = frozenset()
+    titled: set[str] = field(default_factory=set)
     outlook: str | None = None
     outlook_of: str | None = None
     outlook_at: int = 0
@@ -135,8 +136,18 @@ class Page:
     span_paragraph: int = -1
     row: tuple[str | None, ...] = ()
 
+    def reports(self, name: str | None) -> bool:
+        """Is it the company, or one of those, whose report the document is?"""
+        return not self.reporters or any(name == r or _short_of(name or "", r) for r in self.reporters)
+
     def entity(self, name: str | None) -> Entity | None:
         return self.vocabulary.entities.get(name or "")
+
+
+def _short_of(a: str, b: str) -> bool:
+    """Does one name begin with the words of the other ("Duke" and "Duke Energy")?"""
+    short, long = sorted((re.split(r"[ -]", a), re.split(r"[ -]", b)), key=len)
+    return len(short[0]) > 2 and long[: len(short)] == short
 
 
 def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Owner]:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pricedin.claims import focus, linking
 from pricedin.claims.context import Link, Page, Sentence, owners
@@ -21,7 +21,7 @@ from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
 from pricedin.claims.period_words import MONTHS, expressions
 from pricedin.claims.places import economies
-from pricedin.claims.report_period import announce
+from pricedin.claims.report_period import announce, foresee
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
 from pricedin.claims.speakers import silence
@@ -69,9 +69,9 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     ]
     if page.filing is not None:
         mentions = in_scale(mentions, text)
+    for sentence in takewhile(lambda s: s.start < _OPENING, _walk(text, marks, names, mentions, page)):
+        announce(sentence, page)
     for sentence in _walk(text, marks, names, mentions, page):
-        if sentence.start < _OPENING:
-            announce(sentence, page)
         focus.enter(sentence, page)
         if sentence.mentions:
             links = linking.link(sentence, page)
@@ -82,6 +82,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
             page.recent = [*page.recent[-5:], links]
         elif page.filing is not None:
             note(sentence, page, page.filing)
+        else:
+            foresee([], sentence, page)
         focus.leave(sentence, page)
     return sorted(found, key=lambda c: (c.said.start, c.said.end)) if document.tables or document.facts else found
 

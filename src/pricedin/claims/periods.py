@@ -11,14 +11,14 @@ from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.period_lists import listed, respectively
 from pricedin.claims.period_words import When
 from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen, shape
-from pricedin.claims.timing import FUTURE, close_of, is_flow, label_of, suits, timing
+from pricedin.claims.timing import FUTURE, OF_A_DAY, close_of, is_flow, label_of, suits, timing
 
 _BREAK = re.compile(
     r"[;；。]|,\s(?:and|while|but|up|down|compared|with)\s|\s(?:while|but|whereas|compared with|versus|vs\.?)\s"
     r"|\b(?:from|than|over)\s(?:a\sloss\sof\s|about\s|around\s|nearly\s|just\s)?[$€£¥]?\d"
 )
 _NEAR_AFTER = re.compile(
-    r"[\s(（,]*(?:(?:in|for|during|at|of|by|as of|as at|from|the|its|revenue|sales|on|over|through|earnings|to|since|until|with|early|late|around|about|per share|net|estimated|forecast|our|period|consensus|EPS|P/E|annual|all|of the|fiscal|end|close|beginning)\b\s*){0,5}\Z",  # noqa: E501
+    r"[\s(（,]*(?:(?:in|for|during|at|of|by|as of|as at|from|the|its|revenue|sales|on|over|through|earnings|to|since|until|with|early|late|around|about|per share|net|estimated|forecast|our|period|consensus|EPS|P/E|annual|all|of the|fiscal|end|close|beginning|a share|cents)\b,?\s*){0,5}\Z",  # noqa: E501
     re.I,
 )
 
@@ -30,8 +30,7 @@ def assign(links: list[Link], sentence: Sentence, page: Page) -> None:
         return
     for i, link in enumerate(links):
         start = sentence.mentions[i - 1].end if i else sentence.start
-        end = sentence.mentions[i + 1].start if i + 1 < len(links) else sentence.end
-        link.period = _one(link, links[:i], sentence, page, start, end)
+        link.period = _one(link, links[:i], sentence, page, start, *_reach(i, sentence, page.text))
         _newer(link, links[:i], sentence, page)
         again(link, page)
     foresee(links, sentence, page)
@@ -40,6 +39,18 @@ def assign(links: list[Link], sentence: Sentence, page: Page) -> None:
     respectively(links, sentence, page)
     for link in links:
         carry(link, page)
+
+
+def _reach(i: int, sentence: Sentence, text: str) -> tuple[int, int]:
+    """Between which places words tell the time of figure ``i``: from it, or from one that repeats it in another measure
+    ("$9 million, or $1.06 a share, in the same period a year earlier"), to the next."""
+    mentions = sentence.mentions
+    while i + 1 < len(mentions) and _OR.fullmatch(text, mentions[i].end, mentions[i + 1].start):
+        i += 1
+    return mentions[i].end, mentions[i + 1].start if i + 1 < len(mentions) else sentence.end
+
+
+_OR = re.compile(r",?\s\(?or\s(?:about\s|roughly\s|around\s)?|\s[(（](?:or\s|about\s|around\s)?", re.I)
 
 
 def _newer(link: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
@@ -75,13 +86,16 @@ def _shared(links: list[Link], page: Page) -> None:
             a.period = b.period
 
 
-def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: int, end: int) -> str | None:
+def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: int, at: int, end: int) -> str | None:
     m, text = link.mention, page.text
     if link.unit in ("time", "year"):
         return None
     flow = is_flow(link, page)
-    near = _behind(link, sentence, text, end)
-    ahead = [w for w in sentence.times if start <= w.start and w.end <= m.start]
+    near = _behind(sentence, text, at, end)
+    # "in the quarter ended May 4, from 9": the words before "from" are of the figure before
+    ahead = [
+        w for w in sentence.times if start <= w.start and w.end <= m.start and not _FROM.search(text, w.end, m.start)
+    ]
     if near is not None:
         if near.shape in _RELATIVE and not link.consensus:
             found = _relative(near, link, before, page)
@@ -92,16 +106,22 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
         elif (
             near.shape not in _RELATIVE
             and suits(near, link, flow, page)
-            and (not ahead or _beside(text[m.end : near.start]))
-            and not (ahead and "," in text[m.end : near.start])
+            and (not ahead or _beside(text[at : near.start]))
+            and not (ahead and "," in text[at : near.start])
         ):
             return label_of(near, link, page, flow)
     previous = next((b for b in reversed(before) if not _bracketed(b.mention.end, m.start, text)), None)
-    if previous is not None and link.chained and not ahead and (flow or link.metric == previous.metric):
-        if m.sense == "from" and flow and not link.change and previous.period and _prior(previous, link, text):
+    of_day = link.metric in OF_A_DAY
+    if previous is not None and link.chained and not ahead and not of_day and (flow or link.metric == previous.metric):
+        against = m.sense == "from" or _VERSUS.search(text, previous.mention.end, m.start)
+        if against and flow and not link.change and previous.period and _prior(previous, link, text):
             return back(previous.period)
         return previous.period
     return _ahead(link, ahead, before, sentence, page, flow)
+
+
+_VERSUS = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:an?\s(?:loss|profit)\sof\s)?\Z", re.I)
+_FROM = re.compile(r",?\s(?:from|(?:as )?compared (?:with|to)|versus|vs\.?|against)\s", re.I)
 
 
 def _beside(gap: str) -> bool:
@@ -114,9 +134,8 @@ def _beside(gap: str) -> bool:
 _RELATIVE = ("back", "quarter_back", "this_quarter")
 
 
-def _behind(link: Link, sentence: Sentence, text: str, end: int) -> When | None:
+def _behind(sentence: Sentence, text: str, at: int, end: int) -> When | None:
     """The expression of time right behind a figure; in Chinese time stands before, save in brackets."""
-    at = link.mention.end
     for w in sentence.times:
         if at <= w.start < end:
             gap = text[at : w.start]
@@ -191,7 +210,11 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     text = page.text
     ahead = [w for w in ahead if not (_closed(w, link, text) or compared(w, text) or spoken(w, text))]
     for w in reversed(ahead):
-        if w.shape in ("back", "quarter_back") and re.search(r"[,;]", text[w.end : link.mention.start]):
+        between = text[w.end : link.mention.start]
+        frames = w.start - sentence.start < 8  # "In the same period last year, ..." holds for its sentence
+        if w.shape in ("back", "quarter_back") and not frames and re.search(r"[,;]", between):
+            continue
+        if link.metric == "share_price_change" and re.search(r"[,;]|\b(?:that|which|as|after)\b", between):
             continue
         if w.shape in _RELATIVE and link.consensus:
             return _chain_base(before, link)
@@ -211,7 +234,8 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
         if w.shape not in _RELATIVE and (flow or w.shape == "month") and suits(w, link, flow, page):
             return label_of(w, link, page, flow)
     outer = [b for b in before if not _bracketed(b.mention.end, link.mention.start, text)]
-    if link.chained and outer and outer[-1].period and (flow or link.metric == outer[-1].metric):
+    held = link.chained and link.metric not in OF_A_DAY
+    if held and outer and outer[-1].period and (flow or link.metric == outer[-1].metric):
         return outer[-1].period
     for w in sentence.times:
         gap = text[link.mention.end : w.start]
@@ -271,7 +295,14 @@ def _closed(w: When, link: Link, text: str) -> bool:
 def _anchor(before: list[Link], link: Link) -> str | None:
     """What "a year earlier" counts from: the latest of the periods spoken of, not one that was itself a comparison."""
     base = _chain_base(before, link)
-    alike = [o.period for o in before if base and o.period and o.base == link.base and shape(o.period) == shape(base)]
+    alike = [
+        o.period
+        for o in before
+        if base
+        and o.period
+        and shape(o.period) == shape(base)
+        and (o.base == link.base or o.unit == link.unit == "money")
+    ]
     return max([base, *alike]) if base else None
 
 

@@ -16,6 +16,8 @@ def announce(sentence: Sentence, page: Page) -> None:
     dated = next((w for w in sentence.times if w.shape == "month" and w.year), None)
     if dated is not None and dated.year and page.on is None and page.guess is None and not sentence.mentions:
         page.guess = date(dated.year, dated.month, 1)
+    if sentence.start < 400:
+        page.titled |= {o.entity for o in sentence.owners if o.entity and not o.index}
     for w in sentence.times:
         if w.shape not in _SPANS or (w.year is None and not (page.on or page.guess or page.year)):
             continue
@@ -27,18 +29,27 @@ def announce(sentence: Sentence, page: Page) -> None:
                     page.guess = date(page.year, (5, 8, 11, 2)[w.number - 1], 1)
         if not page.report and _heads(w, sentence, page):
             _report(w, sentence, page)
-    if not sentence.mentions:
-        foresee([], sentence, page)
 
 
 def _report(w: When, sentence: Sentence, page: Page) -> None:
     """Keep ``w`` as the period of the report that the document is, with the companies that report it."""
     owners = [o.entity for o in sentence.owners if o.entity and not o.group and not o.index]
     owner = owners[0] if owners else page.main
+    if page.on and w.shape == "quarter" and w.year is None and not w.calendar and page.entity(owner) is None:
+        _own_year(w.number, owner, page, page.on)
     page.report = label(w, Setting(page.on or page.guess, page.year, close_of(owner, page)), True)[0]
-    page.reporters = frozenset(o for o in (*owners, page.main) if o)
+    page.reporters = frozenset(o for o in (*owners, *page.titled, page.main) if o)
     if not page.period:
         page.period, page.period_of, page.period_at = page.report, owner, sentence.end
+
+
+def _own_year(number: int, owner: str | None, page: Page, on: date) -> None:
+    """A quarter that is reported half a year after it ended is one of a year that closes in another month."""
+    late = (on.month - 3 * number) % 12
+    if late > 4:
+        closes = (on.month - 2 + 3 * (4 - number)) % 12 + 1  # taken to have ended in the month before
+        for name in {owner or "", page.main or ""}:
+            page.closes.setdefault(name, closes)
 
 
 _SPANS = ("quarter", "half", "months", "year", "quarter_end", "year_end", "half_end", "months_end")
@@ -67,7 +78,7 @@ def _heads(w: When, sentence: Sentence, page: Page) -> bool:
 
 _OUTLOOK = re.compile(r"\s(?:\w+\s)?(?:outlook|guidance|guide|forecasts?|view|targets?)\b", re.I)
 _AHEAD = re.compile(
-    r"\b(?:will|expects?|expected|scheduled|next|upcoming|by|forecasts?|guid(?:es|ed|ance)|sees|projects?|outlook|plans?|could|may|compared with|versus|than|from)\b(?:(?!\b(?:after|as|on the back of|thanks to)\b)[^.;])*\Z|将|預計|预计|料",  # noqa: E501
+    r"\b(?:will|expects?|expected|(?:rais|cut|lower|lift|boost|trim|slash)\w*\s(?:its|their|the)|scheduled|next|upcoming|by|forecasts?|guid(?:es|ed|ance)|sees|projects?|outlook|plans?|could|may|compared with|versus|than|from)\b(?:(?!\b(?:after|as|on the back of|thanks to)\b)(?:[^.;]|\.(?=\d)))*\Z|将|預計|预计|料",  # noqa: E501
     re.I,
 )
 _WHOLE = re.compile(
@@ -140,14 +151,25 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
     concept = page.vocabulary.concepts.get(link.base or link.metric)
     if concept is None or concept.unit == "multiple" or _NOW.search(page.text, sentence.start, sentence.end):
         return None
-    found = page.report if link.entity in page.reporters or not page.reporters else None
+    found = page.report if page.reports(link.entity) else None
     if page.period and page.period_of == link.entity:
         far = link.mention.start - page.period_at
-        if far <= (700 if found or (page.period.startswith("FY") and "Q" not in page.period) else 4000):
+        older = found is not None and _year_of(page.period) < _year_of(found)
+        if older and not _ANNUAL.search(page.text, sentence.start, sentence.end):
+            far = 10_000  # in the report of a quarter, the year before is told in passing
+        if far <= (700 if found or "Q" not in page.period else 4000):
             found = page.period
     if found:
         link.inferred.append("period")
     return found
+
+
+_ANNUAL = re.compile(r"\b(?:annual|full[- ]year|whole year|for the year|yearly)\b|全年|年度", re.I)
+
+
+def _year_of(text: str) -> int:
+    found = re.search(r"\d{4}", text)
+    return int(found.group()) if found else 0
 
 
 def foresee(links: list[Link], sentence: Sentence, page: Page) -> None:

@@ -10,7 +10,7 @@ from pricedin.claims.context import Link, Page
 from pricedin.claims.period_words import When
 
 FUTURE = {"forecast", "target"}
-_OF_A_DAY = frozenset(
+OF_A_DAY = frozenset(
     [
         "share_price_change",
         "index_return",
@@ -40,7 +40,7 @@ def timing(link: Link, page: Page) -> str:
 def is_flow(link: Link, page: Page) -> bool:
     """Is the figure of a span of time, so that "in 2025" means a company's year?"""
     concept = page.vocabulary.concepts.get(link.base or link.metric)
-    if link.metric in _OF_A_DAY:
+    if link.metric in OF_A_DAY:
         return False
     if concept is None:
         return bool(link.metric) or link.unit == "money"
@@ -50,7 +50,8 @@ def is_flow(link: Link, page: Page) -> bool:
 def close_of(entity: str | None, page: Page) -> int:
     """The month in which the entity's year closes: as the vocabulary knows, or as the text says."""
     known = page.entity(entity)
-    return known.fiscal_year_end if known else page.closes.get(entity or "", 12)
+    told = page.closes.get(entity or "", 12)
+    return told if known is None or known.fiscal_year_end == 12 else known.fiscal_year_end
 
 
 def suits(w: When, link: Link, flow: bool, page: Page) -> bool:
@@ -108,6 +109,14 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
         number, year, fiscal = page.quarter
         w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)
     found, inferred = label(w, at, flow or w.shape.endswith("_end"))
+    if (
+        w.shape == "quarter"
+        and w.year is None
+        and w.shift is None
+        and page.report
+        and page.report[-2:] == f"Q{w.number}"
+    ):
+        found = page.report  # "fell an expected 4% during the first quarter" in the report of one
     longer = page.period if page.period and page.period_of == link.entity and page.period.endswith(("9M", "H1")) else ""
     if longer and w.shape == "quarter_end" and page.text[w.start : w.start + 6].lower() == "period":
         found = longer  # "the period ended Sept. 30" after the first nine months
@@ -118,6 +127,7 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
     if found and w.shape == "month" and w.day and not flow and "(" not in page.text[max(0, w.start - 2) : w.start]:
         page.day, page.day_of, page.day_at = found, link.entity, link.mention.start
     if found:
-        link.told = not w.estimate
+        end_of = w.shape == "month" and page.text[w.start : w.start + 7].lower().startswith(("end", "the end"))
+        link.told = not w.estimate and not end_of
         link.why.append(f"period: {page.text[w.start : w.end]!r}")
     return found
