@@ -121,7 +121,8 @@ def discover(
     evidence: Counter[str] = Counter()
     for start, end, name in seen:
         evidence[name] += _evidence(text, start, end, name, words)
-    full = {name for name, points in evidence.items() if points >= 3} - _people(text, seen)
+    full = {name for name, points in evidence.items() if points >= 3}
+    full -= _people(text, [one for one in seen if one[2] in full or one[2].rpartition(" ")[2] in full])
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
