@@ -173,7 +173,9 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
         return
     found = _finding(view, relation, best, "error")
     severity = _severity(found, best, figure)
-    if best.join.tier > PARAGRAPH and not explained(found.repairs) and _met_by_another(view, figure, best):
+    surely = best.join.tier > PARAGRAPH and not explained(found.repairs)
+    chosen = best.join.tier > SENTENCE and figure.claim.metric in CHOSEN  # "others trade at 20x"
+    if (surely or chosen) and _met_by_another(view, figure, best):
         return
     if severity:
         yield _finding(view, relation, best, severity)

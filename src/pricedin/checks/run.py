@@ -43,9 +43,10 @@ def coverage(ledger: Source) -> Coverage:
 
 
 def findings(view: View) -> list[Finding]:
+    from pricedin.checks.effects import with_effects
     from pricedin.checks.registry import RULES
 
-    return ordered(found for rule in RULES for found in rule(view))
+    return list(with_effects(view, ordered(found for rule in RULES for found in rule(view))))
 
 
 def ordered(found: Iterable[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pricedin.checks.money import Money
 from pricedin.checks.segments import Segments, segments
@@ -17,6 +17,9 @@ from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.core.unit import RATIOS, kind
 from pricedin.relations.registry import Relation
+
+if TYPE_CHECKING:
+    from pricedin.checks.told.links import Link
 
 HYPOTHETICAL = frozenset({"conditional", "target"})
 UNREAL = HYPOTHETICAL | {"forecast"}
@@ -113,6 +116,7 @@ class View:
         ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start, c.said.end))
         self.figures: tuple[Figure, ...] = tuple(self._figure(c) for c in ordered)
         self.held: set[int] = set()
+        self.links: dict[tuple[str, int, int], tuple[Link, ...]] = {}
         dated = [c.stated_on for c in ordered if c.stated_on]
         self.money = Money(rates, max(dated, default=None))
 

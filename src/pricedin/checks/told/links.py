@@ -16,7 +16,7 @@ from pricedin.core.unit import kind
 Kind = Literal["time", "expected", "within"]
 
 REACH = 110  # characters between the two
-_WORDS = r"(?:[^\s\d.;:#,()]+\s+|[a-z]+,\s+){0,6}?"
+_WORDS = r"(?:[^\s\d.;:#,()]+\s+|[a-z]+,\s+|(?:19|20)\d\d(?:['’]s?)?\s+){0,6}?"
 _ZH = r"(?:20\d\d年)?[^\d，,。；]{0,12}\Z"
 _FROM = re.compile(rf"\bfrom\s*(?:{_WORDS})\Z|[从從由]{_ZH}", re.I)
 _BESIDE = re.compile(
@@ -69,8 +69,17 @@ class Link:
     clash: str = ""
 
 
-def links(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
-    """The links of a sentence, each between neighbours of one lane."""
+def links(view: View, figures: Sequence[Figure]) -> tuple[Link, ...]:
+    """The links of a sentence, each between neighbours of one lane; worked out once for each sentence of a view."""
+    if len(figures) < 2:
+        return ()
+    key = figures[0].doc, figures[0].start, len(figures)
+    if key not in view.links:
+        view.links[key] = tuple(_links(view, figures))
+    return view.links[key]
+
+
+def _links(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
     for lane in lanes(view, figures).values():
         last: Link | None = None
         for a, b in pairwise(lane):
@@ -105,6 +114,8 @@ def _link(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> Link |
 def _again(view: View, now: Figure, b: Figure, figures: Sequence[Figure]) -> Link | None:
     """ "Down from $6.7 million in the last quarter and up from $4.1 million a year earlier": both came to the first."""
     tail = view.gap(_before(b, figures), b)
+    if len(tail) <= REACH and (found := _expected(view, now, b, tail)):
+        return found
     here = way(re.split(r"[,，;；]", tail)[-1]) or _after(view, tail, b)
     told = len(tail) <= REACH and (_FROM.search(tail) or _BESIDE.search(tail))
     return Link(now, b, here) if told and here else None
@@ -162,7 +173,7 @@ def _expected(view: View, a: Figure, b: Figure, plain: str) -> Link | None:
     thought = bool(EXPECTED.search(around))
     found = _MORE.search(plain)
     if found and not STOP.search(found["tail"]):
-        lead = re.sub(r"\b(?:which|that)\b|\band\s*\Z", "", found["lead"])
+        lead = re.sub(r"\b(?:which|that)\b|\band\s*\Z|\band\s+#[^,]*", "", found["lead"])
         if (thought and not STOP.search(lead) and not _COULD.search(lead) and len(lead) < 70) or _TIGHT.match(lead):
             return Link(a, b, 1 if found["more"] else -1, "expected")
     if thought and ((_BESIDE.search(plain) and not STOP.search(plain)) or _PARALLEL.search(plain)):

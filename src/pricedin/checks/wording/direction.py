@@ -102,7 +102,7 @@ def _out_of_proportion(view: View, link: Link, figures: list[Figure]) -> float:
     now, then = _size(link.now.strict), _size(link.then.strict)
     if kind(link.now.claim.unit) != "money" or now.low <= 0 or then.low <= 0 or now.high < 1e5:
         return 0.0
-    if any(kind(f.claim.unit) == "ratio" for f in figures):
+    if link.kind == "time" and any(kind(f.claim.unit) == "ratio" for f in figures):
         return 0.0  # a rate beside them is held against both
     off = max(now.low / then.high, then.low / now.high)
     most = MISSED if link.kind == "expected" else FARTHEST if link.way else SILENT

@@ -17,7 +17,7 @@ _NUMBER = (
 )
 _RANGE = re.compile(
     rf"\b(?P<lead>between|range\s+(?:of|from|between)|(?:expects?|projects?|forecasts?|guid(?:es|ed|ance)|anticipat\w+|sees?)\b"
-    rf"[^.;:\d]{{0,50}}?\bof)\s+(?:about\s+|around\s+|roughly\s+|approximately\s+)?(?P<a>{_MARK})?{_NUMBER.format('x')}"
+    rf"(?:[^.;:\d]|\bQ\d|\b20\d\d){{0,50}}?\bof)\s+(?:about\s+|around\s+|roughly\s+|approximately\s+)?(?P<a>{_MARK})?{_NUMBER.format('x')}"
     rf"\s*(?P<join>and|to|[-–—])\s*(?P<b>{_MARK})?{_NUMBER.format('y')}", re.I)  # fmt: skip
 _CHANGED = re.compile(r"\b(?:fall|drop|declin|decreas|narrow|cut|reduc|shr[iau]nk|score|split|from)\w*\b", re.I)
 _YEAR = re.compile(r"\A(?:19|20)\d\d\Z")

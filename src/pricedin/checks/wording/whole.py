@@ -23,10 +23,11 @@ _MOST = re.compile(
     r"\A\W*(?:most|the\s+bulk|the\s+majority|almost\s+all|half|much|some|part)\s+of\s+(?:that|this|these|those|it)\b",
     re.I,
 )
-_INCLUDING = re.compile(r"\A[^.;:#\d]{0,40},?\s*\bincluding\s+(?:[^\s\d.;:,#]+\s+){0,3}?\Z", re.I)
+_INCLUDING = re.compile(r"\A[^.;:#\d]{0,90},?\s*\bincluding\s+(?:[^\s\d.;:,#]+\s+){0,3}?\Z", re.I)
 _LED = re.compile(
     r"\b(?:round|raise|package|plan|pledge|commitment|programme|program|fund)\b[^.;#\d]{0,20}?\b(?:led|anchored|headed)\s+by\s+[^.;#\d]{0,40}?\Z", re.I  # noqa: E501
 )  # fmt: skip
+_SALES = re.compile(r"\b(?:revenues?|sales|turnover|brought\s+in|took\s+in)\b|营收|收入|營收|销售|銷售", re.I)
 WHOLES = {"gross_profit": ("revenue",), "operating_profit": ("gross_profit", "revenue"),
           "operating_margin": ("gross_margin",), "net_income": ("revenue",)}  # fmt: skip
 ROOM = {"net_income": 2.0}  # a gain on investments may exceed sales
@@ -88,6 +89,7 @@ def _by_nature(view: View) -> Iterator[Finding]:
         if not names or f.unreal or f.vague or f.claim.low <= 0 or not f.claim.entity:
             continue
         near = [w for w in view.find(f, names) if _holds(view, w, f)]
+        near = [w for w in near if w.claim.metric != "revenue" or _SALES.search(view.before(w, 70) + view.after(w, 40))]
         near = [w for w in near if w.start < f.start] or near  # what was said before is what it is a part of
         if near and all(slack(w.loose).high * ROOM.get(f.claim.metric or "", 1.0) < f.loose.low for w in near):
             yield _finding(view, [f], near[0], "warning" if f.claim.segment else "error")
