@@ -6,8 +6,8 @@ from pricedin.documents import read_bytes
 from pricedin.ledger import Ledger
 
 TEXT = (
-    "Alibaba has a market cap of $240 billion. Tencent has a market cap of 5 trillion RMB (about $70 billion), the largest"
-    " of all."
+    "Alibaba has a market cap of $240 billion. Tencent has a market cap of 5 trillion RMB (about $70 billion), the"
+    " largest of all."
 )
 
 

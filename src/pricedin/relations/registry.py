@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,17 +57,16 @@ class Relation:
     @property
     def inputs(self) -> tuple[str, ...]:
         """Argument names; a function of any number of parts gives the one name ``parts``."""
-        return tuple(inspect.signature(self.function).parameters)
+        return _arguments(self.function)[0]
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        return tuple(Role.of(name) for name in self.inputs)
+        return _arguments(self.function)[1]
 
     @property
     def variadic(self) -> bool:
         """True where the relation takes any number of parts, as a sum does."""
-        kinds = [p.kind for p in inspect.signature(self.function).parameters.values()]
-        return inspect.Parameter.VAR_POSITIONAL in kinds
+        return _arguments(self.function)[2]
 
     @property
     def summary(self) -> str:
@@ -75,6 +75,14 @@ class Relation:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.function(*args, **kwargs)
+
+
+@cache
+def _arguments(function: Callable[..., Any]) -> tuple[tuple[str, ...], tuple[Role, ...], bool]:
+    """Names, roles, and whether it takes any number: looked up for each figure, so worked out once."""
+    parameters = inspect.signature(function).parameters
+    many = any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in parameters.values())
+    return tuple(parameters), tuple(map(Role.of, parameters)), many
 
 
 def relation(*, concept: str, unit: str, assumes: tuple[str, ...] = (), source: str = "") -> Callable[[F], F]:

@@ -101,7 +101,11 @@ def _instances(relation: Relation, times: Mapping[tuple[str, str], set[str]]) ->
     ``times`` gives the times at which a company has a figure of a metric.
     """
     names = [role.metric for role in relation.roles] + [relation.concept]
-    for entity in sorted({e for e, m in times if m in names}):
+    known: dict[str, int] = {}
+    for entity, metric in times:
+        if metric in names:
+            known[entity] = known.get(entity, 0) + 1
+    for entity in sorted(e for e, count in known.items() if count >= len(set(names)) - 1):
         aging = _union(times, entity, [m for m in names if m in AGING])
         flowing = _union(times, entity, [m for m in names if m not in AGING])
         for now in aging:
