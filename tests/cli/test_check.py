@@ -98,6 +98,20 @@ def test_a_waived_finding_stays_visible_and_does_not_count(run, wrong, tmp_path)
     assert f"the waiver of {finding['id']} ended on 2027-01-31" in ended.stderr
 
 
+def test_relations_of_ones_own_are_checked_too(run, tmp_path):
+    (tmp_path / "rule.toml").write_text(
+        '[ten_times_sales]\nconcept = "market_cap"\nunit = "money"\nformula = "10 * revenue"\n'
+        'summary = "What a mature company is worth"\nassumes = ["same_date"]\nsource = "rule of thumb"\n'
+    )
+    (tmp_path / "a.txt").write_text("Tencent has a market cap of $80 billion on revenue of $2 billion in 2025.")
+    own = run("check", "a.txt", "--relations", "rule.toml", "--json")
+    assert [f["relation"] for f in json.loads(own.stdout)["findings"]] == ["ten_times_sales"]  # 10 x 2 = 20, not 80
+    assert json.loads(run("check", "a.txt", "--json").stdout)["findings"] == []
+    missing = run("check", "a.txt", "--relations", "none.toml")
+    assert missing.exit_code == 2
+    assert "none.toml" in missing.stderr
+
+
 def test_a_waiver_without_a_reason_is_refused(run, wrong, tmp_path):
     (tmp_path / "waivers.toml").write_text('[[waive]]\nfinding = "abcd"\nuntil = 2027-01-31\n')
     result = run("check", wrong, "--waivers", "waivers.toml")

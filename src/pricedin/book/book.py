@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from os import fspath
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pricedin.core.answer import Answer
     from pricedin.core.claim import Claim
     from pricedin.core.finding import Finding
+    from pricedin.relations.registry import Relation
     from pricedin.vocabulary import Vocabulary
 
 
@@ -77,17 +78,17 @@ class Book:
         """The book as it would have been on that day: what had been said, and by ``known_by`` been read, by then."""
         return Book(self.ledger.seen(day, known_by), self.problems, self.notes)
 
-    def check(self) -> list[Finding]:
-        """What does not agree, worst first."""
+    def check(self, relations: Sequence[Relation] = ()) -> list[Finding]:
+        """What does not agree, worst first; ``relations`` of one's own are checked besides the package's."""
         from pricedin.checks import check
 
-        return check(self.view)
+        return check(self.view, relations)
 
-    def review(self) -> Review:
+    def review(self, relations: Sequence[Relation] = ()) -> Review:
         """The findings, and how many of the claims some check could reach."""
         from pricedin.checks import review
 
-        return review(self.view)
+        return review(self.view, relations)
 
     @property
     def coverage(self) -> Coverage:

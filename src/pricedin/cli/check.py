@@ -25,6 +25,9 @@ def check(
     waivers: Annotated[
         str | None, typer.Option("--waivers", metavar="FILE.TOML", help="Findings to let stand, with reason and day.")
     ] = None,
+    relations: Annotated[
+        str | None, typer.Option("--relations", metavar="FILE", help="Relations of your own: a .py or .toml file.")
+    ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day on which waivers must hold; today's by default.")
     ] = None,
@@ -40,7 +43,7 @@ def check(
     """
     from pricedin.cli import check_run, opening, watching
 
-    run = check_run.Run("json" if json else form, waivers, on)
+    run = check_run.Run("json" if json else form, waivers, on, relations)
     if watch:
         watching.watch(sources, lambda: opening.book(sources, ledger, rates=rates, as_of=as_of), run.show)
         return

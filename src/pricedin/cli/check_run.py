@@ -24,6 +24,7 @@ class Run:
     form: str = "text"
     waivers: str | None = None
     on: str | None = None
+    relations: str | None = None
 
     def __post_init__(self) -> None:
         if self.form not in FORMATS:
@@ -32,9 +33,10 @@ class Run:
     def show(self, book: Book) -> Sequence[Finding]:
         """Print, and give the findings that count."""
         from pricedin.checks.waivers import apply, read_waivers
+        from pricedin.relations.load import load
 
         known = read_waivers(self.waivers) if self.waivers else ()
-        review = book.review()
+        review = book.review(load(self.relations) if self.relations else ())
         day = opening.day(self.on, "--on") or date.today()
         parted = apply(review.findings, known, day)
         for waiver in parted.expired:

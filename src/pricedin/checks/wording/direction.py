@@ -86,8 +86,8 @@ def _finding(view: View, link: Link) -> Finding:
     slips = [r for r in rank(*cases) if r.kind in ("scale", "transposition", "sign")]
     turned = Repair("wording", "say that it went the other way", 1.0, 0.5)
     return finding(
-        "direction", "error", link.now, (link.then,), _other_side(link.then, link.way), message,
-        arithmetic=f"{a} against {b}", assumptions=("both figures are of the same thing",), repairs=(*slips, turned),
+        "direction", "error", link.now, (link.then,), None, message,
+        arithmetic=f"{a} against {b}", assumptions=("both figures are of the same thing",), repairs=tuple(sorted((*slips, turned), key=lambda r: -r.confidence)),  # noqa: E501
     )  # fmt: skip
 
 
