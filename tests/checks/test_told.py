@@ -89,3 +89,17 @@ def test_the_rate_of_another_stretch_is_not_held_against_the_levels_of_this_one(
         " $541.8 million."
     )
     assert loud(text) == []
+
+
+def test_a_change_in_points_is_no_margin_to_be_part_of():
+    text = "Gross margin rose 120bp at Mirel Foods, helping the operating margin to 29.4%."
+    assert loud(text) == []
+
+
+def test_a_forecast_beside_last_years_level_does_not_lend_it_to_the_quarter_before():
+    text = (
+        "Operating income surged to $14.7 billion at Orbel Systems, up 91%. For the third quarter of"
+        " 2024 operating income is seen between $11.5 billion and $15.0 billion, compared to $11.2 billion in the same"
+        " period last year."
+    )
+    assert loud(text) == []

@@ -108,12 +108,19 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
     yield from listed(view, figure)
     known = [f for f in view.find(figure, names) if f.doc == figure.doc and _level(f, figure, names)]
     year = figure.claim.basis != "qoq"
-    for now in (f for f in known if f.claim.period and f.claim.period == figure.claim.period):
+    for now in (f for f in known if amount(f) and f.claim.period and f.claim.period == figure.claim.period):
         of = subject(view, now)
         if of != subject(view, figure):
             continue
         before = [f for f in known if follows(now.claim, f.claim, year) and _alike(now, f) and subject(view, f) == of]
+        before = [f for f in before if not _of_another(view, now, f)]
         yield from (Step(now, then, False) for then in before)
+
+
+def _of_another(view: View, now: Figure, then: Figure) -> bool:
+    """The sentence says that the earlier level is what another figure came from."""
+    known = [k for k in links(view, view.by_sentence[then.doc, then.sentence]) if k.then is then]
+    return bool(known) and all(k.now is not now for k in known)
 
 
 def _rates(view: View, figure: Figure) -> Iterator[tuple[Link, Figure | None]]:

@@ -47,7 +47,8 @@ def nearby(view: View, figure: Figure, names: tuple[str, ...]) -> Iterator[Step]
     numbers = [figure.sentence + d for d in (1, -1, 2, -2)]
     steps = [
         Step(k.now, k.then, True) for n in numbers for k in links(view, view.by_sentence.get((figure.doc, n), ()))
-        if k.kind == "time" and all(f.claim.low == k.now.claim.low for f in own)
+        if k.kind == "time"
+        and (figure.unreal or (amount(k.now) and not k.now.unreal)) and all(f.claim.low == k.now.claim.low for f in own)
         and (k.now.claim.period == figure.claim.period or None in (k.now.claim.period, figure.claim.period))
         and k.now.claim.entity == figure.claim.entity and k.now.claim.segment == figure.claim.segment
         and (k.now.claim.metric in PRICES if price else k.now.claim.metric == names[0] == k.then.claim.metric)
@@ -58,7 +59,8 @@ def nearby(view: View, figure: Figure, names: tuple[str, ...]) -> Iterator[Step]
         numbers = sorted({f.sentence for f in view.find(figure, names[:1]) if f.doc == figure.doc} - {figure.sentence})
         yield from (
             Step(k.now, k.then, True) for n in numbers for k in links(view, view.by_sentence[figure.doc, n])
-            if k.kind == "time" and k.now.claim.metric == names[0] == k.then.claim.metric
+            if k.kind == "time" and (figure.unreal or (amount(k.now) and not k.now.unreal))
+            and k.now.claim.metric == names[0] == k.then.claim.metric
             and k.now.claim.entity == figure.claim.entity and all(slack(f.strict).overlaps(k.now.strict) for f in own)
             and not _SEQUENTIAL.search(view.after(k.then, 50))
         )  # fmt: skip
@@ -108,4 +110,5 @@ def listed(view: View, figure: Figure) -> Iterator[Step]:
         near = [
             (a, b) for a in beside[-1:] for b in known if 0 < a.sentence - b.sentence <= 3 and follows(a.claim, b.claim)
         ]
+    near.sort(key=lambda p: sum(abs(figure.start - f.start) for f in p))
     yield from (Step(a, b, True) for a, b in near if a.claim.metric == b.claim.metric and a.claim.unit == b.claim.unit)

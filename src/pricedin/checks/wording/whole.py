@@ -27,6 +27,7 @@ _INCLUDING = re.compile(r"\A[^.;:#\d]{0,90},?\s*\bincluding\s+(?:[^\s\d.;:,#]+\s
 _LED = re.compile(
     r"\b(?:round|raise|package|plan|pledge|commitment|programme|program|fund)\b[^.;#\d]{0,20}?\b(?:led|anchored|headed)\s+by\s+[^.;#\d]{0,40}?\Z", re.I  # noqa: E501
 )  # fmt: skip
+_POINTS = re.compile(r"\b(?:bps?|points?|pp)\b|\dbps?\b|百分[点點]", re.I)
 _SALES = re.compile(r"\b(?:revenues?|sales|turnover|brought\s+in|took\s+in)\b|营收|收入|營收|销售|銷售", re.I)
 WHOLES = {"gross_profit": ("revenue",), "operating_profit": ("gross_profit", "revenue"),
           "operating_margin": ("gross_margin",), "net_income": ("revenue",)}  # fmt: skip
@@ -98,6 +99,8 @@ def _by_nature(view: View) -> Iterator[Finding]:
 
 def _holds(view: View, w: Figure, f: Figure) -> bool:
     """Of the same text, time and length, and of the whole company; all within a few sentences."""
+    if any(_POINTS.search(x.claim.said.quote) for x in (w, f)):
+        return False  # a change, whatever it was linked to
     a, b = w.claim, f.claim
     line = None if b.metric == "revenue" else b.segment
     return (w is not f and w.doc == f.doc and a.unit == b.unit and a.period == b.period and a.segment == line
