@@ -26,19 +26,23 @@ def chains(view: View) -> Iterator[Finding]:
     for f in view.figures:
         if f.claim.entity and f.claim.metric:
             groups[f.claim.entity].append(f)
-    for figures in groups.values():
-        if len(figures) >= FEWEST + 1:
-            yield from _conflicts(view, wire(view, figures))
+    figures = [f for group in groups.values() if len(group) >= FEWEST + 1 for f in group]
+    if figures:
+        yield from _conflicts(view, wire(view, figures))
 
 
 def _conflicts(view: View, wiring: Wiring) -> Iterator[Finding]:
     if not wiring.network.instances:
         return
+    agrees = propagate(wiring.network).consistent
+    spans = [rows.shape[1] - 1 for rows in wiring.network.instances.values() for _ in rows]
     for quantities, numbers in components(wiring.network):
-        small, _, claims = part(wiring.network, quantities, numbers)
-        tree = len(quantities) > sum(len(rows) * (rows.shape[1] - 1) for rows in small.instances.values())
-        if not FEWEST <= len(numbers) <= MOST or (tree and propagate(small).consistent):
+        tree = len(quantities) > sum(spans[n] for n in numbers)
+        if not FEWEST <= len(numbers) <= MOST or (tree and agrees):
             continue  # on a tree, propagation is exact
+        small, _, claims = part(wiring.network, quantities, numbers)
+        if tree and propagate(small).consistent:
+            continue
         found = first_conflict(small)
         if found and len({shape.name for shape, _ in found.instances}) >= FEWEST:
             figures = [wiring.figures[claims[c]] for c in found.claims]
