@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
 
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.network.build import Wiring, wire
 from pricedin.checks.network.conflict import allowed, components, first_conflict, part
+from pricedin.checks.network.net import Network
 from pricedin.checks.network.propagate import propagate
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
@@ -34,13 +38,16 @@ def chains(view: View) -> Iterator[Finding]:
 def _conflicts(view: View, wiring: Wiring) -> Iterator[Finding]:
     if not wiring.network.instances:
         return
-    agrees = propagate(wiring.network).consistent
-    spans = [rows.shape[1] - 1 for rows in wiring.network.instances.values() for _ in rows]
-    for quantities, numbers in components(wiring.network):
+    network = _needed(wiring.network)
+    if not network.instances:
+        return
+    agrees = propagate(network).consistent
+    spans = [rows.shape[1] - 1 for rows in network.instances.values() for _ in rows]
+    for quantities, numbers in components(network):
         tree = len(quantities) > sum(spans[n] for n in numbers)
         if not FEWEST <= len(numbers) <= MOST or (tree and agrees):
             continue  # on a tree, propagation is exact
-        small, _, claims = part(wiring.network, quantities, numbers)
+        small, _, claims = part(network, quantities, numbers)
         if tree and propagate(small).consistent:
             continue
         found = first_conflict(small)
@@ -51,6 +58,21 @@ def _conflicts(view: View, wiring: Wiring) -> Iterator[Finding]:
             reported = _finding(view, figures, asked, list(dict.fromkeys(names)))
             if reported:
                 yield reported
+
+
+def _needed(network: Network) -> Network:
+    """Without instances of a quantity that nobody states and nothing else uses: they can contradict nothing."""
+    left = dict(network.instances)
+    claimed = np.zeros(network.size, dtype=bool)
+    claimed[network.claim_at] = True
+    while left:
+        uses = np.bincount(np.concatenate([rows.ravel() for rows in left.values()]), minlength=network.size)
+        loose = ~claimed & (uses < 2)
+        kept = {shape: rows[~loose[rows].any(axis=1)] for shape, rows in left.items()}
+        if all(len(kept[shape]) == len(rows) for shape, rows in left.items()):
+            break
+        left = {shape: rows for shape, rows in kept.items() if len(rows)}
+    return replace(network, instances=left)
 
 
 def _finding(view: View, figures: list[Figure], asked: list[Interval], equations: list[str]) -> Finding | None:
