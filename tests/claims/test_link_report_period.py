@@ -65,6 +65,18 @@ def periods(text: str) -> list[str | None]:
         # What moves the shares is no period of theirs.
         ("January 30, 2009\nCastell Foods reported sales that missed forecasts in the fourth quarter, "
          "and its shares fell 10%.", [None]),
+        # A record of an earlier year does not move the year of the report; nor does a month called May look ahead.
+        ("July 25, 2024\nCastell Foods reported results. Second-quarter revenue was $16 million, beating the record of "
+         "$13 million from the second quarter of 2022. Gross margin was 31%.", ["2024Q2", "2022Q2", "2024Q2"]),
+        ("1 May 2024 - Castell Foods met expectations for the first quarter of 2024.\n\nNet income was $123 million. "
+         "For the second quarter the company guides to revenue of $5 million.", ["2024Q1", "2024Q2"]),
+        ("For the first quarter of its fiscal 2026 Castell Foods posted revenue of $77 million.", ["FY2026Q1"]),
+        # Words of time in a bracket are of the figure in it.
+        ("Castell Foods 2013 interim results\n\nProfit up 65% to $95 million ($57 million in the first half of 2012).",
+         ["2013H1", "2013H1", "2012H1"]),
+        # A round-up of many companies is of one period.
+        ("Shipments by maker, second quarter of 2025\n\nAt Brightwater Inc, revenue rose 7% to $2 million. "
+         "Castell Inc booked revenue of $1 million.", ["2025Q2"] * 3),
         ("March 5, 2026\nCastell Foods said sales last month were $40 million.", ["2026-02"]),
         ("Castell Foods made $2.61 billion in sales in the first nine months of 2019. "
          "Revenue for the period ended Sept. 30 in Asia was $0.4 billion.", ["2019-9M"] * 2),

@@ -60,7 +60,7 @@ _WEEKS = "(?:" + "|".join(sorted(_WEEK_COUNTS, key=len, reverse=True)) + ")"
 _FORMS = (
     # quarters with their year
     rf"(?P<a>{_FISCAL}\s(?P<a_y>{_Y2})['’]?s?\s(?P<a_q>{_ORD})[- ]quarter)",
-    rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?:(?:\s(?:of|in|for)\s(?:the\s)?|\s(?=fiscal|FY))(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|\sof\s(?P<b_t>this|last)\syear|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
+    rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?:(?:\s(?:of|in|for)\s(?:the\s|its\s|our\s|their\s)?|\s(?=fiscal|FY))(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|\sof\s(?P<b_t>this|last)\syear|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
     rf"(?P<c>\bQ(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%))?\b)",
     rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?E?\b)",
     rf"(?P<e>\b(?P<e_f>FY|CY|F)\s?(?P<e_y>{_Y2})\s?[-/]?\s?Q(?P<e_q>[1-4])\b|\b(?P<e_y2>{_Y})\s?[-/]?\s?Q(?P<e_q2>[1-4])\b)",
@@ -145,6 +145,9 @@ class When:
     day: int = 0
     calendar: bool = False
     estimate: bool = False
+
+
+RELATIVE = ("back", "quarter_back", "this_quarter")  # shapes that count from another period
 
 
 def expressions(text: str, start: int, end: int) -> list[When]:

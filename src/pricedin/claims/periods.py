@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 
 from pricedin.claims import filing_periods
+from pricedin.claims.asides import compared, spoken
 from pricedin.claims.calendar_years import back, quarter_ahead, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.period_lists import listed, respectively
-from pricedin.claims.period_words import When
+from pricedin.claims.period_words import RELATIVE, When
 from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen, shape
 from pricedin.claims.timing import FUTURE, OF_A_DAY, close_of, is_flow, label_of, suits, timing
 
@@ -45,7 +46,12 @@ def _reach(i: int, sentence: Sentence, text: str) -> tuple[int, int]:
     """Between which places words tell the time of figure ``i``: from it, or from one that repeats it in another measure
     ("$9 million, or $1.06 a share, in the same period a year earlier"), to the next."""
     mentions = sentence.mentions
-    while i + 1 < len(mentions) and _OR.fullmatch(text, mentions[i].end, mentions[i + 1].start):
+    while i + 1 < len(mentions) and (gap := _OR.fullmatch(text, mentions[i].end, mentions[i + 1].start)):
+        if gap.group().strip()[:1] in ("(", "（") and text[mentions[i + 1].end : mentions[i + 1].end + 1] not in (
+            ")",
+            "）",
+        ):
+            break
         i += 1
     return mentions[i].end, mentions[i + 1].start if i + 1 < len(mentions) else sentence.end
 
@@ -97,20 +103,22 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
         w for w in sentence.times if start <= w.start and w.end <= m.start and not _FROM.search(text, w.end, m.start)
     ]
     if near is not None:
-        if near.shape in _RELATIVE and not link.consensus:
+        if near.shape in RELATIVE and not link.consensus:
             found = _relative(near, link, before, page)
             if found and not link.change:
                 return found
             if near.shape == "this_quarter" and not ahead:
                 return found
         elif (
-            near.shape not in _RELATIVE
+            near.shape not in RELATIVE
             and suits(near, link, flow, page)
             and (not ahead or _beside(text[at : near.start]))
             and not (ahead and "," in text[at : near.start])
         ):
             return label_of(near, link, page, flow)
     previous = next((b for b in reversed(before) if not _bracketed(b.mention.end, m.start, text)), None)
+    if previous is not None and link.consensus and previous.mention.sense == "from" and len(before) > 1:
+        previous = before[-2]  # "rose to 5.5 from 5.3; consensus stood at 5.4": of the figure that was reported
     of_day = link.metric in OF_A_DAY
     if previous is not None and link.chained and not ahead and not of_day and (flow or link.metric == previous.metric):
         against = m.sense == "from" or _VERSUS.search(text, previous.mention.end, m.start)
@@ -131,15 +139,12 @@ def _beside(gap: str) -> bool:
     )
 
 
-_RELATIVE = ("back", "quarter_back", "this_quarter")
-
-
 def _behind(sentence: Sentence, text: str, at: int, end: int) -> When | None:
     """The expression of time right behind a figure; in Chinese time stands before, save in brackets."""
     for w in sentence.times:
         if at <= w.start < end:
             gap = text[at : w.start]
-            if w.shape in _RELATIVE and end - w.end < 2 and end in {m.start for m in sentence.mentions}:
+            if w.shape in RELATIVE and end - w.end < 2 and end in {m.start for m in sentence.mentions}:
                 return None  # "from the year-ago $5 million": of the figure behind it
             if _other(at, w, sentence, text) or compared(w, text) or spoken(w, text):
                 return None
@@ -198,8 +203,8 @@ _FIGURE = re.compile(r"[^)）]{0,3}[:：,]?[^)）\d]{0,40}\d")
 
 def _other(at: int, w: When, sentence: Sentence, text: str) -> bool:
     """ "252 (2025: 240) in 2026": the year in the bracket is of the figure in it, which the year outside is not of."""
-    if _BRACKET.search(text[at : w.start]):
-        return bool(_FIGURE.match(text, w.end, w.end + 60))
+    if bracket := _BRACKET.search(text[at : w.start]):
+        return any(c.isdigit() for c in bracket.group()) or bool(_FIGURE.match(text, w.end, w.end + 60))
     if not _bracketed(at, w.start, text):
         return False
     inside = max(text.rfind("(", sentence.start, at), text.rfind("（", sentence.start, at))
@@ -216,9 +221,9 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
             continue
         if link.metric == "share_price_change" and re.search(r"[,;]|\b(?:that|which|as|after)\b", between):
             continue
-        if w.shape in _RELATIVE and link.consensus:
+        if w.shape in RELATIVE and link.consensus:
             return _chain_base(before, link)
-        if w.shape in _RELATIVE:
+        if w.shape in RELATIVE:
             found = _relative(w, link, before, page)
             if link.change and w.shape == "back" and not flow:
                 continue
@@ -231,7 +236,7 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     for w in reversed([w for w in sentence.times if w.end <= link.mention.start and not _closed(w, link, text)]):
         if compared(w, text) or spoken(w, text):
             continue
-        if w.shape not in _RELATIVE and (flow or w.shape == "month") and suits(w, link, flow, page):
+        if w.shape not in RELATIVE and (flow or w.shape == "month") and suits(w, link, flow, page):
             return label_of(w, link, page, flow)
     outer = [b for b in before if not _bracketed(b.mention.end, link.mention.start, text)]
     held = link.chained and link.metric not in OF_A_DAY
@@ -250,7 +255,7 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
             behind
             and flow
             and link.mention.unit != "multiple"
-            and w.shape not in _RELATIVE
+            and w.shape not in RELATIVE
             and not compared(w, text)
             and text[w.end - 1] < "\u3400"
             and suits(w, link, flow, page)
@@ -259,30 +264,6 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     if not flow and timing(link, page) in ("balance", "standing"):
         return balance(link, sentence, page)
     return (foreseen(link, sentence, page) or carried(link, sentence, page)) if flow else None
-
-
-def compared(w: When, text: str) -> bool:
-    """ "18 per cent above 2024": what a figure is held against is not its own period."""
-    return w.shape not in _RELATIVE and bool(_AGAINST.search(text, max(0, w.start - 40), w.start))
-
-
-_AGAINST = re.compile(
-    r"\b(?:since|than|above|below|versus|vs\.?|against|compared (?:with|to)|relative to|up from|down from|(?:growth|rise|increase|decline|drop|decrease|fall|improvement) (?:from|on)|per ?cent from|percent from|% from|(?:%|per ?cent|growth|increase|rise) over)\s"  # noqa: E501
-    r"(?:(?:in|that|of|the|those|levels?|figure|for|what|it|was|were|had|been|a|record|same)\s){0,4}\Z",
-    re.I,
-)
-
-
-def spoken(w: When, text: str) -> bool:
-    """ "In May, the bank had projected": when something was said is not what it was said of."""
-    if w.shape != "month":
-        return False
-    return bool(_SAID_THEN.search(text, max(0, w.start - 40), w.start) or _THEN_SAID.match(text, w.end))
-
-
-_SAYS = r"(?:said|projected|forecast|forecasted|predicted|announced|warned|estimated|guided|expected|reported|told|filed|disclosed|published)"  # noqa: E501
-_SAID_THEN = re.compile(rf"\b{_SAYS}\s(?:\w+\s){{0,2}}?(?:in|on|last|earlier in|back in)\s\Z", re.I)
-_THEN_SAID = re.compile(rf",?\s(?:(?!and\b|but\b)[\w'’]+\s){{1,4}}?(?:had\s|has\s)?{_SAYS}\b", re.I)
 
 
 def _closed(w: When, link: Link, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pricedin.claims.asides import compared
 from pricedin.claims.calendar_years import Setting, label
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.period_words import When
@@ -14,14 +15,22 @@ from pricedin.claims.timing import FUTURE, close_of, is_flow, timing
 def announce(sentence: Sentence, page: Page) -> None:
     """A heading or opening that names the period of a report: "results for the third quarter of fiscal 2026"."""
     dated = next((w for w in sentence.times if w.shape == "month" and w.year), None)
-    if dated is not None and dated.year and page.on is None and page.guess is None and not sentence.mentions:
+    unknown = page.on is None and page.guess is None and not sentence.mentions
+    if dated is not None and dated.year and unknown and dated.year >= (page.year or 0) - 1:
         page.guess = date(dated.year, dated.month, 1)
     if sentence.start < 400:
         page.titled |= {o.entity for o in sentence.owners if o.entity and not o.index}
     for w in sentence.times:
         if w.shape not in _SPANS or (w.year is None and not (page.on or page.guess or page.year)):
             continue
-        if w.year is not None and w.shape == "quarter" and (page.quarter is None or page.on is None):
+        if compared(w, page.text):
+            continue
+        if (
+            w.year is not None
+            and w.shape == "quarter"
+            and page.quarter is None
+            and (not page.report or str(w.year) in page.report)
+        ):
             page.quarter = (w.number, w.year, w.fiscal)
             if page.on is None:
                 page.year = w.year + (w.number == 4)
@@ -38,7 +47,8 @@ def _report(w: When, sentence: Sentence, page: Page) -> None:
     if page.on and w.shape == "quarter" and w.year is None and not w.calendar and page.entity(owner) is None:
         _own_year(w.number, owner, page, page.on)
     page.report = label(w, Setting(page.on or page.guess, page.year, close_of(owner, page)), True)[0]
-    page.reporters = frozenset(o for o in (*owners, *page.titled, page.main) if o)
+    named = {o for o in (*owners, *page.titled) if o}  # a text that names none at its head is a round-up of all
+    page.reporters = frozenset(named | {page.main} if named and page.main else named)
     if not page.period:
         page.period, page.period_of, page.period_at = page.report, owner, sentence.end
 
@@ -76,9 +86,13 @@ def _heads(w: When, sentence: Sentence, page: Page) -> bool:
     return line and sentence.end - sentence.start < 100
 
 
-_OUTLOOK = re.compile(r"\s(?:\w+\s)?(?:outlook|guidance|guide|forecasts?|view|targets?)\b", re.I)
+_OUTLOOK = re.compile(
+    r"\s(?:\w+\s)?(?:outlook|guidance|guide|forecasts?|view|targets?)\b"
+    r"|,?\s(?:[\w’']+\s){0,4}?(?:guides|expects|sees|projects|anticipates|forecasts|is expected|looks for)\b",
+    re.I,
+)
 _AHEAD = re.compile(
-    r"\b(?:will|expects?|expected|(?:rais|cut|lower|lift|boost|trim|slash)\w*\s(?:its|their|the)|scheduled|next|upcoming|by|forecasts?|guid(?:es|ed|ance)|sees|projects?|outlook|plans?|could|may|compared with|versus|than|from)\b(?:(?!\b(?:after|as|on the back of|thanks to)\b)(?:[^.;]|\.(?=\d)))*\Z|将|預計|预计|料",  # noqa: E501
+    r"\b(?:will|expects?|expected|(?:rais|cut|lower|lift|boost|trim|slash)\w*\s(?:its|their|the)|scheduled|next|upcoming|forecasts?|guid(?:es|ed|ance)|sees|projects?|outlook|plans?|could|(?-i:may)|compared with|versus|than|from)\b(?:(?!\b(?:after|as|on the back of|thanks to)\b)(?:[^.;]|\.(?=\d)))*\Z|\bby\s(?:the\s|its\s)?\Z|将|預計|预计|料",  # noqa: E501
     re.I,
 )
 _WHOLE = re.compile(
