@@ -24,6 +24,7 @@ from pricedin.claims.places import economies
 from pricedin.claims.report_period import announce, foresee
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
+from pricedin.claims.signs import signed
 from pricedin.claims.speakers import silence
 from pricedin.claims.standins import standins
 from pricedin.claims.tabular import tabular
@@ -237,8 +238,9 @@ def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:
         notes.append("vague magnitude")
     if m.inferred:
         notes.append("inherited: " + ", ".join(m.inferred))
+    low, high = signed(one, document.text, v)
     return Claim(
-        document.said(m.start, m.end), Quantity(m.low, m.high, m.unit, m.digits, m.ulp), entity=one.entity, metric=one.metric or None,  # noqa: E501
+        document.said(m.start, m.end), Quantity(low, high, m.unit, m.digits, m.ulp), entity=one.entity, metric=one.metric or None,  # noqa: E501
         per=per, period=one.period, qualifier=m.qualifiers[0] if m.qualifiers else None, qualifiers=m.qualifiers,
         basis=concept.basis if concept else None, segment=one.segment, note="; ".join(notes), rule=m.rule, why=tuple(one.why), inferred=(*m.inferred, *one.inferred),  # noqa: E501
         candidates=tuple(c for c in one.candidates if c != one.metric), stated_on=document.stated_on, kind="derived" if one.conversion else "stated",  # noqa: E501

@@ -91,6 +91,8 @@ def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes, last: D
         return False
     if word not in _TO:
         return False
+    if before[-1:] == ["from"] and head.endswith(" the "):
+        return _merge(a, b)  # "from the $47 to $55 a share that it hoped for"
     if before[-1:] == ["from"] or head.rstrip("约約近 ").endswith(("从", "從", "由", "自")):
         if len(before) > 1 and (before[-2] in _RANGING or (before[-2:-1] == ["of"] and before[-3:-2] == ["range"])):
             return _merge(a, b)

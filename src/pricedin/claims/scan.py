@@ -22,6 +22,7 @@ from pricedin.claims import (
     scan_counts,
     scan_digits,
     scan_home,
+    scan_left_out,
     scan_rates,
     scan_words,
     skip,
@@ -187,9 +188,11 @@ def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
     scan_counts.count(draft, text, t.counts)
     if draft.unit is not None:
         return True
-    if out and inherit(draft, out[-1], text):
+    if out and (scan_left_out.a_year_before(draft, out[-1], text) or inherit(draft, out[-1], text)):
         return True
-    if remaining(draft, out, text):
+    if remaining(draft, out, text) or (out and scan_left_out.counted_on(draft, out, text)):
+        return True
+    if scan_left_out.points(draft, text) or scan_left_out.body(draft, text):
         return True
     labels.breakeven(draft, text)
     if draft.unit is not None or (draft.scaled and draft.rule) or _bracketed(draft, text):

@@ -29,6 +29,7 @@ _PHRASAL = {
     *("shut", "shuts", "shutting", "close", "closed", "closing", "scale", "scaled", "wind", "wound", "winding", "pay"),
     *("paid", "paying", "write", "wrote", "writing", "track", "tracked", "turn", "turned", "turning", "break", "broke"),
 }
+_GAVE = frozenset(("gave", "given", "give", "gives", "giving"))
 _STOOD = frozenset(("was", "were", "is", "are", "trading", "traded", "closed", "ended", "finished"))
 _STRIP = "(“\"'~≈—–,"
 
@@ -163,6 +164,8 @@ def _read(words: list[str], table: Changes) -> tuple[str, str]:
                 n -= 1
         elif word == "of" and not sense:
             sense = "of"
+        elif word == "up" and n > 1 and tail[n - 2] in _GAVE:
+            return sense, "loses"
         elif (word == "down" and n > 1 and tail[n - 2] in _PHRASAL) or word == "off":
             was = word == "off" and n > 1 and tail[n - 2] in _STOOD
             return ("", "down") if was else (sense, "")
@@ -181,6 +184,9 @@ def _read(words: list[str], table: Changes) -> tuple[str, str]:
 
 def _behind(draft: Draft, text: str, table: Changes) -> None:
     """``20% below``, ``a 12% year-on-year decline``: the falling word behind the figure."""
+    if _LESS.match(text, draft.end):
+        draft.sign, draft.sense = -1.0, draft.sense or "by"
+        return
     at = draft.end
     for _ in range(3):
         match = _NEXT.match(text, at)
@@ -195,6 +201,9 @@ def _behind(draft: Draft, text: str, table: Changes) -> None:
         if word not in table.modifiers:
             return
         at = match.end()
+
+
+_LESS = re.compile(r"[ ](?:under (?:the|its|their|that|last)|down(?! (?:from|payment|to|round|the)))\b")
 
 
 def _chinese(draft: Draft, text: str, table: Changes) -> None:

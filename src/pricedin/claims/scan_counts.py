@@ -20,6 +20,7 @@ _A_SHARE = re.compile(r"(?:[ ](?:per|a|each)\b|/)[ ]?(?:[a-z]{1,10}[ ])?(?:share
 _EARNED = re.compile(r"\b(?:EPS|dividends?|earnings per share|per share)\b[^.;\n]{0,30}\Z")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
 _ACRONYMS = re.compile(r"(?:[A-Z]{2,8}|[A-Z]{1,3}[0-9]{2,4})s\Z")
+_AGAIN = re.compile(r"\b(?:the|all|these|those|both)[ ]\Z", re.I)
 _LETTER = re.compile(r" [A-H]\b")
 _LINKS = {
     *("of", "at", "to", "is", "was", "were", "about", "around", "roughly", "over", "nearly", "almost", "just", "only"),
@@ -248,6 +249,10 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
             return False
         if noun.lower().startswith(("largest", "biggest", "main", "major", "key", "different", "distinct")):
             return False
+        if draft.low <= 12 and _AGAIN.search(text[max(0, draft.start - 8) : draft.start]):
+            return False  # "all four stocks": they were named before
+        if text[draft.start].isupper() and text[draft.start - 2 : draft.start - 1] in _OPENINGS:
+            return True
     words = text[max(0, draft.start - 16) : draft.start].rstrip(" \u00a0(").split()
     before = words[-1].strip('(“"') if words else ""
     low = before.lower().rstrip(".")

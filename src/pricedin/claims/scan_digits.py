@@ -91,7 +91,12 @@ def _part_of_a_name(text: str, start: int, before: str, glued: frozenset[str]) -
         if not last.isalpha() or last >= "\u2e80" or _code_before(text, start - 1, glued):
             return False
         return not _SCALED.search(text[max(0, start - 6) : start])  # 5k-20k is a range
+    if before == "K" and _HK_CENTS.match(text, start - 2):
+        return False
     return (before.isalpha() or before == "_") and before < "\u2e80" and not _code_before(text, start, glued)
+
+
+_HK_CENTS = re.compile(r"HK(?<![A-Za-z]HK)[0-9.]{1,6} cents?\b")
 
 
 def _dated(text: str, start: int, end: int, after: str) -> bool:

@@ -38,7 +38,7 @@ def counts(*folders: Path) -> Counts:
     """The counted nouns of this package, with those of ``folders`` laid over."""
     t = read_table("counts.toml", *folders)
     sets = {f.name: frozenset(t[f.name]) for f in fields(Counts) if f.type == "frozenset[str]"}
-    ratio = rf"\b(?:{_any(t['ratios'])})(?:[ -](?:ratio|multiple)s?)?(?:[ ](?:has|had|[a-z]{{2,12}}ed))?"
+    ratio = rf"\b(?:{_any(t['ratios'])})s?(?:[ -](?:ratio|multiple)s?)?(?:[ ](?:has|had|[a-z]{{2,12}}ed))?"
     between = r"(?::|[ ](?:of|at|to|is|was|about|around|roughly|over|nearly|almost|just|only)){0,3}[ ]?\Z"
     come = r"(?:[ ](?!and\b|or\b)[a-z%0-9.,\-]{1,14}){0,5}?"
     come += r"(?:[ ](?:was|were|is|of|to|at|reached|totaled|totalled|hit)|:)[ ]\Z"

@@ -1,0 +1,85 @@
+"""Bare numbers whose unit the text leaves out, because what was counted or measured stands before them or after."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims.draft import Draft
+
+_VERB = re.compile(r"[ ](?:are|were|is|was|has|have|had|did|do|of (?:them|these|those|which))\b")
+_OPENS = re.compile(
+    r"(?:, (?:and |but |while )?|; (?:and )?| and | including | only )"
+    r"(?:about |nearly |over |more than |almost |just |only |some )?\Z"
+)
+_INCLUDING = re.compile(
+    r"(?:[Ii]ncluding|[Aa]mong them,?|of (?:which|whom|them)) (?:about |nearly |over |just |only )?\Z"
+)
+_ABOVE = re.compile(r"[ ](?:over|above|under|below|with|in|from|at)\b")
+_SENTENCE = re.compile(r"[.;!?](?:\s|\Z)|\n")
+_EARLIER = re.compile(r"\A[^()（）\n]{0,24}[(（](?:FY|[1-4]Q|Q[1-4] |[HQ][1-4]|[12]H)?(?:19|20)?[0-9]{2}: ?\Z")
+_CHANGES_OF = re.compile(
+    r"\b(?:margins?|(?:market )?shares?(?! price)|rates?|ratios?|yields?|utili[sz]ation|penetration|occupancy)\b"
+    r"[^.;:\n]{0,50}[ ]\Z",
+    re.I,
+)
+_POINTS = re.compile(r"[ ](?:full )?points?\b(?P<to>,? (?:to|from) (?:about )?[0-9.]{1,6}(?:%| per ?cent))?")
+_BODY = re.compile(
+    r"\b(?:team|staff|workforce|crew|fleet|roster|headcount|membership)s? of (?:about |around |some |nearly |over |only "
+    r"|just |more than |roughly |almost |fewer than |less than )?\Z",
+    re.I,
+)
+
+
+def counted_on(draft: Draft, out: list[Draft], text: str) -> bool:
+    """``Of the 50 stocks I follow, 22 are in the red``, ``83 startups, including nine over $10 billion``."""
+    if draft.low < 2 or draft.scaled or draft.vague or draft.year_like() or draft.low != int(draft.low):
+        return False
+    if not _VERB.match(text, draft.end) and not _ABOVE.match(text, draft.end):
+        return False
+    whole = next((d for d in reversed(out[-6:]) if d.unit == "count" and draft.start - d.end < 200), None)
+    if whole is None or whole.low * whole.scale < draft.low:
+        return False
+    gap = text[whole.end : draft.start]
+    if _SENTENCE.search(gap):
+        return False
+    if not (_INCLUDING if _ABOVE.match(text, draft.end) else _OPENS).search(gap):
+        return False
+    draft.unit, draft.rule, draft.inferred = "count", "inherited.unit", (*draft.inferred, "unit")
+    draft.noun, draft.noun_at = whole.noun, whole.noun_at
+    return True
+
+
+def a_year_before(draft: Draft, before: Draft, text: str) -> bool:
+    """``410 flats (2018: 398)``, ``$4.1 million (FY18: 3.9)``: the figure of an earlier period, in the same unit."""
+    if text[draft.end : draft.end + 1] not in (")", "）") or before.unit is None:
+        return False
+    if draft.source != "digits" or not _EARLIER.match(text[before.end : draft.start]):
+        return False
+    draft.unit, draft.factor = before.unit, 1.0 if before.currency_side else before.factor
+    draft.rule, draft.inferred = "inherited.unit", (*draft.inferred, "unit")
+    draft.noun, draft.noun_at = before.noun, before.noun_at
+    if before.scaled and not draft.scaled:
+        draft.scale, draft.scaled = before.scale, True
+        draft.inferred += ("scale",)
+    return True
+
+
+def points(draft: Draft, text: str) -> bool:
+    """``its share rose 1.2 points to 34.5%``: points of a figure in percent, not of an index."""
+    if draft.source != "digits" or draft.scaled or draft.low >= 60 or not (said := _POINTS.match(text, draft.end)):
+        return False
+    if not said["to"] and not _CHANGES_OF.search(text[max(0, draft.start - 70) : draft.start]):
+        return False
+    draft.unit, draft.factor, draft.rule = "fraction", 0.01, "fraction.points"
+    draft.end = said.start("to") if said["to"] else said.end()
+    return True
+
+
+def body(draft: Draft, text: str) -> bool:
+    """``a team of 35``: who is counted stands before the figure."""
+    if draft.source != "digits" or draft.low < 2 or "." in draft.digits or text[draft.end : draft.end + 1].isalnum():
+        return False
+    if not _BODY.search(text[max(0, draft.start - 36) : draft.start]):
+        return False
+    draft.unit, draft.rule = "count", "count.body"
+    return True
