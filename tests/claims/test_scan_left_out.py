@@ -23,11 +23,13 @@ def said(text: str) -> list[tuple[str, float, float, str | None]]:
         ("Sales were HK$4.1 million (2018: 3.9).", [("HK$4.1 million", 4.1e6, "HKD"), ("3.9", 3.9e6, "HKD")]),
         ("The start-up has a team of 35.", [("35", 35, "count")]),
         ("It has 527 sites; by May the count was 770.", [("527", 527, "count"), ("770", 770, "count")]),
-        ("Its market share rose 1.2 points to 34.5%.", [("1.2 points", 0.012, "fraction"), ("34.5%", 0.345, "fraction")]),
+        ("Its market share rose 1.2 points to 34.5%.",
+         [("1.2 points", 0.012, "fraction"), ("34.5%", 0.345, "fraction")]),
         ("The Dow rose 1.2 points.", []),
         ("The dividend is HK1 cent a share.", [("HK1 cent", 0.01, "HKD")]),
         ("All four stocks were up, and the two companies agreed.", []),
         ("It has a campus of 1 GW. Four buildings stand there.", [("1 GW", 1, "GW"), ("Four", 4, "count")]),
+        ("It has gas stations at 619 of its supermarkets.", [("619", 619, "count")]),
         ("Both have P/Es over 100.", [("100", 100, "multiple")]),
     ],
 )  # fmt: skip
@@ -47,6 +49,10 @@ def test_what_a_bare_number_counts(text: str, expected: list[tuple[str, float, s
 )
 def test_the_sign_of_a_fall(text: str, value: float) -> None:
     assert said(text)[0][1] == value
+
+
+def test_a_range_of_cuts() -> None:
+    assert said("Pay will be reduced 5 to 35 percent.") == [("5 to 35 percent", -0.35, -0.05, "fraction")]
 
 
 def test_a_range_named_with_an_article() -> None:

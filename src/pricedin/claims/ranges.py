@@ -105,7 +105,11 @@ def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes, last: D
     if word == "至" and a.unit == b.unit == "fraction" and a.low > b.low and _PACE_ZH.search(head):
         return _turn(a, b)
     moved = head.rstrip().rpartition(" ")[2].lower().strip("(") in ("up", "down", "higher", "lower")
-    if (moved or _changed(before, changes)) and (b.currency_side or b.low * b.scale >= 5 * a.low * a.scale):
+    if (
+        (moved or _changed(before, changes))
+        and not (b.unit == "fraction" and a.unit is None)
+        and (b.currency_side or b.low * b.scale >= 5 * a.low * a.scale)
+    ):
         return False
     if before[-1:] == ["by"] and b.currency_side and b.low * b.scale >= 3 * a.low * a.scale:
         a.sense, b.sense = "by", "to"  # "raised its target by $4 to $69"

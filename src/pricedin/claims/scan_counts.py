@@ -20,6 +20,7 @@ _A_SHARE = re.compile(r"(?:[ ](?:per|a|each)\b|/)[ ]?(?:[a-z]{1,10}[ ])?(?:share
 _EARNED = re.compile(r"\b(?:EPS|dividends?|earnings per share|per share)\b[^.;\n]{0,30}\Z")
 _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involved|who)\b", re.I)
 _ACRONYMS = re.compile(r"(?:[A-Z]{2,8}|[A-Z]{1,3}[0-9]{2,4})s\Z")
+_OF_ITS = re.compile(r" (?:the|its|their|our|these|those)(?= [A-Za-z])")
 _AGAIN = re.compile(r"\b(?:the|all|these|those|both)[ ]\Z", re.I)
 _LETTER = re.compile(r" [A-H]\b")
 _LINKS = {
@@ -204,8 +205,12 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
             break
         word = match.group(1).lower().replace("’", "'").removesuffix("'s")
         at = match.end()
-        if n == 0 and word == "of" and draft.scaled:
-            continue
+        if n == 0 and word == "of" and (draft.scaled or draft.source == "digits"):
+            if of := _OF_ITS.match(text, at):  # 20 of the biggest banks
+                at = of.end()
+                continue
+            if draft.scaled:
+                continue
         first = match.start(1) if first < 0 else first
         if word in ("class", "series") and (letter := _LETTER.match(text, at)):
             at = letter.end()  # 25M class A shares

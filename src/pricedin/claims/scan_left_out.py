@@ -14,7 +14,7 @@ _OPENS = re.compile(
 _INCLUDING = re.compile(
     r"(?:[Ii]ncluding|[Aa]mong them,?|of (?:which|whom|them)) (?:about |nearly |over |just |only )?\Z"
 )
-_ABOVE = re.compile(r"[ ](?:over|above|under|below|with|in|from|at)\b")
+_ABOVE = re.compile(r"[ ](?:over|above|under|below)\b")
 _SENTENCE = re.compile(r"[.;!?](?:\s|\Z)|\n")
 _EARLIER = re.compile(r"\A[^()（）\n]{0,24}[(（](?:FY|[1-4]Q|Q[1-4] |[HQ][1-4]|[12]H)?(?:19|20)?[0-9]{2}: ?\Z")
 _CHANGES_OF = re.compile(
@@ -24,8 +24,8 @@ _CHANGES_OF = re.compile(
 )
 _POINTS = re.compile(r"[ ](?:full )?points?\b(?P<to>,? (?:to|from) (?:about )?[0-9.]{1,6}(?:%| per ?cent))?")
 _BODY = re.compile(
-    r"\b(?:team|staff|workforce|crew|fleet|roster|headcount|membership)s? of (?:about |around |some |nearly |over |only "
-    r"|just |more than |roughly |almost |fewer than |less than )?\Z",
+    r"\b(?:team|staff|workforce|crew|fleet|roster|headcount|membership)s? of (?:about |around |some |nearly |over "
+    r"|only |just |more than |roughly |almost |fewer than |less than )?\Z",
     re.I,
 )
 

@@ -47,7 +47,5 @@ def _out(text: str, start: int) -> bool:
     """Whether the nearest word about cash before the figure says that it was used."""
     head = text[max(0, start - 120) : start]
     ends = [m.end() for m in _ENDS.finditer(head)]
-    found = None
-    for found in _CASH.finditer(head, ends[-1] if ends else 0):
-        pass
-    return found is not None and bool(found["out"] or found["zh"])
+    said = list(_CASH.finditer(head, ends[-1] if ends else 0))
+    return bool(said) and bool(said[-1]["out"] or said[-1]["zh"])
