@@ -14,7 +14,12 @@ from pricedin.claims.names import Name
 _ALONE = 1.5
 _HEADING = 70
 _TITLE = 160
+_OPENING, _OFTEN = 400, 3
 _NEAR = 24
+_ACTS = re.compile(
+    r"(?:\s[A-Z]\w*)?\s(?:has|had|is|was|will|now|[a-z]{3,}(?:ed|s))\s|将|於|于|在|的|预计|預計|拟|实现|實現"
+)
+_BEGINS = re.compile(r"(?:[.!?:;,。！？：；，、\n]|\A)\s*(?:The\s)?\Z")
 _ABOUT = re.compile(r"['’]s\s(?!analysts?|research|team|report|view|price)|\s?[:|(（：–—-]")
 
 
@@ -31,15 +36,25 @@ def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
 
 
 def _votes(named: list[tuple[int, int, str]], page: Page) -> Counter[str]:
+    """How often each company is named, more at the opening. One that only comes up later is not what the text is
+    about, unless it is named often or is the only one, and acts."""
     votes: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    acting = False
     for start, end, name in named:
         known = page.entity(name)
         if known is not None and known.kind != "company":
             continue
         if page.rated and known is not None and roles.speaker(known) and not _ABOUT.match(page.text, end):
             continue
-        votes[name] += (3 if start < _TITLE else 1) + (0 if votes else 4)
-    return votes
+        if roles.staffs(start, end, page.text):
+            continue
+        votes[name] += (3 if start < _TITLE else 1) + (4 if not votes and start < _OPENING else 0)
+        first.setdefault(name, start)
+        acting = acting or bool(_ACTS.match(page.text, end) and _BEGINS.search(page.text, max(0, start - 30), start))
+    if len(votes) == 1 and acting:
+        return votes
+    return Counter({n: v for n, v in votes.items() if first[n] < _OPENING or v >= _OFTEN})
 
 
 def enter(sentence: Sentence, page: Page) -> None:

@@ -24,7 +24,17 @@ _OWN = re.compile(r"['’]s?\s+(?:\w+[- ]){0,3}?(?:revenue|revenues|sales|profit
 _APPOS = re.compile(
     r"(?:,\s(?:a|an|the|which|whose|one of|its)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
 )
-_LEGAL = re.compile(r",?\s(?:Inc|INC|Corp|CORP|Ltd|LTD|Plc|PLC|plc|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b")
+_TICKER = re.compile(r"\s?\(\s?(?:(?:NYSE|NASDAQ|Nasdaq|HKEX|LSE|TSX)[:\s]|[A-Z0-9]{1,6}\.[A-Z]{1,2}\b|[A-Z]{2,5}\))")
+_RIC = re.compile(r"\s(?:\(\s?)?[A-Z0-9]{2,6}\.[A-Z]{1,2}\b")
+_CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}\Z|SIS\.[A-Z]+\Z")
+_PLACED = re.compile(r"[\w.’'-]+-(?:based|listed|backed|owned|led|born|controlled|run)\Z")
+_OFFICES = frozenset(
+    ["Chairman", "Chairwoman", "Chief", "President", "CEO", "CFO", "COO", "CTO", "Executive", "Director", "Finance"]
+    + ["Vice", "Co-CEO", "Managing"]
+)
+_LEGAL = re.compile(
+    r",?\s(?:Inc|INC|Incorporated|Corp|CORP|Ltd|LTD|Plc|PLC|plc|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b"
+)
 _OWNING = ("'", "’")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _SIZED = re.compile(
@@ -73,22 +83,29 @@ _ZH_TICKER = re.compile(
 )
 _ZH_SUBJECT = re.compile(
     r"(?:(?<=[。！？；\n\s，：、“”])|^)([\u4e00-\u9fff]{2,6}?(?:科技|智能|集团|股份|控股|半导体|汽车|机器人|生物|医药|银行|证券|能源|电子|数科|信息|智算|云|实验室|微电子|资本|软件|网络|航天|材料|制造|公司)?)"
-    r"(?=(?:（|\(|今日|昨日|昨晚|周[一二三四五六日]|\d{1,2}月\d|近日|拟|宣布|发布|公告|表示|披露|完成|正以|正在|计划|将|预计|获得|获|於|于|首日|股价|旗下|上市|招股|是一家|今年|去年|第[一二三四]季|20\d\d年|盘中|早盘|午后|的估值|的营收|的市值|的收入|市值|估值|递表|通过聆讯|超购|公佈|公布|累计|日前|公開發售|全球發售|掛牌|發布|宣佈|披露))"
+    r"(?=(?:（|\(|今日|昨日|昨晚|周[一二三四五六日]|\d{1,2}月\d|近日|拟|宣布|发布|公告|表示|披露|完成|正以|正在|计划|将|预计|获得|获|[於于](?=\d|今|昨|周|週|去年|香港|港交所|上交所|深交所|科创|科創|创业板|主板)|首日|股价|旗下|上市|招股|是一家|今年|去年|第[一二三四]季|20\d\d年|盘中|早盘|午后|的估值|的营收|的市值|的收入|市值|估值|递表|通过聆讯|超购|公佈|公布|累计|日前|公開發售|全球發售|掛牌|發布|宣佈|披露))"
+)
+_ZH_HOLDS = re.compile(
+    r"(?:董事[长長]|主席|总裁|總裁|总经理|總經理|创始人|創始人|創辦人|创办人|首席[\u4e00-\u9fff]{2,4}官|CEO|CFO|行政总裁|行政總裁|执行官|執行官|分析[师師]|记者|記者|编译|編譯)\Z"
 )
 _ZH_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 _ZH_NOT = re.compile(
-    r"(?:公司|集团|本行|该|同时|此外|其中|预计|目前|今年|去年|市场|分析|数据|消息|报告|行业|截至|报道|记者|业内|美国|中国|香港|全球|国内|海外|投资|机构|营收|净利|收入|成本|毛利|用户|现金|如果|若|因此|但|而|虽然|不过|按|据|对|在|从|以|与|和|及|并|或|这|那|我们|他们|它|其|每|各|上述|第|前|后|当|由|就|已|也|还|又|再|更|最|不|没|有|无|为|是)"
+    r"(?:成为|成為|主要|並|預|料|受惠|得益|由於|期内|期內|當|為|與|從|還|對|據|將|該|這|們|他|她|隨|随|另外|此次|本次|本季|上季|值得|根据|根據|参与|參與|投資|全年|單季|单季|公司|集团|本行|该|同时|此外|其中|预计|目前|今年|去年|市场|分析|数据|消息|报告|行业|截至|报道|记者|业内|美国|中国|香港|全球|国内|海外|投资|机构|营收|净利|收入|成本|毛利|用户|现金|如果|若|因此|但|而|虽然|不过|按|据|对|在|从|以|与|和|及|并|或|这|那|我们|他们|它|其|每|各|上述|第|前|后|当|由|就|已|也|还|又|再|更|最|不|没|有|无|为|是)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists of the vocabulary as sets; ``inner`` are words that end no name."""
+    """The lists of the vocabulary as sets; ``inner`` are words that end no name, ``bodies`` those that end the name
+    of a public one, ``given`` the first names of people."""
 
     legal: frozenset[str]
     dropped: frozenset[str]
     no_names: frozenset[str]
     inner: frozenset[str]
+    bodies: frozenset[str]
+    given: frozenset[str]
+    places: frozenset[str]
     trimmed: dict[str, tuple[int, int, str] | None] = field(default_factory=dict, compare=False)
 
 
@@ -98,7 +115,8 @@ _NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "ei
 @lru_cache(maxsize=8)
 def _words(cues: Cues) -> Words:
     legal, no_names = frozenset(cues.legal), frozenset(cues.no_names)
-    return Words(legal, frozenset(cues.dropped), no_names, no_names - legal - _NUMBERS)
+    lists = (frozenset(cues.bodies), frozenset(cues.given_names), frozenset(w.lower() for w in cues.places))
+    return Words(legal, frozenset(cues.dropped), no_names, no_names - legal - _NUMBERS, *lists)
 
 
 class Name(NamedTuple):
@@ -122,7 +140,7 @@ def discover(
     for start, end, name in seen:
         evidence[name] += _evidence(text, start, end, name, words)
     full = {name for name, points in evidence.items() if points >= 3}
-    full -= _people(text, [one for one in seen if one[2] in full or one[2].rpartition(" ")[2] in full])
+    full -= _people(text, [one for one in seen if one[2] in full or one[2].rpartition(" ")[2] in full], words)
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
@@ -131,16 +149,26 @@ def discover(
     return found
 
 
-def _people(text: str, seen: list[tuple[int, int, str]]) -> set[str]:
-    """Names of two or three words beside an office, and their last words."""
+def _people(text: str, seen: list[tuple[int, int, str]], words: Words) -> set[str]:
+    """Names of two or three words beside an office or with a first name, and their last words."""
     found = set()
     for start, end, name in seen:
         parts = name.split()
+        if 1 < len(parts) < 4 and parts[0] in words.given and not _firm(text, start, end, parts, words):
+            found |= {name, parts[-1]}
+            continue
         titled = bool(_TITLE.search(text, max(0, start - 12), end))
         office = _HOLDS.search(text, max(0, start - 40), start) or _HELD.match(text, end, end + 60)
         if titled or (office and 1 < len(parts) < 4):
             found |= {name, parts[-1]}
     return found
+
+
+def _firm(text: str, start: int, end: int, parts: list[str], words: Words) -> bool:
+    """Is a name that begins as a person's that of a firm?"""
+    last = text[start:end].split()[-1].strip(".,").lower()
+    tail = text[end : end + 24]
+    return last in words.legal or "&" in parts or bool(_LEGAL.match(tail) or _TICKER.match(tail) or _TRADED.match(tail))
 
 
 def _candidates(text: str, taken: list[tuple[int, int]], words: Words) -> list[tuple[int, int, str]]:
@@ -172,8 +200,15 @@ _MOST_CACHED = 20_000
 def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
     """Drop leading and trailing words that no name has; the possessive; full stops. Gives start, end and name."""
     words = [(m.start(), m.end(), m.group()) for m in _SOLID.finditer(text)]
-    while words and _bare(words[0][2]) in known.no_names:
+    while words and (_PLACED.match(words[0][2]) or _bare(words[0][2]) in known.no_names):
+        if len(words) > 3 and words[0][2].lower() in known.places and _bare(words[-1][2]) in known.legal:
+            break  # "Kuwait Transport Warehousing Co"
         words.pop(0)
+    office = next((i for i, w in enumerate(words) if i and w[2] in _OFFICES), 0)
+    if office and len(words) > office + 1:
+        words = words[:office]  # "Acme Chairman Ann Petrov"
+    while len(words) > 1 and _CODE.match(words[-1][2]):
+        words.pop()
     while words and (_bare(words[-1][2]) in known.inner or words[-1][2] == "of" or words[-1][2][0].isdigit()):
         words.pop()
     if not words:
@@ -204,13 +239,18 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
     words = text[start:end].split()
     if len(words) == 1 and len(name) > 6 and name.endswith("ly") and text[end : end + 1] == ",":
         return -9  # "Consequently, the ..."
-    named = words[-1].strip(".,").lower() in known.legal or "," in text[end : end + 2]
+    last = words[-1].strip(".,").lower()
+    if last in known.bodies or " ".join(words[-2:]).lower() in known.bodies:
+        return -9
+    named = last in known.legal or "," in text[end : end + 2]
     points = -3 if len(words) > 3 and not named else 0  # headlines set in capitals
-    if len(words) > 1 and words[-1].strip(".,").lower() in known.legal and "of" not in words:
+    if len(words) > 1 and last in known.legal and "of" not in words:
         points += 3
     tail = text[end : end + 60]
     spaced = tail[:1].isspace()
     if (spaced or tail[:1] == ",") and _LEGAL.match(tail, 0, 12):
+        points += 3
+    if spaced and _RIC.match(tail):
         points += 3
     if (tail[:1] in _OWNING and _OWN.match(tail)) or ((spaced or tail[:1] == ",") and _APPOS.match(tail)):
         points += 3
@@ -286,7 +326,9 @@ def _chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> l
     for m in _ZH_LEGAL.finditer(text):
         names[m[1]] += 3
     for m in _ZH_SUBJECT.finditer(text):
-        if not _ZH_NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
+        if _ZH_HOLDS.search(text, max(0, m.start(1) - 6), m.start(1)):
+            names[m[1]] -= 99
+        elif not _ZH_NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
             names[m[1]] += 2 if len(m[1]) > 2 else 1
     if (not taken or taken[0][0] > 40) and (name := _repeated(text, len(text) - len(text.lstrip()), cued)):
         names[name] += 2

@@ -29,6 +29,10 @@ _SOURCE = re.compile(
     r"(?:according to|data from|compiled by|analysts? at|analysts? from|estimates? (?:by|from)|report by|polled by|research from|people at|figures from|据|根据)\s?(?:the\s)?\Z",  # noqa: E501
     re.I,
 )
+_STAFF = re.compile(
+    r"\b(?:analyst|economist|strategist|trader|broker|dealer|manager|advis[eo]r|consultant|researcher|professor|lawyer|partner|head of [\w ]{3,30})s?,? (?:at|with|for|from|of) (?:the )?\Z"  # noqa: E501
+)
+_STAFFED = re.compile(r"(?:['’]s)? (?:\w+ )?(?:analyst|economist|strategist|trader)s?\b")
 _RATES = re.compile(
     r"price target|target price|\bPT\b|upgrade|downgrade|overweight|outperform|initiat|\brating\b|目标价|目標價|评级|評級|研报|首次覆盖|analysts?\b",  # noqa: E501
     re.I,
@@ -67,11 +71,16 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
 
 def cited(o: Owner, sentence: Sentence, text: str, at: int) -> bool:
     """Does the name tell the figure at ``at`` of somebody else? "Acme said it expects ..." tells its own."""
-    if _SOURCE.search(before(o, sentence, text)):
+    if _SOURCE.search(before(o, sentence, text)) or staffs(o.start, o.end, text):
         return True
     if o.entity is None or not _SAYS.match(text, o.end):
         return False
     return not (o.end <= at and _ITSELF.match(text, o.end))
+
+
+def staffs(start: int, end: int, text: str) -> bool:
+    """ "an analyst at Acme", "Acme analyst Ann Petrov": the house of somebody who speaks."""
+    return bool(_STAFF.search(text, max(0, start - 60), start) or _STAFFED.match(text, end, end + 30))
 
 
 def speaker(known: Entity) -> bool:

@@ -18,7 +18,10 @@ _END = r"(?:\*\*|\])?\s?[:：](?:\*\*)?(?=\s|[\u4e00-\u9fff])"
 _BY_ROLE = re.compile(
     rf"{_LINE}(?:(?i:{_ROLE})(?:\s?[,(–—-]\s?[^:\n]{{1,60}}|\s{_PERSON})?|{_PERSON}\s?[,(–—-]+\s?[^:\n]{{0,40}}?\b(?i:{_ROLE})\b[^:\n]{{0,40}}){_END}"
 )
-_BY_HOUSE = re.compile(rf"{_LINE}{_PERSON}\s?(?:[,(]|\s[–—-])\s?[A-Z][^:\n]{{1,50}}{_END}(?=\s+[A-Z“\"'])")
+_BY_HOUSE = re.compile(
+    rf"{_LINE}{_PERSON}\s?(?:(?:,|\s[–—-])\s?[A-Z][^:\n]{{1,50}}|\([A-Z][^:()\n]{{1,50}}\)){_END}(?=\s+[A-Z“\"'])"
+)
+_BY_DASH = re.compile(rf"{_LINE}{_PERSON}\s(?:--|–|—)\s[A-Z][^\n.]{{2,120}}$")
 _BY_NAME = re.compile(rf"{_LINE}{_PERSON}{_END}(?=\s+[A-Z“\"'])")
 _CALL = re.compile(
     r"\btranscript\b|\b(?:earnings|conference|results|investor) call\b|\bq ?& ?a\b|業績會|业绩会|电话会", re.I
@@ -35,7 +38,7 @@ def silence(text: str) -> str:
         return text
     found = list(_BY_ROLE.finditer(text))
     if found or _CALL.search(text, 0, 800):
-        found += [m for kind in (_BY_HOUSE, _BY_NAME) for m in kind.finditer(text)]
+        found += [m for kind in (_BY_HOUSE, _BY_NAME, _BY_DASH) for m in kind.finditer(text)]
     for m in found:
         text = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :]
     return text

@@ -39,6 +39,8 @@ class Cues:
     nations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     economy: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    given_names: tuple[str, ...] = ()
 
 
 @cache
