@@ -77,6 +77,9 @@ def periods(text: str) -> list[str | None]:
         # A round-up of many companies is of one period.
         ("Shipments by maker, second quarter of 2025\n\nAt Brightwater Inc, revenue rose 7% to $2 million. "
          "Castell Inc booked revenue of $1 million.", ["2025Q2"] * 3),
+        # A deal that opens a dated text is of its month; one planned, or done before, is not.
+        ("September 9, 2025\nCastell AI has raised $2 billion at a valuation of $11 billion. The company had raised "
+         "$600 million in earlier rounds. It plans to raise $1 billion more.", ["2025-09", "2025-09", None, None]),
         ("March 5, 2026\nCastell Foods said sales last month were $40 million.", ["2026-02"]),
         ("Castell Foods made $2.61 billion in sales in the first nine months of 2019. "
          "Revenue for the period ended Sept. 30 in Asia was $0.4 billion.", ["2019-9M"] * 2),

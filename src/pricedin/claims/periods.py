@@ -263,7 +263,32 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
             return label_of(w, link, page, flow)
     if not flow and timing(link, page) in ("balance", "standing"):
         return balance(link, sentence, page)
+    if link.metric in _DEALS:
+        return _dated(link, sentence, page)
     return (foreseen(link, sentence, page) or carried(link, sentence, page)) if flow else None
+
+
+_DEALS = frozenset(
+    [
+        "funding_raised", "equity_investment", "equity_stake", "valuation_private", "valuation_pre_money", "deal_value",
+        "ipo_proceeds", "ipo_net_proceeds", "offer_price", "shares_offered", "debt_issuance", "equity_issued",
+    ]
+)  # fmt: skip
+_EARLIER = re.compile(
+    r"\b(?:before|earlier|previous(?:ly)?|last|prior|so far|to date|in total|total of|since|until now|already|had)\b"
+    r"|此前|累计|之前|曾",
+    re.I,
+)
+
+
+def _dated(link: Link, sentence: Sentence, page: Page) -> str | None:
+    """A deal that opens a dated text is of its month; one that is planned, or was done before, is not."""
+    if not page.on or sentence.start > 600 or {*FUTURE, "conditional"} & set(link.mention.qualifiers):
+        return None
+    if _EARLIER.search(page.text, sentence.start, sentence.end):
+        return None
+    link.inferred.append("period")
+    return f"{page.on.year}-{page.on.month:02d}"
 
 
 def _closed(w: When, link: Link, text: str) -> bool:
