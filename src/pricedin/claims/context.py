@@ -157,6 +157,8 @@ def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Own
         if m.entry.entity:
             known = page.entity(m.entry.entity)
             kind = known.kind if known is not None else ""
+            if kind == "index" and _EXCHANGE.search(page.text, max(0, m.start - 12), m.end + 10):
+                continue
             found.append(Owner(m.start, m.end, m.entry.entity, m.entry.segment, kind == "index", kind == "group"))
         elif m.entry.roles & COREF:
             found.append(Owner(m.start, m.end, None))
@@ -164,4 +166,8 @@ def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Own
     return found
 
 
+_EXCHANGE = re.compile(
+    r"[(（](?:NASDAQ|Nasdaq|NYSE)\s?[:：]|\b(?:on|tries|join|joined) (?:the )?Nasdaq\b(?! (?:Comp|100|index))"
+    r"|Nasdaq(?:-listed| listing| debut| IPO| Stock| OMX)"
+)
 WORDS = re.compile(r"\S+")

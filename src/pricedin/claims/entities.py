@@ -20,6 +20,10 @@ _EXPECTED = re.compile(
 _HELD = re.compile(r"['’]s?\s(?:about |around |roughly |nearly |over |some |more than |own )?")
 _WITH = re.compile(r"\s(?:with|at)\s(?:about |around |roughly |nearly |over |some |just |only )?")
 _NEXT = re.compile(r"\b(?:followed by|ahead of|behind|and|then|trailed by)\s\Z")
+_ACTS = re.compile(r"\s(?:has|had|is|was|will|would|could|expects?|plans?|[a-z]{3,}ed)\s")
+_CLAUSAL = re.compile(
+    r"\b(?:that|while|reported|and|but|as|after|when|where|which|said|says|because|rivals?|competitor)\s(?:the\s)?\Z"
+)
 _FOR = re.compile(r"\s(?:for|at)\s(?:the\s)?")
 _ASIDE, _LATE = 0.2, 40
 _EACH = re.compile(r"\brespectively\b|分别|分別")
@@ -121,6 +125,14 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             score += 0.4  # a new subject since the figure before
         if not owns and given:
             score -= 0.4
+        elif (
+            o.entity
+            and not new
+            and o is not sentence.owners[0]
+            and _ACTS.match(text, o.end)
+            and _CLAUSAL.search(before)
+        ):
+            score += 0.2  # the subject of a clause of its own
         if o.start - sentence.start < 16 or o is sentence.owners[0]:
             score += 0.1
     else:

@@ -84,6 +84,7 @@ def _headed(sentence: Sentence, page: Page) -> str | None:
         return None
     named = [o for o in sentence.owners if o.entity and not o.index]
     lead = bool(named) and not page.text[sentence.start : named[0].start].strip(" #*•-–—0123456789.):")
+    lead = lead and not roles.signed(named[0], sentence, page.text)
     return named[0].entity if lead and len({o.entity for o in named}) == 1 else None
 
 

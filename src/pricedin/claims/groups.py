@@ -14,7 +14,7 @@ from pricedin.vocabulary.cues import Cues
 
 _BRACKETS = re.compile(r"\s?[(（][^()（）]{0,60}[)）]")
 _LIST = re.compile(r"\s?(?:,|and|&|、|和|及|与|,\sand|plus)\s?")
-_WORD = r"(?!(?:and|or|of|in|to|has|have|had|is|are|was|were|on|by|from|with|for|as|at|than|that|which|but|while|the)\s)[\w&/\-]+\s"  # noqa: E501
+_WORD = r"(?!\d|(?:and|or|of|in|to|has|have|had|is|are|was|were|on|by|from|with|for|as|at|than|that|which|but|while|the)\s)[\w&/\-]+\s"  # noqa: E501
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|dozen|\d{1,2})"
 _RANK = r"(?:largest|biggest|leading|top|big|major|large|remaining|other|smaller|main|listed)"
 _INDEX = re.compile(r"\b[Tt]he (?:index|benchmark|gauge)\b|该指数|該指數")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims import chains, entities, metrics, movement, periods, recall, refine, segments
+from pricedin.claims import belonging, chains, entities, metrics, movement, periods, recall, refine, segments
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.vocabulary.concept import Concept
 
@@ -24,6 +24,7 @@ def link(sentence: Sentence, page: Page) -> list[Link]:
         entities.resolve(one, sentence, i, page)
         _entity_chain(one, links[:i], sentence, page)
         refine.settle(refine.Case(one, links[:i], sentence, page))
+        belonging.settle(one, sentence, page)
         if one.segment is None:
             one.segment = segments.segment(one, sentence, page)
     periods.assign(links, sentence, page)

@@ -45,8 +45,11 @@ _WITH = re.compile(
     r"\s(?:with|at|on|has|had|holds)\s(?:about |around |roughly |just |only )?\d[\d.]*\s?(?:%|per cent|percent)"
 )
 _DOES = re.compile(
-    r"\s(?:just |now |already |recently )?(?:does|did|hit|passed|crossed|reached|has|had|went from|grew from|burns|ships|shipped|holds|held|rents|charges|handles)\s(?:\w+ ){0,2}[$€£¥~]?\d"  # noqa: E501
+    r"\s(?:just |now |already |recently )?(?:does|did|hit|passed|crossed|reached|has|had|went from|grew from|landed|secured|bagged|burns|ships|shipped|holds|held|rents|charges|handles)\s(?:\w+ ){0,2}[$€£¥~]?\d"  # noqa: E501
 )
+_LISTS = re.compile(r"\s(?:USD|US\$|HK\$|RMB|NT\$|[$€£¥])\s?\d")
+_MORE = re.compile(r"(?:\),|\d,|n,|\sand)\s\Z")
+_HEADS = re.compile(r"\s?\|\s?(?:BUY|SELL|HOLD|ADD|REDUCE|NEUTRAL|OUTPERFORM|Buy|Sell|Hold|Add|Neutral|Outperform)\b")
 _OFFICE = (
     r"(?:CEO|CFO|COO|CTO|chief|chair(?:man|woman)?|president|(?:co-)?founder|director|analyst|economist|strategist|minister|secretary|governor|"
     r"professor|partner|boss|head|spokes(?:man|woman|person)|executive|officer|manager|investor|billionaire|lawyer|author|researcher|editor)"
@@ -265,13 +268,17 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
             points -= 3
         if _TRADED.match(tail):
             points += 3
+    if text[start - 1 : start] in ("", "\n") and _HEADS.match(tail):
+        points += 3
     if start < 200 and "\n" not in text[:start].strip() and _TITLED.match(tail) and (start < 5 or len(words) > 1):
         points += 3 if len(words) > 1 or re.match(r"\s?[-–—|:(]", tail) else 1
     if spaced:
         if _SIZED.match(tail) or (_WITH.match(tail) and _ALSO.search(text, max(0, start - 60), start)):
             points += 3
         if _DOES.match(tail):
-            points += 2
+            points += 2 + name.isupper()
+        if _LISTS.match(tail) and _MORE.search(text, max(0, start - 8), start):
+            points += 3
         if _SAID.match(tail):
             points += 2 if len(words) == 1 else 3
     inside = len(words) > 1 or (start > 1 and text[start - 2] not in "\n.!?")

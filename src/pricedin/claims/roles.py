@@ -9,11 +9,12 @@ from pricedin.core.entity import Entity
 
 _OWNS = re.compile(r"(?:['’]s\b|['’](?!s\b)|的|旗下)\s?(?![\s,.;:)，。；])")
 _OBJECT = re.compile(
-    r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|"  # noqa: E501
+    r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|every|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|"  # noqa: E501
     r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比获獲與對給從]\s?)\Z",
     re.I,
 )
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
+_PEER = re.compile(r"\W*(?:The\s|Its\s)?(?:[\w-]+\s)?(?i:rival|competitor|peer|parent|partner|supplier|customer)\s\Z")
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
 _SAYS = re.compile(
     r"\s(?:consensus|survey|poll|analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b|(?:预测|預測|预计称|认为|認為|指出|研报|研報|数据|數據|分析师|分析師|报告|報告)"  # noqa: E501
@@ -33,6 +34,9 @@ _STAFF = re.compile(
     r"\b(?:analyst|economist|strategist|trader|broker|dealer|manager|advis[eo]r|consultant|researcher|professor|lawyer|partner|head of [\w ]{3,30})s?,? (?:at|with|for|from|of) (?:the )?\Z"  # noqa: E501
 )
 _STAFFED = re.compile(r"(?:['’]s)? (?:\w+ )?(?:analyst|economist|strategist|trader)s?\b")
+_BYLINE = re.compile(
+    r",?\s(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)(?:,?\s\d{4})?\s*(?:\n|\Z)"
+)
 _RATES = re.compile(
     r"price target|target price|\bPT\b|upgrade|downgrade|overweight|outperform|initiat|\brating\b|目标价|目標價|评级|評級|研报|首次覆盖|analysts?\b",  # noqa: E501
     re.I,
@@ -62,6 +66,8 @@ def compared(o: Owner, sentence: Sentence, text: str) -> bool:
 def given(o: Owner, sentence: Sentence, text: str) -> bool:
     """Is the name an object, "by Acme", or a further name of a list that is one?"""
     head = before(o, sentence, text)
+    if _PEER.match(text, sentence.start, o.start):
+        return False
     if _LISTED.search(head):
         previous = [x for x in sentence.owners if x.end <= o.start and x.entity]
         if previous and o.start - previous[-1].end < 8:
@@ -71,11 +77,16 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
 
 def cited(o: Owner, sentence: Sentence, text: str, at: int) -> bool:
     """Does the name tell the figure at ``at`` of somebody else? "Acme said it expects ..." tells its own."""
-    if _SOURCE.search(before(o, sentence, text)) or staffs(o.start, o.end, text):
+    if _SOURCE.search(before(o, sentence, text)) or staffs(o.start, o.end, text) or signed(o, sentence, text):
         return True
     if o.entity is None or not _SAYS.match(text, o.end):
         return False
     return not (o.end <= at and _ITSELF.match(text, o.end))
+
+
+def signed(o: Owner, sentence: Sentence, text: str) -> bool:
+    """ "UOB Kay Hian, Nov 10": a line that only says who wrote what follows, and when."""
+    return bool(_BYLINE.match(text, o.end)) and not text[sentence.start : o.start].strip()
 
 
 def staffs(start: int, end: int, text: str) -> bool:

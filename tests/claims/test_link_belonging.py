@@ -1,0 +1,62 @@
+"""Figures that belong to another than the name that stands nearest."""
+
+from __future__ import annotations
+
+import pytest
+
+from pricedin.claims import extract
+from pricedin.documents.document import Document
+
+
+def owners(text: str) -> list[str | None]:
+    return [c.entity for c in extract(Document("b.txt", text))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "One customer, Microsoft, accounted for 62% of revenue.",
+        "Its biggest client, Intel, makes up 31% of its sales.",
+        "Microsoft takes 20% of revenue.",
+    ],
+)
+def test_a_customer_s_share_is_of_the_sales_of_the_supplier(said: str) -> None:
+    assert owners(f"Snowflake had a good year. {said}") == ["Snowflake"]
+
+
+def test_the_share_that_a_company_has_of_a_market_is_its_own() -> None:
+    assert owners("Snowflake had a good year. Microsoft had 62% of the market.") == ["Microsoft"]
+
+
+@pytest.mark.parametrize(
+    ("said", "currency"),
+    [
+        ("Toyota expects the dollar to average 105 yen.", "dollar"),
+        ("Toyota put sales at 5 billion yen ($1 = 105.2 yen).", "USD"),
+    ],
+)
+def test_a_rate_of_exchange_is_of_the_currency(said: str, currency: str) -> None:
+    assert owners(said)[-1] == currency
+
+
+def test_a_rival_that_begins_a_sentence_is_its_subject() -> None:
+    assert owners("Spotify had a good year. Rival Netflix forecast revenue of $40 billion.") == ["Netflix"]
+
+
+def test_the_line_of_an_author_and_a_date_names_nobody_s_company() -> None:
+    text = "SHOPIFY | BUY\n\nUOB Kay Hian, Nov 10\n\nQ2 was in line. Operating profit rose 7.5 per cent."
+    assert owners(text) == ["Shopify"]
+
+
+def test_an_exchange_before_a_ticker_is_no_index() -> None:
+    assert owners("Take Netflix (NASDAQ: NFLX). Revenue was $40 billion.") == ["Netflix"]
+
+
+def test_names_of_a_list_with_a_figure_behind_each() -> None:
+    text = "TSMC had revenue of USD 26.9 billion, Torran USD 387 million and Vosk USD 357 million."
+    assert owners(text) == ["TSMC", "Torran", "Vosk"]
+
+
+def test_the_subject_of_a_later_clause_has_its_figure() -> None:
+    text = "Shortly after Spotify confirmed its plans, it was reported that Netflix had spoken of raising $30 billion."
+    assert owners(text) == ["Netflix"]
