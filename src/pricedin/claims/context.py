@@ -54,7 +54,7 @@ class Sentence:
     """A sentence that holds figures. ``owners`` are all names in it, by place: known, discovered, and stand-ins.
 
     Of its ``marks``, ``cues`` name metrics, ``moves`` changes, and ``expecting`` a consensus; ``weighed`` keeps what
-    a cue is worth whatever figure it is held against.
+    a cue is worth whatever figure it is held against, ``subjects`` what a market quotes.
     """
 
     start: int
@@ -68,6 +68,7 @@ class Sentence:
     moves: Sequence[Mark] = ()
     expecting: Sequence[Mark] = ()
     weighed: list[tuple[Mark, float, float]] | None = None
+    subjects: list[tuple[int, int, str]] | None = None
 
 
 @dataclass(slots=True)

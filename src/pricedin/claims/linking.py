@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims import belonging, chains, entities, metrics, movement, periods, recall, refine, segments
+from pricedin.claims import (
+    belonging,
+    chains,
+    entities,
+    expected,
+    metrics,
+    movement,
+    periods,
+    quoted,
+    recall,
+    refine,
+    segments,
+)
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.lexicon import FALL, RISE
 from pricedin.vocabulary.concept import Concept
 
 _FLOOR, _SURE = 0.42, 0.95
@@ -53,6 +66,10 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         previous = next(
             (o for o in reversed(links[:i]) if o.unit != "ratio"), previous
         )  # "61% of sales, an increase of 9%"
+    if market := quoted.quoted(one, sentence, page):
+        _quoted(one, market)
+        return
+    one.consensus = expected.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
     cues = metrics.offers(one, sentence, i, page, one.change)
     best = cues[0] if cues else None
     direct = best is not None and (
@@ -77,12 +94,27 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
             one.chained = True
     elif previous:
         _follow(one, previous, gap, page, loose=True)
-    one.consensus = movement.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
     if not one.metric or one.score < _SURE:
         recall.part(one, links[:i], page)
     if not one.metric:
         recall.recall(one, links[:i], sentence, page, word is not None)
     _note(one, cues)
+
+
+def _quoted(one: Link, metric: str) -> None:
+    """A figure of the market's own: "shares fell $1.94 to $60.61"."""
+    one.metric, one.score = metric, 1.5
+    one.base = _QUOTED.get(metric, metric)
+    if metric not in _QUOTED.values() and not one.change:
+        one.change = FALL if one.mention.high < 0 else RISE
+    one.why.append("metric: what a market quotes")
+
+
+_QUOTED = {
+    "commodity_price_growth": "commodity_price", "commodity_price_change": "commodity_price",
+    "commodity_price": "commodity_price", "index_level_change": "index_level", "index_level": "index_level",
+    "share_price": "share_price",
+}  # fmt: skip
 
 
 def _fresh(one: Link, previous: Link, page: Page) -> bool:

@@ -255,10 +255,13 @@ def _changed_tail(gap: str) -> bool:
     return bool(_VERB.search(gap)) and not _CUT.search(gap)
 
 
+_A_SHARE = ("share_price", "target_price", "offer_price", "eps", "dividend_per_share", "implied_share_price")
+
+
 def _size(concept: Concept, value: float) -> float:
     """A share doesn't cost billions, and no revenue is of three dollars."""
     if concept.small:
-        return -1.2 if value > 3e6 else 0.0
+        return (-3.0 if concept.name in _A_SHARE else -1.2) if value > 3e6 else 0.0
     return -0.7 if value < 2e3 else 0.0
 
 

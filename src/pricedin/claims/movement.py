@@ -6,7 +6,6 @@ import re
 
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import CHANGE, FALL, RISE, TIMES, YEARLY, Mark
-from pricedin.claims.metrics import OF
 
 
 def change_of(link: Link, sentence: Sentence, page: Page, previous: int, following: int) -> tuple[int, Mark | None]:
@@ -147,32 +146,3 @@ def _at_level(gap: str, link: Link) -> bool:
     return link.mention.sense in ("to", "from") or (
         bool(re.match(r"\s?(?:to|from|至|到|为|達|达)", gap)) and link.mention.sense != "by"
     )
-
-
-def consensus_near(sentence: Sentence, page: Page, start: int, end: int, m_start: int, m_end: int) -> bool:
-    """Is the figure what analysts expected?"""
-    text = page.text
-    for mark in sentence.expecting:
-        if mark.end <= start or mark.start >= end:
-            continue
-        if _OURS.search(text, max(sentence.start, mark.start - 24), mark.start):
-            continue
-        if mark.end <= m_start:
-            gap = text[mark.end : m_start]
-            if (len(gap) < 60 and OF.match(gap)) or (
-                " " in mark.entry.phrase and len(gap) < 50 and not _STOP.search(gap)
-            ):
-                return True
-        elif mark.start >= m_end:
-            gap = text[m_end : mark.start]
-            if (
-                len(gap) < 24
-                and not _STOP.search(gap)
-                and not re.search(r"\b(?:than|above|below|beat|beating|topping|versus|vs)\b", gap)
-            ):
-                return True
-    return False
-
-
-_OURS = re.compile(r"\b(?:our|we|its|it|management|company|I|their|his)\b", re.I)
-_STOP = re.compile(r"[,;.:(]|，|\b(?:while|and|but|compared)\b")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.expected import theirs
 from pricedin.claims.lexicon import FLOAT
 from pricedin.claims.refine_pieces import small
 from pricedin.claims.refine_prices import rates, told_by
@@ -158,8 +159,16 @@ def _counts(case: Case) -> None:
 def _expected(case: Case) -> None:
     """What analysts expected of the figure just told."""
     one = case.one
-    if not one.consensus or one.unit != "money":
+    if not one.consensus or one.metric.endswith("_surprise"):
         return
+    if one.mention.unit == "fraction" and one.metric.endswith(("_growth", "_margin", "_rate")):
+        start = case.before[-1].mention.end if case.before else 0
+        if theirs(case.page, case.sentence, start, one.mention.start, one.mention.end):
+            one.metric += "_consensus"
+    if one.unit != "money":
+        return
+    if abs(one.mention.high) < 5 and one.metric in ("", "net_income", "revenue", "operating_profit"):
+        case.name("eps")  # "analysts were looking for 22 cents"
     if not one.metric:
         told = [*reversed(case.before), *reversed(case.page.last)]
         held = next((o for o in told if o.base and o.unit == "money"), None)

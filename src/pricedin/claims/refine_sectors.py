@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pricedin.claims.expected import surprising
+
 if TYPE_CHECKING:
     from pricedin.claims.refine import Case
 
@@ -96,21 +98,19 @@ def spending(case: Case) -> None:
 
 
 def surprise(case: Case) -> None:
-    """ "topped the consensus by 9%": a surprise, not growth."""
-    one, text = case.one, case.page.text
-    if one.mention.unit != "fraction":
+    """ "topped the consensus by 9%", "10 cents better than the average estimate": a surprise, not growth."""
+    one, told = case.one, case.before[-1] if case.before else None
+    if one.mention.unit != "fraction" and one.unit != "money":
         return
-    head = text[max(case.sentence.start, one.mention.start - 90) : one.mention.start]
-    if not _BEAT.search(head):
+    if not surprising(case.page, case.sentence, one.mention.start, one.mention.end):
         return
-    concept = case.page.vocabulary.concepts.get(one.base or (case.before[-1].base if case.before else ""))
+    if one.unit == "money" and (
+        told is None or told.unit != "money" or not 0 < abs(one.mention.high) < told.mention.high
+    ):
+        if abs(one.mention.high) < 5:
+            case.name("eps_surprise")
+        return
+    concept = case.page.vocabulary.concepts.get(one.base or (told.base if told else ""))
     if concept is not None and concept.unit == "money":
         case.name(concept.name + "_surprise")
-
-
-_BEAT = re.compile(
-    r"\b(?:beat(?:s|ing)?|topp?(?:ed|ing|s)|miss(?:ed|ing|es)?|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|ahead of|above"
-    r"|below|short of)\b(?:[^.;]|\.\d){0,60}\b(?:estimates?|consensus|expectations|expected|forecasts?|the street)\b"
-    r"[^.;,\d]{0,12}\bby\s(?:\w+\s){0,2}\Z",
-    re.I,
-)
+        one.consensus = False
