@@ -21,7 +21,7 @@ from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
 from pricedin.claims.period_words import MONTHS, expressions
 from pricedin.claims.places import economies
-from pricedin.claims.report_period import announce, foresee
+from pricedin.claims.report_period import announce, foresee, imply
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
 from pricedin.claims.signs import signed
@@ -72,6 +72,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
         mentions = in_scale(mentions, text)
     for sentence in takewhile(lambda s: s.start < _OPENING, _walk(text, marks, names, mentions, page)):
         announce(sentence, page)
+    imply(page)
     for sentence in _walk(text, marks, names, mentions, page):
         focus.enter(sentence, page)
         if sentence.mentions:

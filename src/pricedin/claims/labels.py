@@ -7,6 +7,7 @@ import re
 from pricedin.claims.draft import Draft
 
 TIMES = frozenset(("hours", "days", "months", "quarters", "years"))
+_SO_FAR = frozenset(("前", "首"))
 _SINGLE = frozenset(
     ["in", "within", "just", "only", "over", "than", "for", "about", "least", "single", "every", "per", "and"]
 )
@@ -58,6 +59,8 @@ def is_label(draft: Draft, text: str) -> bool:
 
 
 def _calendar(draft: Draft, text: str) -> bool:
+    if draft.unit == "months" and text[draft.start - 1 : draft.start] in _SO_FAR:
+        return True  # 前5个月
     before = text[max(0, draft.start - 24) : draft.start].lower().split()
     word = before[-1] if before else ""
     if _BEHIND.match(text, draft.end) or word in _POSITION:

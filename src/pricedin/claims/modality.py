@@ -52,6 +52,10 @@ _REVISED = re.compile(
 _AT = re.compile(r"\b(?:[Ee]ven at|At|With|For a multiple of|With an?)[ ](?:about |roughly |just |only |an? )?\Z")
 _WOULD = re.compile(r"[^.;\n]{0,50}?(?:\bwould\b|['’]d\b|\bneeds?\b|\bmust\b|\bhas to\b|\bhave to\b)")
 _NO_FUTURE = re.compile("的[\u3400-\u9fff]{0,4}[预預][期测測]|[将將][A-Za-z“《「]")
+_AHEAD = frozenset("将將预預拟擬")
+_ON_A_DAY = re.compile(
+    "[将將预預拟擬](?:计|計)?(?:于|於|在)?(?:\\d{4}年)?\\d{1,2}\\x20?月\\d{1,2}\\x20?日[^,，]{0,24}[,，]"
+)
 _IFS = frozenset(("if", "even if", "what if", "unless", "若", "如果", "假设", "假設", "假如", "倘若", "一旦"))
 _SET = re.compile(
     r"(?:consensus|expectations?|estimates?|forecasts?|guidance|outlook|guide)s?"
@@ -156,6 +160,8 @@ def _read(said: str, table: Cues) -> list[tuple[int, int, str]]:
                 continue
         elif lower[start] in "将將预預" and _NO_FUTURE.search(said, max(0, start - 6), start + 3):
             continue  # 将A视为; 的悲观预期
+        elif lower[start] in _AHEAD and _ON_A_DAY.match(said, start):
+            continue  # 预计12月16日上市，发行价...
         rows.append((start, end, kind))
     if len(rows) < 2:
         return rows

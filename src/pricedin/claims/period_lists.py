@@ -30,7 +30,8 @@ def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
     older: list[str] = []
     for group in groups:
         older = older if len(older) == len(group) else _spread(told[-len(group) :])
-        runs = [times[k : k + len(group)] for k in range(len(times) - len(group) + 1)]
+        filled = _filled(times, page.text) if said else times
+        runs = [filled[k : k + len(group)] for k in range(len(filled) - len(group) + 1)]
         runs = [run for run in runs if all(_joined(a, b, said, page.text) for a, b in pairwise(run))]
         spanned = _spanned(times, len(group)) if said or len(group) > 2 else []
         if not said and not spanned and (len(group) != 2 or group[0].metric != group[1].metric):
@@ -79,6 +80,33 @@ def listed(a: Link, b: Link, text: str) -> bool:
     """Figures that a comma or "and" joins."""
     gap = text[a.mention.end : b.mention.start]
     return len(gap) < 24 and bool(re.fullmatch(r"(?:[,、/]|\sand|和|及|以及|\sof [\w ]{1,14}|\s)*[$€£¥]?\s?", gap))
+
+
+def _filled(times: list[When], text: str) -> list[When]:
+    """2022年至2024年及2025年上半年: with the years between."""
+    out: list[When] = []
+    for a, b in zip([None, *times], times, strict=False):
+        if a and a.shape == b.shape == "year" and a.year and b.year and text[a.end : b.start].strip("年 ") in _TO:
+            out += [replace(a, year=year) for year in range(a.year + 1, min(b.year, a.year + 12))]
+        out.append(b)
+    return out
+
+
+_TO = frozenset(("至", "到", "-", "–", "—", "~", "～"))
+
+
+def spanning(links: list[Link], sentence: Sentence, page: Page) -> None:
+    """2022年至2025年上半年，收入由A增至B: the first is of the beginning, the second of the end."""
+    for a, b in pairwise(links):
+        if not (a.mention.sense == "from" and b.mention.sense == "to" and a.metric == b.metric) or a.change:
+            continue
+        times = [w for w in sentence.times if w.end <= a.mention.start and w.shape in _SHAPES]
+        if len(times) < 2 or page.text[times[-2].end : times[-1].start].strip("年 ") not in _TO:
+            continue
+        if a.mention.start - times[-1].end > 24:
+            continue
+        flow = is_flow(a, page)
+        a.period, b.period = (label_of(w, a, page, flow) for w in times[-2:])
 
 
 def _spanned(times: list[When], count: int) -> list[list[When]]:

@@ -93,6 +93,9 @@ _FORMS = (
     r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|(?:latest|most\srecent)\squarter|quarter-end|quarterly|(?:the|that)\s(?:same\s|three-month\s|six-month\s)?(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
 )
 _ZH = (
+    r"(?P<hu>(?:滚动|滾動|TTM|过去十二个月|過去十二個月|近十二个月|近十二個月)(?=市|静|靜|的)|(?:过去|過去|近)(?:十二|12)\x20?(?:个|個)月)",
+    r"(?P<hq>(?<![A-Za-z\d])(?:(?P<hq_y>(?:19|20)\d\d|今|去)\x20?年\x20?)?(?P<hq_k>[QH])(?P<hq_n>[1-4])(?![\dA-Za-z/.\-]))",
+    r"(?P<hp>(?P<hp_y>去|今|前)年(?:底|末)?(?:前|止)全年)",
     r"(?P<hm>(?P<hm_a>(?:19|20)\d\d)年?\x20?[-–—~～至到]\x20?(?P<hm_b>(?:19|20)?\d\d)\x20?年(?!\x20?(?:上半|前|第|[一二三四]季|\d)))",
     r"(?P<hl>(?<![A-Za-z\d.])(?P<hl_y>\d\d)(?P<hl_k>[QH])(?P<hl_n>[1-4])(?![\dA-Za-z])(?P<hl_s>\x20?(?:期?末|底))?)",
     r"(?P<hn>(?:(?P<hn_y>(?:19|20)\d\d|今|去)\x20?年?)?(?P<hn_k>三季报|三季報|半年报|半年報|中报|中報|一季报|一季報))",
@@ -164,7 +167,8 @@ def expressions(text: str, start: int, end: int) -> list[When]:
         found = [w for w in found if not _stock_code(w, text)]
         for m in _ZHRE.finditer(text, start, end):
             found += _years(m) if m.lastgroup == "hm" else [w] if (w := _chinese(m)) else []
-        found.sort(key=lambda w: w.start)
+        found.sort(key=lambda w: (w.start, -w.end))
+        found = [b for a, b in zip_longest([None, *found], found) if b and not (a and b.start < a.end)]
         found = [  # 第三季度单季, 三季度期末: the quarter is named
             b
             for a, b in zip_longest([None, *found], found)
@@ -317,6 +321,15 @@ def _chinese(m: re.Match[str]) -> When | None:
     year = g[kind + "_y"] if kind in _ZH_DATED else None
     shift = _ZH_SHIFT.get(year) if year else None
     number = _year(year) if year and year.isdigit() else None
+    if kind == "hu":
+        return When(s, e, "ttm")
+    if kind == "hp":
+        return When(s, e, "year", None, shift=shift)
+    if kind == "hq":
+        half = g["hq_k"] == "H"
+        if half and g["hq_n"] not in "12":
+            return None
+        return When(s, e, "half" if half else "quarter", number, int(g["hq_n"]), shift=shift)
     if kind == "hk":
         what = g["hk_n"]
         if "季" in what and ("财" in what or "財" in what):
@@ -369,7 +382,7 @@ def _chinese(m: re.Match[str]) -> When | None:
     if kind == "hh":
         return When(s, e, "ytd")
     if kind == "hi":
-        return When(s, e, "year", None, shift=_ZH_SHIFT[said[0]])
+        return When(s, e, "year", None, shift=_ZH_SHIFT[said[0]], fiscal=said == "全年")
     if said[0] == "上" and m.string[s - 1 : s] in _THAN:  # 环比上季; 上季 alone is the one reported
         return When(s, e, "quarter_back")
     return When(s, e, "this_quarter", shift={"下": 1, "最": -1, "上": -1}.get(said[0]))

@@ -9,7 +9,7 @@ from pricedin.claims import filing_periods
 from pricedin.claims.asides import compared, spoken
 from pricedin.claims.calendar_years import back, quarter_ahead, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.period_lists import listed, respectively
+from pricedin.claims.period_lists import listed, respectively, spanning
 from pricedin.claims.period_words import RELATIVE, When
 from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen, shape
 from pricedin.claims.timing import FUTURE, OF_A_DAY, close_of, is_flow, label_of, suits, timing
@@ -38,8 +38,23 @@ def assign(links: list[Link], sentence: Sentence, page: Page) -> None:
     _from_to(links, page)
     _shared(links, page)
     respectively(links, sentence, page)
+    spanning(links, sentence, page)
     for link in links:
         carry(link, page)
+        _of_the_day(link, page)
+
+
+def _of_the_day(link: Link, page: Page) -> None:
+    """A price in a Chinese text that opens with its date is of that day."""
+    if link.period or link.metric not in _PRICES or page.on is None or not _HEADED.match(page.text):
+        return
+    if not {*FUTURE, "conditional"} & set(link.mention.qualifiers):
+        link.period = f"{page.on.year}-{page.on.month:02d}"
+        link.inferred.append("period")
+
+
+_PRICES = ("share_price", "share_price_change", "offer_price")
+_HEADED = re.compile("\\s*20\\d\\d-\\d\\d-\\d\\d[ \u3000][^\\n]{0,20}[\u4e00-\u9fff]")
 
 
 def _reach(i: int, sentence: Sentence, text: str) -> tuple[int, int]:

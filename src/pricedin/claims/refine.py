@@ -196,10 +196,23 @@ def _moved(case: Case) -> None:
         case.name("share_price_change")
     if one.metric == "market_cap_change" and one.unit == "ratio" and case.hints("share_price"):
         case.name("share_price_change")
+    if one.metric == "share_price_change" and _DEBUT.search(case.page.text, case.sentence.start, one.mention.start):
+        case.name("first_day_return")
+    told = case.before[-1].metric if case.before else ""
+    if not one.metric and told in ("share_price_change", "first_day_return") and one.unit == "money":
+        if _QUOTED.search(case.page.text, one.mention.start - 3, one.mention.start):
+            case.name("share_price")
     if one.metric == "equity_stake" and case.hints("lockup_release_pct"):
         case.name("lockup_release_pct")
     if known and known.kind == "index" and one.change and one.metric in ("share_price_change", "market_cap_change", ""):
         case.name("index_return")
+
+
+_QUOTED = re.compile("[报報至]\\x20?\\Z")
+_DEBUT = re.compile(
+    "(?:正式|成功|今日|昨日)(?:登陆|登陸)[^。，,]{0,8}(?:所|板|市场|市場)|(?:上市|挂牌|掛牌)(?:首日|第一天)|首日(?:挂牌|掛牌|上市)"
+    "|首挂|首掛|(?:今日|昨日|正式)(?:挂牌|掛牌|上市)"
+)
 
 
 def _times(case: Case) -> None:

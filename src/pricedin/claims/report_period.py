@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from pricedin.claims.asides import compared
-from pricedin.claims.calendar_years import Setting, label
+from pricedin.claims.calendar_years import Setting, label, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.period_words import When
 from pricedin.claims.timing import FUTURE, close_of, is_flow, timing
@@ -51,6 +51,19 @@ def _report(w: When, sentence: Sentence, page: Page) -> None:
     page.reporters = frozenset(named | {page.main} if named and page.main else named)
     if not page.period:
         page.period, page.period_of, page.period_at = page.report, owner, sentence.end
+
+
+def imply(page: Page) -> None:
+    """A dated Chinese text that compares with the quarter before (按季) and names none reports the one just ended."""
+    head = page.text[:500]
+    if page.report or page.on is None or head.isascii() or not (_BY_QUARTER.search(head) and _REPORTED.search(head)):
+        return
+    page.report = quarter_back(quarter_on(page.on, close_of(page.main, page)))
+    page.reporters = frozenset({page.main} if page.main else ())
+
+
+_BY_QUARTER = re.compile("按季[增升跌减減上下]|季[增減减][0-9 ]|(?:环比|環比)[^，。]{0,12}季")
+_REPORTED = re.compile("业绩|業績|期内|期內|财报|財報|收入|营收|營收")
 
 
 def _own_year(number: int, owner: str | None, page: Page, on: date) -> None:
@@ -163,7 +176,7 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
     if (FUTURE | {"conditional"}) & set(link.mention.qualifiers) and not awaited:
         return None  # what had been expected was of this period
     concept = page.vocabulary.concepts.get(link.base or link.metric)
-    if concept is None or concept.unit == "multiple" or _NOW.search(page.text, sentence.start, sentence.end):
+    if concept is None or concept.unit == "multiple" or _now(link, sentence, page):
         return None
     found = page.report if page.reports(link.entity) else None
     if page.period and page.period_of == link.entity:
@@ -222,16 +235,22 @@ _AWAITED = re.compile(
     r"\b(?:[Aa]nalysts?|Wall Street|the Street|economists|investors)\b[^.;]{0,40}\b(?:expected|estimated|forecast|were|had|was|looked|predicted)\b|"  # noqa: E501
     r"此前预期|此前预计"
 )
-_NOW = re.compile(
-    r"\b(?:currently|now|today|current|so far|to date|would|could)\b|目前|当前|现在|如今|每年|若|将", re.I
-)
+_NOW = re.compile(r"\b(?:currently|now|today|current|so far|to date|would|could)\b", re.I)
+_NOW_ZH = re.compile("目前|當前|当前|现在|現在|如今|每年|若|将|將")
+
+
+def _now(link: Link, sentence: Sentence, page: Page) -> bool:
+    """Does the sentence speak of today, or, in Chinese, the clause before the figure?"""
+    head = page.text[max(sentence.start, link.mention.start - 40) : link.mention.start]
+    return bool(_NOW.search(page.text, sentence.start, sentence.end) or _NOW_ZH.search(_CLAUSES.split(head)[-1]))
+
+
+_CLAUSES = re.compile("[，,；;：:]")
 
 
 def balance(link: Link, sentence: Sentence, page: Page) -> str | None:
     """A balance in a report is of its last day: the date named last, or the report's quarter."""
-    if _NOW.search(page.text, sentence.start, sentence.end) or {"forecast", "target", "conditional"} & set(
-        link.mention.qualifiers
-    ):
+    if _now(link, sentence, page) or {"forecast", "target", "conditional"} & set(link.mention.qualifiers):
         return None
     if link.change:
         return carried(link, sentence, page)
@@ -241,7 +260,7 @@ def balance(link: Link, sentence: Sentence, page: Page) -> str | None:
         return None
     known = list(link.inferred)
     found = carried(link, sentence, page)
-    if found and found[-2:-1] in ("Q", "H"):
+    if found and (found[-2:-1] in ("Q", "H") or found.endswith("9M")):
         return found
     link.inferred[:] = known
     return None

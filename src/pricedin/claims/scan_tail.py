@@ -17,6 +17,8 @@ _CJK = "\u2e80"
 _CASED = frozenset(("x", "X", "pp", "MW", "GW", "kW", "TW", "mo", "pc"))
 _SHORT = frozenset(("mm", "mil", "mill", "bil"))
 _NO_TENTHS = frozenset("绩績本果功员員立长長交熟就份型品像都")  # 这一成绩
+_NO_UNIT = {"成": _NO_TENTHS, "厘": frozenset("米定清")}
+_NOTHING: frozenset[str] = frozenset()
 _MORE = frozenset("多余餘几幾")
 
 
@@ -164,7 +166,7 @@ def _chinese(draft: Draft, text: str, at: int, gap: int, table: Suffixes) -> tup
         at += 1
     for n in range(table.longest, 0, -1):
         row = table.chinese.get(text[at : at + n])
-        if row and _allowed(row, draft, gap) and not (row.phrase == "成" and text[at + 1 : at + 2] in _NO_TENTHS):
+        if row and _allowed(row, draft, gap) and text[at + 1 : at + 2] not in _NO_UNIT.get(row.phrase, _NOTHING):
             return row, at + len(row.phrase)
     if " " in text[at + 1 : at + 3]:
         return _spaced(draft, text, at, table)
