@@ -89,7 +89,7 @@ _ZH_SUBJECT = re.compile(
     r"(?=(?:（|\(|今日|昨日|昨晚|周[一二三四五六日]|\d{1,2}月\d|近日|拟|宣布|发布|公告|表示|披露|完成|正以|正在|计划|将|预计|获得|获|[於于](?=\d|今|昨|周|週|去年|香港|港交所|上交所|深交所|科创|科創|创业板|主板)|首日|股价|旗下|上市|招股|是一家|今年|去年|第[一二三四]季|20\d\d年|盘中|早盘|午后|的估值|的营收|的市值|的收入|市值|估值|递表|通过聆讯|超购|公佈|公布|累计|日前|公開發售|全球發售|掛牌|發布|宣佈|披露))"
 )
 _ZH_HOLDS = re.compile(
-    r"(?:董事[长長]|主席|总裁|總裁|总经理|總經理|创始人|創始人|創辦人|创办人|首席[\u4e00-\u9fff]{2,4}官|CEO|CFO|行政总裁|行政總裁|执行官|執行官|分析[师師]|记者|記者|编译|編譯)\Z"
+    r"(?:董事[长長]|主席|总裁|總裁|总经理|總經理|创始人|創始人|創辦人|创办人|首席[\u4e00-\u9fff]{2,4}官|CEO|CFO|行政总裁|行政總裁|执行官|執行官|分析[师師]|记者|記者|编译|編譯)([\u4e00-\u9fff]{2,4})"
 )
 _ZH_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 _ZH_NOT = re.compile(
@@ -333,14 +333,13 @@ def _chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> l
     for m in _ZH_LEGAL.finditer(text):
         names[m[1]] += 3
     for m in _ZH_SUBJECT.finditer(text):
-        if _ZH_HOLDS.search(text, max(0, m.start(1) - 6), m.start(1)):
-            names[m[1]] -= 99
-        elif not _ZH_NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
+        if not _ZH_NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
             names[m[1]] += 2 if len(m[1]) > 2 else 1
     if (not taken or taken[0][0] > 40) and (name := _repeated(text, len(text) - len(text.lstrip()), cued)):
         names[name] += 2
     found, at = [], 0
-    kept = [n for n, points in names.items() if points >= 2]
+    people = {m[1][:n] for m in _ZH_HOLDS.finditer(text) for n in (2, 3, 4)} if names else set()
+    kept = [n for n, points in names.items() if points >= 2 and n not in people]
     if not kept:
         return []
     for m in re.finditer("|".join(sorted(map(re.escape, kept), key=len, reverse=True)), text):

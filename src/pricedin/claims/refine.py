@@ -198,10 +198,9 @@ def _moved(case: Case) -> None:
         case.name("share_price_change")
     if one.metric == "share_price_change" and _DEBUT.search(case.page.text, case.sentence.start, one.mention.start):
         case.name("first_day_return")
-    told = case.before[-1].metric if case.before else ""
-    if not one.metric and told in ("share_price_change", "first_day_return") and one.unit == "money":
-        if _QUOTED.search(case.page.text, one.mention.start - 3, one.mention.start):
-            case.name("share_price")
+    moved = bool(case.before) and case.before[-1].metric in ("share_price_change", "first_day_return")
+    if moved and not one.metric and _QUOTED.search(case.page.text, max(0, one.mention.start - 3), one.mention.start):
+        case.name("share_price" if one.unit == "money" else "")
     if one.metric == "equity_stake" and case.hints("lockup_release_pct"):
         case.name("lockup_release_pct")
     if known and known.kind == "index" and one.change and one.metric in ("share_price_change", "market_cap_change", ""):
