@@ -126,9 +126,11 @@ class Lexicon:
         found: list[Mark] = []
         last = 0
         for start, minus, _, entry in hits:
-            if start < last:
-                continue
             end = -minus
+            if start < last:
+                if not (found and _outdoes(found[-1], start, end, entry)):
+                    continue
+                found.pop()
             if entry.entity and not _named(text, start, end, entry):
                 if not entry.metrics and not entry.roles:
                     continue
@@ -137,6 +139,14 @@ class Lexicon:
             stands_in = entry.roles & COREF and entry.phrase.startswith("the ")
             last = start + 4 if stands_in else end  # "the stock" may begin "the stock price"
         return found
+
+
+def _outdoes(before: Mark, start: int, end: int, entry: Entry) -> bool:
+    """Of "of stock" and "stock-based compensation" the second is meant, as it says more."""
+    old = before.entry
+    if old.entity or entry.entity or not old.metrics or not entry.metrics or before.start == start or end <= before.end:
+        return False
+    return entry.metrics[0][1] >= _STRONG and end - start > before.end - before.start + 3
 
 
 def _place(hit: tuple[int, int, int, Entry]) -> tuple[int, int, int]:

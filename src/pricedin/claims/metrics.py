@@ -13,9 +13,13 @@ from pricedin.vocabulary.concept import Concept
 
 OF = re.compile(
     r"[ \u00a0]*+(?:[:=|]|→|—|–|-)?[ \u00a0]*+(?:(?:of|at|was|were|is|are|be|stood|came|in|totaled|totalled|reached|reaches|hit|topped|crossed|passed|exceeded|exceeds|surpassed|remained|stands|to|will|would|could|has|have|had|been|"  # noqa: E501
-    r"amounted|equal|equals|came|come|comes|rose|grew|climbed|jumped|surged|fell|dropped|increased|decreased|declined|averaged|ended|finished|closed|worth|valued|now|currently|only|just|about|"
-    r"roughly|approximately|around|nearly|almost|over|more|than|some|an|a|the|estimated|as|much|high|between|from|range|up|down|expected|projected|set|guided|guidance|forecast|for|by|well|above|below|least|"
-    r"under|no|less|fewer|many|further|another|record|narrowed|widened|swelled|expanded|improved|itself|alone|still|already|also|likely|trades|trading|on|doubled|tripled|slightly|reportedly|ran|runs|run|slid|slipped|shrank|soared|"
+    r"amounted|equal|equals|came|come|comes|rose|grew|climbed|jumped|surged|fell|dropped|increased|decreased"
+    r"|declined|averaged|ended|finished|closed|worth|valued|now|currently|only|just|about|"
+    r"roughly|approximately|around|nearly|almost|over|more|than|some|an|a|the|estimated|as|much|high|between"
+    r"|from|range|up|down|expected|projected|set|guided|guidance|forecast|for|by|well|above|below|least|"
+    r"under|no|less|fewer|many|further|another|record|narrowed|widened|swelled|expanded|improved|itself|alone"
+    r"|still|already|also|likely|trades|trading|on|doubled|tripled|slightly|reportedly|ran|runs|run|slid"
+    r"|slipped|shrank|soared|"
     r"accounted|accounting|accounts|account|went|goes|gone|raised|lifted|cut|lowered|settle|should|may|might|stay|stayed|must|need|needs|reach|exceed|estimate|estimates|estimated|totaling|totalling|reaching|hitting|implies|implied|staying|ticked|edged|moved|sits|sit|pegged|put|puts|not|did|generated|recorded|posted|reported|hovering|roughly|fully|somewhere|close)\b[ \u00a0]*+){0,8}"  # noqa: E501
     r"[(~≈+<>≥≤]{0,2}[ \u00a0]*\Z|[为為达達约約是到至超逾近了共的仅僅高合计計:：,，已突破过過只有占佔跌升涨增录錄得实现實現值额額分别料将至少不足不到均总總报報收于於，、]{0,9}\Z",  # noqa: E501
     re.I,
@@ -25,7 +29,8 @@ _TO_CUE = re.compile(
     re.I,
 )
 _BREAK = re.compile(
-    r"[;；。]|,?\s(?:while|but|whereas|although|versus|compared|though|against|which|because|after|before|when|as)\s|，|,\s|、|\(|（|\s—\s|\s–\s|\s-\s|\|"
+    r"[;；。]|,?\s(?:while|but|whereas|although|versus|compared|though|against|which|because|after|before|when"
+    r"|as)\s|，|,\s|、|\(|（|\s—\s|\s–\s|\s-\s|\|"
 )
 _PART = re.compile(r"\s?(?:of|in)\s(?:\w+\s){0,3}\Z", re.I)
 _WHOLE = re.compile(r"\s?(?:of|in)\s(?:the|its|their|all|our|these|those|total|global|all the|that)\s(?:\w+\s){0,2}")
@@ -77,6 +82,8 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
         for rank, (name, weight) in enumerate(mark.entry.metrics):
             if change and place < 0.2 and (weight < 1.0 or concepts[name].unit in ("count", "power")):
                 continue  # a hint grows only where it is what the verb is said of
+            if change and mark.end <= m.start and concepts[name].unit == "count" and _object(page.text, mark, sentence):
+                continue  # "sales at its restaurants fell"
             fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
             if fitted:
                 metric, bonus = fitted
@@ -156,16 +163,40 @@ def _complement(text: str, mark: Mark, sentence: Sentence) -> bool:
 
 
 _VERBS = (
-    r"was|were|is|are|has|had|have|will|would|should|could|may|came|stood|rose|fell|grew|jumped|climbed|surged|dropped|"
-    r"increased|decreased|declined|totall?ed|amounted|reached|hit|soared|slid|slipped|dipped|narrowed|widened|doubled|"
-    r"tripled|more|nearly|almost|roughly|advanced|edged|improved|expanded|shrank|sank|plunged|exceeded|topped|surpassed"
+    r"was|were|is|are|has|had|have|will|would|should|could|may|came|stood|rose|fell|grew|jumped|climbed"
+    r"|surged|dropped|"
+    r"increased|decreased|declined|totall?ed|amounted|reached|hit|soared|slid|slipped|dipped|narrowed|widened"
+    r"|doubled|"
+    r"tripled|more|nearly|almost|roughly|advanced|edged|improved|expanded|shrank|sank|plunged|exceeded|topped"
+    r"|surpassed"
 )
 _COMPLEMENT = re.compile(
-    rf"\s(?:(?:from|of|for|on|in|at|by|among|to|per)\s(?:(?!(?:{_VERBS}|and|but|while|that|which|who)\b)[\w’'.&-]+\s){{1,6}})"
+    rf"\s(?:(?:from|of|for|on|in|at|by|among|to|per)\s(?:(?!(?:{_VERBS}|and|but|while|that|which"
+    rf"|who)\b)[\w’'.&-]+\s){{1,6}})"
     rf"{{1,3}}(?:\([^()]{{1,30}}\)\s)?(?=\b(?:{_VERBS})\b)"
 )  # "revenue from AI accelerators | should"
+
+
+def _object(text: str, mark: Mark, sentence: Sentence) -> bool:
+    """Does a preposition govern the cue, so that something else rises or falls?"""
+    head = text[max(sentence.start, mark.start - 60) : mark.start]
+    said = _GOVERNED.search(head)
+    return said is not None and not _NUMBER_OF.search(head[: said.start() + 1])
+
+
+_GOVERNED = re.compile(
+    r"\s(?:at|in|from|for|among|across|by|with|to|through|of)\s(?:(?!(?:and|but|while|that|which|is|was|has"
+    r"|have)\b)[\w’'-]+\s){0,4}\Z"
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:numbers?|counts?|total|tally|growth|increase|rise|gain|jump|surge|decline|drop|fall|decrease|base"
+    r"|volumes?|additions?|net|sales|"
+    r"shipments|deliveries)\s\Z",
+    re.I,
+)
 _OF_IT = re.compile(
-    r"\s(?:from|of|for|on|in|at|by|among)\s(?:(?!(?:and|or|was|were|is|are|that|which|to|rose|fell|will)\b)[\w’'.&-]+\s){0,4}"
+    r"\s(?:from|of|for|on|in|at|by|among)\s(?:(?!(?:and|or|was|were|is|are|that|which|to|rose|fell"
+    r"|will)\b)[\w’'.&-]+\s){0,4}"
 )
 
 
@@ -185,7 +216,8 @@ _WORTH = (
 )
 _ITSELF = re.compile(r"(?:\s\w+){0,4}\s(?:is|are|was|were)\s|,?\s?")  # "contracts signed since are | worth"
 _GUIDES = re.compile(
-    r"\s(?:[\w\-’']+\s){0,4}?(?:guidance|outlook|forecasts?|targets?|estimates?|projections?|prices?|PT|expectations|range|stake|dividend|tariffs)\b",
+    r"\s(?:[\w\-’']+\s){0,4}?(?:guidance|outlook|forecasts?|targets?|estimates?|projections?|prices?|PT"
+    r"|expectations|range|stake|dividend|tariffs)\b",
     re.I,
 )
 
@@ -196,11 +228,31 @@ _DESCRIBED = re.compile(
 )  # "the biggest contract chipmaker": a description of somebody, no metric
 
 
+_CHARGED = re.compile(r"[ -](?:charges?\b|warnings?\b|hit\b(?!\s[$€£¥\d]))")  # "an $850 million profit charge"
+_SETTLES = re.compile(r"\s(?:at|up|down|higher|lower|above|below)\b")  # a price does, too
+_PAY = re.compile(r"\b(?:[Ee]mployee|[Ee]xecutive|[Ss]tock|based|[Ee]quity|[Ii]ncentive|[Dd]eferred)\s\Z")
+_CASH_FLOWS = re.compile(
+    r"\b(?:generated?|generating|used|using|burn(?:ed|ing)?|consumed?|produced?|provided?)\s[^;.]{0,8}\d[^;,]{0,24}\Z"
+)
+
+
 def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
     """ "raised its guidance" raises no money; in "contracts worth" the worth is the contracts'."""
     phrase = mark.entry.phrase
-    if _DESCRIBED.match(text, mark.end):
+    if _DESCRIBED.match(text, mark.end) or _CHARGED.match(text, mark.end):
         return True
+    if any(
+        o.start <= mark.start and mark.end <= o.end and o.end - o.start > len(phrase) + 2
+        for o in sentence.owners
+        if o.entity
+    ):
+        return text[mark.start].isupper()  # "Schering-Plough" ploughs nothing back
+    if phrase == "settle":
+        return bool(_SETTLES.match(text, mark.end))
+    if phrase == "compensation":
+        return bool(_PAY.search(text, max(sentence.start, mark.start - 14), mark.start))
+    if phrase in ("of cash", "in cash", "cash"):
+        return bool(_CASH_FLOWS.search(text, max(sentence.start, mark.start - 50), mark.start))
     if phrase in ("raised", "raise", "to raise", "is raising", "raising", "will raise"):
         told = any(
             0 < mark.start - m.end < 6 and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.cues
@@ -282,6 +334,8 @@ def fit(concept: Concept, link: Link, change: int, gap: str, after: bool) -> tup
             and (have == "money" or concept.name in ("headcount", "unit_sales"))
             and ((after and _PART.match(gap[:40])) or re.match(r"\s?(?:of|in)\s", gap))
         ):
+            if concept.share == "operating_margin" and after:
+                return "operating_profit_share", -0.1  # "half of its operating profit"
             return concept.share, -0.1
         if after and have in ("money", "count", "power") and _WHOLE.fullmatch(gap) and not concept.small:
             return concept.name + "_share", -0.3
@@ -311,5 +365,5 @@ def _changed(concept: Concept, unit: str, have: str) -> tuple[str, float] | None
     if have == "fraction":
         return concept.changed, -0.4 if concept.name.endswith("_share") else -0.05
     if unit == "ratio":
-        return concept.changed, -0.1 if have == "count" else 0.0
+        return concept.changed, {"count": -0.1, "multiple": -0.5}.get(have, 0.0)
     return None

@@ -17,6 +17,8 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     best: tuple[int, Mark | None] = (0, None)
     if _MADE.search(text, max(0, m.start - 24), m.start):
         return 0, None
+    if link.unit == "money" and _GAIN.search(text, max(0, m.start - 30), m.start) and _GAINED.match(text, m.end):
+        return 0, None
     if (
         m.unit == "multiple"
         and not any(c.isdigit() for c in text[m.start : m.end])
@@ -44,7 +46,8 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
                 and m.unit == "fraction"
             ):
                 best = (RISE, mark)
-            if len(gap) < 60 and _BY.match(gap) and not _at_level(gap, link):
+            by = len(gap) < 60 and _BY.match(gap) and not _at_level(gap, link)
+            if by or (m.unit == "fraction" and mark.entry.phrase in _NOUNS and _IN_WHICH.match(gap[:90])):
                 best = (roles, mark)
         elif mark.start >= m.end and best[1] is None:
             gap = text[m.end : mark.start]
@@ -64,18 +67,26 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
 
 
 _MADE = re.compile(
-    r"\b(?:ma[dk]es?|making|g[ai]ve|gives|giving|t[ao]ke|takes|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s|ped)|set|"
+    r"\b(?:ma[dk]es?|making|g[ai]ve|gives|giving|t[ao]ke|takes|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s"
+    r"|ped)|set|"
     r"puts?|soak(?:s|ed)?|us(?:es|ed)|tied|ties|picks?|picked|scoops?|scooped|signs?|signed)\sup\s(?:\w+\s){0,2}\Z"
 )  # "made up 31% of revenue"
+_GAIN = re.compile(r"\b[Gg]ains?\sof\s(?:\w+\s){0,3}\Z")
+_GAINED = re.compile(r"\s(?:on|from)\s(?!a year|the (?:year|quarter|same|prior|previous|first|second|third|fourth))")
 _AS_BEFORE = re.compile(
-    r"\s(?:what\s(?:it|they|that|he|she)\b|(?:the|its|their)\s(?:level|figure|amount|number|size|year-ago|year-earlier)\b|"
-    r"(?:the\s)?(?:last|previous|prior)\s(?:year|quarter|month|round)['’]s\b|that\sof\s(?:a\syear|last|the\s(?:previous|prior|same))\b|"
+    r"\s(?:what\s(?:it|they|that|he|she)\b|(?:the|its|their)\s(?:level|figure|amount|number|size|year-ago"
+    r"|year-earlier)\b|"
+    r"(?:the\s)?(?:last|previous|prior)\s(?:year|quarter|month|round)['’]s\b|that\sof\s(?:a\syear|last"
+    r"|the\s(?:previous|prior|same))\b|"
     r"(?:more\s|higher\s|bigger\s|larger\s|greater\s)than\s(?:a\syear|last|in|the\s(?:previous|prior|same))\b|"
-    r"as\s(?:many|much|high|large|big)\sas\s(?:a\syear|last|in|the\s(?:previous|prior|same)|it|before)\b|a\syear\s(?:ago|earlier))"
+    r"as\s(?:many|much|high|large|big)\sas\s(?:a\syear|last|in|the\s(?:previous|prior|same)|it|before)\b"
+    r"|a\syear\s(?:ago|earlier))"
 )  # "2.5 times what it had been": a change by a factor
 _THAN = re.compile(
-    r"\s(above|below|over|more|less|fewer|higher|lower|better|up|down|under)\s(?:than\s|on\s|from\s)?(?:in\s)?(?:the\s|a\s|its\s)?"
-    r"(?:(?:same|year-ago|year-earlier|previous|prior|preceding|comparable|corresponding|first|second|third|fourth|last|three|"
+    r"\s(above|below|over|more|less|fewer|higher|lower|better|greater|bigger|up|down|under)\s(?:than\s|then\s"
+    r"|on\s|from\s)?(?:in\s)?(?:the\s|a\s|its\s)?"
+    r"(?:(?:same|year-ago|year-earlier|previous|prior|preceding|comparable|corresponding|first|second|third"
+    r"|fourth|last|three|"
     r"six|nine|months|month|quarter|period|week)\s){0,4}(?:quarter|period|months?|year|half|week|"
     r"20\d\d|19\d\d|time last)\b"
 )  # "38% above the same quarter of last year"
@@ -83,7 +94,9 @@ _IS = re.compile(
     r"(?:\b(?:was|were|is|are|of|at|to|margins?|rate|ratio|from|stands|stood)\s?:?|[:为為至到率])\s?\Z", re.I
 )
 _GROWTH_TO = re.compile(
-    r"\s(?:(?:rate|rates|of|at|was|is|to|accelerating|accelerated|slows|slow|accelerates|picks|up|falls|drops|slowed|slowing|decelerating|decelerated|came|in|will|be|stood|remained|about|roughly|around|year-over-year|yoy)\s){1,5}"
+    r"\s(?:(?:rate|rates|of|at|was|is|to|accelerating|accelerated|slows|slow|accelerates|picks|up|falls|drops"
+    r"|slowed|slowing|decelerating|decelerated|came|in|will|be|stood|remained|about|roughly|around"
+    r"|year-over-year|yoy)\s){1,5}"
 )
 _BY = re.compile(
     r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501
@@ -110,6 +123,9 @@ _HEDGED = (
 )
 _SUM = re.compile(rf"(?: of)? {_HEDGED}")
 _SUM_OF = re.compile(rf" of {_HEDGED}")
+_IN_WHICH = re.compile(
+    r"\s(?:in|for)\s(?:(?!(?:was|were|is|are|to|from|at)\b)[\w’'-]+,?\s){1,9}of\s(?:\w+\s){0,2}\Z"
+)  # "a rise in full-year profit, excluding items, of"
 _NOUNS = (
     "increase",
     "decrease",

@@ -41,6 +41,7 @@ _TRADES = re.compile(
     r"on (?:mon|tues|wednes|thurs|fri)day)\b",
     re.I,
 )
+_HAD = re.compile(r"\b(?:had|has|posted|reported|recorded|saw|registered|with|showed)\s(?:an?|its)\s(?:\w+\s){0,3}\Z")
 _BULLET = re.compile(r"\s*[•*–—-]\s|\s*[A-Z][\w&,’' /()-]{2,48}(?::|\s[-–—])\s")
 _VALUES = ("market_cap", "valuation_private", "required_revenue", "price_to_sales", "ipo_valuation")
 _PRICES = ("share_price", "market_cap", "target_price")
@@ -128,6 +129,9 @@ def _moved(one: Link, owner: Owner, held: Link | None, page: Page, grew: bool) -
         one.metric = one.base = "index_return"
     elif owner.segment or (grew and not (held is not None and held.base in _PRICES)):
         one.metric, one.base = "revenue_growth", "revenue"
+    elif _HAD.search(page.text, max(owner.end, one.mention.start - 40), one.mention.start):
+        if held is not None and held.base not in _PRICES:  # no share "had a 32 percent increase"
+            _take(one, held, page, "metric: changes what was told before")
     elif held is not None and known is None and not page.traded:
         _take(one, held, page, "metric: changes what was told before")
     else:

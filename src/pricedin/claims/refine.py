@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.expected import theirs
 from pricedin.claims.lexicon import FLOAT
+from pricedin.claims.refine_events import events
 from pricedin.claims.refine_pieces import small
 from pricedin.claims.refine_prices import rates, told_by
 from pricedin.claims.refine_sectors import capacity, market, spending, surprise
@@ -251,7 +252,7 @@ _RESULT = re.compile(
 
 _RULES = (
     worth, valued, _bought, _needed, _invested, _ordered, _raised, small, _counts, market, capacity, spending,
-    surprise,
+    surprise, events,
     told_short,
 )  # fmt: skip
 _LAST = (_moved, _times, _lost, _expected)

@@ -56,4 +56,4 @@ class Concept:
     @property
     def multiplied(self) -> str:
         """The metric of a change by a factor: doubled, tripled, 4x."""
-        return self.factor or self.name.removesuffix("_growth") + "_growth_multiple"
+        return self.factor or self.name.removesuffix("_growth").removesuffix("_change") + "_growth_multiple"

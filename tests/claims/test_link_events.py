@@ -1,0 +1,49 @@
+"""Charges, gains, stakes, plants and sales of shops that were open a year ago: read by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pricedin.claims import extract
+from pricedin.documents.document import Document
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    return [(c.said.quote, c.metric) for c in extract(Document("note.txt", text, stated_on=date(2026, 8, 6)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Castell will take an $850 million hit against earnings.", ("$850 million", "one_off_charge")),
+        ("Castell took a $90 million profit charge.", ("$90 million", "one_off_charge")),
+        ("Net income was $9 billion. A gain of $4.2 billion on Norling helped.", ("$4.2 billion", "investment_gain")),
+        ("More than $34 billion has gone into Castell so far.", ("$34 billion", "equity_investment")),
+        ("Norling itself took $250 million of stock at the offer price.", ("$250 million", "equity_investment")),
+        ("Castell has unveiled a $6 billion site in the north.", ("$6 billion", "capex")),
+        ("Castell sells its packaging unit for $2.7 billion.", ("$2.7 billion", "disposal_proceeds")),
+        ("Sales at restaurants open at least a year fell 2 percent.", ("2 percent", "same_store_sales_growth")),
+        ("Sales at established restaurants fell 20 percent.", ("20 percent", "same_store_sales_growth")),
+        ("The new markets are expected to make up half of its operating profit.", ("half", "operating_profit_share")),
+        ("It forecast a rise in full-year profit, excluding items, of 5 percent.", ("5 percent", "net_income_growth")),
+        ("Non-cash items included $333,981 of stock-based compensation.", ("$333,981", "stock_based_compensation")),
+        ("Its model is 34 times cheaper.", ("34 times", "price_vs_benchmark")),
+        ("Revenue rose 3%. Norling had a 32 percent increase.", ("32 percent", "revenue_growth")),
+    ],
+)  # fmt: skip
+def test_a_figure_is_an_amount_of_the_noun_it_belongs_to(text: str, expected: tuple[str, str]) -> None:
+    assert told(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 12,000 people have been infected by the virus.",
+        "Officials approved a 750 billion euro rescue facility.",
+        "Executive compensation is capped at $500,000.",
+    ],
+)
+def test_people_facilities_and_pay_are_no_users_plants_or_fines(text: str) -> None:
+    assert told(text)[-1][1] not in ("active_users", "capex", "fine")
