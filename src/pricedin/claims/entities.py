@@ -24,6 +24,7 @@ _ACTS = re.compile(r"\s(?:has|had|is|was|will|would|could|expects?|plans?|[a-z]{
 _CLAUSAL = re.compile(
     r"\b(?:that|while|reported|and|but|as|after|when|where|which|said|says|because|rivals?|competitor)\s(?:the\s)?\Z"
 )
+_THROUGH = re.compile(r"\braised (?:through|from|via|by|in) (?:\w+ )?\Z")
 _FOR = re.compile(r"\s(?:for|at)\s(?:the\s)?")
 _ASIDE, _LATE = 0.2, 40
 _EACH = re.compile(r"\brespectively\b|分别|分別")
@@ -78,6 +79,10 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
     if roles.cited(o, sentence, text, m.start):
         return 0.1 if o.entity else 0.3
     score = (0.6 if not o.group or groups.acts(text, o.end) else 0.25) if o.entity else 0.45
+    if o.group and o.start <= m.start < o.end and not page.sole:
+        return 0.5  # "83 start-ups"
+    if o.group and (o.entity or "").endswith(groups.MARKET):
+        score = 0.6 + 0.5 * (m.end <= o.start and bool(_THROUGH.search(before)))
     owns, given = roles.owns(o, text), roles.given(o, sentence, text)
     if o.end <= m.start:
         gap = text[o.end : m.start]

@@ -10,6 +10,7 @@ from pricedin.claims import groups, roles, standins
 from pricedin.claims.context import Page, Sentence
 from pricedin.claims.lexicon import Mark
 from pricedin.claims.names import Name
+from pricedin.claims.topics import topic
 
 _ALONE = 1.5
 _HEADING = 70
@@ -29,10 +30,16 @@ def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
     named = [(m.start, m.end, m.entry.entity) for m in marks if m.entry.entity]
     named = sorted(named + [(n.start, n.end, n.name) for n in names])
     votes = _votes(named, page)
+    line = page.text.lstrip().partition("\n")[0]
+    about = topic(page.text)
+    if about and not any(name in votes for start, _, name in named if start < len(line) and start < _TITLE):
+        page.main, page.sole = about, True
+        return
     if not votes:
         return
     page.main = max(votes, key=lambda n: votes[n])
-    page.sole = votes[page.main] >= _ALONE * max((n for name, n in votes.items() if name != page.main), default=0)
+    other = max((n for name, n in votes.items() if name != page.main), default=0)
+    page.sole = not other or votes[page.main] >= max(_ALONE * other, other + 2)
 
 
 def _votes(named: list[tuple[int, int, str]], page: Page) -> Counter[str]:
@@ -49,7 +56,8 @@ def _votes(named: list[tuple[int, int, str]], page: Page) -> Counter[str]:
             continue
         if roles.staffs(start, end, page.text):
             continue
-        votes[name] += (3 if start < _TITLE else 1) + (4 if not votes and start < _OPENING else 0)
+        lead = 4 if start < _TITLE else 1 if start < _OPENING else 0
+        votes[name] += (3 if start < _TITLE else 1) + (0 if votes else lead)
         first.setdefault(name, start)
         acting = acting or bool(_ACTS.match(page.text, end) and _BEGINS.search(page.text, max(0, start - 30), start))
     if len(votes) == 1 and acting:

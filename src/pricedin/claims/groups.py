@@ -34,6 +34,9 @@ _SUBJECT = re.compile(
 )
 
 
+MARKET = " IPO market"
+
+
 class Groups:
     """The patterns of group phrases, built from the vocabulary's regions, sectors and heads."""
 
@@ -41,7 +44,8 @@ class Groups:
         region, head, sector = (_any(w) for w in (cues.group_regions, cues.group_heads, cues.group_sectors))
         floats = ("IPOs", "listings", "floats", "offerings", "flotations")
         firm = rf"(?:{head}|{'|'.join(floats)})"
-        self.heads = _automaton(words[-1].lower() for h in (*cues.group_heads, *floats) if (words := h.split()))
+        heads = (*cues.group_heads, *floats, "sales")
+        self.heads = _automaton(words[-1].lower() for h in heads if (words := h.split()))
         self.named = re.compile(rf"(?<![\w-])(?:{region})\s(?:{_WORD}){{0,3}}?(?:{head})(?![\w-])")
         self.counted = re.compile(
             rf"(?<![\w-])(?:[Aa]ll|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s(?:{_RANK}\s)?)\s?(?:{_COUNT}\s)(?:{_RANK}\s)?(?:{_WORD}){{0,2}}?{firm}(?![\w-])"
@@ -49,6 +53,10 @@ class Groups:
             rf"|(?<![\w-])[Bb]oth\s(?:{_WORD}){{0,2}}?{firm}(?![\w-])"
         )
         self.kind = re.compile(rf"(?<![\w-])(?:{sector})\s(?:{_WORD}){{0,1}}?(?:{head}|IPOs)(?![\w-])", re.I)
+        place = _any(cues.places)
+        self.floats = re.compile(
+            rf"(?:IPOs|listings|flotations|(?:initial public|first-time (?:share|stock)) offerings|first-time share sales)\sin\s({place})(?![\w-])"  # noqa: E501
+        )
         self.bare = re.compile(rf"(?:{head})(?![\w-])", re.I)
         self.chinese = re.compile(
             rf"(?:{_any(cues.group_regions_zh)})(?:的)?[\u4e00-\u9fffA-Z]{{0,4}}?(?:{_any(cues.group_heads_zh)})"
@@ -98,6 +106,9 @@ def groups(start: int, end: int, known: list[Owner], page: Page) -> list[Owner]:
         for pattern in (p.counted, p.named):
             for m in pattern.finditer(text, start, end):
                 add(m)
+        for m in p.floats.finditer(text, start, end):
+            if not any(o.start < m.end() and m.start() < o.end and o.entity for o in [*known, *found]):
+                found.append(Owner(m.start(), m.end(), m[1].removeprefix("the ") + MARKET, group=True))
         for m in p.kind.finditer(text, start, end):
             if acts(text, m.end()):
                 add(m)
