@@ -130,6 +130,8 @@ class Reading:
         except InputError as error:
             self._note(str(path), error)
             return None
+        except BrokenPipeError:  # whoever takes the claims has gone: no fault of the file
+            raise
         except OSError as error:
             got = error.strerror or str(error)
             self._note(str(path), UnreadableDocument("a file that can be read", got, str(path)))
