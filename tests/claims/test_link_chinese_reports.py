@@ -74,3 +74,42 @@ def test_yields_in_li() -> None:
 
 def test_the_months_so_far_are_no_duration() -> None:
     assert [c.said.quote for c in claims("比亚迪2025年前5个月销量176万辆。")] == ["176万"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("台積電第3季營收9,899億元，第2季9,338億元。", [("2025Q3", "TWD"), ("2025Q2", "TWD")]),
+        ("台積電2025年第4季表現，單季每股盈餘為19.5元。", [("2025Q4", "TWD")]),
+    ],
+)
+def test_a_text_from_taiwan(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c.period, c.quantity.unit) for c in claims("2025-10-16 " + text)] == expected
+
+
+def test_a_code_of_a_market_is_no_power() -> None:
+    assert [c.said.quote for c in claims("台積電 (2330-TW)(TSM-US) 開盤大漲 2.66%。")] == ["2.66%"]
+
+
+def test_years_of_a_span_are_no_duration() -> None:
+    assert [c.said.quote for c in claims("今明兩年股息率約9%，2024至26年為8%。")] == ["9%", "8%"]
+
+
+def test_a_bank_that_another_rates_owns_its_figures() -> None:
+    found = claims("中銀香港公布,第3季收入178億元。高盛發表報告,認為季績好過預期,將目標價由31.7元升至31.8元。")
+    assert [(c.entity, c.metric) for c in found] == [
+        ("BOC Hong Kong", "revenue"),
+        ("BOC Hong Kong", "target_price"),
+        ("BOC Hong Kong", "target_price"),
+    ]
+    assert {c.qualifier for c in found} == {None}
+
+
+def test_growth_that_is_nearly() -> None:
+    found = claims("台積電預測2026年美元營收將成長接近30%，毛利率60%。")
+    assert [(c.metric, c.quantity.low) for c in found] == [("revenue_growth", 0.3), ("gross_margin", 0.6)]
+
+
+def test_the_price_reported_behind_a_move() -> None:
+    found = claims("截至發稿,中銀香港股價升4.48%,報40.8元,成交1555萬股。")
+    assert [c.metric for c in found] == ["share_price_change", "share_price", "shares_traded"]

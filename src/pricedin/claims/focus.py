@@ -30,6 +30,12 @@ def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
     named = [(m.start, m.end, m.entry.entity) for m in marks if m.entry.entity]
     named = sorted(named + [(n.start, n.end, n.name) for n in names])
     votes = _votes(named, page)
+    if not votes and page.rated:  # one house rates another: the one that gives no opinion
+        votes = Counter(
+            n
+            for _, end, n in named
+            if (known := page.entity(n)) and known.kind == "company" and not roles.tells(end, page.text)
+        )
     line = page.text.lstrip().partition("\n")[0]
     about = topic(page.text)
     if about and not any(name in votes for start, _, name in named if start < len(line) and start < _TITLE):

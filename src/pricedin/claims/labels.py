@@ -7,6 +7,7 @@ import re
 from pricedin.claims.draft import Draft
 
 TIMES = frozenset(("hours", "days", "months", "quarters", "years"))
+_OF_SPAN = re.compile(r"(?:19|20)\d\d\x20?年?\x20?[至到~～–—-]\x20?\Z|(?:今|明|(?<![过過])去)\Z")  # 2024至26年, 今明兩年
 _SO_FAR = frozenset(("前", "首"))
 _SINGLE = frozenset(
     ["in", "within", "just", "only", "over", "than", "for", "about", "least", "single", "every", "per", "and"]
@@ -59,6 +60,8 @@ def is_label(draft: Draft, text: str) -> bool:
 
 
 def _calendar(draft: Draft, text: str) -> bool:
+    if draft.unit == "years" and _OF_SPAN.search(text, max(0, draft.start - 10), draft.start):
+        return True
     if draft.unit == "months" and text[draft.start - 1 : draft.start] in _SO_FAR:
         return True  # 前5个月
     before = text[max(0, draft.start - 24) : draft.start].lower().split()

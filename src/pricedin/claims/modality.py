@@ -41,7 +41,9 @@ _KINDS = {
 }
 _FAR = 170
 _COMPARES = frozenset(("compared with", "compared to", "versus", "up from", "down from"))
-_THEN = re.compile("(?:较|較|比|去年|上年|同期|前一年)[^，,。；;\n]{0,14}(?:同期|上年|去年|年|季|度)(?:的|为|為)?\\Z")
+_THEN = re.compile(
+    "(?:较|較)(?:19|20)\\d\\d\\x20?年(?:同期)?[\u4e00-\u9fff]{0,8}(?<![增升长長减減降跌加少至高低涨漲])\\Z|(?:较|較|比|去年|上年|同期|前一年)[^，,。；;\n]{0,14}(?:同期|上年|去年|年|季|度)(?:的|为|為)?\\Z"
+)
 _REVISED = re.compile(
     r"\b(?:rais|lift|cut|lower|trim|narrow|tighten|hik|boost|reduc|increas|goes up|revis)[a-z]{0,4}\b[^.;]{0,60}"
     r"\b(?:estimates?|guidance|targets?|forecasts?|view|outlook|guide|projections?)\b"
@@ -54,7 +56,8 @@ _WOULD = re.compile(r"[^.;\n]{0,50}?(?:\bwould\b|['’]d\b|\bneeds?\b|\bmust\b|\
 _NO_FUTURE = re.compile("的[\u3400-\u9fff]{0,4}[预預][期测測]|[将將][A-Za-z“《「]")
 _AHEAD = frozenset("将將预預拟擬")
 _ON_A_DAY = re.compile(
-    "[将將预預拟擬](?:计|計)?(?:于|於|在)?(?:\\d{4}年)?\\d{1,2}\\x20?月\\d{1,2}\\x20?日[^,，]{0,24}[,，]"
+    r"[將将預预拟擬](?:计|計)?(?:于|於|在)?"
+    r"(?:(?:\d{4}年)?\d{1,2}\x20?月\d{1,2}\x20?日|[本下][月周週]|下星期|明日|今日|[周週][一二三四五六日])[^,，]{0,24}[,，]"
 )
 _IFS = frozenset(("if", "even if", "what if", "unless", "若", "如果", "假设", "假設", "假如", "倘若", "一旦"))
 _SET = re.compile(

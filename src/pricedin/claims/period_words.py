@@ -100,7 +100,7 @@ _ZH = (
     r"(?P<hl>(?<![A-Za-z\d.])(?P<hl_y>\d\d)(?P<hl_k>[QH])(?P<hl_n>[1-4])(?![\dA-Za-z])(?P<hl_s>\x20?(?:期?末|底))?)",
     r"(?P<hn>(?:(?P<hn_y>(?:19|20)\d\d|今|去)\x20?年?)?(?P<hn_k>三季报|三季報|半年报|半年報|中报|中報|一季报|一季報))",
     r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)\x20?年\x20?(?P<hk_m>\d\d?)\x20?月(?:\x20?(?P<hk_d>\d\d?)\x20?日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|第[一二三四]财?財?季度?|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
-    r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?\x20?财?年?\x20?(?P<ha_f>财年|財年|年度)?(?:的)?第?\x20?(?P<ha_q>[一二三四1-4首])\x20?(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿\d])",
+    r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?\x20?财?年?\x20?(?P<ha_f>财年|財年|年度)?(?:的)?第?\x20?(?P<ha_q>[一二三四1-4首])\x20?(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿])",
     r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)\x20?年\x20?(?P<hb_n>前三季度|前三季|前9个月|前九个月|前九個月|上半年|下半年|前10个月|前十个月|1[-—–~至到](?:3|6|9|10|11|12)月份?|半年度?|中期|全年))",
     r"(?P<hc>(?<!\d)1[-—–~至到](?:3|6|9|10|11|12)月份?|前三季度|前三季|上半年|下半年|中期(?!票据|票據|合同|借款|贷款)|前九个月|前九個月)",
     r"(?P<hd>(?P<hd_y>(?:19|20)\d\d)(?P<hd_f>财年|財年|会计年度)第?(?P<hd_q>[一二三四1-4])?(?:财季|季度)?)",
@@ -172,9 +172,14 @@ def expressions(text: str, start: int, end: int) -> list[When]:
         found = [  # 第三季度单季, 三季度期末: the quarter is named
             b
             for a, b in zip_longest([None, *found], found)
-            if b and not (a and b.shape == "this_quarter" and b.start - a.end < 2)
+            if b and not (b.shape == "this_quarter" and a and (b.start - a.end < 2 or _alone(b, found, text)))
         ]
     return found
+
+
+def _alone(w: When, found: list[When], text: str) -> bool:
+    """第4季表現，單季盈利: the quarter that the sentence has named."""
+    return text[w.start] in "單单" and any(o.shape == "quarter" and o.end <= w.start for o in found)
 
 
 def _stock_code(w: When, text: str) -> bool:

@@ -200,7 +200,8 @@ def _moved(case: Case) -> None:
     if one.metric == "share_price_change" and _DEBUT.search(case.page.text, case.sentence.start, one.mention.start):
         case.name("first_day_return")
     moved = bool(case.before) and case.before[-1].metric in ("share_price_change", "first_day_return")
-    if moved and not one.metric and _QUOTED.search(case.page.text, max(0, one.mention.start - 3), one.mention.start):
+    weak = not one.metric or one.cue is None or "metric" in one.inferred
+    if moved and weak and _QUOTED.search(case.page.text, max(0, one.mention.start - 3), one.mention.start):
         case.name("share_price" if one.unit == "money" else "")
     if one.metric == "equity_stake" and case.hints("lockup_release_pct"):
         case.name("lockup_release_pct")

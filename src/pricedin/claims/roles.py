@@ -104,6 +104,11 @@ def rated(text: str) -> bool:
     return bool(_NOTE.search(text, 0, 400))
 
 
+def tells(end: int, text: str) -> bool:
+    """Does the name that ends there say, expect or rate something?"""
+    return bool(_SAYS_ZH.match(text, end) or _SAYS.match(text, end))
+
+
 def opines(o: Owner, page: Page) -> bool:
     """第一上海預測, 高盛維持: a house that tells, in Chinese, what it thinks of another company."""
     if o.entity == page.main or not _SAYS_ZH.match(page.text, o.end):

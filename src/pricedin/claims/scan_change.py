@@ -207,7 +207,8 @@ _LESS = re.compile(r"[ ](?:under (?:the|its|their|that|last)|down(?! (?:from|pay
 
 
 def _chinese(draft: Draft, text: str, table: Changes) -> None:
-    head = text[max(0, draft.start - 12) : draft.start].rstrip(" ~约約近逾超过過为達达了")
+    head = text[max(0, draft.start - 12) : draft.start].rstrip().removesuffix("接近")
+    head = head.rstrip(" ~约約近逾超过過为達达了")
     if head.endswith("幅"):
         draft.sense = draft.sense or "by"
         draft.sign *= -1.0 if head.endswith(("跌幅", "降幅")) and draft.unit in ("fraction", "multiple") else 1.0

@@ -221,6 +221,8 @@ def _listed(text: str, start: int, end: int, digits: str, before: str) -> bool:
         return True
     if before == "." and start > 1 and "A" <= text[start - 2] <= "z":
         return text[max(0, start - 3) : start].lower() not in ("rs.", "fr.", "no.")
+    if after == "-" and _MARKET.match(text, end):
+        return True
     if after in _ORDINALS and after:
         return bool(_ORDINAL.match(text, end))
     if after in _POINTS and after:
@@ -237,5 +239,6 @@ def _heads_a_line(text: str, start: int, end: int, before: str) -> bool:
     return text[end] != ")" or before != "(" or line + 12 > start
 
 
+_MARKET = re.compile(r"-(?:TW|HK|US|CN|JP|KR|SH|SZ|SG)\b")  # 2330-TW
 _ORDINALS = frozenset("stnrTSNR'’")
 _POINTS = frozenset(".)、．:")

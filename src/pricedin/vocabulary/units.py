@@ -64,7 +64,7 @@ def units(*folders: Path) -> Units:
         words |= dict.fromkeys(row.get("cents", ()), Unit(code, 0.01))
     return Units(
         signs, codes, tuple(t["codes"]["lower"]), words, before,
-        tuple(Home(mark, h["unit"], tuple(h["where"]), tuple(h["unless"])) for mark, h in t["home"].items()),
+        tuple(Home(h.get("mark", k), h["unit"], tuple(h["where"]), tuple(h["unless"])) for k, h in t["home"].items()),
         {k: Unit(name, factor) for k, (name, factor) in t["unit"].items()},
         _turned(t["per"]), _turned(t["each"]), _turned(t["per_adverbs"]),
     )  # fmt: skip
