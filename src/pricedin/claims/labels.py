@@ -7,7 +7,7 @@ import re
 from pricedin.claims.draft import Draft
 
 TIMES = frozenset(("hours", "days", "months", "quarters", "years"))
-_OF_SPAN = re.compile(r"(?:19|20)\d\d\x20?年?\x20?[至到~～–—-]\x20?\Z|(?:今|明|(?<![过過])去)\Z")  # 2024至26年, 今明兩年
+_OF_SPAN = re.compile(r"(?:19|20)\d\d\x20?年?\x20?[至到~～–—-]\x20?\Z|(?:今|明|(?<![过過])去)\Z")
 _SO_FAR = frozenset(("前", "首"))
 _SINGLE = frozenset(
     ["in", "within", "just", "only", "over", "than", "for", "about", "least", "single", "every", "per", "and"]
