@@ -47,3 +47,23 @@ def test_a_figure_is_an_amount_of_the_noun_it_belongs_to(text: str, expected: tu
 )
 def test_people_facilities_and_pay_are_no_users_plants_or_fines(text: str) -> None:
     assert told(text)[-1][1] not in ("active_users", "capex", "fine")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales were $44 million, up 4 percent, while earnings rose 90 percent.", ("90 percent", "net_income_growth")),
+        ("Income from operations was $11.7 million, compared to a loss of $15.8 million.", ("$15.8 million", "operating_loss")),  # noqa: E501
+        (
+            "Castell had 19,105 customers paying more than $5,000 in ARR, an increase of 18% year on year.",
+            ("18%", "customer_count_growth"),
+        ),
+        ("Its net dollar retention was 108% (107% in constant currency).", ("107%", "net_revenue_retention")),
+        ("The new prices lifted revenue 32%.", ("32%", "revenue_growth")),
+        ("Castell bought ¥100 billion ($640 million) of stock in Norling.", ("$640 million", "equity_investment")),
+        ("U.S. auto sales fell. Sales at Castell Motor dropped 53 percent.", ("53 percent", "unit_sales_growth")),
+        ("Castell, which owns the second cable operator, fell 1.1 percent.", ("1.1 percent", "share_price_change")),
+    ],
+)  # fmt: skip
+def test_what_a_figure_is_set_against(text: str, expected: tuple[str, str]) -> None:
+    assert told(text)[-1] == expected

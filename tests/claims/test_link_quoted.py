@@ -78,3 +78,20 @@ def test_what_analysts_expected_is_consensus_and_the_difference_a_surprise(
     text: str, expected: tuple[str, str]
 ) -> None:
     assert told(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It had gained over 30 percent in intra-day trade.", ("30 percent", "share_price_change")),
+        ("Castell jumped on its first day before closing up 27 percent at $12.94.", ("$12.94", "share_price")),
+        ("Analysts, on average, had forecast earnings of $1.47 a share.", ("$1.47", "eps_consensus")),
+        (
+            "On average analysts expected it to earn 76 cents a share, excluding items, on revenue of $988 million.",
+            ("$988 million", "revenue_consensus"),
+        ),
+        ("Adjusted EPS was $4.13 where the Street had been looking for $3.67.", ("$3.67", "eps_consensus")),
+    ],
+)
+def test_a_close_without_its_share_and_an_expectation_told_in_passing(text: str, expected: tuple[str, str]) -> None:
+    assert told(text)[-1] == expected

@@ -7,7 +7,10 @@ import re
 from pricedin.claims.context import Page, Sentence
 from pricedin.claims.metrics import OF
 
-_WHO = r"(?:analysts?|[Ww]all [Ss]treet|[Tt]he [Ss]treet|economists|investors|the market|markets?|brokers|brokerages)"
+_WHO = (
+    r"(?:[Aa]nalysts?|[Ww]all [Ss]treet|[Tt]he [Ss]treet|[Ee]conomists|[Ii]nvestors|[Tt]he market|markets?"
+    r"|[Bb]rokers|brokerages)"
+)
 _EXPECT = (
     r"(?:expect(?:ed|ing|ations?|s)?|forecast(?:s|ed|ing)?|looked for|looking for|predict(?:ed|ing|ions?|s)?"
     r"|estimate[ds]?"
@@ -15,7 +18,7 @@ _EXPECT = (
     r"|views?|consensus)"
 )
 _THEIRS = re.compile(
-    rf"\b(?<![Ss]ome )(?<![Ff]ew )(?<![Mm]any ){_WHO}(?:['’]s?)?\s(?:(?!(?:and|but|while|said|says"
+    rf"\b(?<![Ss]ome )(?<![Ff]ew )(?<![Mm]any ){_WHO}(?:['’]s?)?,?\s(?:(?!(?:and|but|while|said|says"
     rf"|which)\b)[\w’',-]+\s){{0,6}}?{_EXPECT}\b"
     rf"(?:\s(?!(?:and|but|while|by|said)\b)[\w’'-]+){{0,7}}\s[~≈$€£]?\Z"
 )
@@ -50,6 +53,13 @@ _BEATEN = re.compile(
 )
 
 
+_AND_ON = re.compile(
+    r"(?:\s(?:a|per) share)?,?\s(?:excluding [\w ]{3,24},\s|before [\w ]{3,24},\s)?(?:on|and|with)\s(?:\w+\s){0,3}"
+    r"(?:revenues?|sales|profit|earnings)\s(?:of|to reach|to be)\s(?:\w+\s){0,2}\Z"
+)
+_THEIRS_TOO = re.compile(rf"\b(?<![Ss]ome ){_WHO}(?:['’]s?)?,?\s(?:[\w’',-]+\s){{0,5}}?{_EXPECT}\b[^.;]*\Z")
+
+
 def surprising(page: Page, sentence: Sentence, m_start: int, m_end: int) -> bool:
     """Does the figure tell by how much a result was better or worse than expected?"""
     head = page.text[max(sentence.start, m_start - 110) : m_start]
@@ -61,6 +71,13 @@ def theirs(page: Page, sentence: Sentence, start: int, m_start: int, m_end: int)
     text = page.text
     head = text[max(sentence.start, start, m_start - 130) : m_start]
     if (_THEIRS.search(head) or _AGAINST.search(head)) and not _OWN.search(head):
+        return True
+    if (
+        start
+        and (before := text[max(sentence.start, start - 160) : start])
+        and _AND_ON.match(head)
+        and _THEIRS_TOO.search(before)
+    ):
         return True
     return bool(_BY_THEM.match(text[m_end : min(sentence.end, m_end + 100)]))
 
@@ -86,7 +103,7 @@ def consensus_near(sentence: Sentence, page: Page, start: int, end: int, m_start
             if (
                 len(gap) < 24
                 and not _STOP.search(gap)
-                and not re.search(r"\b(?:than|above|below|beat|beating|topping|versus|vs)\b", gap)
+                and not re.search(r"\b(?:than|above|below|beat|beating|topping|versus|vs|where|which|whereas)\b", gap)
             ):
                 return True
     return False

@@ -52,6 +52,16 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     start = sentence.mentions[i - 1].end if i else sentence.start
     end = sentence.mentions[i + 1].start if i + 1 < len(links) else sentence.end
     gap = text[start : one.mention.start] if previous else ""
+    if (
+        previous is not None
+        and i > 1
+        and _QUALIFIED.search(text, max(sentence.start, previous.mention.start - 50), previous.mention.start)
+    ):
+        previous, gap = links[i - 2], _IN.sub("", gap, count=1)
+        counted = page.vocabulary.concepts.get(previous.base)
+        qualified = counted is not None and not previous.change
+    else:
+        qualified = False
     if previous is not None and not recall.akin(previous, one) and i > 1 and recall.akin(links[i - 2], one):
         previous = links[i - 2]  # "$3.4 billion, or $3.01 a share, up from $1.9 billion"
     if previous is not None and previous.unit != one.unit and chains.compares(gap):
@@ -70,6 +80,9 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         _quoted(one, market)
         return
     one.consensus = expected.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
+    if qualified and previous is not None and one.change and one.unit == "ratio" and chains.changes(gap):
+        _carry(one, previous, page.vocabulary.concepts[previous.base].changed, previous.base)
+        return
     cues = metrics.offers(one, sentence, i, page, one.change)
     best = cues[0] if cues else None
     direct = best is not None and (
@@ -77,6 +90,11 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     )
     if previous and not one.change and (_aside(one, previous, gap, page) or _priced(one, links[:i], gap)):
         return
+    if previous and previous.unit == one.unit and not one.change and _BARE.search(gap) and chains.compares(gap):
+        held = page.vocabulary.concepts.get(previous.base)
+        if held is not None and held.loss:  # "to a loss of": of the same kind
+            _carry(one, previous, previous.metric, previous.base)
+            return
     if previous and previous.metric and not direct and _follow(one, previous, gap, page):
         _note(one, cues)
         return
@@ -101,6 +119,14 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     _note(one, cues)
 
 
+_QUALIFIED = re.compile(
+    r"\b(?:customers?|clients?|users?|accounts?|subscribers?|companies|stores|deals|contracts)\s(?:(?:that|who)\s)?"
+    r"(?:contribut|pay|spend|generat|with|worth|spent|paid)\w*\s(?:more than|at least|over|above|greater than)\s\Z"
+)
+_IN = re.compile(r"\A\s(?:in|of)\s(?:\w+\s){0,3}?\w+(?=,)")
+_BARE = re.compile(r"\b(?:to|with|against|from|versus|than)\san?\s(?:loss|profit|deficit)\sof\s(?:\w+\s){0,2}\Z")
+
+
 def _quoted(one: Link, metric: str) -> None:
     """A figure of the market's own: "shares fell $1.94 to $60.61"."""
     one.metric, one.score = metric, 1.5
@@ -123,9 +149,28 @@ def _fresh(one: Link, previous: Link, page: Page) -> bool:
     return any(
         previous.mention.end <= m.start
         and m.end <= one.mention.start
-        and any(w >= 1.0 and (one.change or metrics.fit(concepts[n], one, 0, "", False)) for n, w in m.entry.metrics)
+        and any(
+            (w >= 1.0 or (w >= 0.6 and _says(page.text[m.end : one.mention.start])))
+            and (one.change or metrics.fit(concepts[n], one, 0, "", False))
+            for n, w in m.entry.metrics
+        )
         for m in page.marks
     )
+
+
+def _carry(one: Link, previous: Link, metric: str, base: str) -> None:
+    one.metric, one.base, one.score, one.cue, one.chained = metric, base, 0.9, previous.cue, True
+    one.why.append("metric: continues the figure before")
+
+
+def _says(gap: str) -> bool:
+    """Does a verb follow at once: "while earnings rose 90%"?"""
+    return len(gap) < 30 and bool(_VERB.match(gap))
+
+
+_VERB = re.compile(
+    r"\s(?:rose|fell|grew|jumped|climbed|surged|dropped|increased|decreased|declined|slid|soared|slipped|was|were)\b"
+)
 
 
 def _note(one: Link, cues: list[metrics.Cue]) -> None:

@@ -82,6 +82,8 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
         for rank, (name, weight) in enumerate(mark.entry.metrics):
             if change and place < 0.2 and (weight < 1.0 or concepts[name].unit in ("count", "power")):
                 continue  # a hint grows only where it is what the verb is said of
+            if change and mark.entry.phrase in _HOLDING and concepts[name].unit == "fraction":
+                continue  # "X, which owns Y, fell"
             if change and mark.end <= m.start and concepts[name].unit == "count" and _object(page.text, mark, sentence):
                 continue  # "sales at its restaurants fell"
             fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
@@ -188,9 +190,10 @@ _GOVERNED = re.compile(
     r"\s(?:at|in|from|for|among|across|by|with|to|through|of)\s(?:(?!(?:and|but|while|that|which|is|was|has"
     r"|have)\b)[\w’'-]+\s){0,4}\Z"
 )
+_HOLDING = ("own", "owns", "owned", "which owns", "who owns", "holds a", "owned by", "holds", "held")
 _NUMBER_OF = re.compile(
     r"\b(?:numbers?|counts?|total|tally|growth|increase|rise|gain|jump|surge|decline|drop|fall|decrease|base"
-    r"|volumes?|additions?|net|sales|"
+    r"|volumes?|additions?|net|"
     r"shipments|deliveries)\s\Z",
     re.I,
 )
@@ -239,6 +242,8 @@ _CASH_FLOWS = re.compile(
 def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
     """ "raised its guidance" raises no money; in "contracts worth" the worth is the contracts'."""
     phrase = mark.entry.phrase
+    if mark.entry.entity and len(phrase) < 4 and text[mark.start : mark.end].isupper():
+        return True  # GM, the company
     if _DESCRIBED.match(text, mark.end) or _CHARGED.match(text, mark.end):
         return True
     if any(

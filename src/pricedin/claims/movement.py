@@ -31,6 +31,8 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         return (FALL if set_against[1] in ("below", "less", "lower", "under", "down", "fewer") else RISE), None
     for mark in sentence.moves:
         roles = mark.entry.roles & (CHANGE | YEARLY | TIMES)
+        if roles == YEARLY and text[m.start - 1] == "(" and _CONSTANT.match(text, m.end):
+            continue  # "a retention rate of 108% (107% in constant currency)"
         if not roles or mark.end <= previous or mark.start >= following:
             continue
         if mark.end <= m.start:
@@ -71,6 +73,7 @@ _MADE = re.compile(
     r"|ped)|set|"
     r"puts?|soak(?:s|ed)?|us(?:es|ed)|tied|ties|picks?|picked|scoops?|scooped|signs?|signed)\sup\s(?:\w+\s){0,2}\Z"
 )  # "made up 31% of revenue"
+_CONSTANT = re.compile(r"\s(?:in|at|on a)\sconstant[- ](?:currency|currencies|exchange)")
 _GAIN = re.compile(r"\b[Gg]ains?\sof\s(?:\w+\s){0,3}\Z")
 _GAINED = re.compile(r"\s(?:on|from)\s(?!a year|the (?:year|quarter|same|prior|previous|first|second|third|fourth))")
 _AS_BEFORE = re.compile(
@@ -99,7 +102,7 @@ _GROWTH_TO = re.compile(
     r"|year-over-year|yoy)\s){1,5}"
 )
 _BY = re.compile(
-    r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501
+    r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|eye-popping|hefty|healthy|steep|sharp|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501
     re.I,
 )
 _THEN = re.compile(

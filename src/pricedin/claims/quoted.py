@@ -15,7 +15,8 @@ _SHARES = (
 _GOODS = (
     r"\b(?:[Bb]rent|[Cc]rude|WTI|[Oo]il|[Gg]old|[Ss]ilver|[Cc]opper|[Pp]latinum|[Pp]alladium|[Aa]lumini?um|[Nn]ickel"
     r"|[Ww]heat|[Cc]orn|[Ss]oybeans?|[Gg]asoline|[Nn]atural gas|[Hh]eating oil|[Gg]asoil|[Ff]utures|[Bb]ullion)\b"
-    r"(?!\s(?:compan|producer|major|group|giant|maker|miner|firm|output|production|demand|sales|revenue|exports|imports"
+    r"(?!\s(?:compan|producer|major|group|giant|maker|miner|firm|output|production|demand|sales|revenue"
+    r"|exports|imports"
     r"|use|usage|consumption|inventories|stocks|supplies))"
 )
 _INDICES = (
@@ -25,7 +26,8 @@ _INDICES = (
 )
 _STATISTIC = re.compile(
     r"(?:[Pp]rice|[Cc]onfidence|[Ss]entiment|[Aa]ctivity|[Mm]anagers|PMI|CPI|PPI|[Cc]onditions|[Oo]utlook|[Oo]rders"
-    r"|[Mm]anufacturing|[Ss]ales|[Pp]roduction|[Mm]oving|[Oo]ptimism|[Aa]ffordability)['’]?\s(?:[Ii]ndex|[Aa]verage)\Z"
+    r"|[Mm]anufacturing|[Ss]ales|[Pp]roduction|[Mm]oving|[Oo]ptimism|[Aa]ffordability)['’]?\s(?:[Ii]ndex"
+    r"|[Aa]verage)\Z"
 )
 _SUBJECT = re.compile(rf"(?P<share>{_SHARES})|(?P<good>{_GOODS})|(?P<index>{_INDICES})")
 _COUNTED = re.compile(r"\b(?:number of|million|billion|outstanding|of its|of the)\s\Z")
@@ -35,26 +37,34 @@ _NAME = re.compile(
 )
 
 _MOVES = (
-    r"rose|fell|gained|lost|added|shed|jumped|dropped|climbed|slid|sank|surged|soared|tumbled|plunged|plummeted|slumped"
-    r"|slipped|dipped|eased|advanced|declined|retreated|rallied|rebounded|edged|inched|ticked|moved|skidded|crept|spiked"
-    r"|popped|risen|fallen|sunk|up|down|off|higher|lower|rising|falling|gaining|losing|jumping|dropping|climbing|sliding"
+    r"rose|fell|gained|lost|added|shed|jumped|dropped|climbed|slid|sank|surged|soared|tumbled|plunged"
+    r"|plummeted|slumped"
+    r"|slipped|dipped|eased|advanced|declined|retreated|rallied|rebounded|edged|inched|ticked|moved|skidded"
+    r"|crept|spiked"
+    r"|popped|gave|given|giving|risen|fallen|sunk|up|down|off|higher|lower|rising|falling|gaining|losing"
+    r"|jumping|dropping|climbing|sliding"
     r"|sinking|surging|soaring|tumbling|plunging|rise|fall|gain|lose|jump|drop|decline"
 )
 _TRADING = (
-    r"close[ds]?|closing|end(?:ed|ing|s)?|finish(?:ed|ing|es)?|settled?|settling|traded|trading|opened|opening|stood|hit"
+    r"close[ds]?|closing|end(?:ed|ing|s)?|finish(?:ed|ing|es)?|settled?|settling|traded|trading|opened"
+    r"|opening|stood|hit"
     r"|touched|reached|hitting|touching|reaching"
 )
 _WAYS = r"trades|stands|were|was|are|is|have|has|had|been|bouncing|recovering|go|off|the|board|after|before"
 _HEDGES = (
-    r"by|as|much|many|about|around|nearly|almost|more|than|roughly|some|over|just|only|at|least|another|a|an|further|to"
-    r"|of|low|high|well|still|also|sharply|slightly|briefly|modestly|initially|even|then|earlier|later|back|from|between"
+    r"by|as|much|many|about|around|nearly|almost|more|than|roughly|some|over|just|only|at|least|another|a|an"
+    r"|further|to"
+    r"|of|low|high|well|still|also|sharply|slightly|briefly|modestly|initially|even|then|earlier|later|back"
+    r"|from|between"
     r"|early|late|intraday|intra-day|session|record|lifetime|level|or|and|percent|per|cent|points?"
     r"|[a-z]+-(?:day|week|month|year)|one|two|three"
 )
 _WHEN = (
-    r"on|in|at|during|for|this|last|day|week|month|year|quarter|today|yesterday|so|far|since|hours|premarket|pre-market"
+    r"on|in|at|during|for|this|last|day|week|month|year|quarter|today|yesterday|so|far|since|hours|premarket"
+    r"|pre-market"
     r"|after-hours|after-market|afternoon|morning|midday|extended|electronic|trade|(?:Mon|Tues|Wednes|Thurs|Fri)day"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept"
+    r"|Oct|Nov|Dec"
     r"|New|York|London|Tokyo|Paris|Frankfurt|Seoul|Hong|Kong|Stock|Exchange|NYSE|Nasdaq|delivery|contracts?|futures"
     r"|prices?|spot|crude|front-month|Inc|Corp|Co|Ltd|Plc|plc|SA|AG|common|ordinary|preferred|Class|A|B"
     r"|barrel|ounce|bushel|tonne|pound"
@@ -95,7 +105,28 @@ def quoted(one: Link, sentence: Sentence, page: Page) -> str:
         gap = _masked(text, end, at, sentence)
         if _RUN.match(gap):
             return _metric(kind, gap, one)
+    return _implied(one, text, at)
+
+
+def _implied(one: Link, text: str, at: int) -> str:
+    """ "It had gained 30% in intra-day trade", "before closing up 27% at $12.94": only shares are left to do so."""
+    head = text[max(0, at - 44) : at]
+    if one.mention.unit == "fraction":
+        done = _IN_TRADE.match(text, one.mention.end) or (_CLOSED.search(head) and _HIGHER.match(text, one.mention.end))
+        return "share_price_change" if done else ""
+    if one.unit == "money" and abs(one.mention.high) < 3e6 and _CLOSED_AT.search(head):
+        return "share_price"
     return ""
+
+
+_IN_TRADE = re.compile(
+    r"\s(?:higher\s|lower\s)?in\s(?:early|late|morning|afternoon|midday|extended|after-hours|premarket"
+    r"|pre-market|electronic"
+    r"|intraday|intra-day)\s(?:\w+\s)?trad(?:e|ing)\b"
+)
+_CLOSED = re.compile(r"\b(?:clos(?:ed|ing)|finish(?:ed|ing)|open(?:ed|ing))\s(?:\w+\s){0,2}\Z")
+_HIGHER = re.compile(r"\s(?:higher|lower|up|down)\b")
+_CLOSED_AT = re.compile(r"\bclos(?:ed|ing)\s(?:up|down|higher|lower)\s[^.;,]{0,24}\bat\s\Z")
 
 
 def _subjects(text: str, sentence: Sentence) -> Iterator[tuple[int, int, str]]:

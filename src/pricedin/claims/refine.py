@@ -52,6 +52,11 @@ class Case(NamedTuple):
 
 def settle(case: Case) -> None:
     """Apply every rule, in order."""
+    told = case.before[-1] if case.before else None
+    if case.one.conversion and told is not None and told.metric and told.unit == "money":
+        case.name(told.metric)  # "100 billion yen ($640 million)"
+        case.one.base = told.base
+        return
     part_of_sum(*case)
     rates(case.one, case.before, case.sentence, case.page)
     told_by(case.one, case.sentence, case.page)
@@ -241,11 +246,17 @@ def _lost(case: Case) -> None:
     concept = concepts.get(one.metric)
     if concept is None or not concept.loss or one.cue is None or one.change:
         return
+    head = case.page.text[max(case.sentence.start, one.mention.start - 30) : one.mention.start]
+    if one.chained and (before := _OF_LOSS.search(head)):
+        if before[1] != "profit":
+            one.metric = concept.loss
+        return
     around = case.page.text[max(case.sentence.start, one.cue.start - 14) : one.cue.end + 4]
     if _LOSS.search(around) and not re.search(r"profit (?:or|and) loss", around):
         one.metric = concept.loss
 
 
+_OF_LOSS = re.compile(r"\b(?:to|with|against|from|versus|than)\san?\s(loss|profit|deficit)\sof\s(?:\w+\s){0,2}\Z")
 _RESULT = re.compile(
     r"\s(?:net\s|operating\s|adjusted\s)?(profit|gain|loss)\b(?! (?:or|and) )"
 )  # "against a $2 billion profit"

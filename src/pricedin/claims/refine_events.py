@@ -68,6 +68,7 @@ _USED = re.compile(
     r"|service|network|play\w*|chat\w*|reach\w*|audience)\b",
     re.I,
 )
+_AUTO = re.compile(r"\b(?:auto|car|vehicle|truck)s? sales\b(?! staff|force)", re.I)  # told in vehicles, not in money
 _SHOPS = re.compile(r"\b(?:restaurants?|stores?|retailers?|shoppers|guests|diners|eatery|chain)\b")
 _TRADED = re.compile(r"\b(?:trade[ds]?|changed hands|crossed|volume)\b", re.I)
 
@@ -125,9 +126,11 @@ def _money(case: Case, head: str, tail: str) -> None:
 
 def _fraction(case: Case, head: str) -> None:
     one = case.one
-    goes_on = one.chained and case.before and case.before[-1].base == "same_store_sales_growth"
+    goes_on = one.chained and case.before and case.before[-1].base == "same_store_sales"
     if one.change and "metric: what a market quotes" not in one.why and (goes_on or _SALES_AT.search(head)):
-        case.name("same_store_sales_growth")
+        one.metric, one.base = "same_store_sales_growth", "same_store_sales"
+    elif one.metric == "revenue_growth" and "sales" in case.phrase and _AUTO.search(case.page.text, 0, 600):
+        one.metric, one.base = "unit_sales_growth", "unit_sales"
     elif one.metric == "deal_count_growth" and "transactions" in case.phrase:
         if _SHOPS.search(case.page.text, max(0, case.sentence.start - 900), case.sentence.end):
             case.name("footfall_growth")
