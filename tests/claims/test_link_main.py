@@ -67,3 +67,17 @@ def test_a_line_with_the_office_of_a_speaker_names_no_company() -> None:
 )
 def test_chinese_words_and_people_are_no_companies(said: str) -> None:
     assert set(owners(f"快手第三季收入203億元。{said}")) == {"Kuaishou"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Duchess Streaming Corp (Netflix) had revenue of $40 billion. Duchess Streaming fell 3%.", ["Netflix"] * 2),
+        ("Porto Fine Tile Holdings (PFT) grew. PFT had revenue of $40 million.", ["Porto Fine Tile"]),
+        ("LinkedIn Corp plans a float. LinkedIn has 90 million users.", ["LinkedIn"]),
+        ("LinkedIn has 90 million users.", ["Microsoft"]),
+        ("Cloud Peak Energy Inc is a miner. Cloud Peak had revenue of $40 million.", ["Cloud Peak Energy"]),
+    ],
+)
+def test_names_that_a_text_makes_one_or_keeps_apart(text: str, expected: list[str]) -> None:
+    assert owners(text) == expected

@@ -24,6 +24,9 @@ def owners(text: str) -> list[str | None]:
         ("Lithium prices jump 4%", "Lithium"),
         ("Series C, five years on\n\nA median Series C was $40 million.", "Series C market"),
         ("What is normal?\n\nAcross B2B SaaS the median company loses 13% of its customers.", "B2B SaaS"),
+        ("Wall St ends flat", "stocks"),
+        ("S&P and Nasdaq gain, but energy hits Dow", "stocks"),
+        ("Shares of Larkin rise", None),
         ("Consumer prices rise 0.4%", None),
         ("Larkin prices its offering at $12", None),
         ("UBS says market is calm", None),
@@ -46,6 +49,11 @@ def test_figures_of_nobody_are_of_the_topic_and_those_of_a_company_its_own() -> 
 def test_a_title_that_names_a_company_is_about_it() -> None:
     text = "Tile market grows, says Shopify\n\nRevenue was $40 million."
     assert owners(text) == ["Shopify"]
+
+
+def test_a_report_on_stocks_is_about_no_company_of_its_title() -> None:
+    text = "Stocks rise on Intel results\n\nIntel gained 4%. Trading was thin.\n\nSome 70% of shares rose."
+    assert owners(text) == ["Intel", "stocks"]
 
 
 def test_money_raised_through_the_floats_of_a_place_is_of_its_market() -> None:

@@ -28,6 +28,7 @@ _TICKER = re.compile(r"\s?\(\s?(?:(?:NYSE|NASDAQ|Nasdaq|HKEX|LSE|TSX)[:\s]|[A-Z0
 _RIC = re.compile(r"\s(?:\(\s?)?[A-Z0-9]{2,6}\.[A-Z]{1,2}\b")
 _CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}\Z|SIS\.[A-Z]+\Z")
 _PLACED = re.compile(r"[\w.’'-]+-(?:based|listed|backed|owned|led|born|controlled|run)\Z")
+_LEADS = frozenset(["Cloud", "Global", "Silicon", "Western", "Eastern", "Northern", "Southern"])
 _OFFICES = frozenset(
     ["Chairman", "Chairwoman", "Chief", "President", "CEO", "CFO", "COO", "CTO", "Executive", "Director", "Finance"]
     + ["Vice", "Co-CEO", "Managing"]
@@ -206,6 +207,8 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
     while words and (_PLACED.match(words[0][2]) or _bare(words[0][2]) in known.no_names):
         if len(words) > 3 and words[0][2].lower() in known.places and _bare(words[-1][2]) in known.legal:
             break  # "Kuwait Transport Warehousing Co"
+        if words[0][2] in _LEADS and len(words) > 1 and _bare(words[1][2]) not in known.no_names:
+            break  # "Cloud Peak"
         words.pop(0)
     office = next((i for i, w in enumerate(words) if i and w[2] in _OFFICES), 0)
     if office and len(words) > office + 1:
@@ -228,7 +231,7 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
     while len(parts) > 1 and parts[-1].strip(".,").lower() in known.dropped and parts[-2] != "&":
         parts.pop()
     name = " ".join(parts)
-    if len(name) < 3 or name.isdigit() or (parts[0].lower() in known.no_names and len(parts) == 1):
+    if len(name) < 3 or name.isdigit() or _CODE.match(name) or (parts[0].lower() in known.no_names and len(parts) == 1):
         return None
     return first, first + len(said), name
 

@@ -20,6 +20,10 @@ _TRADED = re.compile(
     rf"{_SKIP}(Gold|Silver|Platinum|Palladium|Oil|Crude|Brent|Copper|Aluminium|Aluminum|Nickel|Zinc|Wheat|Corn|Soybeans|"
     rf"Sugar|Coffee|Cocoa|Cotton|Bitcoin|Ether|Dollar|Euro|Yen|Sterling|Yuan|Rouble|Rupee)(?:\sprices)?\s{_MOVES}\b"
 )
+_STOCKS = re.compile(
+    rf"{_SKIP}(?:(?:US|U\.S\.|European?|Asian?|Hong Kong|Tokyo|China|London)\s)?(?:Wall St\b\.?(?:reet)?|Wall Street|Stocks|stocks|Shares|shares|Dow|S&P(?: 500)?|Nasdaq|FTSE|Nikkei|Sensex|TSX)"  # noqa: E501
+    rf"(?:(?:,| and) (?:the )?(?:Dow|S&P(?: 500)?|Nasdaq|FTSE|stocks|bonds))*\s(?:{_MOVES}|ends?|closes?|closed|opens?|set for|little changed|flat|mixed)\b"  # noqa: E501
+)
 _SERIES = re.compile(r"\bSeries [A-F]\b")
 _CLASS = re.compile(
     r"\b(?:[Aa]cross|[Aa]mong)\s((?:(?:[A-Z][\w-]*|public|private|listed|enterprise)\s){1,3}?"
@@ -42,6 +46,8 @@ def topic(text: str) -> str | None:
         return str(m[1])
     if m := _TRADED.match(line):
         return str(m[1]).lower()
+    if _STOCKS.match(line):
+        return "stocks"
     if m := _PRICED.match(line):
         return _product(text) or str(m[1]).strip()
     rounds = Counter(_SERIES.findall(text)) if "Series " in line else Counter()
