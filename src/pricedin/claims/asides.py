@@ -1,9 +1,10 @@
-"""Words of time that are no figure's own period: what it is held against, and when a thing was said."""
+"""Words of time that are not of the figure beside them: what it is held against, when a thing was said, brackets."""
 
 from __future__ import annotations
 
 import re
 
+from pricedin.claims.context import Link, Sentence
 from pricedin.claims.period_words import RELATIVE, When
 
 
@@ -29,3 +30,31 @@ def spoken(w: When, text: str) -> bool:
 _SAYS = r"(?:said|projected|forecast|forecasted|predicted|announced|warned|estimated|guided|expected|reported|told|filed|disclosed|published)"  # noqa: E501
 _SAID_THEN = re.compile(rf"\b{_SAYS}\s(?:\w+\s){{0,2}}?(?:in|on|last|earlier in|back in)\s\Z", re.I)
 _THEN_SAID = re.compile(rf",?\s(?:(?!and\b|but\b)[\w'’]+\s){{1,4}}?(?:had\s|has\s)?{_SAYS}\b", re.I)
+
+
+def bracketed(start: int, end: int, text: str) -> bool:
+    """Does a bracket that is open at ``start`` close before ``end``?"""
+    between = text[start:end].replace("（", "(").replace("）", ")")
+    close = between.find(")")
+    return close >= 0 and "(" not in between[:close]
+
+
+_BRACKET = re.compile(r"[(（][^)）]*\Z")
+_FIGURE = re.compile(r"[^)）]{0,3}[:：,]?[^)）\d]{0,40}\d")
+
+
+def elsewhere(at: int, w: When, sentence: Sentence, text: str) -> bool:
+    """ "252 (2025: 240) in 2026": the year in the bracket is of the figure in it, which the year outside is not of."""
+    if bracket := _BRACKET.search(text[at : w.start]):
+        return any(c.isdigit() for c in bracket.group()) or bool(_FIGURE.match(text, w.end, w.end + 60))
+    if not bracketed(at, w.start, text):
+        return False
+    inside = max(text.rfind("(", sentence.start, at), text.rfind("（", sentence.start, at))
+    return inside >= 0 and any(inside < t.start < at for t in sentence.times)
+
+
+def closed(w: When, link: Link, text: str) -> bool:
+    """A bracket that ended before the figure holds for the figures in it."""
+    return bracketed(w.end, link.mention.start, text) and bool(
+        re.search(r"[(（]", text[max(0, w.start - 40) : w.start])
+    )

@@ -6,13 +6,15 @@ import re
 from itertools import pairwise
 
 from pricedin.claims import filing_periods
-from pricedin.claims.asides import compared, spoken
-from pricedin.claims.calendar_years import back, quarter_ahead, quarter_back, quarter_on
+from pricedin.claims.asides import bracketed, closed, compared, elsewhere, spoken
+from pricedin.claims.calendar_years import back
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.counted_from import chain_base, prior, relative
+from pricedin.claims.days import DEALS, dated, of_the_day
 from pricedin.claims.period_lists import listed, respectively, spanning
 from pricedin.claims.period_words import RELATIVE, When
 from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen, shape
-from pricedin.claims.timing import FUTURE, OF_A_DAY, close_of, is_flow, label_of, suits, timing
+from pricedin.claims.timing import OF_A_DAY, is_flow, label_of, suits, timing
 
 _BREAK = re.compile(
     r"[;；。]|,\s(?:and|while|but|up|down|compared|with)\s|\s(?:while|but|whereas|compared with|versus|vs\.?)\s"
@@ -41,20 +43,7 @@ def assign(links: list[Link], sentence: Sentence, page: Page) -> None:
     spanning(links, sentence, page)
     for link in links:
         carry(link, page)
-        _of_the_day(link, page)
-
-
-def _of_the_day(link: Link, page: Page) -> None:
-    """A price in a Chinese text that opens with its date is of that day."""
-    if link.period or link.metric not in _PRICES or page.on is None or not _HEADED.match(page.text):
-        return
-    if not {*FUTURE, "conditional"} & set(link.mention.qualifiers):
-        link.period = f"{page.on.year}-{page.on.month:02d}"
-        link.inferred.append("period")
-
-
-_PRICES = ("share_price", "share_price_change", "offer_price")
-_HEADED = re.compile("\\s*20\\d\\d-\\d\\d-\\d\\d[ \u3000][^\\n]{0,20}[\u4e00-\u9fff]")
+        of_the_day(link, page)
 
 
 def _reach(i: int, sentence: Sentence, text: str) -> tuple[int, int]:
@@ -119,7 +108,7 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     ]
     if near is not None:
         if near.shape in RELATIVE and not link.consensus:
-            found = _relative(near, link, before, page)
+            found = relative(near, link, before, page)
             if found and not link.change:
                 return found
             if near.shape == "this_quarter" and not ahead:
@@ -131,13 +120,13 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
             and not (ahead and "," in text[at : near.start])
         ):
             return label_of(near, link, page, flow)
-    previous = next((b for b in reversed(before) if not _bracketed(b.mention.end, m.start, text)), None)
+    previous = next((b for b in reversed(before) if not bracketed(b.mention.end, m.start, text)), None)
     if previous is not None and link.consensus and previous.mention.sense == "from" and len(before) > 1:
         previous = before[-2]  # "rose to 5.5 from 5.3; consensus stood at 5.4": of the figure that was reported
     of_day = link.metric in OF_A_DAY
     if previous is not None and link.chained and not ahead and not of_day and (flow or link.metric == previous.metric):
         against = m.sense == "from" or _VERSUS.search(text, previous.mention.end, m.start)
-        if against and flow and not link.change and previous.period and _prior(previous, link, text):
+        if against and flow and not link.change and previous.period and prior(previous, link, text):
             return back(previous.period)
         return previous.period
     return _ahead(link, ahead, before, sentence, page, flow)
@@ -161,7 +150,7 @@ def _behind(sentence: Sentence, text: str, at: int, end: int) -> When | None:
             gap = text[at : w.start]
             if w.shape in RELATIVE and end - w.end < 2 and end in {m.start for m in sentence.mentions}:
                 return None  # "from the year-ago $5 million": of the figure behind it
-            if _other(at, w, sentence, text) or compared(w, text) or spoken(w, text):
+            if elsewhere(at, w, sentence, text) or compared(w, text) or spoken(w, text):
                 return None
             hanzi = "\u3400" <= text[w.end - 1] <= "\u9fff"
             if len(gap) > 60 or _BREAK.search(gap) or (hanzi and gap.strip() not in ("(", "（")):
@@ -170,65 +159,9 @@ def _behind(sentence: Sentence, text: str, at: int, end: int) -> When | None:
     return None
 
 
-def _relative(w: When, link: Link, before: list[Link], page: Page) -> str | None:
-    held = page.period if page.period_of == link.entity else page.report
-    base = _anchor(before, link) or held
-    if w.shape == "back":
-        return _in_year(base, w.year) if w.year else back(base, w.number or 1)
-    now = quarter_on(page.on, close_of(link.entity, page)) if page.on else None
-    reported = held if held and "Q" in held else None
-    if w.shape == "quarter_back":
-        return quarter_back(base if base and "Q" in base else now)
-    if w.shift is None:  # the period spoken of, whatever its length
-        return held
-    if w.shift == -1:
-        return reported or quarter_back(now)
-    if w.shift == 1:
-        return quarter_ahead(reported or (quarter_back(now)))
-    return (quarter_ahead(reported) if FUTURE & set(link.mention.qualifiers) else reported) or now
-
-
-def _in_year(label: str | None, year: int) -> str | None:
-    """ "the same period in 2016": the label with another year."""
-    return re.sub(r"\d{4}", str(year), label, count=1) if label else None
-
-
-def _prior(previous: Link, link: Link, text: str) -> bool:
-    """ "widened to 58 from 21" in a report compares with the year before; a bracket does not."""
-    between = text[previous.mention.end : link.mention.start]
-    if _YEAR_AGO.search(between + text[link.mention.end : link.mention.end + 30]):
-        return True
-    reported = not FUTURE & {*previous.mention.qualifiers, *link.mention.qualifiers}
-    return reported and "(" not in between and previous.period is not None
-
-
-_YEAR_AGO = re.compile(r"year|ago|earlier|同期|去年|上年")
-
-
-def _bracketed(start: int, end: int, text: str) -> bool:
-    """Does a bracket that is open at ``start`` close before ``end``?"""
-    between = text[start:end].replace("（", "(").replace("）", ")")
-    close = between.find(")")
-    return close >= 0 and "(" not in between[:close]
-
-
-_BRACKET = re.compile(r"[(（][^)）]*\Z")
-_FIGURE = re.compile(r"[^)）]{0,3}[:：,]?[^)）\d]{0,40}\d")
-
-
-def _other(at: int, w: When, sentence: Sentence, text: str) -> bool:
-    """ "252 (2025: 240) in 2026": the year in the bracket is of the figure in it, which the year outside is not of."""
-    if bracket := _BRACKET.search(text[at : w.start]):
-        return any(c.isdigit() for c in bracket.group()) or bool(_FIGURE.match(text, w.end, w.end + 60))
-    if not _bracketed(at, w.start, text):
-        return False
-    inside = max(text.rfind("(", sentence.start, at), text.rfind("（", sentence.start, at))
-    return inside >= 0 and any(inside < t.start < at for t in sentence.times)
-
-
 def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence, page: Page, flow: bool) -> str | None:
     text = page.text
-    ahead = [w for w in ahead if not (_closed(w, link, text) or compared(w, text) or spoken(w, text))]
+    ahead = [w for w in ahead if not (closed(w, link, text) or compared(w, text) or spoken(w, text))]
     for w in reversed(ahead):
         between = text[w.end : link.mention.start]
         frames = w.start - sentence.start < 8  # "In the same period last year, ..." holds for its sentence
@@ -237,23 +170,23 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
         if link.metric == "share_price_change" and re.search(r"[,;]|\b(?:that|which|as|after)\b", between):
             continue
         if w.shape in RELATIVE and link.consensus:
-            return _chain_base(before, link)
+            return chain_base(before, link)
         if w.shape in RELATIVE:
-            found = _relative(w, link, before, page)
+            found = relative(w, link, before, page)
             if link.change and w.shape == "back" and not flow:
                 continue
             if link.change and w.shape == "back":
-                return _chain_base(before, link) or (page.period if page.period_of == link.entity else None)
+                return chain_base(before, link) or (page.period if page.period_of == link.entity else None)
             if found or w.shape == "quarter_back":
                 return found
         elif suits(w, link, flow, page):
             return label_of(w, link, page, flow)
-    for w in reversed([w for w in sentence.times if w.end <= link.mention.start and not _closed(w, link, text)]):
+    for w in reversed([w for w in sentence.times if w.end <= link.mention.start and not closed(w, link, text)]):
         if compared(w, text) or spoken(w, text):
             continue
         if w.shape not in RELATIVE and (flow or w.shape == "month") and suits(w, link, flow, page):
             return label_of(w, link, page, flow)
-    outer = [b for b in before if not _bracketed(b.mention.end, link.mention.start, text)]
+    outer = [b for b in before if not bracketed(b.mention.end, link.mention.start, text)]
     held = link.chained and link.metric not in OF_A_DAY
     if held and outer and outer[-1].period and (flow or link.metric == outer[-1].metric):
         return outer[-1].period
@@ -262,7 +195,7 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
         behind = (
             w.start >= link.mention.end
             and not _BREAK.search(gap)
-            and not _other(link.mention.end, w, sentence, text)
+            and not elsewhere(link.mention.end, w, sentence, text)
             and not compared(w, text)
             and not spoken(w, text)
         )
@@ -278,57 +211,6 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
             return label_of(w, link, page, flow)
     if not flow and timing(link, page) in ("balance", "standing"):
         return balance(link, sentence, page)
-    if link.metric in _DEALS:
-        return _dated(link, sentence, page)
+    if link.metric in DEALS:
+        return dated(link, sentence, page)
     return (foreseen(link, sentence, page) or carried(link, sentence, page)) if flow else None
-
-
-_DEALS = frozenset(
-    [
-        "funding_raised", "equity_investment", "equity_stake", "valuation_private", "valuation_pre_money", "deal_value",
-        "ipo_proceeds", "ipo_net_proceeds", "offer_price", "shares_offered", "debt_issuance", "equity_issued",
-    ]
-)  # fmt: skip
-_EARLIER = re.compile(
-    r"\b(?:before|earlier|previous(?:ly)?|last|prior|so far|to date|in total|total of|since|until now|already|had)\b"
-    r"|此前|累计|之前|曾",
-    re.I,
-)
-
-
-def _dated(link: Link, sentence: Sentence, page: Page) -> str | None:
-    """A deal that opens a dated text is of its month; one that is planned, or was done before, is not."""
-    if not page.on or sentence.start > 600 or {*FUTURE, "conditional"} & set(link.mention.qualifiers):
-        return None
-    if _EARLIER.search(page.text, sentence.start, sentence.end):
-        return None
-    link.inferred.append("period")
-    return f"{page.on.year}-{page.on.month:02d}"
-
-
-def _closed(w: When, link: Link, text: str) -> bool:
-    """A bracket that ended before the figure holds for the figures in it."""
-    return _bracketed(w.end, link.mention.start, text) and bool(
-        re.search(r"[(（]", text[max(0, w.start - 40) : w.start])
-    )
-
-
-def _anchor(before: list[Link], link: Link) -> str | None:
-    """What "a year earlier" counts from: the latest of the periods spoken of, not one that was itself a comparison."""
-    base = _chain_base(before, link)
-    alike = [
-        o.period
-        for o in before
-        if base
-        and o.period
-        and shape(o.period) == shape(base)
-        and (o.base == link.base or o.unit == link.unit == "money")
-    ]
-    return max([base, *alike]) if base else None
-
-
-def _chain_base(before: list[Link], link: Link) -> str | None:
-    for other in reversed(before):
-        if other.period and (other.base == link.base or other.metric == link.metric or other.unit == link.unit):
-            return other.period
-    return None

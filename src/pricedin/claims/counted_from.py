@@ -1,0 +1,69 @@
+"""Periods that count from another: a year earlier, the quarter before, the same period of 2016."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims.calendar_years import back, quarter_ahead, quarter_back, quarter_on
+from pricedin.claims.context import Link, Page
+from pricedin.claims.period_words import When
+from pricedin.claims.report_period import shape
+from pricedin.claims.timing import FUTURE, close_of
+
+
+def relative(w: When, link: Link, before: list[Link], page: Page) -> str | None:
+    """The label of ``w``, counted from what was said before it, from the report, or from the day of the text."""
+    held = page.period if page.period_of == link.entity else page.report
+    base = _anchor(before, link) or held
+    if w.shape == "back":
+        return _in_year(base, w.year) if w.year else back(base, w.number or 1)
+    now = quarter_on(page.on, close_of(link.entity, page)) if page.on else None
+    reported = held if held and "Q" in held else None
+    if w.shape == "quarter_back":
+        return quarter_back(base if base and "Q" in base else now)
+    if w.shift is None:  # the period spoken of, whatever its length
+        return held
+    if w.shift == -1:
+        return reported or quarter_back(now)
+    if w.shift == 1:
+        return quarter_ahead(reported or (quarter_back(now)))
+    return (quarter_ahead(reported) if FUTURE & set(link.mention.qualifiers) else reported) or now
+
+
+def _in_year(label: str | None, year: int) -> str | None:
+    """ "the same period in 2016": the label with another year."""
+    return re.sub(r"\d{4}", str(year), label, count=1) if label else None
+
+
+def prior(previous: Link, link: Link, text: str) -> bool:
+    """ "widened to 58 from 21" in a report compares with the year before; a bracket does not."""
+    between = text[previous.mention.end : link.mention.start]
+    if _YEAR_AGO.search(between + text[link.mention.end : link.mention.end + 30]):
+        return True
+    reported = not FUTURE & {*previous.mention.qualifiers, *link.mention.qualifiers}
+    return reported and "(" not in between and previous.period is not None
+
+
+_YEAR_AGO = re.compile(r"year|ago|earlier|同期|去年|上年")
+
+
+def _anchor(before: list[Link], link: Link) -> str | None:
+    """What "a year earlier" counts from: the latest of the periods spoken of, not one that was itself a comparison."""
+    base = chain_base(before, link)
+    alike = [
+        o.period
+        for o in before
+        if base
+        and o.period
+        and shape(o.period) == shape(base)
+        and (o.base == link.base or o.unit == link.unit == "money")
+    ]
+    return max([base, *alike]) if base else None
+
+
+def chain_base(before: list[Link], link: Link) -> str | None:
+    """The period of the last figure that is of the same metric, or of the same kind of unit."""
+    for other in reversed(before):
+        if other.period and (other.base == link.base or other.metric == link.metric or other.unit == link.unit):
+            return other.period
+    return None
