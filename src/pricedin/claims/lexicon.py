@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pricedin.vocabulary import Vocabulary
+from pricedin.vocabulary.hanzi import simplified
 
 # Roles of a phrase, as bits.
 RISE, FALL, YEARLY, TIMES, CONSENSUS, COREF, SOURCE, SOURCE_VERB, BREAK, FLOAT, PART = (1 << i for i in range(11))
@@ -49,7 +50,8 @@ class Mark(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """``text`` in lower case with a space for everything that is no letter or digit, at unchanged offsets.
+    """``text`` in lower case and simplified script, with a space for everything that is no letter or digit, at
+    unchanged offsets.
 
     >>> plain("R&D rose—Zhipu’s did")
     'r d rose zhipu s did'
@@ -66,9 +68,13 @@ def plain(text: str) -> str:
 _TYPESET = "’‘“”–—…•\u00a0"
 
 
+_HANZI = 0x3400
+
+
 class _Spaces(dict[int, Any]):
     def __missing__(self, key: int) -> int:
-        self[key] = value = key if chr(key).isalnum() else 32
+        value = key if chr(key).isalnum() else 32
+        self[key] = value = simplified().get(key, value) if key > _HANZI else value
         return value
 
 
