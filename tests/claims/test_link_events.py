@@ -67,3 +67,21 @@ def test_people_facilities_and_pay_are_no_users_plants_or_fines(text: str) -> No
 )  # fmt: skip
 def test_what_a_figure_is_set_against(text: str, expected: tuple[str, str]) -> None:
     assert told(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Castell reported a lower-than-expected profit of $2.62 billion.", ("$2.62 billion", "net_income")),
+        ("The net loss was $2.3 billion, compared with a profit of $3 billion.", ("$3 billion", "net_income")),
+        ("Castell generates half of group profit abroad.", ("half", "net_income_share")),
+        ("An estimated 139.4 million adults visited U.S. stores.", ("139.4 million", None)),
+        ("Castell was hit by an $18.7 million charge for the early redemption of debt.", ("$18.7 million", "one_off_charge")),  # noqa: E501
+        ("Castell declared a special dividend of 350 million pounds.", ("350 million pounds", "dividends_paid")),
+        ("Castell will pay Norling $1.45 billion in cash.", ("$1.45 billion", "deal_value")),
+        ("The Dow Jones industrial average .DJI was up 166.36 points, or 1.45 percent.", ("1.45 percent", "index_return")),  # noqa: E501
+        ("Holiday spending rose 12.8 percent.", ("12.8 percent", "consumer_spending_growth")),
+    ],
+)  # fmt: skip
+def test_results_gains_payments_and_crowds_by_their_own_noun(text: str, expected: tuple[str, str | None]) -> None:
+    assert told(text)[-1] == expected

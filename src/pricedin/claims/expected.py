@@ -88,8 +88,8 @@ def consensus_near(sentence: Sentence, page: Page, start: int, end: int, m_start
     if theirs(page, sentence, start, m_start, m_end):
         return True
     for mark in sentence.expecting:
-        if mark.end <= start or mark.start >= end:
-            continue
+        if mark.end <= start or mark.start >= end or text[mark.start - 1] == "-" or text.startswith("-", mark.end):
+            continue  # "a lower-than-expected profit" is a result
         if _OURS.search(text, max(sentence.start, mark.start - 24), mark.start):
             continue
         if mark.end <= m_start:

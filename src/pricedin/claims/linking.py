@@ -92,7 +92,7 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         return
     if previous and previous.unit == one.unit and not one.change and _BARE.search(gap) and chains.compares(gap):
         held = page.vocabulary.concepts.get(previous.base)
-        if held is not None and held.loss:  # "to a loss of": of the same kind
+        if held is not None and (held.loss or held.name.endswith("_loss")):  # "to a loss of": of the same kind
             _carry(one, previous, previous.metric, previous.base)
             return
     if previous and previous.metric and not direct and _follow(one, previous, gap, page):

@@ -86,6 +86,8 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
                 continue  # "X, which owns Y, fell"
             if change and mark.end <= m.start and concepts[name].unit == "count" and _object(page.text, mark, sentence):
                 continue  # "sales at its restaurants fell"
+            if name in _PLACES and link.unit == "count" and mark.start >= m.end and _PERSONS.match(page.text, m.end):
+                continue  # "139 million adults visited stores"
             fitted = fit(concepts[name], link, change, page.text[m.end : mark.start], mark.start >= m.end)
             if fitted:
                 metric, bonus = fitted
@@ -97,6 +99,14 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
                     and _VALUED.match(page.text, m.end)
                 ):
                     metric = name = "market_cap"  # "at $14 billion the shares ..."
+                if (
+                    name == "dividend_per_share"
+                    and place > 0.3
+                    and not change
+                    and link.unit == "money"
+                    and abs(m.high) > 1e6
+                ):
+                    metric = name = "dividends_paid"
                 if link.unit == "money" and not change:
                     bonus += _size(concepts[name], abs(m.high))
                 found.append(Cue(weight + place + bonus + length * 0.5 - 0.01 * rank, metric, name, mark, change))
@@ -104,6 +114,11 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
     return found
 
 
+_PLACES = ("facility_count", "country_count", "company_count", "aircraft_count", "fleet_size")
+_PERSONS = re.compile(
+    r"\s(?:\w+\s){0,2}(?:people|adults|consumers|shoppers|workers|employees|men|women|children|patients"
+    r"|residents|visitors|students|jobs)\s"
+)
 _VALUED = re.compile(r"(?!\s(?:worth\s)?(?:of|in)\s(?:\w+\s)?(?:stock|shares|equity))")
 
 
@@ -339,8 +354,8 @@ def fit(concept: Concept, link: Link, change: int, gap: str, after: bool) -> tup
             and (have == "money" or concept.name in ("headcount", "unit_sales"))
             and ((after and _PART.match(gap[:40])) or re.match(r"\s?(?:of|in)\s", gap))
         ):
-            if concept.share == "operating_margin" and after:
-                return "operating_profit_share", -0.1  # "half of its operating profit"
+            if concept.share.endswith("_margin") and after:
+                return concept.name + "_share", -0.1  # "half of its operating profit"
             return concept.share, -0.1
         if after and have in ("money", "count", "power") and _WHOLE.fullmatch(gap) and not concept.small:
             return concept.name + "_share", -0.3

@@ -102,7 +102,7 @@ _GROWTH_TO = re.compile(
     r"|year-over-year|yoy)\s){1,5}"
 )
 _BY = re.compile(
-    r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|eye-popping|hefty|healthy|steep|sharp|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501
+    r"[ \u00a0]*(?:(?:by|of|as|much|at|a|an|the|about|around|roughly|approximately|nearly|almost|over|more|than|some|up|to|only|just|another|least|further|well|less|under|close|year-over-year|year-on-year|sequentially|yoy|rate|annual|additional|in|between|sharply|slightly|steeply|modestly|nicely|rapidly|again|,|average|strong|solid|robust|organic|whopping|\w+-than-\w+|eye-popping|hefty|healthy|steep|sharp|staggering|massive|still|reported|expected|projected|compound|total|record|rates|premarket|extended|after-hours|early|trading|prices|from|low|high|double|even|solidly|an impressive|impressive|no|impressive|fully|revenue|sales)\b[ \u00a0]*){0,6}[~≈+<>≥-]{0,2}[ \u00a0]*\Z|[了约約超逾近达達高至少幅为為:：%不足将近仅僅]{0,6}\Z",  # noqa: E501
     re.I,
 )
 _THEN = re.compile(

@@ -71,7 +71,7 @@ _WHEN = (
 )
 _RUN = re.compile(
     rf"(?:[\s,#():—–-]|\b(?:{_MOVES}|{_TRADING}|{_WAYS}|{_HEDGES}|{_WHEN}|[\d,]+(?:\.\d+)?)\b\.?"
-    r"|\([\w.=:\s]{1,16}\))*+"
+    r"|\([\w.=:\s]{1,16}\)|(?:\.|\b[A-Z]{1,5}\.)[A-Z]{1,5}\b)*+"  # and the code of a share or index
     r"(?:(?<=: )(?:[\s,#;]|\band\b|[A-Z][\w&.'’-]*)*+)?\Z"  # a list behind a colon
 )
 _MOVED = re.compile(rf"\b(?:{_MOVES})\b")

@@ -33,6 +33,7 @@ _GROWS = re.compile(r"\b(?:grow|grows|grew|grown|growing|growth|expand|expanded|
 _LINE = re.compile(
     r"\b(?:unit|business|division|segment|arm|operations|franchise)\s(?:also |still )?(?:grew|rose|expanded|grows)\b"
 )
+_WITHIN = re.compile(r"\b(?:at|in|for|of)\s(?:the|its|their)\s(?:\w+\s)?\Z")
 _TRADES = re.compile(
     r"\A['’]?s?\s(?:is|are|now)\s(?:up|down|off|higher|lower)\b|"
     r"\b(?:premarket|pre-market|after-hours|after hours|intraday|"
@@ -104,7 +105,8 @@ def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, 
     if owner is not None and not owner.index and _TRADES.search(text[owner.end : one.mention.end + 34]):
         one.metric = one.base = "share_price_change"
         return
-    if pronoun and _LINE.search(text, sentence.start, start):
+    line = _LINE.search(text, sentence.start, start) if pronoun else None
+    if line is not None and not _WITHIN.search(text, max(sentence.start, line.start() - 30), line.start()):
         one.metric, one.base = "revenue_growth", "revenue"  # "its cloud unit grew"
     elif owner is not None and not pronoun:
         _moved(one, owner, held, page, bool(_GROWS.search(text, owner.end, one.mention.end + 20)))

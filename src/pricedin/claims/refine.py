@@ -69,13 +69,16 @@ def settle(case: Case) -> None:
 
 def _bought(case: Case) -> None:
     """ "to buy X for $7 billion in cash": what is paid, not what is held."""
-    if case.one.metric == "cash_balance" and case.phrase in ("in cash", "cash", "of cash") and case.hints("deal_value"):
-        case.name("deal_value")
     head = case.page.text[max(case.sentence.start, case.one.mention.start - 24) : case.one.mention.start]
+    if case.one.metric == "cash_balance" and case.phrase in ("in cash", "cash", "of cash"):
+        near = case.page.text[max(case.sentence.start, case.one.mention.start - 70) : case.one.mention.start]
+        if case.hints("deal_value") or _PAYS.search(near):
+            case.name("deal_value")
     if case.one.metric == "market_cap" and _WIPED.search(head):
         case.one.metric = "market_cap_change"
 
 
+_PAYS = re.compile(r"\b(?:pa(?:y|ys|id|ying)|offer(?:s|ed|ing)?|bid)\s(?:[\w’'.-]+\s){0,5}\Z")
 _WIPED = re.compile(
     r"\b(?:wip(?:ed|ing)(?: out)?|eras(?:ed|ing)|shed(?:ding)?|add(?:ed|ing)|los(?:t|ing)|gain(?:ed|ing))\s(?:\w+\s){0,2}\Z|蒸发|蒸發"  # noqa: E501
 )
@@ -243,13 +246,15 @@ def _lost(case: Case) -> None:
         pairs = {c.loss: c.name for c in concepts.values() if c.loss and c.loss != c.name}
         one.metric = pairs.get(one.metric, one.metric) if said[1] != "loss" else concepts[one.metric].loss or one.metric
         return
+    head = case.page.text[max(case.sentence.start, one.mention.start - 30) : one.mention.start]
+    if one.chained and not one.change and (before := _OF_LOSS.search(head)):
+        names = {c.loss: c.name for c in concepts.values() if c.loss and c.loss != c.name}
+        held = concepts.get(one.metric)
+        lost = held.loss if held is not None else ""
+        one.metric = names.get(one.metric, one.metric) if before[1] == "profit" else lost or one.metric
+        return
     concept = concepts.get(one.metric)
     if concept is None or not concept.loss or one.cue is None or one.change:
-        return
-    head = case.page.text[max(case.sentence.start, one.mention.start - 30) : one.mention.start]
-    if one.chained and (before := _OF_LOSS.search(head)):
-        if before[1] != "profit":
-            one.metric = concept.loss
         return
     around = case.page.text[max(case.sentence.start, one.cue.start - 14) : one.cue.end + 4]
     if _LOSS.search(around) and not re.search(r"profit (?:or|and) loss", around):

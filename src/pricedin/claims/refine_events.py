@@ -15,6 +15,10 @@ _CHARGE = re.compile(
     r"|service|late)\b)[\w-]+\s){0,3}(?:charges?|hit)\b"
     r"(?!\s(?:of|rate))"
 )
+_A_CHARGE = re.compile(
+    r"\s(?:pretax |pre-tax |after-tax |accounting |tax |noncash |non-cash )?charge\b(?!\s(?:of|rate|card))"
+)
+_CHARGES = ("impairment", "one_off_charge", "credit_costs", "restructuring_costs", "fine", "income_tax")
 _TOOK = re.compile(
     rf"\b(?:tak(?:e|es|ing|en)|took|book(?:s|ed|ing)?|record(?:s|ed|ing)?|post(?:s|ed)?|charge of|includ\w+"
     rf"|due to|suffer\w*)\s{_SOFT}"
@@ -105,7 +109,8 @@ def _money(case: Case, head: str, tail: str) -> None:
     weak = one.cue is None or "metric" in one.inferred or one.score < 1.0
     if one.mention.high < 1e5:
         return
-    if one.metric in _INCOME and _CHARGE.match(tail) and (weak or _TOOK.search(head)):
+    charged = one.metric not in _CHARGES and _A_CHARGE.match(tail) and _ONE.search(head)
+    if charged or (one.metric in _INCOME and _CHARGE.match(tail) and (weak or _TOOK.search(head))):
         case.name("one_off_charge")
     elif (_GAIN.search(head) and _ON.match(tail)) or _GAINED.match(tail):
         case.name("investment_gain")
