@@ -60,3 +60,25 @@ def test_names_of_a_list_with_a_figure_behind_each() -> None:
 def test_the_subject_of_a_later_clause_has_its_figure() -> None:
     text = "Shortly after Spotify confirmed its plans, it was reported that Netflix had spoken of raising $30 billion."
     assert owners(text) == ["Netflix"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Netflix bought Duolingo, which had raised $30 million.", "Duolingo"),
+        ("Netflix is in talks to pay $23 billion for Duolingo.", "Netflix"),
+        ("Netflix's offer is more than Duolingo's last valuation of $12 billion.", "Duolingo"),
+        ("Spotify fell, as did demand, which is blamed for Netflix falling 0.9%.", "Netflix"),
+        ("Spotify grew. That compares with a year ago, when Netflix led a round of $600 million.", "Spotify"),
+        ("Spotify grew. The customer that matters most is Netflix, with an agreement of $20 billion.", "Spotify"),
+        ("Spotify grew. The Netflix-led raise brought in $40 million.", "Spotify"),
+        ("Spotify grew. Barclays had said that airlines could see a fall of $10 billion in costs.", "airlines"),
+    ],
+)
+def test_who_pays_who_is_bought_and_who_leads(said: str, expected: str) -> None:
+    assert owners(said)[-1] == expected
+
+
+def test_a_name_behind_a_chinese_colon_is_a_new_subject() -> None:
+    text = "月之暗面与MiniMax是明星公司，两家起步方式不同：MiniMax由闫某创立，首轮融资2000万美元。"
+    assert owners(text) == ["MiniMax"]

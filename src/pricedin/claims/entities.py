@@ -24,6 +24,13 @@ _ACTS = re.compile(r"\s(?:has|had|is|was|will|would|could|expects?|plans?|[a-z]{
 _CLAUSAL = re.compile(
     r"\b(?:that|while|reported|and|but|as|after|when|where|which|said|says|because|rivals?|competitor)\s(?:the\s)?\Z"
 )
+_MOVING = re.compile(
+    r"\s(?:falling|rising|dropping|gaining|losing|slipping|climbing|jumping|sliding)\s"
+    r"(?:by |about |around |nearly |over |as much as )?"
+)
+_OPENED = re.compile(r"[\u4e00-\u9fff”）\]]\s?(?:[:：;；]|\s-\s)\s?\Z")
+_WHICH = re.compile(r",\s(?:which|who)\s(?:\w+\s){0,3}\Z")
+_PAYS = re.compile(r"\b(?:pay|pays|paid|paying|spend|spent|offer|offered|offering|bid)\s(?:[\w-]+\s){0,3}\Z")
 _THROUGH = re.compile(r"\braised (?:through|from|via|by|in) (?:\w+ )?\Z")
 _FOR = re.compile(r"\s(?:for|at)\s(?:the\s)?")
 _ASIDE, _LATE = 0.2, 40
@@ -90,7 +97,7 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             score += 0.5
         elif o.entity and _EXPECTED.search(before):
             score += 0.4
-        elif _HELD.fullmatch(gap) or (_WITH.fullmatch(gap) and _NEXT.search(before)):
+        elif _HELD.fullmatch(gap) or _MOVING.fullmatch(gap) or (_WITH.fullmatch(gap) and _NEXT.search(before)):
             score += 0.8
         score -= 0.0012 * len(gap) + 0.1 * sum(1 for x in sentence.mentions if o.end <= x.start < m.start) * 0.4
         clauses = len(_CLAUSE.findall(gap))
@@ -100,6 +107,7 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             and cue is not None
             and o.end <= cue.start <= o.end + 60
             and not _CLAUSE.search(text[o.end : cue.start])
+            and not any(o.end <= x.start < cue.start and roles.owns(x, text) for x in sentence.owners)
         ):
             score += 0.5
         elif owns:
@@ -128,7 +136,9 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
         )
         if new and not given:
             score += 0.4  # a new subject since the figure before
-        if not owns and given:
+        elif o.entity and o is not sentence.owners[0] and _OPENED.search(before) and not given:
+            score += 0.25  # "两家公司起步不同：甲由..."
+        if not owns and given and not _WHICH.match(gap):
             score -= 0.4
         elif (
             o.entity
@@ -147,6 +157,8 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             o.index or owns or cue is None or cue.end < m.start
         ):
             near = 0.5 if gap in (" for ", " at ") else 0.25
+            if _PAYS.search(text, max(sentence.start, m.start - 40), m.start):
+                near = 0.0  # "to pay $3 billion for Acme"
             score += near if not gap.strip().startswith(("of", "in")) else 0.1
         if owns and cue is not None and o.end <= cue.start <= o.end + 40:
             score += 0.35

@@ -57,6 +57,7 @@ class Groups:
         self.floats = re.compile(
             rf"(?:IPOs|listings|flotations|(?:initial public|first-time (?:share|stock)) offerings|first-time share sales)\sin\s({place})(?![\w-])"  # noqa: E501
         )
+        self.told = re.compile(rf"(?<=\bthat\s)(?:{head})(?![\w-])", re.I)
         self.bare = re.compile(rf"(?:{head})(?![\w-])", re.I)
         self.chinese = re.compile(
             rf"(?:{_any(cues.group_regions_zh)})(?:的)?[\u4e00-\u9fffA-Z]{{0,4}}?(?:{_any(cues.group_heads_zh)})"
@@ -110,6 +111,9 @@ def groups(start: int, end: int, known: list[Owner], page: Page) -> list[Owner]:
             if not any(o.start < m.end() and m.start() < o.end and o.entity for o in [*known, *found]):
                 found.append(Owner(m.start(), m.end(), m[1].removeprefix("the ") + MARKET, group=True))
         for m in p.kind.finditer(text, start, end):
+            if acts(text, m.end()):
+                add(m)
+        for m in p.told.finditer(text, start, end):
             if acts(text, m.end()):
                 add(m)
         first = start + len(said) - len(said.lstrip(' \n\t•-*"“'))

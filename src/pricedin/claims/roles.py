@@ -15,9 +15,16 @@ _OBJECT = re.compile(
 )
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
 _PEER = re.compile(r"\W*(?:The\s|Its\s)?(?:[\w-]+\s)?(?i:rival|competitor|peer|parent|partner|supplier|customer)\s\Z")
+_LED = re.compile(
+    r"-(?:led|backed|owned|listed|run)\b|\s(?:had\s|has\s)?(?:co-)?(?:led|leads)\s(?:the|a|an|its|that)\s(?:[\w-]+\s){0,3}?(?:round|investment|financing|raise)\b"
+)
+_CUSTOMER = re.compile(
+    r"\b(?:customer|client|supplier|backer|investor|partner|landlord|lender)s?\b[^.;:,$€£¥]{0,50}\b(?:is|are|was|were|include|includes|including)\s\Z",
+    re.I,
+)
 _LISTED = re.compile(r"\s?(?:,|and|&|/|、|和|及|与|or)\s?(?:and\s)?\Z")
 _SAYS = re.compile(
-    r"\s(?:consensus|survey|poll|analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b|(?:预测|預測|预计称|认为|認為|指出|研报|研報|数据|數據|分析师|分析師|报告|報告)"  # noqa: E501
+    r"\s(?:(?:had |has )?said|consensus|survey|poll|analysts?|estimates?|forecasts?|said|says|economists?|strategists?|research|predicts|believes|argues|wrote(?! off| down| [$€£¥])|rates|projects|data|figures|upgraded|downgraded|initiated|reckons|expects that|sees|assumes|thinks|calculates)\b|(?:预测|預測|预计称|认为|認為|指出|研报|研報|数据|數據|分析师|分析師|报告|報告)"  # noqa: E501
 )
 _SAYS_ZH = re.compile(
     r"(?:证券|證券|国际|國際)?的?(?:分析师|分析師|策略师|策略師|研报|研究报告|報告|报告)?(?:[\u4e00-\u9fff]{2,3}认为|[此今昨最则則亦也均并並]?[前日新]?)"
@@ -68,6 +75,8 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
     head = before(o, sentence, text)
     if _PEER.match(text, sentence.start, o.start):
         return False
+    if _CUSTOMER.search(text, max(sentence.start, o.start - 80), o.start):
+        return True
     if _LISTED.search(head):
         previous = [x for x in sentence.owners if x.end <= o.start and x.entity]
         if previous and o.start - previous[-1].end < 8:
@@ -77,6 +86,8 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
 
 def cited(o: Owner, sentence: Sentence, text: str, at: int) -> bool:
     """Does the name tell the figure at ``at`` of somebody else? "Acme said it expects ..." tells its own."""
+    if o.entity and _LED.match(text, o.end):
+        return True
     if _SOURCE.search(before(o, sentence, text)) or staffs(o.start, o.end, text) or signed(o, sentence, text):
         return True
     if o.entity is None or not _SAYS.match(text, o.end):
