@@ -153,7 +153,7 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
     elif mark.start >= m.end:
         gap = text[m.end : mark.start]
         between = _between(sentence.mentions, index, mark.start, 1)
-        if between > 3:
+        if between > 3 or (gap.isspace() and text[mark.start] >= "\u3400"):  # 虧損減少80% 毛利率破20%: another clause
             return -1.0
         gap = gap[3:] if gap.startswith(" on ") and _SPENT.search(text, max(0, m.start - 24), m.start) else gap
         near = not between and len(gap) < 60 and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)))

@@ -9,6 +9,7 @@ from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.expected import theirs
 from pricedin.claims.lexicon import FLOAT
 from pricedin.claims.refine_events import events
+from pricedin.claims.refine_measures import measured
 from pricedin.claims.refine_pieces import small
 from pricedin.claims.refine_prices import rates, told_by
 from pricedin.claims.refine_sectors import capacity, market, spending, surprise
@@ -268,7 +269,7 @@ _RESULT = re.compile(
 
 
 _RULES = (
-    worth, valued, _bought, _needed, _invested, _ordered, _raised, small, _counts, market, capacity, spending,
+    worth, valued, _bought, _needed, _invested, _ordered, _raised, small, _counts, measured, market, capacity, spending,
     surprise, events,
     told_short,
 )  # fmt: skip
