@@ -19,6 +19,7 @@ from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 
 SEVERAL = 12  # values of one name in one text
+NARROW = 0.06  # two digits at least: "$4 billion" has too many figures of a tenth
 MANY = 64  # values of one name over all texts, beyond which pairs would grow with the square
 
 
@@ -86,7 +87,7 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
     sure = explained(repairs)
     off = gap(odd.loose, loose.interval)
     severity: Severity = "error" if sure and off > 1.9 else "warning"
-    marked = repairs[0].kind == "currency" and odd.claim.unit != other.claim.unit
+    marked = repairs[0].kind == "currency" and odd.claim.unit != other.claim.unit and odd.claim.low == other.claim.low
     if not across and not (sure and (marked or _exactly(odd.strict, strict.interval, repairs[0]))):
         return None  # in one text two figures of one name are mostly of two things
     message = (
@@ -110,10 +111,12 @@ def _one_thing(view: View, a: Figure, b: Figure) -> bool:
 def _exactly(a: Interval, b: Interval, repair: Repair) -> bool:
     """The same digits but for the slip; a factor that is only about ten is chance."""
     if repair.kind == "scale":
-        return any((a * factor).overlaps(b) for factor in (repair.factor, 1 / repair.factor))
+        return all(i.high - i.low < NARROW * i.middle for i in (a, b)) and any(
+            (a * factor).overlaps(b) for factor in (repair.factor, 1 / repair.factor)
+        )
     if repair.kind == "transposition":
         return sum(c.isdigit() for c in repair.change) >= 6  # three digits for three
-    return repair.kind == "period" and gap(a, b) > 1.9
+    return False
 
 
 def _worth(strict: Converted, odd: Figure) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pricedin.checks.build import finding, with_correction
+from pricedin.checks.build import finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.joins import stand_ins
 from pricedin.checks.money import Converted
@@ -16,6 +16,10 @@ from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.unit import kind
 
+DRIFT, OLD = 1.02, 1.25  # the rate of another month, or of another year
+_ENTRY = re.compile(
+    r"\A\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}(?:,\s*\d{4})?\s*[-–—:]", re.I
+)
 REACH = 120  # characters between an amount and its equivalent
 _BESIDE = re.compile(r"\A\s*[,;]?\s*(?:[(（\[=≈]|/(?!\s*[股份]))|\A[\s,]*(?:or|i\.e\.|that is|equal to|worth)\s", re.I)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -25,6 +29,7 @@ _TERMS = re.compile(
     r"|以(?:美元|人民币|港元|新台[币幣]|欧元)(?:计|計)"
 )
 _RECEIPT = re.compile(r"\A\s*(?:per|a|for\s+each)\s+(?:\w+\s+){0,2}?(?:AD[RS]s?|depositary)\b", re.I)
+_OPEN = re.compile(r"(?<!mexican )\bpesos?\b", re.I)
 _BRACKET = re.compile(
     r"\A\s*(?:(?!per\b|net\b)\w{2,9}\s*)?[(（]\s*(?:(?:about|around|roughly|approximately|nearly|some|or|约|約|≈|~)\s*){0,2}\Z",
     re.I,
@@ -65,6 +70,8 @@ def _told_again(view: View, figures: list[Figure]) -> Iterator[tuple[Figure, Fig
 def said_equal(view: View, first: Figure, second: Figure) -> bool:
     """True where the wording makes the second the equivalent of the first in another currency."""
     a, b = first.claim, second.claim
+    if any(_OPEN.search(c.said.quote) or not re.search(r"\d", c.said.quote) for c in (a, b)):
+        return False  # of which country, or how many, the quote doesn't say
     if _RECEIPT.match(view.after(second, 50)) or _RECEIPT.match(view.after(first, 50)):
         return False  # a receipt holds several shares
     if not (kind(a.unit) == kind(b.unit) == "money") or a.unit == b.unit or second.start - first.end > REACH:
@@ -92,7 +99,15 @@ def _compare(view: View, first: Figure, second: Figure) -> Finding | None:
     if strict is None or loose is None:
         return None
     view.hold(first, second)
-    if slack(loose.interval).overlaps(second.loose) or _then(view, first, second):
+    if strict.interval.high < 0 < second.claim.low:  # "to cut debt by 40 billion euros ($52 billion)"
+        strict, loose = strict.turned(), loose.turned()
+    start, end = view.segments(first.doc).bounds(first.sentence)
+    drift = OLD if _ENTRY.match(view.text(first.doc)[start:end]) else DRIFT  # an entry of a timeline is of its own date
+    if (
+        gap(loose.interval, second.loose) < drift
+        or slack(loose.interval).overlaps(second.loose)
+        or _then(view, first, second)
+    ):
         return None
     return _finding(view, first, second, strict, loose)
 

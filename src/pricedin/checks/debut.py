@@ -27,6 +27,10 @@ _OFFER = re.compile(
 )  # fmt: skip
 _SOLD = re.compile(r"\b(?:sold|issu(?:ed|ing|es)|offer(?:ed|ing|s)|sell(?:ing|s)?|priced|listed)\b", re.I)
 _TIE = re.compile(r"\A[^;:]{0,40}?\Z")
+_LONG_AGO = re.compile(
+    r"\b(?:since|after)\b[^.;]{0,40}\b(?:ipo|debut|listing|flotation)\b|\b(?:ipo|debut|listing|flotation)\s+in\s+(?:19|20)\d\d\b|\byears?\s+ago\b",
+    re.I,
+)
 _AWAY = re.compile(r"\b(?:from|above|over|than|index|benchmark|while|but)\b", re.I)
 _MOVE = re.compile(rf"\A[^.;:\d]{{0,30}}?[,(]?\s*(?P<way>{UP}|{DOWN})\s+(?:by\s+)?\Z", re.I)
 _OR = re.compile(r"\A[^.;:\d]{0,15}?[,(]?\s*(?:or\s+(?:about\s+|nearly\s+|roughly\s+)?|\()\Z", re.I)
@@ -52,7 +56,8 @@ def _offered(view: View, f: Figure) -> bool:
 
 def _first_day(view: View, rate: Figure, shares: list[Figure], offers: list[Figure]) -> Iterator[Finding]:
     start, end = view.segments(rate.doc).bounds(rate.sentence)
-    if not _DEBUT.search(view.text(rate.doc)[max(0, start - 120) : end]):
+    said = view.text(rate.doc)[max(0, start - 120) : end]
+    if not _DEBUT.search(said) or _LONG_AGO.search(said):
         return
     reached = [f for f in shares if f.near(rate) and f not in offers and _tied(view, rate, f)][:1]
     if not reached:

@@ -10,9 +10,10 @@ from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.growth_levels import Step, amount, listed, nearby, told_base
-from pricedin.checks.joins import stand_ins
+from pricedin.checks.joins import close, stand_ins
 from pricedin.checks.periods import follows, length, same_time
 from pricedin.checks.subject import subject
+from pricedin.checks.told.about import names_it
 from pricedin.checks.told.links import Link, links, masked
 from pricedin.checks.told.words import DOWN, STOP, UP
 from pricedin.checks.tolerance import in_words, slack
@@ -32,13 +33,18 @@ _AGAINST = re.compile(
     r"|(?:同期|对比|较|較|比|去年|上年|从|從|由)(?:20\d\d年)?[^。；\d]{0,8}\Z", re.I)  # fmt: skip
 
 
-_WHILE = re.compile(r"\b(?:while|whereas|but|although|though)\b", re.I)
+_PEAK = re.compile(r"\b(?:highs?|lows?|peaks?)\s+(?:of|at|near|around)\b|\bpeak(?:ed|ing)\b", re.I)
+_STRAIGHT = re.compile(r"\A\s+from\s+(?:(?:the|about|around|nearly|just|a|over)\s+){0,2}\Z", re.I)
+_PAUSE = re.compile(r"\b(?:and|while|but|whereas|although|though|because)\b(?=[^.;:]*\s(?:from|than|over)\s)", re.I)
+_WHILE = re.compile(
+    r"\b(?:while|whereas|but|although|though)\b|\b(?:driven|led|helped|boosted|hurt|offset)\s+by\b|\b(?:due|thanks)\s+to\b|\bon\s+the\s+back\s+of\b", re.I  # noqa: E501
+)  # fmt: skip
 _BRACKET = re.compile(
     r"\A\s*[(（](?:[^()]{0,60}?)(?:20\d\d|prior|previous|last\s+year|year\s+ago|上年|去年)"
     r"[^()\d]{0,20}[:：]?\s*\Z", re.I)  # fmt: skip
 _RISE = rf"(?:{UP}|{DOWN}|gains|increases|rises|drops|declines|jumps|bumps|falls)"
 _CUE = re.compile(
-    rf"\b{_RISE}\s+(?:(?:of|by)\s+)?(?:[^\s\d.;,]+\s+){{0,2}}\Z|(?:增长|增長|下降|上升|减少|增加|提升|提高|回升|下滑|下跌|回落|上涨)[了约]?\s*\Z",
+    rf"\b{_RISE}\s+(?:(?:of|by)\s+)?(?:(?!to\b)[^\s\d.;,]+\s+){{0,2}}\Z|(?:增长|增長|下降|上升|减少|增加|提升|提高|回升|下滑|下跌|回落|上涨)[了约]?\s*\Z",
     re.I,
 )
 _AFTER = re.compile(rf"\A\s*(?:[\w-]+\s+){{0,3}}?{_RISE}\b|\A\s*(?:more|less)\b", re.I)
@@ -89,12 +95,21 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
     sentence = [f for f in view.by_sentence[figure.doc, figure.sentence] if f is not figure]
     here = [f for f in sentence if _level(f, figure, names)]
     if worded and not here:
-        here = [f for f in sentence if amount(f)]
-    tied = list(_rates(view, figure))
+        here = [f for f in sentence if amount(f) and close(view, figure, (f,))]
+    tied, start = list(_rates(view, figure)), _start(view, figure, sentence)
     yield from (Step(k.now, k.then, True) for k, rate in tied if rate is figure)
-    taken = {frozenset((id(k.now), id(k.then))) for k, rate in tied if rate or _cut_off(view, figure, k)}
+    taken = {frozenset((id(k.now), id(k.then))) for k, rate in tied if rate or _cut_off(view, figure, k.now, k.then)}
+    taken |= {
+        frozenset((id(k.now), id(k.then)))
+        for k in links(view, view.by_sentence[figure.doc, figure.sentence])
+        if k.kind == "expected"
+    }
     for a, b in combinations(here, 2):
         if frozenset((id(a), id(b))) in taken:
+            continue
+        if _PEAK.search(view.gap(a, b)) or (start and start not in (a, b)) or _cut_off(view, figure, a, b):
+            continue
+        if kind(a.claim.unit) == "ratio" and not _points(view, figure):
             continue
         if a.claim.unit == b.claim.unit and _alike(a, b) and _next(figure, a, b, sentence):
             step = _told(view, a, b)
@@ -103,24 +118,27 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
     if not base:
         yield from listed(view, figure)
         return
-    if not tied:
+    if not tied and names_it(view, figure, base):
         yield from nearby(view, figure, names)
     yield from listed(view, figure)
+    if not names_it(view, figure, base):
+        return
     known = [f for f in view.find(figure, names) if f.doc == figure.doc and _level(f, figure, names)]
+    own = [f for f in here if f.claim.metric == base and amount(f)]
     year = figure.claim.basis != "qoq"
     for now in (f for f in known if amount(f) and f.claim.period and f.claim.period == figure.claim.period):
         of = subject(view, now)
-        if of != subject(view, figure):
+        if of != subject(view, figure) or not all(slack(f.strict).overlaps(now.strict) for f in own):
             continue
         before = [f for f in known if follows(now.claim, f.claim, year) and _alike(now, f) and subject(view, f) == of]
-        before = [f for f in before if not _of_another(view, now, f)]
+        before = [f for f in before if f.claim.unit == now.claim.unit and not _of_another(view, now, f)]
         yield from (Step(now, then, False) for then in before)
 
 
 def _of_another(view: View, now: Figure, then: Figure) -> bool:
     """The sentence says that the earlier level is what another figure came from."""
     known = [k for k in links(view, view.by_sentence[then.doc, then.sentence]) if k.then is then]
-    return bool(known) and all(k.now is not now for k in known)
+    return bool(known) and all(k.now is not now or k.kind == "expected" for k in known)
 
 
 def _rates(view: View, figure: Figure) -> Iterator[tuple[Link, Figure | None]]:
@@ -136,23 +154,35 @@ def _rates(view: View, figure: Figure) -> Iterator[tuple[Link, Figure | None]]:
             yield link, found[0] if found else None
 
 
-def _cut_off(view: View, figure: Figure, link: Link) -> bool:
+def _cut_off(view: View, figure: Figure, *levels: Figure) -> bool:
     """Another thought begins between the rate and the levels: "…, while its other shares rose 1.1 percent"."""
-    near = min((link.now, link.then), key=lambda f: abs(f.start - figure.start))
+    near = min(levels, key=lambda f: abs(f.start - figure.start))
     return bool(_WHILE.search(view.gap(near, figure)))
 
 
 def _tells(view: View, rate: Figure, link: Link, sentence: list[Figure]) -> bool:
     a, b = sorted((link.now, link.then), key=lambda f: f.start)
-    points = bool(_POINTS.match(view.after(rate, 30)) or _POINT.search(rate.claim.said.quote))
-    if (kind(a.claim.unit) == "ratio") != points:
+    start = _start(view, rate, sentence)
+    if _PEAK.search(view.gap(a, b)) or (start and start is not link.then):
+        return False
+    if (kind(a.claim.unit) == "ratio") != _points(view, rate):
         return False  # a rate of a rate is told in points
     if a.start < rate.start < b.start:
         return not STOP.search(view.gap(rate, b))
     near, gap = (a, masked(view, rate, a, sentence)) if rate.start < a.start else (b, masked(view, b, rate, sentence))
     amounts = [f for f in sentence if amount(f) and f is not near and f.claim.unit == near.claim.unit]
     between = any(min(rate.start, near.start) < f.start < max(rate.start, near.start) for f in amounts)
-    return len(gap) <= 100 and not STOP.search(gap) and not between
+    return len(gap) <= 100 and not STOP.search(gap) and not _WHILE.search(gap) and not between
+
+
+def _start(view: View, rate: Figure, sentence: list[Figure]) -> Figure | None:
+    """ "And fell 39 percent from $35.1 billion in August": the level that this rate leads from."""
+    after = [f for f in sentence if f.start > rate.end][:1]
+    return after[0] if after and amount(after[0]) and _STRAIGHT.match(view.gap(rate, after[0])) else None
+
+
+def _points(view: View, rate: Figure) -> bool:
+    return bool(_POINTS.match(view.after(rate, 30)) or _POINT.search(rate.claim.said.quote))
 
 
 def _told(view: View, a: Figure, b: Figure) -> Step | None:
@@ -164,7 +194,7 @@ def _told(view: View, a: Figure, b: Figure) -> Step | None:
         return Step(b, a, True)
     if _UP_TO.match(between) and (_FROM.search(view.before(a, 50)) or _SHORT.match(between)):
         return Step(b, a, True)
-    return Step(a, b, True) if _AGAINST.search(between) else None
+    return Step(a, b, True) if _AGAINST.search(between) and not _PAUSE.search(between) else None
 
 
 def _next(figure: Figure, a: Figure, b: Figure, sentence: list[Figure]) -> bool:

@@ -48,6 +48,7 @@ def nearby(view: View, figure: Figure, names: tuple[str, ...]) -> Iterator[Step]
     steps = [
         Step(k.now, k.then, True) for n in numbers for k in links(view, view.by_sentence.get((figure.doc, n), ()))
         if k.kind == "time"
+        and kind(k.now.claim.unit) != "ratio"
         and (figure.unreal or (amount(k.now) and not k.now.unreal)) and all(f.claim.low == k.now.claim.low for f in own)
         and (k.now.claim.period == figure.claim.period or None in (k.now.claim.period, figure.claim.period))
         and k.now.claim.entity == figure.claim.entity and k.now.claim.segment == figure.claim.segment

@@ -30,6 +30,10 @@ _SEVERAL = re.compile(
 _OF_SHARES = re.compile(
     r"\A\s*of\s+(?:its|their|the|all)\s+(?:\w+\s+)?(?:shares|stock|equity|capital|company|companies)\b", re.I
 )
+_TIMES = re.compile(r"\b(?:twice|double|triple|treble|times|half)\Z", re.I)
+_AS = re.compile(r"\A\s+(?:as\s+\w+|the|that|what|those|its|their|his|her|last)\b", re.I)
+_OWNED = re.compile(r"\b(?:owns?|owned|holds?|held|bought|buys|sold|sells?|acquired)\s+(?:\w+\s+){0,2}\Z", re.I)
+_KEPT = re.compile(r"\b(?:keep|keeps|keeping|kept|retain\w*|hold|holds|holding|held|own|owns|owning|owned)\b", re.I)
 _SUMMED = re.compile(r"\b(?:combined|together|in\s+total|total|aggregate|altogether)\b", re.I)
 
 
@@ -112,6 +116,7 @@ def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
     found = [
         f for f in _pool(view, role, result, names)
         if f is not result and _usable(f, result, role) and (id(f) in view.earlier) == then
+        and not _aside(view, f, role, result)
     ]  # fmt: skip
     rank = {name: i for i, name in enumerate(names)}
     found.sort(key=lambda f: (tier(result, f), rank.get(f.claim.metric or "", len(rank)), _distance(result, f)))
@@ -168,6 +173,16 @@ def _usable(f: Figure, result: Figure, role: Role) -> bool:
     if f.doc != result.doc:
         return fixed(claim) and fixed(result.claim) and claim.period == result.claim.period
     return True
+
+
+def _aside(view: View, f: Figure, role: Role, result: Figure) -> bool:
+    """Said of something else: "twice as much as they thought", a stake that its owner keeps."""
+    if f.claim.unit == "multiple" and _TIMES.search(f.claim.said.quote):
+        return bool(_AS.match(view.after(f, 30)))
+    if role.metric == "shares_outstanding" and not f.near(result) and _OWNED.search(view.before(f, 50)):
+        return True
+    lent = f.claim.metric != role.metric and role.metric == "ipo_float_pct" and not f.near(result)
+    return lent and bool(_KEPT.search(f"{view.before(f, 60)} {view.after(f, 30)}"))
 
 
 def _together(inputs: tuple[Figure, ...], result: Figure) -> bool:

@@ -31,6 +31,10 @@ class Converted:
     text: str
     assumption: str
 
+    def turned(self) -> Converted:
+        """With the other sign."""
+        return Converted(Interval(-self.interval.high, -self.interval.low), self.text, self.assumption)
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

@@ -44,6 +44,7 @@ _OF_SALES = re.compile(r"\A\s*(?:times\s+)?(?:forward\s+|trailing\s+)?(?:sales|r
 CHOSEN = frozenset({"price_to_sales", "price_to_earnings", "ev_to_sales", "forward_pe"})  # targets are set, not derived
 COUNTED = frozenset({"revenue_from_units", "revenue_from_users"})
 ENDS = 1.15  # how far the end of a range may be from what it comes from
+SLIP = 9.0  # a slip of scale is no smaller
 GENERIC = frozenset({"share", "part", "total", "per_unit", "converted", "complement_share"})
 SIGNS = frozenset({"net_loss", "operating_loss", "remainder_count"})  # a profit beside a loss is mostly another profit
 
@@ -82,6 +83,8 @@ def recompute(view: View) -> Iterator[Finding]:
             found = joins(view, relation, figure)
             if figure.unreal and not _needed(figure):
                 found = [j for j in found if j.tier <= PARAGRAPH or several(view, figure)]
+            if relation.name == "growth_from_multiple":
+                found = [j for j in found if j.tier == SENTENCE]
             if near or _supposed(view, figure):
                 found = [j for j in found if _said_together(view, j, near)]
             results = [r for j in found if (r := evaluate(view, relation, j))]
@@ -175,7 +178,8 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
     severity = _severity(found, best, figure)
     surely = best.join.tier > PARAGRAPH and not explained(found.repairs)
     chosen = best.join.tier > SENTENCE and figure.claim.metric in CHOSEN  # "others trade at 20x"
-    if (surely or chosen) and _met_by_another(view, figure, best):
+    chance = best.join.tier > SENTENCE and gap(figure.loose, best.loose) < SLIP
+    if (surely or chosen or chance) and _met_by_another(view, figure, best):
         return
     if severity:
         yield _finding(view, relation, best, severity)

@@ -7,7 +7,7 @@ import re
 from pricedin.checks.view import Figure, View
 
 _NOUN = re.compile(
-    r"(?P<word>[A-Za-z][\w&/-]*)\s+(?:revenues?|sales|segment|business|unit|division|income|profit|earnings|orders|backlog|"
+    r"(?P<word>[A-Za-z][\w&/-]*)\s+(?:revenues?|sales|segment|business|unit|division|income|profit|earnings|orders|backlog|spending|lending|output|"
     r"bookings|shipments|margin|users|customers)\b", re.I)  # fmt: skip
 _PLAIN = re.compile(
     r"the|an?|its|their|our|total|net|gross|annual|annuali[sz]ed|quarterly|yearly|fiscal|full|whole|group|company|overall|"

@@ -79,7 +79,9 @@ class Figure:
 
     @property
     def vague(self) -> bool:
-        """Conventional bounds of "hundreds of", which no arithmetic should rest on."""
+        """Conventional bounds of "hundreds of", or a number in a name: nothing that arithmetic should rest on."""
+        if self.claim.said.quote == self.claim.entity:
+            return True
         low, high = self.claim.low, self.claim.high
         return low != high and not any(c.isdigit() for c in self.claim.said.quote)
 

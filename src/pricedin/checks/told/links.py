@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pricedin.checks.told.lanes import lanes
-from pricedin.checks.told.words import DOWN, EXPECTED, LESS, MORE, STOP, UP, way
+from pricedin.checks.told.words import DOWN, EXPECTED, LESS, MORE, RISES, STOP, way
 from pricedin.checks.view import Figure, View
 from pricedin.core.unit import kind
 
@@ -30,7 +30,7 @@ _PARALLEL = re.compile(
 _START = _FROM
 _ARROW = re.compile(r"\A\s*(?:→|->|-->)\s*\Z")
 _REACHED = re.compile(
-    rf"\b(?P<way>{UP}|{DOWN})\b[^.;:]{{0,60}}?\b(?:to|at)\s+(?:[^\s\d.;:#,]+\s+){{0,4}}?\Z"
+    rf"\b(?P<way>{RISES}|{DOWN})\b(?:(?!\b(?:{RISES}|{DOWN})\b)[^.;:]){{0,60}}?\b(?:to|at)\s+(?:(?!(?:{RISES}|{DOWN})\b)[^\s\d.;:#,]+\s+){{0,4}}?\Z"
     rf"|(?P<zh>增长|增長|上升|增加|提升|下降|减少|減少|下滑)[^。；]{{0,12}}[至到]\s*\Z", re.I)  # fmt: skip
 _MORE = re.compile(rf"(?P<lead>.*)\b(?:(?P<more>{MORE})|(?P<less>{LESS}))\b(?P<tail>[^.;:#]{{0,70}})\Z", re.I | re.S)
 _AT = re.compile(
@@ -40,6 +40,15 @@ _COULD = re.compile(
     r"\b(?:could|would|may|might|should|will|can|to|with|estimat\w+|expects?|hopes?|aims?|on\s+track|if|not|n't|without|for)\b",
     re.I,
 )
+_OBJECT = re.compile(
+    r"\b(?:raised|lifted|added|cut|lowered)\s+(?!to\b|by\b|from\b|in\b|on\b)[a-z]{3,}|\bthe\s+\w+est\s+[a-z]+", re.I
+)
+_COSTLY = re.compile(
+    r"\b(?:deficits?|loss(?:es)?|unemployment|jobless|inflation|debts?|costs?|expenses|burn|shortfall|churn|emissions)\b",
+    re.I,
+)
+_WORTH = re.compile(r"\b(?:miss|beat|better|worse|short|shy)", re.I)
+_LOSS = (r"(?:loss(?:es)?|deficit)\b", r"(?:profits?|income|earnings|surplus)\b")
 _NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
 _OWN = re.compile(r"\bfrom\s+(?:its|their|his|her|the\s+sale)\b[^.;:#]*\Z", re.I)
 _OTHER_WORDS = re.compile(
@@ -131,14 +140,14 @@ def _time(view: View, a: Figure, b: Figure, gap: str, plain: str) -> Link | None
         if _FROM.search(view.before(b, 30)):
             return None
         lead = _START.sub("", before)[-45:]
-        return Link(b, a, way(lead) if not STOP.search(lead) else 0)
+        return Link(b, a, way(STOP.split(lead)[-1]))
     found = _FROM.search(plain) or _BESIDE.search(plain)
     if not found or STOP.search(plain) or _ON.search(view.after(b, 12)) or plain.count("#") > 1:
         return None
     lead = plain[: found.start()]
     if len(lead) > 75:
         return None
-    here = way(lead[-40:]) or _after(view, plain, b)
+    here = way(_OBJECT.sub(" ", lead)[-40:]) or _after(view, plain, b)
     if not here and _OWN.search(plain) and not _REACHED.search(before):
         return None  # "lost $1 billion from its $9 billion of sales"
     reached = _REACHED.search(before)
@@ -175,7 +184,9 @@ def _expected(view: View, a: Figure, b: Figure, plain: str) -> Link | None:
     if found and not STOP.search(found["tail"]):
         lead = re.sub(r"\b(?:which|that)\b|\band\s*\Z|\band\s+#[^,]*", "", found["lead"])
         if (thought and not STOP.search(lead) and not _COULD.search(lead) and len(lead) < 70) or _TIGHT.match(lead):
-            return Link(a, b, 1 if found["more"] else -1, "expected")
+            judged = found["more"] or found["less"]
+            costly = a.claim.low >= 0 and _WORTH.match(judged) and _COSTLY.search(view.before(a, 120))
+            return Link(a, b, 0 if costly else 1 if found["more"] else -1, "expected")
     if thought and ((_BESIDE.search(plain) and not STOP.search(plain)) or _PARALLEL.search(plain)):
         at = _AT.search(view.before(a, 90))
         return Link(a, b, 0 if not at else 1 if at["more"] else -1, "expected")
@@ -186,4 +197,14 @@ def comparable(view: View, link: Link) -> bool:
     """Both are amounts, counts or rates that were said outright, of one sign."""
     a, b = link.now.claim, link.then.claim
     fine = kind(a.unit) in ("money", "count", "ratio", "power") and kind(a.unit) == kind(b.unit)
-    return fine and (a.low >= 0) == (b.low >= 0)
+    return fine and (a.low >= 0) == (b.low >= 0) and _sign(view, link.now) * _sign(view, link.then) >= 0
+
+
+def _sign(view: View, f: Figure) -> int:
+    """-1 beside the word loss, 1 beside profit, 0 where neither stands right by the figure."""
+    for sign, noun in zip((-1, 1), _LOSS, strict=True):
+        if re.search(rf"\b{noun}\s+(?:(?:of|was|at|to|about|around|some)\s+){{0,2}}\Z", view.before(f, 40), re.I):
+            return sign
+        if re.match(rf"\s*(?:[a-z]+\s+){{0,2}}?{noun}", view.after(f, 30), re.I):
+            return sign
+    return 0

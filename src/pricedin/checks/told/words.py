@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-UP = (
+RISES = (  # without the noun: "growth slowed to" goes down
     r"(?:up|increas(?:e|ed|es|ing)|ris(?:e|es|en|ing)|rose|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|gain(?:ed|s|ing)?|"
-    r"grew|grow(?:n|s|ing|th)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|leap(?:t|ed|s|ing)?|widen(?:ed|s|ing)?|"
+    r"grew|grow(?:n|s|ing)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|leap(?:t|ed|s|ing)?|widen(?:ed|s|ing)?|"
     r"swell(?:ed|s|ing)?|swollen|expan(?:d|ded|ds|ding|sion)|advanc(?:e|ed|es|ing)|rocket(?:ed|ing)?|"
     r"skyrocket(?:ed|ing)?|accelerat(?:ed|es|ing)|raised|lifted|added|adding|uptick|bump|higher)"
 )
+UP = rf"(?:{RISES}|growth)"
 DOWN = (
     r"(?:down|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|drop(?:ped|s|ping)?|fall(?:s|en|ing)?|fell|slid(?:e|es|ing)?|"
     r"slump(?:ed|s|ing)?|plung(?:e|ed|es|ing)|tumbl(?:e|ed|es|ing)|shrank|shrunk|shrink(?:s|ing)?|sank|sunk|"
     r"narrow(?:ed|s|ing)?|contract(?:ed|ing|ion)|reduc(?:ed|es|ing|tion)|dipp(?:ed|ing)|dip|slipp(?:ed|ing)|eas(?:ed|ing)|"
-    r"lost|losing|cut|lowered|lower)"
+    r"lost|losing|cut(?:s|ting)?|trim(?:med|ming)|slow(?:ed|s|ing)|moderat(?:e|ed|es|ing)|weaken(?:ed|s|ing)?|retreat(?:ed|s|ing)?|div(?:ed|es|ing)|dove|lowered|lower)"
 )
 UP_ZH = r"(?:增长|增長|上升|增加|提升|上涨|上漲|激增|攀升|升至|增至|扩大|擴大)"
 DOWN_ZH = r"(?:下降|减少|減少|下滑|下跌|降至|收窄|回落)"
@@ -33,7 +34,7 @@ EXPECTED = re.compile(
 STOP = re.compile(
     r"\b(?:and|while|but|whereas|although|though|after|before|which|that|who|where|when|because|despite|even)\b", re.I
 )
-_WAYS = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b|(?P<up_zh>{UP_ZH})|(?P<down_zh>{DOWN_ZH})", re.I)
+_WAYS = re.compile(rf"\b(?:(?P<up>{RISES})|(?P<down>{DOWN}))\b|(?P<up_zh>{UP_ZH})|(?P<down_zh>{DOWN_ZH})", re.I)
 
 
 def way(text: str) -> int:

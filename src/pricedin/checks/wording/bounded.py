@@ -21,7 +21,7 @@ _HIGH = re.compile(
 )
 _NET = re.compile(r"\b(?:net|dollar|revenue|spend)[- ](?:\w+[- ])?(?:retention|renewal)", re.I)
 _FELL = re.compile(
-    r"\b(?:fell|fallen|dropped|declined|decreased|shrank|plunged|slumped|down|cut|reduced|lower)\s+(?:by\s+)?(?:\w+\s+)?\Z",
+    r"\b(?:fell|fallen|dropped|declined|decreased|shrank|plunged|slumped|down|cut|reduced|lower)\s+(?:by\s+)?(?:(?!to\b)\w+\s+)?\Z",
     re.I,
 )
 _SIGNED = re.compile(r"profit|income|earnings|ebit|cash|margin|loss|eps|flow", re.I)

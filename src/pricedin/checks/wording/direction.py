@@ -17,6 +17,7 @@ from pricedin.core.unit import kind
 FARTHEST = 150.0  # from one year to the next, in words that tell of a rise but give no rate
 SILENT = 20.0  # in words that only compare
 MISSED = 4.0  # revenue against what was expected of it
+_PROFIT = re.compile(r"profit|income|earnings|ebit|loss|cash_flow")
 _SINCE = re.compile(r"\b(?:since|founding|inception|decade|years?\s+ago|in\s+(?:19|20)\d\d|early\s+days)\b", re.I)
 
 
@@ -105,7 +106,8 @@ def _out_of_proportion(view: View, link: Link, figures: list[Figure]) -> float:
     if link.kind == "time" and any(kind(f.claim.unit) == "ratio" for f in figures):
         return 0.0  # a rate beside them is held against both
     off = max(now.low / then.high, then.low / now.high)
-    most = MISSED if link.kind == "expected" else FARTHEST if link.way else SILENT
+    swings = _PROFIT.search(link.now.claim.metric or "") is not None
+    most = MISSED if link.kind == "expected" else FARTHEST if link.way or swings else SILENT
     start, end = view.segments(link.now.doc).bounds(link.now.sentence)
     if off < most or _SINCE.search(view.text(link.now.doc)[start:end]):
         return 0.0

@@ -23,12 +23,21 @@ _MOST = re.compile(
     r"\A\W*(?:most|the\s+bulk|the\s+majority|almost\s+all|half|much|some|part)\s+of\s+(?:that|this|these|those|it)\b",
     re.I,
 )
-_INCLUDING = re.compile(r"\A[^.;:#\d]{0,90},?\s*\bincluding\s+(?:[^\s\d.;:,#]+\s+){0,3}?\Z", re.I)
+_INCLUDING = re.compile(
+    r"\A(?!.*\band\b.*\bincluding)[^.;:#\d]{0,90},?\s*\bincluding\s+(?:[^\s\d.;:,#]+\s+){0,3}?\Z", re.I
+)
 _LED = re.compile(
     r"\b(?:round|raise|package|plan|pledge|commitment|programme|program|fund)\b[^.;#\d]{0,20}?\b(?:led|anchored|headed)\s+by\s+[^.;#\d]{0,40}?\Z", re.I  # noqa: E501
 )  # fmt: skip
 _POINTS = re.compile(r"\b(?:bps?|points?|pp)\b|\dbps?\b|百分[点點]", re.I)
 _SALES = re.compile(r"\b(?:revenues?|sales|turnover|brought\s+in|took\s+in)\b|营收|收入|營收|销售|銷售", re.I)
+_LINE = re.compile(r"\b(?:sales|revenues?|turnover)\s+(?:of|in|from|at)\s+(?P<rest>[^\d.;:]{3,})", re.I)
+_TIME = re.compile(
+    r"(?:the\s+|its\s+|their\s+|that\s+)?(?:first|second|third|fourth|last|latest|same|prior|previous|current|full|fiscal|"
+    r"quarter|three|six|nine|year|period|half|month|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|about|around|over|more|nearly|almost|some|just|approximately|up|rmb|hk|us|[$€£¥])",
+    re.I,
+)
 WHOLES = {"gross_profit": ("revenue",), "operating_profit": ("gross_profit", "revenue"),
           "operating_margin": ("gross_margin",), "net_income": ("revenue",)}  # fmt: skip
 ROOM = {"net_income": 2.0}  # a gain on investments may exceed sales
@@ -75,9 +84,12 @@ def _inside(view: View, figures: list[Figure]) -> Iterator[Finding]:
     amounts = [f for f in _amounts(figures) if not each(view, f)]
     for a, b in pairwise(amounts):
         gap = view.gap(a, b)
+        if min(a.claim.low, b.claim.low) <= 0:
+            continue
         if a.claim.unit == b.claim.unit and (_INCLUDING.match(gap) or _OF_WHICH.search(gap) or _LED.search(gap)):
             view.hold(a, b)
-            if b.loose.low > slack(a.loose).high:
+            before = [f for f in amounts if f.claim.unit == a.claim.unit and f.start <= a.start]
+            if all(b.loose.low > slack(f.loose).high for f in before):
                 yield _finding(view, [b], a)
 
 
@@ -91,10 +103,17 @@ def _by_nature(view: View) -> Iterator[Finding]:
             continue
         near = [w for w in view.find(f, names) if _holds(view, w, f)]
         near = [w for w in near if w.claim.metric != "revenue" or _SALES.search(view.before(w, 70) + view.after(w, 40))]
+        near = [w for w in near if w.claim.metric != "revenue" or not _of_a_line(view, w)]
         near = [w for w in near if w.start < f.start] or near  # what was said before is what it is a part of
         if near and all(slack(w.loose).high * ROOM.get(f.claim.metric or "", 1.0) < f.loose.low for w in near):
             yield _finding(view, [f], near[0], "warning" if f.claim.segment else "error")
         view.hold(*(near and [f, *near]))
+
+
+def _of_a_line(view: View, w: Figure) -> bool:
+    """ "Sales of its drug", "sales in those markets": not all of the company's."""
+    found = list(_LINE.finditer(view.before(w, 110)))
+    return bool(found) and not _TIME.match(found[-1]["rest"])
 
 
 def _holds(view: View, w: Figure, f: Figure) -> bool:

@@ -1,0 +1,37 @@
+"""Sentences that put two figures side by side which are of different things: no rule may hold the one against the other."""  # noqa: E501
+
+import pytest
+
+from pricedin.checks import check
+from pricedin.claims import extract
+from pricedin.documents import read_bytes
+from pricedin.ledger import Ledger
+
+QUIET = {
+    "growth is a noun": "Halden's economy grew 2.1 percent. Its economic growth cooled in spring, slipping to 2.1 percent versus 2.4 percent in winter.",  # noqa: E501
+    "the nearest verb counts": "Loans for buyouts, a source of growth for years, were down by 80 percent to just $41 billion from $205 billion.",  # noqa: E501
+    "another verb before": "Economists expected payrolls to drop by 150,000 and the jobless rate to edge up to 9.3 percent from 9.1 percent.",  # noqa: E501
+    "the object of a verb": "The survey shows 80 companies have lowered outlooks versus 25 with raised outlooks.",
+    "a loss and a profit": "Tovar Motors cut its forecast to a net loss of 310 billion yen from guidance for a 40 billion yen profit.",  # noqa: E501
+    "missing means more": "The budget deficit would be 7.5 percent of output this year, missing a 6.6 percent target.",
+    "a level that is planned": "Orbel Systems expanded foreign sales from 7 percent of revenue to around 18 percent, with that proportion due to increase to around 30 percent.",  # noqa: E501
+    "volume": "Net revenue at Mirel Foods fell to $3.80 billion from $4.05 billion. Total volume fell 9 percent.",
+    "the shares": "Strong orders helped Mirel Foods, sending its shares up 1.4 percent. It reported net income of $53.0 million, up from $48.7 million a year ago.",  # noqa: E501
+    "a part of it": "Net revenue at Mirel Foods rose to $10.4 billion from $10.1 billion a year earlier, driven by a 9 percent revenue increase at its snack arm.",  # noqa: E501
+    "the organic rate": "Penta Foundry said quarterly sales gained 10 percent, excluding acquisitions. Revenue rose to $1.62 billion from $1.10 billion.",  # noqa: E501
+    "the base of its own": "Sellan Bank said lending fell to $21.2 billion in May from $38.1 billion a year earlier, and fell 39 percent from $34.8 billion in April.",  # noqa: E501
+    "a peak": "Shares of Orbel Systems were up 2.1 percent at $44.70, retreating from opening highs at around $47.20.",
+    "twice as much as": "Sales at Tovar Motors fell 1 percent to $5.15 billion. Each market was down twice as much as managers had thought.",  # noqa: E501
+    "pesos of no country": "Harbin Trust has a book value of 49.5 billion pesos ($1.04 billion).",
+    "reduced to": "Under the plan the debt of Halden could be reduced to 120 percent from 129 percent of output.",
+    "debt cut in two currencies": "Ministers agreed to reduce the debt of Halden by 40 billion euros ($46 billion) on Tuesday.",  # noqa: E501
+    "listed long ago": "Orbel Systems listed at $1.30 per share in an IPO in 2007. Shares closed up 5.2 percent at $0.20.",  # noqa: E501
+}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_figures_of_different_things_are_not_held_against_each_other(text):
+    book = Ledger.memory()
+    document = read_bytes(text.encode(), "case.txt")
+    book.add(document, extract(document))
+    assert [f.message for f in check(book) if f.severity != "note"] == []
