@@ -156,3 +156,15 @@ def test_names_that_were_judged_to_be_one_are_checked_as_one(run, wrong, tmp_pat
     assert result.exit_code == 1
     (finding,) = json.loads(run("check", wrong, "--json").stdout)["findings"]
     assert run("explain", finding["id"], wrong).exit_code == 0
+
+
+def test_figures_of_one_line_share_an_excerpt(run, tmp_path):
+    (tmp_path / "a.txt").write_text("Acme is worth $12 billion, or 30 times its 2025 sales of $510 million.\n")
+    shown = " ".join(run("check", "a.txt").stdout.split())
+    assert shown.count("a.txt:1") == 1
+    assert "a.txt:1 Acme is worth $12 billion, or 30 times its 2025 sales of $510 million." in shown
+
+
+def test_no_line_ends_in_blanks(run, wrong):
+    lines = run("check", wrong).stdout.splitlines() + run("read", wrong).stdout.splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []

@@ -5,12 +5,17 @@ import subprocess
 import sys
 
 
+def _listening():
+    """Ctrl-C reaches the command also where the tests themselves run in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_it_checks_again_when_the_file_is_saved_and_ends_well(tmp_path):
     draft = tmp_path / "draft.txt"
     draft.write_text("Acme has a market cap of $12 billion.\n")
     watching = subprocess.Popen(
         [sys.executable, "-m", "pricedin.cli", "check", "draft.txt", "--watch"],
-        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_listening,
     )  # fmt: skip
     assert watching.stdout is not None
     assert watching.stderr is not None

@@ -180,7 +180,7 @@ def test_the_verdict_says_all_three_things(tree):
     assert said[0] == (
         "What was read 7 figures on 2 companies and other names, in 2 documents."
     )  # fmt: skip
-    assert said[1].startswith("What is wrong 1 error and 1 warning and 1 note. The worst: Orbit Labs trades")
+    assert said[1].startswith("What is wrong 1 error beside 1 warning and 1 note. The worst: Orbit Labs trades")
     assert said[2].startswith("What must be true 15x today's revenue, for Orbit Labs to trade at 20x Orbit Labs must")
 
 

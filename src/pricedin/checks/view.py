@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pricedin.checks.money import Money
 from pricedin.checks.segments import Segments, segments
 from pricedin.checks.tolerance import stated_interval, tolerant_interval
 from pricedin.core.claim import Claim
+from pricedin.core.errors import UnknownName
 from pricedin.core.interval import Interval
 from pricedin.core.unit import RATIOS, kind
 from pricedin.relations.registry import Relation
@@ -105,6 +107,19 @@ def fitting(claim: Claim) -> bool:
     return kind(claim.unit) in (wanted, "unknown")
 
 
+def _quotes(claims: Iterable[Claim]) -> dict[str, str]:
+    """Stand-ins for documents of which only claims are known: each quotation at its place, a paragraph each."""
+    out: dict[str, str] = {}
+    for doc, group in groupby(claims, key=lambda c: c.said.doc):
+        parts, at = [], 0
+        for c in group:
+            if c.said.start >= at:
+                parts += ["\n" * (c.said.start - at), c.said.quote[: c.said.end - c.said.start]]
+                at = c.said.start + len(parts[-1])
+        out[doc] = "".join(parts)
+    return out
+
+
 class View:
     """All figures of a ledger, by document, and by entity and metric."""
 
@@ -116,6 +131,7 @@ class View:
         self._known: dict[str, str] = {}
         self._segments: dict[str, Segments] = {}
         ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start, c.said.end))
+        self._ordered = ordered
         self.figures: tuple[Figure, ...] = tuple(self._figure(c) for c in ordered)
         self.held: set[int] = set()
         self.links: dict[tuple[str, int, int], tuple[Link, ...]] = {}
@@ -133,8 +149,15 @@ class View:
 
     def text(self, doc: str) -> str:
         if doc not in self._known:
-            self._known[doc] = str(self._texts(doc))
+            try:
+                self._known[doc] = str(self._texts(doc))
+            except UnknownName:
+                self._known[doc] = self._quotes.get(doc, "")
         return self._known[doc]
+
+    @cached_property
+    def _quotes(self) -> dict[str, str]:
+        return _quotes(self._ordered)
 
     def segments(self, doc: str) -> Segments:
         if doc not in self._segments:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pricedin.cli import console, opening
-from pricedin.core.errors import UnknownName
+from pricedin.core.errors import InputError, UnknownName
 
 if TYPE_CHECKING:
     from pricedin.book import Book
@@ -63,24 +63,37 @@ def _json(book: Book, parted: Sorted, coverage: Coverage) -> None:
     console.write_json(told)
 
 
+def _texts(book: Book) -> Callable[[str], str]:
+    """The documents' texts, to count lines in. Raises InputError where only claims were handed in."""
+
+    def text(doc: str) -> str:
+        try:
+            return book.ledger.text(doc)
+        except UnknownName as error:
+            hint = "hand in the document itself, or take --format text or json"
+            raise InputError("a text to count lines in", "its claims alone", doc, hint) from error
+
+    return text
+
+
 def _sarif(book: Book, parted: Sorted, coverage: Coverage) -> None:
     from pricedin import __version__
     from pricedin.checks.sarif import sarif
 
-    console.write_json(sarif(parted.open, book.ledger.text, __version__, parted.waived))
+    console.write_json(sarif(parted.open, _texts(book), __version__, parted.waived))
 
 
 def _lines(book: Book, parted: Sorted, coverage: Coverage) -> None:
     from pricedin.checks.annotate import annotated
 
-    for line in annotated(parted.open, book.ledger.text):
+    for line in annotated(parted.open, _texts(book)):
         print(line)
 
 
 def _workflow(book: Book, parted: Sorted, coverage: Coverage) -> None:
     from pricedin.checks.annotate import workflow_commands
 
-    for line in workflow_commands(parted.open, book.ledger.text):
+    for line in workflow_commands(parted.open, _texts(book)):
         print(line)
 
 

@@ -41,10 +41,9 @@ def one(out: Console, places: Places, finding: Finding) -> None:
     """The sentence, the quotations with their places, the two figures, the sum, and the first repair."""
     head = Text(finding.severity, STYLES[finding.severity]) + Text("  ") + Text(plain(finding.message))
     out.print(head, Text(f"({finding.id})", "dim"))
-    for e in finding.evidence:
-        before, quote, after = places.lines(e.doc).around(e.start, e.end, 40)
-        line = Text(places.where(e.doc, e.start), "dim") + Text(f"  {before}") + Text(quote, "bold") + Text(after)
-        out.print(Padding(line, (0, 0, 0, 2)))
+    for where, parts in places.together(finding.evidence, 40):
+        excerpt = Text.assemble(*((words, "bold" if quoted else "") for words, quoted in parts))
+        out.print(Padding(Text(where, "dim") + Text("  ") + excerpt, (0, 0, 0, 2)))
     grid = Table.grid(padding=(0, 2, 0, 0))
     for name, body in facts(finding):
         grid.add_row(Text(f"  {name}", "dim"), Text(plain(body)))

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from pricedin.book import Progress
 
+_BLANKS = re.compile(r" +\n")
+
+
+class _Trimmed:
+    """Standard output without the blanks that tables put at the end of a line."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(_BLANKS.sub("\n", text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys.stdout, name)
+
 
 def out() -> Console:
-    """Standard output; colour only on a terminal, text as it is."""
+    """Standard output; colour only on a terminal, text as it is, and elsewhere no blanks at the end of a line."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    file = None if sys.stdout.isatty() else cast("IO[str]", _Trimmed())
+    return Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def say(message: str) -> None:

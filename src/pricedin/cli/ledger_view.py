@@ -43,12 +43,9 @@ def listing(ledger: Ledger, claims: Sequence[Claim]) -> None:
 
 def provenance(ledger: Ledger, claim: Claim) -> None:
     """The claim's sentence, its fields, and what happened to it."""
-    out, said = console.out(), claim.said
-    try:
-        before, quote, after = _context(ledger, claim)
-        out.print(Text(before) + Text(quote, "bold") + Text(after))
-    except UnknownName:
-        out.print(Text(said.quote, "bold"))
+    out = console.out()
+    before, quote, after = _context(ledger, claim)
+    out.print(Text(before) + Text(quote, "bold") + Text(after))
     grid = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -70,7 +67,7 @@ def _context(ledger: Ledger, claim: Claim) -> tuple[str, str, str]:
             from pricedin.cli.places import Lines
 
             return Lines(text).around(said.start, said.end, 120)
-    return Places(ledger).lines(said.doc).around(said.start, said.end, 120)
+    return Places(ledger).around(said.doc, said.start, said.end, said.quote, 120)
 
 
 def suggestions(ledger: Ledger) -> None:

@@ -1,11 +1,17 @@
-"""Where in a document a span stands, for a person: file and line."""
+"""Where in a document a span stands, for a person: file and line, or the character where only claims were handed in."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from pricedin.core.errors import UnknownName
 from pricedin.ledger import Ledger
+
+if TYPE_CHECKING:
+    from pricedin.core.finding import Evidence
 
 
 class Lines:
@@ -41,21 +47,71 @@ class Lines:
             after = after.rpartition(" ")[0] + "…"
         return _flat(before), _flat(self.text[start:end]), _flat(after)
 
+    def marked(self, spans: Sequence[tuple[int, int]], room: int) -> list[tuple[str, bool]]:
+        """An excerpt that holds all spans, in parts: the words, and whether they stand in a span.
+
+        >>> Lines("Revenue rose from 2 to 3 m").marked([(18, 19), (23, 26), (25, 26)], 40)
+        [('Revenue rose from ', False), ('2', True), (' to ', False), ('3 m', True), ('', False)]
+        """
+        ordered = sorted(spans)
+        before, _, _ = self.around(*ordered[0], room)
+        parts, at = [(before, False)], ordered[0][0]
+        for start, end in ordered:
+            if end <= at and at != ordered[0][0]:
+                continue
+            start = max(start, at)
+            parts += [(_flat(self.text[at:start]), False)] * (start > at) + [(_flat(self.text[start:end]), True)]
+            at = end
+        return [*parts, (self.around(at, at, room)[2], False)]
+
 
 class Places:
     """Lines of every document of a ledger, made when first asked for."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._lines: dict[str, Lines] = {}
+        self._lines: dict[str, Lines | None] = {}
 
-    def lines(self, doc: str) -> Lines:
+    def lines(self, doc: str) -> Lines | None:
+        """None where the text is not here: claims from JSON Lines name their documents without bringing them."""
         if doc not in self._lines:
-            self._lines[doc] = Lines(self._ledger.text(doc))
+            try:
+                self._lines[doc] = Lines(self._ledger.text(doc))
+            except UnknownName:
+                self._lines[doc] = None
         return self._lines[doc]
 
     def where(self, doc: str, start: int) -> str:
-        return f"{doc}:{self.lines(doc).number(start)}"
+        found = self.lines(doc)
+        return f"{doc}:{found.number(start)}" if found else f"{doc}, character {start:,}"
+
+    def around(self, doc: str, start: int, end: int, quote: str, room: int = 60) -> tuple[str, str, str]:
+        """The words around a span; only ``quote`` where the text is not here."""
+        found = self.lines(doc)
+        return found.around(start, end, room) if found else ("", _flat(quote), "")
+
+    def together(self, evidence: Sequence[Evidence], room: int) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+        """Place and excerpt of each piece, cut into parts that are quoted and parts that are not; pieces of one line
+        whose excerpts would overlap share one."""
+        left = list(evidence)
+        while left:
+            first = left.pop(0)
+            found = self.lines(first.doc)
+            if found is None:
+                yield self.where(first.doc, first.start), [(_flat(first.quote), True)]
+                continue
+            spans, grown = [(first.start, first.end)], True
+            while grown:
+                low, high = min(spans)[0], max(e for _, e in spans)
+                near = [
+                    e for e in left
+                    if e.doc == first.doc and found.number(e.start) == found.number(first.start)
+                    and e.start <= high + 2 * room and e.end >= low - 2 * room
+                ]  # fmt: skip
+                spans += [(e.start, e.end) for e in near]
+                left = [e for e in left if e not in near]
+                grown = bool(near)
+            yield self.where(first.doc, min(spans)[0]), found.marked(spans, room)
 
 
 def _flat(text: str) -> str:

@@ -42,14 +42,15 @@ def by_document(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
         yield doc, list(group)
 
 
-def _table(claims: Sequence[Claim], lines: Lines) -> Table:
+def _table(claims: Sequence[Claim], lines: Lines | None) -> Table:
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     grid.add_column("Line", justify="right", no_wrap=True)
     for head in ("Said", "Read as", "Entity", "Metric", "Period"):
         grid.add_column(head, overflow="fold")
     for c in claims:
         quote = Text(" ".join(c.said.quote.split()), style=STYLES[sort(c)])
-        grid.add_row(str(lines.number(c.said.start)), quote, value(c), _who(c), _what(c), c.period or "")
+        line = str(lines.number(c.said.start)) if lines else ""
+        grid.add_row(line, quote, value(c), _who(c), _what(c), c.period or "")
     return grid
 
 
@@ -77,10 +78,13 @@ def _what(claim: Claim) -> str:
 
 def show(book: Book) -> None:
     """The texts; on a terminal what was read is coloured, elsewhere it stands in brackets."""
-    out = console.out()
+    out, places = console.out(), Places(book.ledger)
     for doc, claims in by_document(book.claims):
         out.print(Text(doc, style="bold underline"))
-        out.print(marked(book.ledger.text(doc), claims, brackets=not out.is_terminal), soft_wrap=True)
+        if lines := places.lines(doc):
+            out.print(marked(lines.text, claims, brackets=not out.is_terminal), soft_wrap=True)
+        else:
+            out.print(Text("its text is not among the sources; hand in the document itself to see it", "dim"))
     if out.is_terminal:
         legend = Text("linked", STYLES["linked"]) + Text(", ") + Text("no name found", STYLES["metric"])
         out.print(legend + Text(", ") + Text("number only", STYLES["bare"]))
@@ -107,11 +111,13 @@ def explain(book: Book) -> None:
     out, places = console.out(), Places(book.ledger)
     for doc, claims in by_document(book.claims):
         for c in claims:
-            before, quote, after = places.lines(doc).around(c.said.start, c.said.end)
+            before, quote, after = places.around(doc, c.said.start, c.said.end, c.said.quote)
             out.print(Text(places.where(doc, c.said.start), "dim"), Text(c.id, "dim"))
             out.print(Text("  ") + Text(before) + Text(quote, STYLES[sort(c)]) + Text(after))
+            grid = Table.grid(padding=(0, 2, 0, 0))
             for head, body in _reasons(c):
-                out.print(Text(f"  {head:<10}", "dim") + Text(body))
+                grid.add_row(Text(f"  {head:<8}", "dim"), Text(body))
+            out.print(grid)
             out.print()
 
 
@@ -124,6 +130,6 @@ def _reasons(c: Claim) -> Iterator[tuple[str, str]]:
     if c.inferred:
         yield "inferred", ", ".join(c.inferred)
     if c.candidates:
-        yield "or else", ", ".join(c.candidates)
+        yield "or else", ", ".join(metric.replace("_", " ") for metric in c.candidates)
     if c.note:
         yield "note", c.note

@@ -117,7 +117,8 @@ def _warnings(gross: dict[str, Figure]) -> list[str]:
 def _title(leads: list[Comparable], middle: float, one: Comparable | None) -> str:
     if one:
         return f"{one.entity} costs {wording.amount(one.lead.multiple, 'multiple')} its {one.basis} revenue"
-    return f"{len(leads)} companies, median {wording.amount(middle, 'multiple')} sales"
+    companies = "1 company" if len(leads) == 1 else f"{len(leads)} companies"
+    return f"{companies}, median {wording.amount(middle, 'multiple')} sales"
 
 
 def _row(c: Comparable, exchange: Exchange, currency: str) -> list[tuple[str, Any]]:

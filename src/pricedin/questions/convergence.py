@@ -124,7 +124,7 @@ def _group(
     made = Amount(name, middle, Interval(low, high), "multiple", claims)
     listed = ", ".join(f"{c.entity} {wording.amount(c.lead.multiple, 'multiple')}" for c in found)
     inputs.why("price_to_sales", f"{listed}: median {made.text()}", made)
-    inputs.conversions += [text for c in found for each in c.conversions for text in each.split("; ")]
+    inputs.conversions += [text for c in found for text in c.conversions]
     return made
 
 

@@ -65,7 +65,7 @@ def ask(
         alike = _alike(r for r in rows if r["what"] == kind)
         value = median(r["value"] for r in alike)
         interval = Interval(min(r["low"] for r in alike), max(r["high"] for r in alike))
-        reach = "from the lowest to the highest,"
+        reach = "from the lowest to the highest"
         title = f"{', '.join(r['entity'] for r in alike)}: median {KINDS[kind]} {wording.amount(value, 'multiple')}"
     return inputs.answer("earnings_multiples", title, value=value, unit="multiple", interval=interval, rows=tuple(rows),
                          reach=reach)  # fmt: skip

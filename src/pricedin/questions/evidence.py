@@ -73,7 +73,10 @@ def _replaced(ledger: Ledger, a: Claim, b: Claim) -> bool:
     same = (a.said.doc, a.entity, a.metric, a.segment) == (b.said.doc, b.entity, b.metric, b.segment)
     if not same or a.metric is None or not 0 < b.said.start - a.said.end <= NEAR:
         return False
-    text = ledger.text(a.said.doc)
+    try:
+        text = ledger.text(a.said.doc)
+    except UnknownName:  # claims from elsewhere, without their text
+        return False
     return bool(
         _FROM.search(text[max(0, a.said.start - NEAR) : a.said.start]) and _TO.match(text[a.said.end : b.said.start])
     )

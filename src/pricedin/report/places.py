@@ -50,7 +50,9 @@ class Places:
         if spot is None:
             return None
         where = f"page {spot.page}" if spot.page else f"character {spot.start:,}"
-        return Place(f"#{spot.anchor}", self.docs.get(spot.doc, 0), where)
+        if spot.doc not in self.docs:  # claims from elsewhere, without their text: a name to look for, no link
+            return Place("", 0, f"{spot.doc}, {where}")
+        return Place(f"#{spot.anchor}", self.docs[spot.doc], where)
 
 
 def key(evidence: Evidence, finding: str) -> str:

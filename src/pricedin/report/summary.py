@@ -44,16 +44,23 @@ def wrong(s: Summary) -> str:
     """
     >>> wrong(Summary(5, 131, 12, 6, 1, 0))
     '6 errors and 1 warning.'
+    >>> wrong(Summary(5, 131, 12, 4, 7, 5))
+    '4 errors, 7 warnings and 5 notes.'
     """
     if not (s.errors or s.warnings or s.notes):
         return "Nothing: no figure contradicts another."
-    return f"{count(s.errors, 'error')} {beside(s)}" if s.warnings or s.notes else f"{count(s.errors, 'error')}."
+    *parts, last = [count(s.errors, "error"), *_milder(s)]
+    return f"{', '.join(parts)} and {last}." if parts else f"{last}."
 
 
 def beside(s: Summary) -> str:
     """What stands beside the errors; nothing where nothing does."""
-    parts = [count(n, w) for n, w in ((s.warnings, "warning"), (s.notes, "note")) if n]
-    return f"and {' and '.join(parts)}." if parts else ""
+    parts = _milder(s)
+    return f"beside {' and '.join(parts)}." if parts else ""
+
+
+def _milder(s: Summary) -> list[str]:
+    return [count(n, w) for n, w in ((s.warnings, "warning"), (s.notes, "note")) if n]
 
 
 def count(n: int, noun: str) -> str:
