@@ -1,8 +1,10 @@
 """Files that are there whole or not at all, and tables that fit."""
 
 import errno
+import io
 
 import pytest
+from rich.console import Console
 from rich.table import Table
 
 from pricedin.cli import output
@@ -65,3 +67,18 @@ def test_rows_too_wide_for_a_table_become_blocks():
     wide = [{f"a rather long column {n}": n * 1.5 for n in range(20)}]
     (block,) = table("another question", wide, 80)
     assert [str(cell) for cell in block.columns[1].cells][:3] == ["0", "1.5", "3"]
+
+
+def test_a_column_that_takes_the_first_of_two_keys_folds_and_cuts_no_word():
+    reasons = ("at most 3.0 % of firms", "no believable growth gives the price at that margin")
+    rows = [
+        {"final_margin": 0.15, "years_to_margin": 10.0, "growth_first_year": 0.795, "cagr": 0.391, "revenue_last": 678e9,
+         "currency": "USD", "base_rate": reasons[0], "outcome": None},
+        {"final_margin": 0.25, "years_to_margin": 3.0, "growth_first_year": None, "cagr": None, "revenue_last": None,
+         "currency": "USD", "base_rate": None, "outcome": reasons[1]},
+    ]  # fmt: skip
+    console = Console(width=80, file=io.StringIO())
+    console.print(table("implied_expectations", rows, 80))
+    words = console.file.getvalue().split()
+    assert {"margin", "10", "USD", "678", *reasons[0].split(), *reasons[1].split()} <= set(words)
+    assert words.count("years") == 2

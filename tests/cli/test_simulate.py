@@ -1,6 +1,7 @@
 """pricedin simulate: models of the package, of a file and of a scenario, for people and programs."""
 
 import json
+import re
 
 import pytest
 
@@ -30,6 +31,9 @@ def square(tmp_path):
 def test_without_a_model_they_are_listed(run):
     text = run("simulate").stdout
     assert all(f"{name} " in text for name in MODELS)
+    assert "`" not in text
+    told = re.split(r"\n(?=\w)", text.strip())
+    assert [one[-1] for one in told] == ["."] * len(MODELS)
 
 
 def test_a_model_of_a_file(run, square):
@@ -162,3 +166,27 @@ def test_what_cannot_be_run_is_one_line_and_exit_code_2(run, args, says):
     assert result.stdout == ""
     assert says in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_driver_without_a_default_is_named_until_it_is_set(run):
+    said = " ".join(run("simulate", "cash_burn", "--draws", "1024").stdout.split())
+    assert (
+        "not set, so that a stand-in is used: cash = 0, yearly burn = 1; give --set cash=... --set yearly_burn=..."
+        in said
+    )
+    both = run("simulate", "cash_burn", "--draws", "1024", "--set", "cash=2", "--set", "yearly_burn=1").stdout
+    assert "stand-in" not in both
+    one = json.loads(run("simulate", "cash_burn", "--draws", "1024", "--set", "cash=0", "--json").stdout)
+    assert one["notes"][-1].endswith("yearly burn = 1; give --set yearly_burn=...")
+
+
+def test_every_outcome_has_its_name_and_money_needs_no_unit(run):
+    lines = run("simulate", "premium", "--draws", "1024").stdout.splitlines()
+    assert [line.split("  ")[0] for line in lines[1:6]] == [
+        "fundamentals", "sovereign insurance", "scarcity", "thin float", "unexplained",
+    ]  # fmt: skip
+    assert "money" not in "\n".join(lines)
+
+
+def test_an_explanation_has_no_marks_of_documentation(run):
+    assert "``" not in "".join(run("simulate", name, "--explain").stdout for name in MODELS)

@@ -17,6 +17,8 @@ from pricedin.report import answer_grids
 from pricedin.report.numbers import figure, plain, span
 
 if TYPE_CHECKING:
+    from rich.console import JustifyMethod
+
     from pricedin.core.answer import Answer
     from pricedin.report.grid import Grid
 
@@ -75,20 +77,25 @@ def _least(grid: Grid, cells: Sequence[Sequence[str]], i: int) -> int:
 def table(question: str, rows: Sequence[Row], width: int) -> Table | list[Table]:
     """One row a row; where that is wider than ``width``, a block of two columns a row."""
     columns = _columns(question, rows)
-    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in columns:
-        right = all(isinstance(row.get(column.key), (int, float, type(None))) for row in rows)
-        whole = right or (column is columns[0] and max(len(column.cell(row)) for row in rows) <= FOLD)
-        grid.add_column(column.head, justify="right" if right else "left", no_wrap=whole, overflow="fold")
     cells = [[column.cell(row) for column in columns] for row in rows]
-    words = [any(isinstance(row.get(c.key), str) for row in rows) for c in columns]
-    need = [min(longest, FOLD) if words[i] else longest
-            for i in range(len(columns)) if (longest := max(len(line[i]) for line in cells)) >= 0]  # fmt: skip
-    if sum(n + 2 for n in need) <= width + 12:
+    words = [any(isinstance(row.get(key), str) for row in rows for key in c.key.split("|")) for c in columns]
+    need = [_needed([line[i] for line in cells], column.head, words[i]) for i, column in enumerate(columns)]
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for i, column in enumerate(columns):
+        whole = not words[i] or (i == 0 and max(len(line[0]) for line in cells) <= FOLD)
+        align: JustifyMethod = "left" if words[i] else "right"
+        grid.add_column(column.head, justify=align, no_wrap=whole, overflow="fold", min_width=need[i])
+    if sum(n + 2 for n in need) - 2 <= width:
         for line in cells:
             grid.add_row(*map(Text, line))
         return grid
     return [_block(columns, line) for line in cells]
+
+
+def _needed(cells: Sequence[str], head: str, words: bool) -> int:
+    """The width that a column needs: figures, single words and the lines of the heading stay whole."""
+    parts = [part for cell in cells for part in (cell.split() if words else [cell])]
+    return max(map(len, [*parts, *head.split("\n")]))
 
 
 def _block(columns: Sequence[Column], line: Sequence[str]) -> Table:

@@ -65,10 +65,13 @@ def simulate(
         tuple(fan or ()), single,
     )  # fmt: skip
     if explain:
-        typer.echo(run.model().explain(ir=ir))
+        typer.echo(simulate_view.unmarked(run.model().explain(ir=ir)))
         return
     result = run.go()
+    open_ = simulate_view.left_open(run.model())
+    notes = [open_] if open_ else []
     if json:
-        console.write_json(result.to_json())
+        told = result.to_json()
+        console.write_json(told | {"notes": [*told.get("notes", ()), *notes]})
     else:
-        simulate_view.page(result)
+        simulate_view.page(result, notes)

@@ -14,7 +14,7 @@ from pricedin.report.numbers import plain
 from pricedin.report.runs import exact, said
 
 if TYPE_CHECKING:
-    from pricedin.engine import Simulation
+    from pricedin.engine import Model, Simulation
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 
@@ -27,12 +27,36 @@ def listing() -> None:
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     for name, model in MODELS.items():
-        grid.add_row(name, Text((inspect.getdoc(model) or "").partition("\n")[0]))
+        first = " ".join((inspect.getdoc(model) or "").partition("\n\n")[0].split())
+        grid.add_row(name, Text(unmarked(first)))
     console.out().print(grid)
 
 
-def page(result: Simulation) -> None:
-    """Means with errors, quantiles and bars; probabilities; and how it was drawn."""
+def unmarked(text: str) -> str:
+    """Without the marks that documentation puts around names.
+
+    >>> unmarked("``years`` from now")
+    'years from now'
+    """
+    return text.replace("``", "")
+
+
+def left_open(model: Model) -> str:
+    """A note on drivers that have no default of their own and that nobody has set; empty where there are none."""
+    declared = type(model).declared()
+    found = {
+        name: f"{d.middle():g}" for name, d in model.drivers.items()
+        if d is declared[name] and d.about.startswith("no default")
+    }  # fmt: skip
+    if not found:
+        return ""
+    stands = ", ".join(f"{_words(name)} = {value}" for name, value in found.items())
+    options = " ".join(f"--set {name}=..." for name in found)
+    return f"not set, so that a stand-in is used: {stands}; give {options}"
+
+
+def page(result: Simulation, notes: Sequence[str] = ()) -> None:
+    """Means with errors, quantiles and bars; probabilities; notes; and how it was drawn."""
     out, told = console.out(), result.to_json()
     numeric = {name: o for name, o in told["outcomes"].items() if "mean" in o}
     if numeric:
@@ -46,7 +70,7 @@ def page(result: Simulation) -> None:
             _bars(name, o["unit"], o["histogram"]["edges"], o["histogram"]["shares"])
     for name, quantiles in told.get("fan", {}).items():
         _fan(name, quantiles)
-    for note in result.notes:
+    for note in (*result.notes, *notes):
         out.print(Padding(Text(note), (0, 0, 0, 2)))
     out.print(Text(f"{result.draws:,} worlds, seed {result.seed}, {result.sampler}, {result.replicates} replicates, "
                    f"{result.engine}, {result.seconds * 1e3:.0f} ms", "dim"))  # fmt: skip
@@ -54,7 +78,7 @@ def page(result: Simulation) -> None:
 
 def _numbers(outcomes: Mapping[str, Any]) -> Table:
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    grid.add_column("")
+    grid.add_column("", no_wrap=True)
     for head in ("mean", "± error", "5 %", "median", "95 %"):
         grid.add_column(head, justify="right", no_wrap=True)
     for name, o in outcomes.items():

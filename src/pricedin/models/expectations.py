@@ -14,7 +14,7 @@ YOUNG = "after Damodaran, The Dark Side of Valuation; from memory, unverified"
 
 
 class Expectations(Model):
-    """Free cash flow over ``steps`` years and a perpetuity after them, discounted to today.
+    """Free cash flow of each year of growth and a perpetuity after them, discounted to today.
 
     Growth holds for ``hold_years`` and then fades in equal steps to the terminal rate in the last year. The margin
     goes in equal steps from ``margin_start`` today to ``margin_end`` after ``margin_years``. Each unit of new

@@ -13,8 +13,10 @@ SOLD = (
 
 
 class LockUpExpiry(Model):
-    """Price move between two views: the selling was expected and event studies tell the return, or it comes as a
-    surprise and moves the price by the square-root law. ``surprise`` weighs them.
+    """How far the end of a lock-up moves a price, between a selling that was expected and one that surprises.
+
+    Of an expected one event studies tell the return; a surprise moves the price by the square-root law. ``surprise``
+    weighs the two.
     """
 
     shares_released = constant(1.0, unit="count", about="no default: give it or the share counts")

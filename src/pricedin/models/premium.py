@@ -16,7 +16,7 @@ FLOAT = (
 
 
 class Premium(Model):
-    """Each part is an amount of money; they add up to the price, the unexplained rest included."""
+    """A price taken apart: business, insurance, scarcity, thin float and the rest, amounts that add up to it."""
 
     price = constant(1.0, unit="money", about="no default")
     revenue = constant(1.0, unit="money", about="no default")

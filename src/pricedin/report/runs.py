@@ -49,7 +49,12 @@ def said(value: float | None, unit: str | None) -> str:
     base, _, per = (unit or "").partition("/")
     if kind(base or None) != "unknown":
         return figure(value, base, per or None)
-    return figure(value, None) + (f"{NBSP}{unit}" if unit and unit != "1" else "")
+    return figure(value, None) + _named(unit)
+
+
+def _named(unit: str | None) -> str:
+    """The unit after a figure; a model's ``money`` is whichever its drivers are in, and goes without saying."""
+    return f"{NBSP}{unit}" if unit and unit not in ("1", "money") else ""
 
 
 def exact(value: float | None, error: float | None, unit: str | None) -> str:
@@ -65,7 +70,7 @@ def exact(value: float | None, error: float | None, unit: str | None) -> str:
     base, _, per = (unit or "").partition("/")
     if kind(base or None) != "unknown":
         return span(rounded, rounded, base, per or None, written=True)
-    return span(rounded, rounded, None, written=True) + (f"{NBSP}{unit}" if unit and unit != "1" else "")
+    return span(rounded, rounded, None, written=True) + _named(unit)
 
 
 def _bars(number: int, name: str, o: Mapping[str, Any]) -> tuple[str, str]:
