@@ -72,7 +72,7 @@ def test_rows_too_wide_for_a_table_become_blocks():
 def test_a_column_that_takes_the_first_of_two_keys_folds_and_cuts_no_word():
     reasons = ("at most 3.0 % of firms", "no believable growth gives the price at that margin")
     rows = [
-        {"final_margin": 0.15, "years_to_margin": 10.0, "growth_first_year": 0.795, "cagr": 0.391, "revenue_last": 678e9,
+        {"final_margin": 0.15, "years_to_margin": 10.0, "growth_first_year": 0.8, "cagr": 0.39, "revenue_last": 678e9,
          "currency": "USD", "base_rate": reasons[0], "outcome": None},
         {"final_margin": 0.25, "years_to_margin": 3.0, "growth_first_year": None, "cagr": None, "revenue_last": None,
          "currency": "USD", "base_rate": None, "outcome": reasons[1]},
