@@ -85,3 +85,8 @@ def test_what_a_figure_is_set_against(text: str, expected: tuple[str, str]) -> N
 )  # fmt: skip
 def test_results_gains_payments_and_crowds_by_their_own_noun(text: str, expected: tuple[str, str | None]) -> None:
     assert told(text)[-1] == expected
+
+
+def test_what_stands_with_a_growing_noun_is_no_object() -> None:
+    text = "The customer retention rate rose by 94%, with usage increasing by 400%."
+    assert told(text)[-1] == ("400%", "usage_growth")

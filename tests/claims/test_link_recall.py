@@ -135,3 +135,10 @@ def test_sums_that_change_and_parts_of_what_was_told(text: str, expected: list[t
 )
 def test_turns_of_phrase(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+def test_a_bare_figure_is_of_what_the_sentence_before_speaks_of() -> None:
+    text = "Churn at Castell is 5%. Net revenue retention weighs more. Above 120% is superb."
+    assert told(text) == [("5%", "churn"), ("120%", "net_revenue_retention")]
+    other = "Churn at Castell is 5%. Net revenue retention weighs more. Norling put in 12% for now."
+    assert told(other)[-1][1] != "net_revenue_retention"

@@ -88,7 +88,7 @@ class Page:
     """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone,
     ``rated`` for a note on shares, ``head`` the company of the heading above, ``focus`` the one spoken of, ``seen``
     all of them as they were last named, ``last`` the links of the sentence before (``recent``: of the last few),
-    ``many`` the group or list and ``index`` the index that was spoken of last,
+    ``every`` all marks of the text, ``many`` the group or list and ``index`` the index that was spoken of last,
     ``heads`` the places of words that may head a group."""
 
     text: str
@@ -127,6 +127,7 @@ class Page:
     paragraph: int = -1
     traded: bool = False
     marks: Sequence[Mark] = ()
+    every: Sequence[Mark] = ()
     closes: dict[str, int] = field(default_factory=dict)
     many: str | None = None
     index: str | None = None

@@ -57,6 +57,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     if close := _CLOSE.search(text):
         page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
     page.filing = filing(text)
+    page.every = marks
     page.floated = sum(1 for m in marks if m.entry.roles & FLOAT) > 1
     page.traded = any(
         m.entry.metrics and m.entry.metrics[0][0] in _TRADES and m.entry.metrics[0][1] >= 1.0 for m in marks

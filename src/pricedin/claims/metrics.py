@@ -202,7 +202,7 @@ def _object(text: str, mark: Mark, sentence: Sentence) -> bool:
 
 
 _GOVERNED = re.compile(
-    r"\s(?:at|in|from|for|among|across|by|with|to|through|of)\s(?:(?!(?:and|but|while|that|which|is|was|has"
+    r"\s(?:at|in|from|for|among|across|by|to|through|of)\s(?:(?!(?:and|but|while|that|which|is|was|has"
     r"|have)\b)[\w’'-]+\s){0,4}\Z"
 )
 _HOLDING = ("own", "owns", "owned", "which owns", "who owns", "holds a", "owned by", "holds", "held")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pricedin.claims.context import Link, Owner, Page, Sentence
-from pricedin.claims.lexicon import TIMES, YEARLY
+from pricedin.claims.lexicon import TIMES, YEARLY, Mark
 
 _BY_UNIT = {"time": "duration", "year": "breakeven_year", "power": "contracted_power"}
 _THING = (
@@ -62,8 +63,41 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
         _changed(one, before, sentence, page, worded)
     elif one.mention.unit == "multiple" and _valuing(sentence, page):
         one.metric, one.base = "price_to_sales", "revenue"
-    else:
+    elif before or not _topic(one, sentence, page):
         _level(one, before, sentence, page)
+
+
+def _topic(one: Link, sentence: Sentence, page: Page) -> bool:
+    """ "Net retention weighs more. Above 120% is superb": what the sentence before, without figures, speaks of."""
+    text = page.text
+    if one.mention.unit != "fraction" or not _BARE.fullmatch(text[sentence.start : one.mention.start]):
+        return False
+    if not _IS.match(text, one.mention.end):
+        return False  # the figure has a subject of its own
+    far = max(page.last[-1].mention.end if page.last else 0, sentence.start - 260)
+    cut = _ENDS.search(text, far, sentence.start) if page.last else None
+    start = cut.end() if cut is not None else far
+    first, last = (bisect_left(page.every, x, key=_at) for x in (start, sentence.start))
+    for mark in reversed(page.every[first:last]):
+        for name, weight in mark.entry.metrics:
+            if weight >= 1.0 and page.vocabulary.concepts[name].unit == "fraction":
+                one.metric = one.base = name
+                one.cue = mark
+                one.why.append("metric: what the sentence before speaks of")
+                one.inferred.append("metric")
+                return True
+    return False
+
+
+def _at(mark: Mark) -> int:
+    return mark.start
+
+
+_BARE = re.compile(
+    r"\W*(?:(?:[Aa]bove|[Bb]elow|[Oo]ver|[Uu]nder|[Aa]nything|[Aa]round|[Aa]bout|[Aa]|[Aa]t|[Mm]ore|[Ll]ess|than)\s)*"
+)
+_IS = re.compile(r"\s(?:a \w+ )?(?:or \w+ )?(?:is|was|would be|counts as|means|looks|used to be)\b")
+_ENDS = re.compile(r"[.!?](?=\s)|\n")
 
 
 def told(one: Link, before: Sequence[Link], page: Page, far: int = 5) -> Iterator[Link]:
