@@ -82,3 +82,22 @@ def test_who_pays_who_is_bought_and_who_leads(said: str, expected: str) -> None:
 def test_a_name_behind_a_chinese_colon_is_a_new_subject() -> None:
     text = "月之暗面与MiniMax是明星公司，两家起步方式不同：MiniMax由闫某创立，首轮融资2000万美元。"
     assert owners(text) == ["MiniMax"]
+
+
+def test_the_biggest_buyers_share_of_sales_is_the_seller_s() -> None:
+    assert owners("Nvidia is large. The four biggest buyers make up 61% of sales.") == ["NVIDIA"]
+
+
+def test_figures_of_a_group_that_is_counted_are_the_group_s_unless_a_company_is_the_topic() -> None:
+    opening = "The mood is good and few expect that to change soon, as far as anybody can tell. " * 3
+    counted = "Nobody knows how there are 588 venture-backed companies with $100 million valuations."
+    assert owners(f"{opening} Intel grew. AMD grew. {counted}")[:2] == ["venture-backed companies"] * 2
+    assert owners("Spotify had a good year. Customer numbers rose to 588 companies.") == ["Spotify"]
+
+
+def test_a_ticker_with_a_colon_titles_a_note() -> None:
+    assert owners("MSFT: a good quarter\n\nRevenue was $77.7bn.") == ["Microsoft"]
+
+
+def test_an_amount_is_no_name() -> None:
+    assert owners("Tencent beat forecasts. Operating profit was RMB76bn, a margin of 37.4%.") == ["Tencent"] * 2

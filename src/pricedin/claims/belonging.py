@@ -7,7 +7,7 @@ import re
 from pricedin.claims.context import Link, Page, Sentence
 
 _TAKES = re.compile(
-    r"[,\s]*(?:\([^)]{1,40}\))?,?\s(?:\w+\s){0,2}?(?:accounted for|accounts for|accounting for|made up|makes up|"
+    r"[,\s]*(?:\([^)]{1,40}\))?,?\s(?:\w+\s){0,2}?(?:accounted for|accounts? for|accounting for|made up|makes? up|"
     r"represented|represents|contributed|contributes|"
     r"provided|provides|brought in|brings in|takes|took|gets|got|was|is)\s(?:[\w’'-]+\s){0,4}\Z"
 )
@@ -51,7 +51,7 @@ def _supplied(one: Link, sentence: Sentence, page: Page) -> None:
         return
     for o in reversed(sentence.owners):
         if o.end <= m.start and o.entity == one.entity and not o.segment:
-            told = _CUSTOMER.search(text, sentence.start, o.start) or page.focus == page.main
+            told = _CUSTOMER.search(text, sentence.start, o.end) or page.focus == page.main
             if told and _TAKES.fullmatch(text, o.end, m.start):
                 one.entity = page.main
                 one.why.append("entity: whose sales they are")

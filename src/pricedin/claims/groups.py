@@ -57,6 +57,9 @@ class Groups:
         self.floats = re.compile(
             rf"(?:IPOs|listings|flotations|(?:initial public|first-time (?:share|stock)) offerings|first-time share sales)\sin\s({place})(?![\w-])"  # noqa: E501
         )
+        self.number = re.compile(
+            rf"(?<![\w.,$€£¥])(?:\d[\d,]*|dozens of|hundreds of)\s((?:{_WORD}){{0,2}}?(?:{head}))(?![\w-])"
+        )
         self.told = re.compile(rf"(?<=\bthat\s)(?:{head})(?![\w-])", re.I)
         self.bare = re.compile(rf"(?:{head})(?![\w-])", re.I)
         self.chinese = re.compile(
@@ -113,6 +116,9 @@ def groups(start: int, end: int, known: list[Owner], page: Page) -> list[Owner]:
         for m in p.kind.finditer(text, start, end):
             if acts(text, m.end()):
                 add(m)
+        for m in () if page.sole else p.number.finditer(text, start, end):
+            if not any(o.start < m.end() and m.start() < o.end and o.entity for o in [*known, *found]):
+                found.append(Owner(m.start(), m.end(), m[1], group=True))
         for m in p.told.finditer(text, start, end):
             if acts(text, m.end()):
                 add(m)

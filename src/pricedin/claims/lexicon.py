@@ -258,6 +258,8 @@ def _named(text: str, start: int, end: int, entry: Entry) -> bool:
     if entry.ticker:
         if end - start < 2 and before not in ":：":
             return False
+        if before == "\n" and text[end : end + 1] == ":" and text[start:end].isupper():
+            return True  # "MSFT: cloud speeds up" as the title of a note
         return (
             before in "$(:：（"
             and text[end : end + 1] not in "_{"

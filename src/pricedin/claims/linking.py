@@ -331,6 +331,7 @@ def _backward(one: Link, following: Link, sentence: Sentence, page: Page) -> Non
         one.why.append("metric: shares that of the figure behind")
 
 
+_BEFORE = "entity: that of the figure before"
 _FOR = re.compile(r"\s(?:for|at)\s(?:the\s)?")
 
 
@@ -338,9 +339,10 @@ def _entity_chain(one: Link, before: list[Link], sentence: Sentence, page: Page)
     """A figure that continues another is of the same company, unless a name stands between."""
     if not before:
         return
-    if "entity" in one.inferred and "entity" not in before[-1].inferred and before[-1].entity:
+    named = "entity" not in before[-1].inferred or _BEFORE in before[-1].why
+    if "entity" in one.inferred and named and before[-1].entity:
         one.entity = before[-1].entity  # named in this sentence
-        one.why.append("entity: that of the figure before")
+        one.why.append(_BEFORE)
     if not (one.chained or one.unit == "time"):
         return
     previous = before[-1]

@@ -28,6 +28,7 @@ _TICKER = re.compile(r"\s?\(\s?(?:(?:NYSE|NASDAQ|Nasdaq|HKEX|LSE|TSX)[:\s]|[A-Z0
 _RIC = re.compile(r"\s(?:\(\s?)?[A-Z0-9]{2,6}\.[A-Z]{1,2}\b")
 _CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}\Z|SIS\.[A-Z]+\Z")
 _PLACED = re.compile(r"[\w.’'-]+-(?:based|listed|backed|owned|led|born|controlled|run)\Z")
+_AMOUNT = re.compile(r"[A-Z]{2,3}\d[\d.,]*(?:bn|mn|m|k|tn|B|M)?\Z")
 _LEADS = frozenset(["Cloud", "Global", "Silicon", "Western", "Eastern", "Northern", "Southern"])
 _OFFICES = frozenset(
     ["Chairman", "Chairwoman", "Chief", "President", "CEO", "CFO", "COO", "CTO", "Executive", "Director", "Finance"]
@@ -94,7 +95,7 @@ _ZH_HOLDS = re.compile(
 )
 _ZH_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 _ZH_NOT = re.compile(
-    r"(?:宣布|宣佈|大幅|小幅|超越|成为|成為|主要|並|預|料|受惠|得益|由於|期内|期內|當|為|與|從|還|對|據|將|該|這|們|他|她|隨|随|另外|此次|本次|本季|上季|值得|根据|根據|参与|參與|投資|全年|單季|单季|公司|集团|本行|该|同时|此外|其中|预计|目前|今年|去年|市场|分析|数据|消息|报告|行业|截至|报道|记者|业内|美国|中国|香港|全球|国内|海外|投资|机构|营收|净利|收入|成本|毛利|用户|现金|如果|若|因此|但|而|虽然|不过|按|据|对|在|从|以|与|和|及|并|或|这|那|我们|他们|它|其|每|各|上述|第|前|后|当|由|就|已|也|还|又|再|更|最|不|没|有|无|为|是)"
+    r"(?:管理|来自|來自|早前|此前|较早|較早|宣布|宣佈|大幅|小幅|超越|成为|成為|主要|並|預|料|受惠|得益|由於|期内|期內|當|為|與|從|還|對|據|將|該|這|們|他|她|隨|随|另外|此次|本次|本季|上季|值得|根据|根據|参与|參與|投資|全年|單季|单季|公司|集团|本行|该|同时|此外|其中|预计|目前|今年|去年|市场|分析|数据|消息|报告|行业|截至|报道|记者|业内|美国|中国|香港|全球|国内|海外|投资|机构|营收|净利|收入|成本|毛利|用户|现金|如果|若|因此|但|而|虽然|不过|按|据|对|在|从|以|与|和|及|并|或|这|那|我们|他们|它|其|每|各|上述|第|前|后|当|由|就|已|也|还|又|再|更|最|不|没|有|无|为|是)"
 )
 
 
@@ -231,7 +232,13 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
     while len(parts) > 1 and parts[-1].strip(".,").lower() in known.dropped and parts[-2] != "&":
         parts.pop()
     name = " ".join(parts)
-    if len(name) < 3 or name.isdigit() or _CODE.match(name) or (parts[0].lower() in known.no_names and len(parts) == 1):
+    if (
+        len(name) < 3
+        or name.isdigit()
+        or _CODE.match(name)
+        or _AMOUNT.match(name)
+        or (parts[0].lower() in known.no_names and len(parts) == 1)
+    ):
         return None
     return first, first + len(said), name
 
