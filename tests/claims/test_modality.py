@@ -41,3 +41,20 @@ PRIMARY = [
 @pytest.mark.parametrize(("text", "expected"), PRIMARY, ids=[t for t, _ in PRIMARY])
 def test_primary_hedge(text: str, expected: list[str | None]) -> None:
     assert [m.qualifiers[0] if m.qualifiers else None for m in scan(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("Citi doubled its price target to $24.", ()),
+        ("At $78 billion the shares discount 24x our FY27 sales forecast.", ("forecast",)),
+        ("Taxes on Americans making more than $250,000 will help pay for it.", ("over",)),
+        ("Profit cleared the $5 billion mark.", ("over",)),
+        ("The first trade crossed at $39.", ()),
+        ("Revenue edged up to $5.5 billion.", ()),
+        ("Output is up to $5.5 billion.", ("up_to",)),
+        ("They project saving $50 billion.", ("forecast",)),
+    ],
+)
+def test_verbs_that_hedge_and_verbs_that_do_not(text: str, hedges: tuple[str, ...]) -> None:
+    assert scan(text)[-1].qualifiers == hedges

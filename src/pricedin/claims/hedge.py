@@ -20,6 +20,9 @@ _BEATS = {
     *("top", "tops", "topped", "topping", "exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpasses"),
     *("surpassed", "surpassing", "crossed", "passed", "eclipsed"),
 }
+_CREPT = frozenset(
+    ("edged", "crept", "inched", "ticked", "nudged", "moved", "went", "climbed", "picked", "shot", "drifted")
+)
 _MARK = re.compile(r"[ -](?:mark|level|milestone|threshold|barrier|line)\b")
 _DETERMINERS = frozenset(("the", "its", "their", "our"))
 _STRIP = "(（“\"'‘[*—–:=,"
@@ -100,7 +103,9 @@ def _english(text: str, at: int, unit: str | None, spread: bool, mark: bool, tab
             if hedge:
                 break
         if hedge and by and phrase in _BEATS:
-            return found  # "topped estimates by $1"
+            return found  # "topped estimates by $1", "the first trade crossed at $39"
+        if phrase == "up to" and words[-3:-2] and words[-3] in _CREPT:
+            return found  # "edged up to $5.5 billion"
         if (
             hedge
             and not (determined and not mark and phrase in _PREPOSITIONS)
@@ -110,7 +115,7 @@ def _english(text: str, at: int, unit: str | None, spread: bool, mark: bool, tab
             del words[-n:]
         elif words[-1] in table.fillers:
             word = words.pop()
-            determined, by = word in _DETERMINERS, by or word == "by"
+            determined, by = word in _DETERMINERS, by or word in ("by", "at")
             if words and words[-1] and words[-1][-1] in ",;:.!?)":
                 return found
         else:

@@ -99,6 +99,8 @@ def mood(text: str, start: int, end: int, past: bool, table: Cues) -> list[str]:
     if not found and _AT.search(said) and _WOULD.match(text, end):
         return ["conditional"]
     behind = _BEHIND.match(text, end)
+    if behind and behind.group(1) and text[start:end].endswith("ed"):
+        behind = None  # "doubled its price target"
     if behind and not found:
         found.append(_KINDS.get((behind.group(1) or behind.group(2) or "").lower(), "forecast"))
     return found
