@@ -44,6 +44,17 @@ def test_every_option_says_what_it_is_for(path):
             assert parameter.help, parameter.name
 
 
+GROUPS = [(), ("ledger",), ("ask",)]
+
+
+@pytest.mark.parametrize("path", [*GROUPS, *COMMANDS, ("ask", "verdict")], ids=" ".join)
+def test_help_shows_no_type_of_python_and_cuts_nothing_off(run, path):
+    usage, _, text = run(*path, "--help").stdout.partition("\n")
+    assert re.findall(r"<(?:str|int|float|bool|list).*|.*[\w,]\.\.\.$", text, re.M) == []
+    assert max(map(len, text.splitlines())) <= 80
+    assert all(word == word.upper() for word in re.findall(r"[{\[]([\w.]+)[}\]]", usage))
+
+
 def test_a_command_that_is_mistyped_is_suggested(run):
     result = run("chek", "a.txt")
     assert result.exit_code == 2

@@ -12,7 +12,22 @@ from pricedin.core.errors import PricedinError
 UNUSABLE = 2
 
 
-class Guarded(TyperGroup):
+class Plain(TyperGroup):
+    """Commands whose help names arguments as a person would, without types of Python."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return untyped(super().get_command(ctx, cmd_name))
+
+
+def untyped(command: Any) -> Any:
+    """The command with no type behind its arguments; the description says what goes there."""
+    for parameter in command.params if command else ():
+        if parameter.param_type_name == "argument":
+            parameter.display_type_rich = lambda ctx=None: ""
+    return command
+
+
+class Guarded(Plain):
     """Commands whose errors are told, not traced back."""
 
     def invoke(self, ctx: Any) -> Any:

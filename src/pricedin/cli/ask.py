@@ -32,7 +32,7 @@ class Questions(Guarded):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         from pricedin.questions import find
 
-        return _command(find(cmd_name))
+        return app.untyped(_command(find(cmd_name)))
 
 
 commands = typer.Typer(

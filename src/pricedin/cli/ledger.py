@@ -9,14 +9,20 @@ import typer
 
 from pricedin.cli import app
 
-commands = typer.Typer(help="Keep claims in a ledger: add, list, show, export, retract, merge.", no_args_is_help=True)
+commands = typer.Typer(
+    cls=app.Plain, no_args_is_help=True, rich_markup_mode=None,
+    help="Keep claims in a ledger, look at them, take them back, and judge which names are one.\n\n"
+    "Example: pricedin ledger add book.db articles/",
+)  # fmt: skip
 
 Where = Annotated[str, typer.Argument(metavar="BOOK.DB", help="The ledger: a file, or postgresql://...")]
 KnownOn = Annotated[
     str | None, typer.Option("--known-on", metavar="DATE", help="The day of entry; today's where it is left out.")
 ]
-Entity = Annotated[str | None, typer.Option("--entity", help="Only of this company or group.")]
-Metric = Annotated[str | None, typer.Option("--metric", help="Only of this metric.")]
+Entity = Annotated[str | None, typer.Option("--entity", metavar="NAME", help="Only of this company or group.")]
+Metric = Annotated[
+    str | None, typer.Option("--metric", metavar="NAME", help="Only of this metric, such as market_cap.")
+]
 
 
 @commands.command(short_help="Read documents into a ledger.")
@@ -69,7 +75,7 @@ def list_(
 
 @commands.command(short_help="Show one claim with its sentence and history.")
 def show(
-    book: Where, claim: Annotated[str, typer.Argument(help="The id of a claim; its first characters do.")],
+    book: Where, claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim; its first characters do.")],
     json: app.Json = False,
 ) -> None:  # fmt: skip
     """Show one claim with its sentence and its history.
@@ -94,7 +100,8 @@ def export(
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Standard output if left out.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", help="jsonl, csv or parquet; by the file's suffix if left out.")
+        str | None,
+        typer.Option("--format", metavar="NAME", help="jsonl, csv or parquet; by the file's suffix if left out."),
     ] = None,
     entity: Entity = None,
     metric: Metric = None,
@@ -123,8 +130,8 @@ def export(
 @commands.command(short_help="Take a claim back; it stays in earlier views.")
 def retract(
     book: Where,
-    claim: Annotated[str, typer.Argument(help="The id of a claim; its first characters do.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim; its first characters do.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept.")],
     known_on: KnownOn = None,
 ) -> None:
     """Take a claim back. It stays in the ledger, and in views of earlier days.
@@ -146,10 +153,12 @@ def retract(
 @commands.command(short_help="Judge two names to be one entity, or two.")
 def merge(
     book: Where,
-    names: Annotated[list[str] | None, typer.Argument(help="Two names of one entity; none for suggestions.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAMES", help="Two names of one entity; none for suggestions.")
+    ] = None,
     distinct: Annotated[bool, typer.Option("--distinct", help="Say that they are not one; undoes a merge.")] = False,
-    by: Annotated[str, typer.Option("--by", help="Who says so.")] = "",
-    reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="TEXT", help="Who says so.")] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
     known_on: KnownOn = None,
 ) -> None:
     """Judge two names to be one entity, or to be two. Without names, suggest pairs to judge.

@@ -35,7 +35,7 @@ COMMANDS = (
 for command, summary in COMMANDS:
     app.command(short_help=summary)(command)
 app.add_typer(ask.commands, name="ask", short_help="Ask what must be true for today's price.")
-app.add_typer(ledger.commands, name="ledger")
+app.add_typer(ledger.commands, name="ledger", short_help="Keep claims in a ledger, and look at them.")
 
 
 def _version(wanted: bool) -> None:
