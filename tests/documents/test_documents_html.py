@@ -168,3 +168,26 @@ def test_the_filing_reads_as_a_browser_reads_it(shared):
             node.decompose()
     squeeze = lambda s: re.sub(r"\s", "", s)
     assert squeeze(document.text) == squeeze(tree.body.text(deep=True))
+
+
+def test_a_table_inside_a_cell_leaves_the_rows_around_it():
+    inner = "<table><tr><th>Unit</th><th>Sales</th></tr><tr><td>Cloud</td><td>7</td></tr></table>"
+    rows = f"<tr><td>Acme</td><td>41</td><td>{inner}</td></tr><tr><td>Other</td><td>90</td><td>x</td></tr>"
+    source = f"<table><tr><th>Company</th><th>Sales</th><th>Of which</th></tr>{rows}</table>"
+    document = read_bytes(source.encode(), "t.html")
+    found = [[(c.row, c.col, document.text[c.start : c.end]) for c in t.cells] for t in document.tables]
+    assert found == [
+        [(0, 0, "Company"), (0, 1, "Sales"), (0, 2, "Of which"), (1, 0, "Acme"), (1, 1, "41"), (2, 0, "Other"),
+         (2, 1, "90"), (2, 2, "x")],
+        [(0, 0, "Unit"), (0, 1, "Sales"), (1, 0, "Cloud"), (1, 1, "7")],
+    ]  # fmt: skip
+
+
+def test_a_table_that_only_arranges_others_is_none():
+    inner = "<table><tr><th>Unit</th><th>Sales</th></tr><tr><td>Cloud</td><td>7</td></tr></table>"
+    document = read_bytes(
+        f"<table><tr><td>Menu</td><td>{inner}</td></tr><tr><td>A</td><td>B</td></tr></table>".encode(), "t.html"
+    )
+    assert [[document.text[c.start : c.end] for c in t.cells] for t in document.tables] == [
+        ["Unit", "Sales", "Cloud", "7"]
+    ]

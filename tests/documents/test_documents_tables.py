@@ -144,3 +144,17 @@ def test_all_offsets_lie_inside_the_text(source, name):
             assert document.text[cell.start : cell.end].strip() == document.text[cell.start : cell.end].strip(" \t\r\n")
     for start, end in document.skip:
         assert 0 <= start < end <= size
+
+
+@pytest.mark.parametrize("head", ["Revenue 2025 ($bn)", "2025 revenue", "P/S 2026E", "Sales FY25", "2025年营业收入"])
+def test_a_heading_with_its_year_is_no_figure(head):
+    document = read_bytes(f"Company,{head}\nAcme,412\nOther,90\n".encode(), "t.csv")
+    assert [c[2] for c in cells(document) if c[3]] == ["Company", head]
+
+
+@pytest.mark.parametrize(
+    "amount", ["2025 million", "about 2025 million", "USD 2,025", "2025亿元", "412 in 2025 prices"]
+)
+def test_an_amount_that_looks_like_a_year_is_no_heading(amount):
+    document = read_bytes(f"Acme;{amount}\nOther;90\n".encode(), "t.csv")
+    assert [c[2] for c in cells(document) if c[3]] == []

@@ -20,6 +20,7 @@ KnownOn = Annotated[
     str | None, typer.Option("--known-on", metavar="DATE", help="The day of entry; today's where it is left out.")
 ]
 Entity = Annotated[str | None, typer.Option("--entity", metavar="NAME", help="Only of this company or group.")]
+ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim; its first characters do.")]
 Metric = Annotated[
     str | None, typer.Option("--metric", metavar="NAME", help="Only of this metric, such as market_cap.")
 ]
@@ -75,7 +76,7 @@ def list_(
 
 @commands.command(short_help="Show one claim with its sentence and history.")
 def show(
-    book: Where, claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim; its first characters do.")],
+    book: Where, claim: ClaimId,
     json: app.Json = False,
 ) -> None:  # fmt: skip
     """Show one claim with its sentence and its history.
@@ -130,7 +131,7 @@ def export(
 @commands.command(short_help="Take a claim back; it stays in earlier views.")
 def retract(
     book: Where,
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim; its first characters do.")],
+    claim: ClaimId,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept.")],
     known_on: KnownOn = None,
 ) -> None:

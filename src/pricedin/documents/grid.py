@@ -18,6 +18,12 @@ _YEAR = re.compile(
     re.I,
 )
 _FIGURE = re.compile(r"\d")
+_NAME = re.compile(r"[A-Za-z]{4,}|[\u3400-\u9fff]{2,}|[A-Z]/[A-Z]")
+_AMOUNT = re.compile(
+    r"(?:thousand|million|billion|trillion|dollar|euro|pound)s?|yuan|about|nearly|over|almost|approx"
+    r"|[百千]?[万萬亿億]元?|[美港]元|人民币",
+    re.I,
+)
 _WORD = re.compile(r"[A-Za-z\u3400-\u9fff]{2,}")
 SCALE = re.compile(
     r"\b(?:in|amounts?|figures?|expressed|stated|shown)\b.{0,40}\b(?:thousands|millions|billions|trillions|percent(?:ages?)?)\b"
@@ -114,6 +120,8 @@ def with_headers(text: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
 def _is_figure(cell: str) -> bool:
     if not _FIGURE.search(cell) or _YEAR.fullmatch(cell.strip()):
         return False
+    if not _FIGURE.search(_YEAR.sub("", cell)) and not all(map(_AMOUNT.fullmatch, _NAME.findall(cell))):
+        return False  # a heading with its year: "Revenue 2025 ($bn)"
     return len(_WORD.findall(cell)) <= 2 and not re.search(r"(?:19|20)\d\d\s*\Z", cell)
 
 

@@ -226,7 +226,7 @@ class Page:
             return
         grid = Grid(self.writer.size, self._named_above())
         if self._grids:
-            self._grids[-1].layout = True
+            self._grids[-1].nest()
         if "role" in token.attributes and attributes(token.attributes).get("role", "") in ("presentation", "none"):
             grid.layout = True
         self._grids.append(grid)

@@ -28,6 +28,7 @@ class Grid:
     head: bool = False
     opened: tuple[bool, int, int] | None = None  # header, colspan, rowspan of the cell being read
     cell_start: int = -1
+    host: bool = False  # the cell being read holds a table of its own, which is read by itself
     _down: dict[int, tuple[int, int]] = field(default_factory=dict)  # column -> rows still covered, in which row
 
     def new_row(self, end: int) -> None:
@@ -49,7 +50,9 @@ class Grid:
         if not self.opened:
             return
         header, across, down = self.opened
-        if len(self.cells) >= MOST_CELLS:
+        if self.host:
+            self.host = False
+        elif len(self.cells) >= MOST_CELLS:
             self.layout = True
         elif self.cell_start >= 0 and end > self.cell_start:
             self.cells.append(Cell(self.row, self.col, self.cell_start, end, header, across, down))
@@ -81,6 +84,15 @@ class Grid:
         self.cell_start = last.start
         self.opened = (header, self.col + across - last.col, max(down, last.rowspan))
         self.col = last.col
+
+    def nest(self) -> None:
+        """A table begins inside: under headings of several columns a detail of one cell, else this one arranges."""
+        first = self.cells[0].row if self.cells else self.row
+        headed = {c.col for c in self.cells if c.header and c.row == first}
+        if len(headed) > 1 and self.opened and self.row > first:
+            self.host = True
+        else:
+            self.layout = True
 
     def is_data(self) -> bool:
         """False for a table that only arranges the page: one row or column, long text, bullets."""
