@@ -62,3 +62,12 @@ def test_workflow_commands_escape_what_would_end_them():
     (line,) = workflow_commands([FOUND], text)
     assert line.startswith("::error file=news/a b.txt,line=2,endLine=2,col=12,endColumn=22::")
     assert "50 %25, not 40 %25" in line
+
+
+def test_a_long_line_is_cut_before_a_word():
+    long = "The company said in its annual report, of many pages, that sales were $5 billion in all of last year.\n"
+    at = long.index("$5 billion")
+    found = Finding("sum", "note", "x", (Evidence("a.txt", at, at + 10, "$5 billion"),))
+    shown, marks = (line[4:] for line in list(annotated([found], lambda doc: long))[1:3])
+    assert shown.split()[0] in long.split()
+    assert shown[marks.index("^") :].startswith("$5 billion")

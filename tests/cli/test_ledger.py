@@ -92,7 +92,9 @@ def test_a_retraction_needs_a_claim_and_leaves_a_trace(run, book):
 
 def test_two_names_are_merged_and_parted(run, book):
     done = run("ledger", "merge", book, "Acme", "Acme Inc.", "--by", "me", "--known-on", "2026-06-01")
-    assert done.stdout == "Acme and Acme Inc.: same. One with Acme: Acme, Acme Inc..\n"
+    assert done.stdout == "Acme and Acme Inc.: same. One with Acme: Acme, Acme Inc.\n" + (
+        f"No claim in {book} is of Acme Inc. so far.\n"
+    )
     run("ledger", "merge", book, "Acme Inc.", "Acme", "--distinct")
     with Ledger.open(book, read_only=True) as ledger:
         assert ledger.same_as("Acme") == ("Acme",)
@@ -111,6 +113,7 @@ def test_a_ledger_that_is_not_there_is_not_made(run, tmp_path, command):
 def test_one_value_for_each_figure(run, book):
     lines = run("ledger", "reconcile", book).stdout.splitlines()
     assert [line.split()[:2] for line in lines[1:4]] == [["Acme", "market"], ["Acme", "revenue"], ["Acme", "price"]]
+    assert "USD 12.5 bn" in lines[1]
     (found,) = json.loads(run("ledger", "reconcile", book, "--metric", "revenue", "--json").stdout)
     assert (found["value"], found["unit"], found["period"], found["method"]) == (5e8, "USD", "FY2025", "median")
     assert len(found["witnesses"]) == 1
@@ -122,3 +125,9 @@ def test_a_ledger_is_copied_once(run, book, tmp_path):
     assert run("ledger", "copy", book, "other.db").stdout.split()[:3] == ["0", "new", "claims"]
     with Ledger.open(book, read_only=True) as here, Ledger.open(tmp_path / "other.db", read_only=True) as there:
         assert here.claims() == there.claims()
+
+
+def test_what_one_source_says_keeps_its_digits(run, tmp_path):
+    (tmp_path / "a.txt").write_text("Only 2.67% of Zhipu's shares are tradable today.\n")
+    run("ledger", "add", "a.db", "a.txt")
+    assert "2.67 %" in run("ledger", "reconcile", "a.db").stdout

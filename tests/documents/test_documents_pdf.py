@@ -106,7 +106,7 @@ ENCRYPTED = pdf(
         (ENCRYPTED, "an encrypted file", "without a password"),
         (b"%PDF-1.7\n" + b"rubbish " * 100, "a broken one", "download"),
         (RELEASE[:60], "a broken one", "download"),
-        (pdf("72 72 200 200 re f"), "1 page(s) of pictures", "ocrmypdf"),
+        (pdf("72 72 200 200 re f"), "1 page of pictures", "ocrmypdf"),
     ],
 )
 def test_a_pdf_that_cannot_be_read_says_why(data, got, hint):

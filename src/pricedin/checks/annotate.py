@@ -46,6 +46,8 @@ def _shown(places: Places, e: Evidence) -> Iterator[str]:
     number, column = places.at(e.doc, e.start)
     line = places.line(e.doc, number).replace("\t", " ")
     start = max(0, min(column - 1 - WIDTH // 3, len(line) - WIDTH))
+    if start and (blank := line.find(" ", start - 1, column - 1)) >= 0:
+        start = blank + 1  # at the beginning of a word
     shown = line[start : start + WIDTH].rstrip("\r")
     before = sum(_columns(c) for c in shown[: column - 1 - start])
     marked = sum(_columns(c) for c in shown[column - 1 - start : column - 1 - start + e.end - e.start])

@@ -181,7 +181,12 @@ def merge(
     with Ledger.open(book) as ledger:
         verdict = "distinct" if distinct else "same"
         ledger.judge(names[0], names[1], verdict, by, reason, opening.day(known_on, "--known-on") or date.today())  # type: ignore[arg-type]
-        typer.echo(f"{names[0]} and {names[1]}: {verdict}. One with {names[0]}: {', '.join(ledger.same_as(names[0]))}.")
+        alike = ", ".join(ledger.same_as(names[0])).removesuffix(".")
+        typer.echo(f"{names[0]} and {names[1]}: {verdict}. One with {names[0]}: {alike}.")
+        known = {c.entity for c in ledger.claims()}
+        for name in names:
+            if name not in known:
+                typer.echo(f"No claim in {ledger.where} is of {name} so far.")
 
 
 @commands.command(short_help="Give the best value of each figure, and who dissents.")

@@ -11,6 +11,7 @@ from rich.text import Text
 from pricedin.cli import console
 from pricedin.ledger.reconcile import Reconciled, Witness
 from pricedin.report.numbers import bounds, figure, plain
+from pricedin.report.numbers import span as written
 
 
 def page(found: Sequence[Reconciled]) -> None:
@@ -20,14 +21,16 @@ def page(found: Sequence[Reconciled]) -> None:
         grid.add_column(head, overflow="fold")
     for r in found:
         copies = sum(len(w.claims) for w in r.witnesses) - len(r.witnesses)
-        said = f"{len(r.witnesses)}" + (f" + {copies} copies" if copies else "")
+        said = f"{len(r.witnesses)}" + (f" + {copies} {'copy' if copies == 1 else 'copies'}" if copies else "")
         dissent = ", ".join(plain(figure(w.value, r.unit)) for w in r.dissent)
         span = plain(bounds(r.interval, r.unit)) if r.interval.low != r.interval.high else ""
+        alone = len(r.witnesses) == 1
+        value = written(r.value, r.value, r.unit, written=True) if alone else figure(r.value, r.unit)
         cells = (
             r.entity,
             r.metric.replace("_", " "),
             r.period or "",
-            plain(figure(r.value, r.unit)),
+            plain(value),
             span,
             said,
             dissent,

@@ -75,7 +75,7 @@ def _document(file: Any, name: str) -> Document:
             size += len(line) + 1
     text = "".join(parts)
     if not text.strip():
-        got = f"{pages} page(s) of pictures or drawings without any"
+        got = f"{pages} {'page' if pages == 1 else 'pages'} of pictures or drawings without any"
         hint = "make one with a text recognition program such as ocrmypdf"
         raise UnreadableDocument("a PDF with a text layer", got, name, hint)
     if pages > MOST_PAGES:

@@ -57,7 +57,7 @@ def _known(paths: Iterable[str], what: str, arg: str, notes: list[str]) -> Itera
             left += 1
             notes.append(f"{path}: left out, as its suffix is of no known kind of document")
     if not found:
-        got = f"{left} file(s) of other kinds" if left else "no file at all"
+        got = f"{left} {'file' if left == 1 else 'files'} of other kinds" if left else "no file at all"
         kinds = f"documents ({', '.join(sorted(known))})"
         raise NoSuchSource(kinds, got, what, "check the path, or name a file outright")
 

@@ -40,7 +40,12 @@ def read(data: bytes, name: str) -> Document:
         writer.sheet(title, _rows(sheet, shown_signs(xml, styles)))
     text = writer.text()
     if not writer.blocks:
-        raise UnreadableDocument("a workbook with figures", f"{len(sheets)} empty sheet(s)", name, "check the export")
+        raise UnreadableDocument(
+            "a workbook with figures",
+            f"{len(sheets)} empty {'sheet' if len(sheets) == 1 else 'sheets'}",
+            name,
+            "check the export",
+        )
     return Document(
         name=name, text=text, media="xlsx", blocks=tuple(writer.blocks),
         tables=tuple(writer.finish(t, text) for t in writer.tables),

@@ -66,13 +66,15 @@ def ask(
     real = deflate(size * rate.value, year)
     found = base_rate(real.value, growth, int(horizon))
     assert found is not None  # both horizons have a first row that begins at 0
+    whose = f"{name}'s" if name else "that"
     text = (
         f"{wording.amount(size, unit)} is {wording.amount(real.value, 'USD')} of 2015; of firms that size "
         f"{found.text().removesuffix(' of firms')} grew faster than {wording.amount(growth, 'fraction')} a year"
     )
     return Answer(
-        "base_rate", f"{found.text().capitalize()} of that size grew faster than {wording.amount(growth, 'fraction')} "
-        f"a year over {horizon:g} years", name, found.share.high if found.share.low == 0 else found.share.middle,
+        "base_rate", f"{found.text().capitalize()} of {whose} size grew faster than "
+        f"{wording.amount(growth, 'fraction')} a year over {horizon:g} years", name,
+        found.share.high if found.share.low == 0 else found.share.middle,
         "fraction", found.share, because=(Because("base_rate", text, used),), drivers=tuple(drivers),
         notes=(found.source, real.text, *found.notes), conversions=(rate.text,) if rate.text else (), as_of=as_of,
     )  # fmt: skip
