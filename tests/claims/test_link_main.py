@@ -33,6 +33,7 @@ def test_the_only_company_that_acts_is_what_a_text_is_about_however_late_it_is_n
         "The mood is fine, philanthropist Edward Harrow said, and Harrow owns shares.",
         "George Quillon agreed. Quillon said he sold shares.",
         "The Fisheries Department said prices rose.",
+        "Prime Minister Aro Tamm said prices rose.",
         "Tessa Wolde, an analyst at Harbour Lane Securities, said that was enough.",
     ],
 )
@@ -46,6 +47,7 @@ def test_people_public_bodies_and_the_houses_of_analysts_are_no_companies(line: 
         ("Rotterdam-based Veldkamp Tiles said revenue was $30 million.", "Veldkamp Tiles"),
         ("Ostrava Coal OCLK.PR, a miner, said revenue was $30 million.", "Ostrava Coal"),
         ("Larkin Chairman Paul Stede said Larkin had revenue of $30 million.", "Larkin"),
+        ("Thomas Quillon Plc was on track. Thomas Quillon said revenue was $30 million.", "Thomas Quillon"),
         ("Qatar Ceramic Tile Holdings said revenue was $30 million.", "Qatar Ceramic Tile"),
         ("Marlow Incorporated (NYSE: MRW)\nEarnings call\n\nRevenue was $30 million.", "Marlow"),
     ],

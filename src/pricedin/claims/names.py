@@ -29,6 +29,7 @@ _RIC = re.compile(r"\s(?:\(\s?)?[A-Z0-9]{2,6}\.[A-Z]{1,2}\b")
 _CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}\Z|SIS\.[A-Z]+\Z")
 _PLACED = re.compile(r"[\w.’'-]+-(?:based|listed|backed|owned|led|born|controlled|run)\Z")
 _AMOUNT = re.compile(r"[A-Z]{2,3}\d[\d.,]*(?:bn|mn|m|k|tn|B|M)?\Z")
+_POSTS = frozenset(["Minister", "Secretary", "Senator", "Governor", "Commissioner", "Judge", "Chancellor", "Premier"])
 _LEADS = frozenset(["Cloud", "Global", "Silicon", "Western", "Eastern", "Northern", "Southern"])
 _OFFICES = frozenset(
     ["Chairman", "Chairwoman", "Chief", "President", "CEO", "CFO", "COO", "CTO", "Executive", "Director", "Finance"]
@@ -157,9 +158,10 @@ def discover(
 def _people(text: str, seen: list[tuple[int, int, str]], words: Words) -> set[str]:
     """Names of two or three words beside an office or with a first name, and their last words."""
     found = set()
+    firms = {n for s, e, n in seen if n.split()[0] in words.given and _firm(text, s, e, n.split(), words)}
     for start, end, name in seen:
         parts = name.split()
-        if 1 < len(parts) < 4 and parts[0] in words.given and not _firm(text, start, end, parts, words):
+        if 1 < len(parts) < 4 and parts[0] in words.given and name not in firms:
             found |= {name, parts[-1]}
             continue
         titled = bool(_TITLE.search(text, max(0, start - 12), end))
@@ -211,6 +213,8 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
         if words[0][2] in _LEADS and len(words) > 1 and _bare(words[1][2]) not in known.no_names:
             break  # "Cloud Peak"
         words.pop(0)
+    if any(w[2] in _POSTS for w in words[:2]):
+        return None
     office = next((i for i, w in enumerate(words) if i and w[2] in _OFFICES), 0)
     if office and len(words) > office + 1:
         words = words[:office]  # "Acme Chairman Ann Petrov"
