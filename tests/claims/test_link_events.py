@@ -80,6 +80,7 @@ def test_what_a_figure_is_set_against(text: str, expected: tuple[str, str]) -> N
         ("Castell declared a special dividend of 350 million pounds.", ("350 million pounds", "dividends_paid")),
         ("Castell will pay Norling $1.45 billion in cash.", ("$1.45 billion", "deal_value")),
         ("The Dow Jones industrial average .DJI was up 166.36 points, or 1.45 percent.", ("1.45 percent", "index_return")),  # noqa: E501
+        ("Non-cash items included a gain on sale of equity investment of $1,983,912.", ("$1,983,912", "one_off_gain")),
         ("Holiday spending rose 12.8 percent.", ("12.8 percent", "consumer_spending_growth")),
     ],
 )  # fmt: skip

@@ -141,6 +141,8 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
             score += 0.12
         if not score and not between and 8 < len(gap) < 140 and (told := _COMPLEMENT.match(gap)):
             score = 0.5 if OF.match(gap, told.end()) else 0.0
+        if not score and not between and 12 < len(gap) < 110 and _OF_ALL.fullmatch(gap):
+            score = 0.45
         if (
             not score
             and not between
@@ -212,6 +214,10 @@ _NUMBER_OF = re.compile(
     r"shipments|deliveries)\s\Z",
     re.I,
 )
+_OF_ALL = re.compile(
+    rf"\s(?:of|on|in|from|to|for)\s(?:(?!(?:{_VERBS}|and|but|while|that|which|who|compared|against|versus)\b)[\w’',.&-]+\s){{1,9}}of\s"
+    r"(?:about |around |roughly |nearly |over |more than |up to |some |just |an? )*"
+)  # "a gain on sale of the investment of"
 _OF_IT = re.compile(
     r"\s(?:from|of|for|on|in|at|by|among)\s(?:(?!(?:and|or|was|were|is|are|that|which|to|rose|fell"
     r"|will)\b)[\w’'.&-]+\s){0,4}"
