@@ -99,3 +99,31 @@ def test_the_ends_of_a_range_follow_from_the_ends_of_another(desk, raised, rules
     d = desk(text).say("10% to 20%", "fraction", "Orlo", "ipo_float_pct")
     d.say("$50.0 billion", "USD", "Orlo", "ipo_valuation").say(raised, "USD", "Orlo", "ipo_proceeds", kind="derived")
     assert [f.rule for f in check(d)] == rules
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "metric", "inputs"),
+    [
+        ("52%", "25%", "cost_income_ratio", [("£2.34 billion", "GBP", "opex"), ("£4.50 billion", "GBP", "revenue")]),
+        ("30%", "3%", "adjusted_ebitda_margin",
+         [("£1.35 billion", "GBP", "adjusted_ebitda"), ("£4.50 billion", "GBP", "revenue")]),
+        ("£170 million", "£1.7 billion", "revenue_surprise",
+         [("£4.62 billion", "GBP", "revenue"), ("£4.45 billion", "GBP", "revenue_consensus")]),
+    ],
+)  # fmt: skip
+def test_ratios_of_banks_margins_and_surprises(desk, right, wrong, metric, inputs):
+    for said, findings in ((right, []), (wrong, [metric])):
+        text = f"Norwind told of {inputs[0][0]} and of {inputs[1][0]}, which makes {said}."
+        d = desk(text)
+        for quote, unit, name in inputs:
+            d.say(quote, unit, "Norwind", name, "FY2025")
+        d.say(said, "fraction" if "%" in said else "GBP", "Norwind", metric, "FY2025")
+        assert [f.relation for f in loud(check(d))] == findings
+
+
+def test_figures_of_a_text_that_names_no_company_belong_together(desk):
+    text = "Our price target is $230.\n\nOn Friday the shares closed at $200.\n\nThat leaves 51% of upside."
+    d = desk(text).say("$230", "USD", None, "target_price").say("$200", "USD", None, "share_price")
+    d.say("51%", "fraction", None, "implied_upside", hedge="target")
+    (found,) = check(d)
+    assert (found.relation, {e.quote for e in found.evidence}) == ("implied_upside", {"$230", "$200", "51%"})

@@ -120,7 +120,11 @@ def _supposed(view: View, figure: Figure) -> bool:
 
 def _needed(figure: Figure) -> bool:
     """Worked out, or by its nature what would have to be."""
-    return figure.claim.kind == "derived" or figure.claim.metric in ("required_revenue", "revenue_multiple_needed")
+    return figure.claim.kind == "derived" or figure.claim.metric in (
+        "required_revenue",
+        "revenue_multiple_needed",
+        "implied_upside",
+    )
 
 
 def confirmed(view: View) -> Iterator[Figure]:

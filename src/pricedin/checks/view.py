@@ -92,8 +92,8 @@ class Figure:
 
 
 def whose(figure: Figure) -> str:
-    """The entity; figures that name none belong together within their paragraph."""
-    return figure.claim.entity or f"{figure.doc}\0{figure.paragraph}"
+    """The entity; the figures of a document that name none belong together."""
+    return figure.claim.entity or f"{figure.doc}\0"
 
 
 def fitting(claim: Claim) -> bool:

@@ -32,6 +32,8 @@ RELATIONS: tuple[Relation, ...] = tuple(
         margin.gross_margin, margin.gross_profit, margin.operating_profit, margin.operating_margin,
         margin.net_margin, margin.net_loss, margin.operating_loss, margin.loss_per_dollar_of_revenue,
         margin.rd_to_revenue, margin.opex_to_revenue, margin.free_cash_flow_margin,
+        margin.adjusted_ebitda_margin, margin.pretax_margin, margin.cost_income_ratio, margin.revenue_surprise,
+        margin.eps_surprise,
         capital.capex_to_revenue, capital.free_cash_flow, capital.net_debt, capital.runway, capital.post_money,
         capital.equity_stake, capital.dilution, capital.stake_value,
         free_float.ipo_proceeds, free_float.ipo_proceeds_from_shares, free_float.ipo_valuation,

@@ -118,3 +118,53 @@ def free_cash_flow_margin(free_cash_flow: Any, revenue: Any) -> Any:
     -0.25
     """
     return free_cash_flow / revenue
+
+
+@relation(concept="adjusted_ebitda_margin", unit="fraction", assumes=SAME, source="definition")
+def adjusted_ebitda_margin(adjusted_ebitda: Any, revenue: Any) -> Any:
+    """Part of revenue left before interest, tax and write-downs:  margin = adjusted EBITDA / revenue.
+
+    >>> adjusted_ebitda_margin(458.0, 1832.0)
+    0.25
+    """
+    return adjusted_ebitda / revenue
+
+
+@relation(concept="pretax_margin", unit="fraction", assumes=SAME, source=STATEMENT)
+def pretax_margin(pretax_profit: Any, revenue: Any) -> Any:
+    """Part of revenue left before tax:  margin = profit before tax / revenue.
+
+    >>> pretax_margin(30.0, 120.0)
+    0.25
+    """
+    return pretax_profit / revenue
+
+
+@relation(concept="cost_income_ratio", unit="fraction", assumes=SAME, source="definition, banks")
+def cost_income_ratio(opex: Any, revenue: Any) -> Any:
+    """What a bank spends of its income:  cost-income ratio = operating costs / total income.
+
+    >>> cost_income_ratio(2.34, 4.5)
+    0.52
+    """
+    return opex / revenue
+
+
+@relation(concept="revenue_surprise", unit="money", assumes=SAME, source="definition")
+def revenue_surprise(revenue: Any, revenue_consensus: Any) -> Any:
+    """By how much revenue beat what analysts expected:  surprise = revenue - consensus.
+
+    >>> revenue_surprise(4620.0, 4450.0)
+    170.0
+    """
+    return revenue - revenue_consensus
+
+
+@relation(concept="eps_surprise", unit="money", assumes=SAME, source="definition")
+def eps_surprise(eps: Any, eps_consensus: Any) -> Any:
+    """By how much earnings a share beat what analysts expected:  surprise = earnings per share - consensus.
+
+    >>> round(eps_surprise(0.72, 0.62), 2)
+    0.1
+    """
+    return eps - eps_consensus
