@@ -101,6 +101,22 @@ def test_rates_of_another_shape(run, tmp_path):
     result = run("check", "good.txt", "--rates", "rates.csv")
     assert result.exit_code == 2
     assert "rates.csv" in result.stderr
+    (tmp_path / "rates.csv").write_text("date,base,quote,rate\n2026-01-01,USD,CNY,seven\n")
+    said = run("check", "good.txt", "--rates", "rates.csv").stderr
+    assert "rates.csv:2: expected a day, two currencies and a rate, got 2026-01-01, USD, CNY, seven;" in said
+
+
+def test_an_address_is_not_fetched(run):
+    result = run("read", "https://example.org/article.html")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("addresses are not fetched; save the page and hand in the file\n")
+
+
+def test_a_text_is_no_file_of_claims(run, tmp_path):
+    (tmp_path / "good.txt").write_text(GOOD)
+    said = run("score", "good.txt", "good.txt").stderr
+    assert said.startswith("pricedin: good.txt:1: expected a claim as a JSON object, got '")
+    assert said.endswith("; see `pricedin read --jsonl`\n")
 
 
 def program(*args, **more):

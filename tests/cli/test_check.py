@@ -89,6 +89,7 @@ def test_a_waived_finding_stays_visible_and_does_not_count(run, wrong, tmp_path)
     assert held.exit_code == 0
     assert "waived until 2027-01-31" in held.stdout
     assert "as the seller says" in " ".join(held.stdout.split())
+    assert "No other figure contradicts another." in held.stdout
     told = json.loads(run("check", wrong, "--waivers", "waivers.toml", "--on", "2027-01-31", "--json").stdout)
     assert told["findings"] == []
     assert told["waived"][0]["id"] == finding["id"]
@@ -116,8 +117,7 @@ def test_a_waiver_without_a_reason_is_refused(run, wrong, tmp_path):
     (tmp_path / "waivers.toml").write_text('[[waive]]\nfinding = "abcd"\nuntil = 2027-01-31\n')
     result = run("check", wrong, "--waivers", "waivers.toml")
     assert result.exit_code == 2
-    assert "waivers.toml" in result.stderr
-    assert "reason" in result.stderr
+    assert "waivers.toml: waiver 1: expected reason = some words in quotes, got none" in result.stderr
 
 
 def test_formats_for_editors_and_pipelines(run, wrong):

@@ -59,7 +59,8 @@ def _waiver(row: dict[str, Any], where: str) -> Waiver:
     for key, of in (("finding", str), ("reason", str), ("until", date)):
         if not isinstance(row.get(key), of) or not row[key]:
             hint = "a waiver has finding, reason and until, a day such as 2027-03-31 without quotes"
-            raise InputError(f"{key} as a {of.__name__}", repr(row.get(key)), where, hint)
+            wanted = f"{key} = {'a day' if of is date else 'some words in quotes'}"
+            raise InputError(wanted, repr(row[key]) if key in row else "none", where, hint)
     return Waiver(row["finding"].lower(), row["reason"], row["until"])
 
 

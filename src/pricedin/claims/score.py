@@ -92,7 +92,9 @@ def _row(line: str, where: str) -> Row:
     try:
         row = json.loads(line)
     except ValueError as error:
-        raise UnreadableDocument("a claim as a JSON object", str(error), where) from error
+        raise UnreadableDocument(
+            "a claim as a JSON object", f"{line.strip()[:40]!r}", where, "see `pricedin read --jsonl`"
+        ) from error
     absent = [key for key in ("doc", "start", "end") if not isinstance(row, dict) or key not in row]
     if absent:
         raise UnreadableDocument("a claim with doc, start and end", f"none of {', '.join(absent)}", where)

@@ -38,7 +38,7 @@ class Questions(Guarded):
 commands = typer.Typer(
     cls=Questions, invoke_without_command=True, rich_markup_mode=None,
     help="Ask what must be true; each question explains its parameters with --help.\n\n"
-    "Example: pricedin ask required_revenue article.html --entity Zhipu --target-multiple 20",
+    "Example: pricedin ask required_revenue article.html --target-multiple 20",
 )  # fmt: skip
 
 

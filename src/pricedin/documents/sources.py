@@ -65,6 +65,8 @@ def _known(paths: Iterable[str], what: str, arg: str, notes: list[str]) -> Itera
 def _near(arg: str) -> str:
     from difflib import get_close_matches
 
+    if "://" in arg:
+        return "addresses are not fetched; save the page and hand in the file"
     folder, name = os.path.split(arg)
     try:
         there = os.listdir(folder or ".")

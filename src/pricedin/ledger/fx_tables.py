@@ -151,7 +151,8 @@ def _row(row: dict[str, str], where: str) -> tuple[date, tuple[str, str], float]
         pair = (row["base"].strip().upper(), row["quote"].strip().upper())
         rate = float(row["rate"])
     except (KeyError, AttributeError, ValueError) as error:
-        raise UnreadableDocument("a day, two currencies and a rate", str(error), where, _SHAPE) from error
+        got = ", ".join(filter(None, map(str, row.values()))) or "an empty line"
+        raise UnreadableDocument("a day, two currencies and a rate", got[:80], where, _SHAPE) from error
     if not (rate > 0 and math.isfinite(rate)):
         raise UnreadableDocument("a rate above zero", f"{rate:g}", where)
     return day, pair, rate
