@@ -113,3 +113,8 @@ def test_growth_that_is_nearly() -> None:
 def test_the_price_reported_behind_a_move() -> None:
     found = claims("截至發稿,中銀香港股價升4.48%,報40.8元,成交1555萬股。")
     assert [c.metric for c in found] == ["share_price_change", "share_price", "shares_traded"]
+
+
+def test_the_name_before_a_code_is_what_the_text_has_again() -> None:
+    text = "摺疊單車商大行科工（2543）公開發售超購6460倍。市場認為大行科工集資額最多4億元。"
+    assert {c.entity for c in claims(text)} == {"大行科工"}

@@ -75,3 +75,15 @@ def test_a_range_named_with_an_article() -> None:
 def test_the_sign_of_a_metric(text: str, value: float) -> None:
     claims = extract(read(text.encode(), "note.txt"))
     assert [c.quantity.low for c in claims] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Brokers' take, The Business Times\n\nThe target price is $9.85.", "SGD"),
+        ("It was worth $US1 trillion in today's money ($1.53t).", "AUD"),
+        ("The target price is $9.85.", "USD"),
+    ],
+)
+def test_the_dollar_of_a_paper(text: str, unit: str) -> None:
+    assert [m.unit for m in scan(text)][-1] == unit

@@ -339,11 +339,21 @@ def _repeated(text: str, start: int, cued: frozenset[int]) -> str | None:
     return None
 
 
+def _core(run: str, text: str) -> str:
+    """摺疊單車商大行科工（2543）: of the characters before a code, the longest end that the text has again."""
+    ends = (run[k:] for k in range(len(run) - 1))
+    return next((end for end in ends if text.count(end, 0, _NEAR_CODES) > 1), run.rpartition("的")[2] or run)
+
+
+_NEAR_CODES = 20_000  # characters searched, so that many codes cost no more
+
+
 def _chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> list[Name]:
     names: Counter[str] = Counter()
     for m in _ZH_TICKER.finditer(text):
-        if not any(i in cued for i in range(*m.span(1))):
-            names[m[1]] += 3
+        name = _core(m[1], text)
+        if not any(i in cued for i in range(m.end(1) - len(name), m.end(1))):
+            names[name] += 3
     for m in _ZH_LEGAL.finditer(text):
         names[m[1]] += 3
     for m in _ZH_SUBJECT.finditer(text):

@@ -20,6 +20,9 @@ def settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ...
     for rule in rules:
         if rule.mark not in text:
             continue
+        if rule.mark == "$":
+            _bare(drafts, text, rule)
+            continue
         here = any(w in text for w in rule.where) and not any(w in text for w in rule.unless)
         if not here and not (language == "ja" and rule.unit == "JPY"):
             continue
@@ -27,6 +30,20 @@ def settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ...
             marked = rule.mark in (text[draft.start], text[draft.end - 1])
             if marked and draft.currency_side and draft.unit == "CNY":
                 draft.unit = rule.unit
+
+
+_HEAD = 300
+
+
+def _bare(drafts: list[Draft], text: str, rule: Home) -> None:
+    """A bare $ is the dollar of the paper named at the head of the text, or of the place where one writes $US."""
+    head = text[:_HEAD]
+    if any(w in text for w in rule.unless) or not any(w in (text if w[0] == "$" else head) for w in rule.where):
+        return
+    for draft in drafts:
+        dollar = draft.unit == "USD" and draft.currency_side == "before" and text[draft.start] == "$"
+        if dollar and not text.startswith("$US", draft.start):
+            draft.unit = rule.unit
 
 
 def cents(draft: Draft, text: str) -> None:
