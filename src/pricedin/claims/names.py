@@ -351,9 +351,9 @@ _NEAR_CODES = 20_000  # characters searched, so that many codes cost no more
 def _chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> list[Name]:
     names: Counter[str] = Counter()
     for m in _ZH_TICKER.finditer(text):
-        name = _core(m[1], text)
-        if not any(i in cued for i in range(m.end(1) - len(name), m.end(1))):
-            names[name] += 3
+        core = _core(m[1], text)
+        if not any(i in cued for i in range(m.end(1) - len(core), m.end(1))):
+            names[core] += 3
     for m in _ZH_LEGAL.finditer(text):
         names[m[1]] += 3
     for m in _ZH_SUBJECT.finditer(text):
