@@ -44,7 +44,7 @@ class Groups:
         region, head, sector = (_any(w) for w in (cues.group_regions, cues.group_heads, cues.group_sectors))
         floats = ("IPOs", "listings", "floats", "offerings", "flotations")
         firm = rf"(?:{head}|{'|'.join(floats)})"
-        heads = (*cues.group_heads, *floats, "sales")
+        heads = (*cues.group_heads, *floats)
         self.heads = _automaton(words[-1].lower() for h in heads if (words := h.split()))
         self.named = re.compile(rf"(?<![\w-])(?:{region})\s(?:{_WORD}){{0,3}}?(?:{head})(?![\w-])")
         self.counted = re.compile(
@@ -55,7 +55,7 @@ class Groups:
         self.kind = re.compile(rf"(?<![\w-])(?:{sector})\s(?:{_WORD}){{0,1}}?(?:{head}|IPOs)(?![\w-])", re.I)
         place = _any(cues.places)
         self.floats = re.compile(
-            rf"(?:IPOs|listings|flotations|(?:initial public|first-time (?:share|stock)) offerings|first-time share sales)\sin\s({place})(?![\w-])"  # noqa: E501
+            rf"(?:IPOs|flotations|(?:initial public|first-time (?:share|stock)) offerings|listings)\sin\s({place})(?![\w-])"  # noqa: E501
         )
         self.number = re.compile(
             rf"(?<![\w.,$€£¥])(?:\d[\d,]*|dozens of|hundreds of)\s((?:{_WORD}){{0,2}}?(?:{head}))(?![\w-])"

@@ -40,6 +40,8 @@ _SOURCE = re.compile(
 _STAFF = re.compile(
     r"\b(?:analyst|economist|strategist|trader|broker|dealer|manager|advis[eo]r|consultant|researcher|professor|lawyer|partner|head of [\w ]{3,30})s?,? (?:at|with|for|from|of) (?:the )?\Z"  # noqa: E501
 )
+_LINKS = ("at ", "with ", "for ", "from ", "of ", "the ")
+_COPULAS = ("is ", "are ", "was ", "were ", "include ", "includes ", "including ")  # spare most names a search
 _STAFFED = re.compile(r"(?:['’]s)? (?:\w+ )?(?:analyst|economist|strategist|trader)s?\b")
 _BYLINE = re.compile(
     r",?\s(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)(?:,?\s\d{4})?\s*(?:\n|\Z)"
@@ -75,7 +77,7 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
     head = before(o, sentence, text)
     if _PEER.match(text, sentence.start, o.start):
         return False
-    if _CUSTOMER.search(text, max(sentence.start, o.start - 80), o.start):
+    if text.endswith(_COPULAS, 0, o.start) and _CUSTOMER.search(text, max(sentence.start, o.start - 80), o.start):
         return True
     if _LISTED.search(head):
         previous = [x for x in sentence.owners if x.end <= o.start and x.entity]
@@ -102,7 +104,8 @@ def signed(o: Owner, sentence: Sentence, text: str) -> bool:
 
 def staffs(start: int, end: int, text: str) -> bool:
     """ "an analyst at Acme", "Acme analyst Ann Petrov": the house of somebody who speaks."""
-    return bool(_STAFF.search(text, max(0, start - 60), start) or _STAFFED.match(text, end, end + 30))
+    near = text.endswith(_LINKS, 0, start) and _STAFF.search(text, max(0, start - 60), start)
+    return bool(near or _STAFFED.match(text, end, end + 30))
 
 
 def speaker(known: Entity) -> bool:
