@@ -10,7 +10,7 @@ import numpy as np
 
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, with_correction
-from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.formats import between, enumerated, named, quoted
 from pricedin.checks.network.build import Wiring, wire
 from pricedin.checks.network.conflict import allowed, components, first_conflict, part
 from pricedin.checks.network.net import Network
@@ -86,7 +86,7 @@ def _finding(view: View, figures: list[Figure], asked: list[Interval], equations
     repairs = with_correction(suspects(view, list(zip(figures, asked, strict=True))), wanted, odd.claim.unit)
     if not explained(repairs):
         return None
-    parts = " and ".join(f"{named(f.claim.metric)} {quoted(f.claim)}" for f in others)
+    parts = enumerated(f"{named(f.claim.metric)} {quoted(f.claim)}" for f in others)
     value = between(wanted, odd.claim.unit)
     message = (
         f"{odd.claim.entity}'s {named(odd.claim.metric)} of {quoted(odd.claim)} does not fit {parts}, taken together:"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
@@ -69,6 +70,16 @@ def _joined(values: tuple[float, ...], unit: str | None) -> str:
         mark = MARKS.get(unit or "", f"{unit} ")
         return f"-{mark}{text[1:]}" if text.startswith("-") else f"{mark}{text}"
     return text if unit in (None, "count") else f"{text} {unit}"
+
+
+def enumerated(parts: Iterable[str]) -> str:
+    """Each once, as a sentence lists them.
+
+    >>> enumerated(["a", "b", "a"]), enumerated(["a", "b", "c"])
+    ('a and b', 'a, b and c')
+    """
+    *first, last = dict.fromkeys(parts) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def quoted(claim: Claim) -> str:

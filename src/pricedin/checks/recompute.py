@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
-from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.formats import between, enumerated, named, quoted
 from pricedin.checks.joins import (
     DOCUMENT,
     LEDGER,
@@ -290,7 +290,7 @@ def _graph(relation: Relation) -> Graph:
 def _finding(view: View, relation: Relation, result: Result, severity: Severity) -> Finding:
     figure, inputs = result.join.result, result.join.inputs
     claim = figure.claim
-    parts = " and ".join(f"{named(f.claim.metric)} {quoted(f.claim)}" for f in inputs)
+    parts = enumerated(f"{named(f.claim.metric)} {quoted(f.claim)}" for f in inputs)
     value = between(result.strict, claim.unit)
     verb = "is a little off" if severity == "note" else "does not follow"
     of = f"{claim.entity}'s " if claim.entity else "the "

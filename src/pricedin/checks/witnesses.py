@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pricedin.checks.build import correction, finding, gap
-from pricedin.checks.formats import between, named, quoted
+from pricedin.checks.formats import between, enumerated, named, quoted
 from pricedin.checks.repairs import Case, blamed
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair
@@ -142,9 +142,8 @@ def _slipped(view: View, odd: Witness, others: list[Witness], all_of: Sequence[W
 def reported(view: View, slip: Slipped, rule: str, because: str = "", beside: Sequence[Figure] = ()) -> Finding:
     """The slip as an error; ``beside`` are figures near the odd one that share its slip."""
     odd, claim = slip.odd.figure, slip.odd.figure.claim
-    others = " and ".join(
-        dict.fromkeys(f"{named(w.figure.claim.metric)} {quoted(w.figure.claim)}" for w in slip.others)
-    )
+    others = enumerated(f"{named(w.figure.claim.metric)} {quoted(w.figure.claim)}" for w in slip.others)
+    rate = f" at {slip.text}" if slip.text else ""
     value = between(slip.recomputed, claim.unit)
     message = (
         f"{claim.entity}'s {named(claim.metric)} of {quoted(claim)} does not fit {others} elsewhere"
@@ -152,6 +151,6 @@ def reported(view: View, slip: Slipped, rule: str, because: str = "", beside: Se
     )
     figures = (*beside, *(w.figure for w in slip.others))
     return finding(
-        rule, "error", odd, figures, slip.recomputed, message, arithmetic=f"{others} {slip.text} -> {value}".strip(),
+        rule, "error", odd, figures, slip.recomputed, message, arithmetic=f"{others}{rate} -> {value}",
         assumptions=("the figures are of about the same date", slip.assumption), repairs=slip.repairs,
     )  # fmt: skip
