@@ -166,3 +166,13 @@ def test_a_file_that_may_not_be_read(run, tmp_path):
     result = run("read", "secret.txt")
     assert result.exit_code == 2
     assert "Permission denied" in result.stderr
+
+
+def test_a_text_without_figures_says_that_there_was_nothing_to_check(run, tmp_path):
+    (tmp_path / "none.txt").write_text("Nothing to see here.\n")
+    assert run("read", "none.txt").stdout == "No figure was read in 1 document.\n"
+    assert run("check", "none.txt").stdout == "No figure was read, so that nothing could be checked.\n"
+    written = run("report", "none.txt", "-o", "report.html").stdout
+    assert "Nothing could be checked, as no figure was read." in written
+    assert "contradicts" not in written
+    assert "No figure was read, so that nothing could be checked." in (tmp_path / "report.html").read_text()

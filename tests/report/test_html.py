@@ -187,7 +187,7 @@ def test_the_verdict_says_all_three_things(tree):
 def test_an_empty_ledger_makes_a_page_that_says_so(world):
     tree = LexborHTMLParser(render(build(Ledger.memory(), (), (), problems=["gone.txt: expected a file"])))
     assert [_words(p) for p in tree.css(".none")] == [
-        "No figure contradicts another, within what the digits as written allow.",
+        "No figure was read, so that nothing could be checked.",
         "No company has both a value and a revenue in these documents.",
         "Nothing can be worked out: no company has both a value and a revenue in these documents.",
         "No figures were found.", "No document was read.",

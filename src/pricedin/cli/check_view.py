@@ -33,6 +33,9 @@ def page(book: Book, parted: Sorted, coverage: Coverage) -> None:
     for finding, waiver in parted.waived:
         line = f"waived until {waiver.until}: {plain(finding.message)} ({waiver.reason})"
         out.print(Text(line, "dim"), Text(f"({finding.id})", "dim"))
+    if not coverage.claims:
+        out.print("No figure was read, so that nothing could be checked.", style="bold")
+        return
     nothing_else = "No other figure contradicts another." if parted.waived and not parted.open else ""
     out.print(Text(nothing_else or tally(parted.open), style="bold"))
     out.print(f"{coverage}; nothing else in the sources bears on the rest.")

@@ -29,6 +29,9 @@ def table(book: Book) -> None:
         out.print(Text(f"{doc}: {count(len(claims), 'figure')}", style="bold"), soft_wrap=True)
         out.print(_table(claims, places.lines(doc)))
         out.print()
+    if not book.claims:
+        out.print(f"No figure was read in {count(len(book.documents), 'document')}.")
+        return
     linked = sum(1 for c in book.claims if c.entity and c.metric)
     out.print(
         f"{count(len(book.claims), 'figure')}, {linked} of them linked to a name and a metric, "

@@ -99,7 +99,7 @@ def _needs(k: Known) -> Iterator[Step]:
     if a is not None:
         ways = [r for r in a.rows if "final_margin" in r]
         none = sum(r.get("cagr") is None for r in ways)
-        stuck = f"; {none} of {len(ways)} margins and paces give it at no growth" if none else ""
+        stuck = f"; at {none} of {len(ways)} margins and paces no growth gives it" if none else ""
         wide = f"; {span(a.interval.low, a.interval.high, 'fraction')} over all that reach it" if a.interval else ""
         yield Step(f"{a.title}{wide}{stuck}.")
 

@@ -37,7 +37,7 @@ def of_whom(s: Summary) -> str:
 
 def reached(s: Summary) -> str:
     """How many figures the checks could reach; nothing where that is not known."""
-    return "" if s.checkable is None else f"{s.checkable:,} of them could be held against another."
+    return "" if s.checkable is None or not s.claims else f"{s.checkable:,} of them could be held against another."
 
 
 def wrong(s: Summary) -> str:
@@ -47,6 +47,8 @@ def wrong(s: Summary) -> str:
     >>> wrong(Summary(5, 131, 12, 4, 7, 5))
     '4 errors, 7 warnings and 5 notes.'
     """
+    if not s.claims:
+        return "Nothing could be checked, as no figure was read."
     if not (s.errors or s.warnings or s.notes):
         return "Nothing: no figure contradicts another."
     *parts, last = [count(s.errors, "error"), *_milder(s)]
