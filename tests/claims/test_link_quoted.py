@@ -95,3 +95,8 @@ def test_what_analysts_expected_is_consensus_and_the_difference_a_surprise(
 )
 def test_a_close_without_its_share_and_an_expectation_told_in_passing(text: str, expected: tuple[str, str]) -> None:
     assert told(text)[-1] == expected
+
+
+def test_weeks_that_make_no_quarter_are_read_without_a_period_of_their_own() -> None:
+    text = "Castell, a grocer, said sales rose 8 percent in the six weeks to January 4."
+    assert told(text)[0] == ("8 percent", "revenue_growth")
