@@ -161,6 +161,8 @@ def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Own
             kind = known.kind if known is not None else ""
             if kind == "index" and _EXCHANGE.search(page.text, max(0, m.start - 12), m.end + 10):
                 continue
+            if known is not None and "exchanges" in known.groups and floor(page.text, m.start, m.end):
+                continue
             found.append(Owner(m.start, m.end, m.entry.entity, m.entry.segment, kind == "index", kind == "group"))
         elif m.entry.roles & COREF:
             found.append(Owner(m.start, m.end, None))
@@ -168,6 +170,15 @@ def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Own
     return found
 
 
+def floor(text: str, start: int, end: int) -> bool:
+    """Is an exchange named as the place of a listing or a trade, not as a company?"""
+    return bool(_ON.search(text, max(0, start - 16), start) or _LISTED.match(text, end))
+
+
+_ON = re.compile(r"(?:[登在于於赴到上交][陆陸录錄]?|\b(?:on|at|to|via|through)\s(?:the\s)?)\Z", re.I)
+_LISTED = re.compile(
+    r"(?:的?(?:主板|创业板|創業板|上市|挂牌|掛牌|聆讯|聆訊|披露|开市|開市)|[- ]list(?:ed|ing)\b)", re.I
+)
 _EXCHANGE = re.compile(
     r"[(（](?:NASDAQ|Nasdaq|NYSE)\s?[:：]|\b(?:on|tries|join|joined) (?:the )?Nasdaq\b(?! (?:Comp|100|index))"
     r"|Nasdaq(?:-listed| listing| debut| IPO| Stock| OMX)"

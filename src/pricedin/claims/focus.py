@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pricedin.claims import groups, roles, standins
-from pricedin.claims.context import Page, Sentence
+from pricedin.claims.context import Page, Sentence, floor
 from pricedin.claims.lexicon import Mark
 from pricedin.claims.names import Name
 from pricedin.claims.topics import topic
@@ -57,6 +57,8 @@ def _votes(named: list[tuple[int, int, str]], page: Page) -> Counter[str]:
     acting = False
     for start, end, name in named:
         known = page.entity(name)
+        if known is not None and "exchanges" in known.groups and floor(page.text, start, end):
+            continue
         if known is not None and known.kind != "company":
             continue
         if page.rated and known is not None and roles.speaker(known) and not _ABOUT.match(page.text, end):
