@@ -39,7 +39,7 @@ def _conflicts(view: View, wiring: Wiring) -> Iterator[Finding]:
     if not wiring.network.instances:
         return
     network = _needed(wiring.network)
-    if not network.instances:
+    if len({shape.name for shape in network.instances}) < FEWEST:
         return
     agrees = propagate(network).consistent
     spans = [rows.shape[1] - 1 for rows in network.instances.values() for _ in rows]

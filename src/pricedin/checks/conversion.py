@@ -70,12 +70,12 @@ def _told_again(view: View, figures: list[Figure]) -> Iterator[tuple[Figure, Fig
 def said_equal(view: View, first: Figure, second: Figure) -> bool:
     """True where the wording makes the second the equivalent of the first in another currency."""
     a, b = first.claim, second.claim
+    if not (kind(a.unit) == kind(b.unit) == "money") or a.unit == b.unit or second.start - first.end > REACH:
+        return False
     if any(_OPEN.search(c.said.quote) or not re.search(r"\d", c.said.quote) for c in (a, b)):
         return False  # of which country, or how many, the quote doesn't say
     if _RECEIPT.match(view.after(second, 50)) or _RECEIPT.match(view.after(first, 50)):
         return False  # a receipt holds several shares
-    if not (kind(a.unit) == kind(b.unit) == "money") or a.unit == b.unit or second.start - first.end > REACH:
-        return False
     gap = view.gap(first, second)
     if _EQUAL.search(gap) and not (a.entity and b.entity and b.entity in gap):
         return True  # whatever companies and metrics a reader linked

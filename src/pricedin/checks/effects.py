@@ -17,8 +17,10 @@ KINDS = frozenset({"scale", "currency", "period", "transposition"})
 
 def with_effects(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, the first repair of each with what else would follow from it."""
-    at = {(f.doc, f.start, f.end): f for f in view.figures}
     findings = list(findings)
+    if not findings:
+        return
+    at = {(f.doc, f.start, f.end): f for f in view.figures}
     doubted = {(e.doc, e.start, e.end) for f in findings if f.severity == "error" for e in f.evidence}
     sound = [f for key, f in at.items() if key not in doubted and _sound(f)]
     for found in findings:

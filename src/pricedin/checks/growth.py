@@ -56,8 +56,10 @@ _VERB = re.compile(r"\A(?:doubl|trebl|tripl|quadrupl|quintupl)(?:ed|ing|es|e)?\Z
 def growth(view: View) -> Iterator[Finding]:
     """A rate of growth, or a "doubled", that its own levels contradict."""
     for figure in view.figures:
+        if kind(figure.claim.unit) != "ratio" or figure.vague or figure.hypothetical:
+            continue
         base, worded = base_of(figure.claim.metric), _worded(view, figure)
-        if kind(figure.claim.unit) != "ratio" or figure.vague or figure.hypothetical or not (base or worded):
+        if not (base or worded):
             continue
         results = [(s, r) for s in _steps(view, figure, base, worded) if (r := _grown(view, figure, s))]
         told = [(s, r) for s, r in results if s.told]

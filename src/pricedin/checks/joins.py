@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from pricedin.checks.periods import AGING, NOW, fixed, length, same_time
-from pricedin.checks.view import Figure, View
+from pricedin.checks.view import Figure, View, whose
 from pricedin.core.unit import kind
 
 if TYPE_CHECKING:
@@ -72,15 +72,27 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
 
     Where every input stands in the sentence of the result, nothing farther is looked at.
     """
-    columns = [_candidates(view, role, result) for role in relation.roles]
-    if not all(columns):
+    if not several(view, result) and any(_absent(view, role, result) for role in relation.roles):
         return []
+    columns = []
+    for role in relation.roles:
+        columns.append(_candidates(view, role, result))
+        if not columns[-1]:
+            return []
     here = [[f for f in column if f.near(result)] for column in columns]
     if all(here):
         columns = here
     combos = islice(product(*(c[:MOST] for c in columns)), COMBINATIONS)
     found = [Join(result, c, max(tier(result, f) for f in c)) for c in combos if _together(c, result)]
     return sorted(found, key=lambda j: (j.tier, sum(_distance(result, f) for f in j.inputs)))
+
+
+def _absent(view: View, role: Role, result: Figure) -> bool:
+    """No text has a figure for this input."""
+    known, of = view.by_metric, whose(result)
+    if role.which == "peer" or (of, role.metric) in known:
+        return False
+    return not any((of, name) in known for name in stand_ins().get(role.metric, ()))
 
 
 def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple[Figure, ...]]:
@@ -144,7 +156,10 @@ def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> Ite
 
 def several(view: View, figure: Figure) -> bool:
     """True where the sentence speaks of several companies as one: "these firms", "they"."""
-    return bool(_SEVERAL.search(view.text(figure.doc), *view.segments(figure.doc).bounds(figure.sentence)))
+    key = figure.doc, figure.sentence
+    if key not in view.several:
+        view.several[key] = bool(_SEVERAL.search(view.text(figure.doc), *view.segments(figure.doc).bounds(key[1])))
+    return view.several[key]
 
 
 def _combined(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> list[Figure]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pricedin.core.claim import Claim
 from pricedin.core.period import Period, parse
 
@@ -13,8 +15,11 @@ AGING = frozenset({
 })  # fmt: skip
 
 
+_parsed = lru_cache(maxsize=4096)(parse)
+
+
 def span(claim: Claim) -> Period | None:
-    return parse(claim.period)
+    return _parsed(claim.period)
 
 
 def fixed(claim: Claim) -> bool:

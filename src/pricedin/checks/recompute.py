@@ -81,6 +81,8 @@ def recompute(view: View) -> Iterator[Finding]:
     for figure in view.figures:
         for relation, near in _relations(view, figure):
             found = joins(view, relation, figure)
+            if not found:
+                continue
             if figure.unreal and not _needed(figure):
                 found = [j for j in found if j.tier <= PARAGRAPH or several(view, figure)]
             if relation.name == "growth_from_multiple":

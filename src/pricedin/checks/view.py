@@ -134,6 +134,7 @@ class View:
         self._ordered = ordered
         self.figures: tuple[Figure, ...] = tuple(self._figure(c) for c in ordered)
         self.held: set[int] = set()
+        self.several: dict[tuple[str, int], bool] = {}  # by sentence, once each
         self.links: dict[tuple[str, int, int], tuple[Link, ...]] = {}
         dated = [c.stated_on for c in ordered if c.stated_on]
         self.money = Money(rates, max(dated, default=None))

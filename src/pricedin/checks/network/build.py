@@ -72,8 +72,11 @@ def wire(view: View, figures: Sequence[Figure]) -> Wiring:
     times: dict[tuple[str, str], set[str]] = {}
     for entity, metric, time in quantities:
         times.setdefault((entity, metric), set()).add(time)
+    holders: dict[str, set[str]] = {}
+    for entity, metric in times:
+        holders.setdefault(metric, set()).add(entity)
     for relation, shape in shapes():
-        for keys in _instances(relation, times):
+        for keys in _instances(relation, times, holders):
             instances.setdefault(shape, []).append([quantities.setdefault(k, len(quantities)) for k in keys])
             relations[shape] = relation
     network = Network(
@@ -95,17 +98,23 @@ def _key(f: Figure) -> Key:
     return c.entity or "", c.metric or "", time
 
 
-def _instances(relation: Relation, times: Mapping[tuple[str, str], set[str]]) -> Iterator[list[Key]]:
+def _instances(
+    relation: Relation, times: Mapping[tuple[str, str], set[str]], holders: Mapping[str, set[str]]
+) -> Iterator[list[Key]]:
     """Rows of keys, inputs then result, of one company and one time each for what ages and what does not.
 
-    ``times`` gives the times at which a company has a figure of a metric.
+    ``times`` gives the times at which a company has a figure of a metric, ``holders`` the companies that have one.
     """
     names = [role.metric for role in relation.roles] + [relation.concept]
+    distinct = set(names)
+    present = [holders[m] for m in distinct if m in holders]
+    if len(present) < len(distinct) - 1:
+        return
     known: dict[str, int] = {}
-    for entity, metric in times:
-        if metric in names:
+    for entities in present:
+        for entity in entities:
             known[entity] = known.get(entity, 0) + 1
-    for entity in sorted(e for e, count in known.items() if count >= len(set(names)) - 1):
+    for entity in sorted(e for e, count in known.items() if count >= len(distinct) - 1):
         aging = _union(times, entity, [m for m in names if m in AGING])
         flowing = _union(times, entity, [m for m in names if m not in AGING])
         for now in aging:

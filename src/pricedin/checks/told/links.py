@@ -66,6 +66,42 @@ _ASIDE = re.compile(
     r"|(?:per|a)\s+(?:[\w-]+\s+){0,2}?share", re.I)  # fmt: skip
 
 
+_TIED = (
+    "from",
+    "compar",
+    "versus",
+    "vs",
+    "against",
+    "within",
+    "in line",
+    "inside",
+    "→",
+    "->",
+    "than",
+    "above",
+    "ahead",
+    "beat",
+    "top",
+    "exceed",
+    "surpass",
+    "outpac",
+    "crush",
+    "smash",
+    "past",
+    "eclips",
+    "shot",
+    "shoot",
+    "trump",
+    "below",
+    "short",
+    "shy",
+    "miss",
+    "trail",
+    "lag",
+    *"从從由较較比",
+)  # without any of these, nothing is looked at closer
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """``now`` came from ``then``, or ``then`` was expected of it; ``way`` is 1 where the words say that ``now`` is the
@@ -84,7 +120,9 @@ def links(view: View, figures: Sequence[Figure]) -> tuple[Link, ...]:
         return ()
     key = figures[0].doc, figures[0].start, len(figures)
     if key not in view.links:
-        view.links[key] = tuple(_links(view, figures))
+        said = view.text(key[0])[max(0, figures[0].start - 120) : figures[-1].end + 90]
+        said = " ".join(said.lower().split())
+        view.links[key] = tuple(_links(view, figures)) if any(word in said for word in _TIED) else ()
     return view.links[key]
 
 
