@@ -1,6 +1,9 @@
 """Closed periods don't change: two figures for one of them have to agree."""
 
 from pricedin.checks import check
+from pricedin.checks.agree import _exactly
+from pricedin.core.finding import Repair
+from pricedin.core.interval import Interval
 
 
 def year(desk, first, second, *, hedge=(), metric="net_loss", same=False):
@@ -62,3 +65,9 @@ def test_a_factor_like_an_exchange_rate_is_chance_within_one_currency(desk):
     d.say("$102.3 billion", "USD", "Orlo", "revenue", "FY2025")
     d.say("$15.4 billion", "USD", "Orlo", "revenue", "FY2025")
     assert check(d) == []
+
+
+def test_in_one_text_only_the_same_digits_are_a_transposition():
+    swapped = Repair("transposition", "read 239 as 209 for 239", 0.88, 0.7)
+    assert not _exactly(Interval(238.5, 239.5), Interval(203.5, 204.5), swapped)
+    assert _exactly(Interval(238.5, 239.5), Interval(292.5, 293.5), swapped)

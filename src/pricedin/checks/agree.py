@@ -115,7 +115,8 @@ def _exactly(a: Interval, b: Interval, repair: Repair) -> bool:
             (a * factor).overlaps(b) for factor in (repair.factor, 1 / repair.factor)
         )
     if repair.kind == "transposition":
-        return sum(c.isdigit() for c in repair.change) >= 6  # three digits for three
+        digits = [sorted(c for c in f"{(i.low + i.high) / 2:.6g}".split("e")[0] if c in "123456789") for i in (a, b)]
+        return digits[0] == digits[1] and sum(c.isdigit() for c in repair.change) >= 6  # the same three or more
     return False
 
 
