@@ -60,6 +60,7 @@ def test_an_unknown_base_is_refused():
 
 
 MONEY = {
+    "adjusted_ebitda", "pretax_profit", "revenue_consensus", "eps_consensus",
     "market_cap", "revenue", "enterprise_value", "net_debt", "net_income", "share_price", "eps", "target_price",
     "required_revenue", "arr", "gross_profit", "cost_of_revenue", "opex", "operating_profit", "net_loss",
     "rd_expense", "free_cash_flow", "operating_cash_flow", "capex", "debt", "cash_balance", "valuation_pre_money",

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pricedin.core.errors import InputError, UnknownName
-from pricedin.questions import QUESTIONS
+from pricedin.questions import QUESTIONS, find
 
 NUMBERS = st.sampled_from([0.0, -1.0, 1e-12, 0.5, 1.0, 3.0, 25.0, 1e9, 137e9, 1e30, -1e30])
 CLAIMS = """
@@ -71,3 +71,10 @@ def test_an_empty_ledger_is_told_what_it_lacks(ledger, question):
         return
     assert answer.value is not None or all(need.what and need.hint for need in answer.missing)
     assert answer.value is not None or answer.missing
+
+
+def test_growth_and_return_beyond_all_numbers_are_refused(ledger):
+    with pytest.raises(InputError, match="over 10 years"):
+        find("required_margin").ask(
+            ledger(""), value=1e9, revenue=1e9, growth=(1e30,), required_return=1e30, horizon=(10,)
+        )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from pricedin.core.answer import Answer, Driver, Need
+from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.questions import given, wording
 from pricedin.questions.evidence import Ledger
@@ -70,6 +72,9 @@ def ask(
             for g in growth:
                 at = (multiple, s.revenue, g, years, required_return)
                 margin = float(required_margin(s.value, *at))
+                if not isfinite(margin):
+                    got = f"{g:g} and {required_return:g} over {years:g} years"
+                    raise InvalidParameter("numbers whose result a float can hold", got, "required_margin")
                 span: Interval = s.multiple_spread * (margin * s.revenue / s.value)
                 rows.append({
                     "entity": s.entity, "target_multiple": multiple, "years": years, "growth": g, "margin": margin,
