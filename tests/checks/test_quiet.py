@@ -25,6 +25,7 @@ QUIET = {
     "pesos of no country": "Harbin Trust has a book value of 49.5 billion pesos ($1.04 billion).",
     "reduced to": "Under the plan the debt of Halden could be reduced to 120 percent from 129 percent of output.",
     "debt cut in two currencies": "Ministers agreed to reduce the debt of Halden by 40 billion euros ($46 billion) on Tuesday.",  # noqa: E501
+    "trailing is no lagging": "Tolvara has a market cap of $43 billion and trailing revenue of $4.3 billion, as analysts expected.",  # noqa: E501
     "listed long ago": "Orbel Systems listed at $1.30 per share in an IPO in 2007. Shares closed up 5.2 percent at $0.20.",  # noqa: E501
 }
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pricedin.checks.money import Money
 from pricedin.checks.segments import Segments, segments
 from pricedin.checks.tolerance import stated_interval, tolerant_interval
+from pricedin.claims.flow import flowed
 from pricedin.core.claim import Claim
 from pricedin.core.errors import UnknownName
 from pricedin.core.interval import Interval
@@ -151,7 +152,7 @@ class View:
     def text(self, doc: str) -> str:
         if doc not in self._known:
             try:
-                self._known[doc] = str(self._texts(doc))
+                self._known[doc] = flowed(str(self._texts(doc)))
             except UnknownName:
                 self._known[doc] = self._quotes.get(doc, "")
         return self._known[doc]

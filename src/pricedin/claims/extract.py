@@ -16,6 +16,7 @@ from pricedin.claims.facts import fact
 from pricedin.claims.filing_periods import note
 from pricedin.claims.filing_scale import in_scale
 from pricedin.claims.filings import filing
+from pricedin.claims.flow import flowed
 from pricedin.claims.groups import groups
 from pricedin.claims.lexicon import CHANGE, CONSENSUS, COREF, FLOAT, TIMES, YEARLY, Mark, lexicon, plain
 from pricedin.claims.mention import Mention
@@ -38,7 +39,7 @@ from pricedin.vocabulary import Vocabulary, load
 def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Claim]:
     """Every claim of ``document``, by place: its own facts where the format carries them, else what its text says."""
     v = vocabulary or load()
-    text = document.text
+    text = flowed(document.text)
     if document.media in ("claims", "xbrl"):  # the text only lists the facts
         return [fact(row, document) for row in document.facts]
     mentions = scan(text, document.language) if text else []

@@ -25,7 +25,7 @@ MORE = (
     r"past|eclips(?:es|ed|ing)|overs?hot|trump(?:s|ed|ing)?)"
 )
 LESS = (
-    r"(?:below|short\s+of|shy\s+of|miss(?:es|ed|ing)?|(?:lower|worse|smaller|less)\s+than|trail(?:s|ed|ing)?|undershot|"
+    r"(?:below|short\s+of|shy\s+of|miss(?:es|ed|ing)?|(?:lower|worse|smaller|less)\s+than|trail(?:s|ed)?|undershot|"
     r"undershoot(?:s|ing)?|lagg(?:ed|ing))"
 )
 EXPECTED = re.compile(
