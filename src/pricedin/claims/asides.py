@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pricedin.claims.context import Link, Sentence
-from pricedin.claims.period_words import RELATIVE, When
+from pricedin.claims.when import RELATIVE, When
 
 
 def compared(w: When, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pricedin.claims.period_words import When
+from pricedin.claims.when import When
 
 _FLAT = {"ytd": "YTD", "ttm": "TTM"}
 

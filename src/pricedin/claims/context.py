@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pricedin.claims.lexicon import COREF, Mark
 from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name
-from pricedin.claims.period_words import When
+from pricedin.claims.when import When
 from pricedin.core.entity import Entity
 from pricedin.core.unit import kind as unit_kind
 from pricedin.vocabulary import Vocabulary

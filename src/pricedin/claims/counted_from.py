@@ -6,9 +6,9 @@ import re
 
 from pricedin.claims.calendar_years import back, quarter_ahead, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page
-from pricedin.claims.period_words import When
 from pricedin.claims.report_period import shape
 from pricedin.claims.timing import FUTURE, close_of
+from pricedin.claims.when import When
 
 
 def relative(w: When, link: Link, before: list[Link], page: Page) -> str | None:

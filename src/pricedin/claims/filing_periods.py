@@ -12,8 +12,8 @@ from pricedin.claims.calendar_years import Setting, back, label
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.filing_times import Times, times
 from pricedin.claims.filings import Filing
-from pricedin.claims.period_words import When
 from pricedin.claims.timing import timing
+from pricedin.claims.when import When
 
 _LISTED = re.compile(
     r"(?:,|,? and|,? or|,? and/or)?,?\s*(?:approximately |about |a |an |net |loss(?:es)? of |gains? of |nil,? |nil,? and |zero,? |(?:an )?(?:income|expense|benefit) of ){0,3}[$€£¥]?\s?"  # noqa: E501

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from pricedin.claims.context import Page, Sentence
-from pricedin.claims.period_words import When
+from pricedin.claims.when import When
 
 _SPANS = frozenset(("year", "quarter", "half", "months", "year_end", "quarter_end", "half_end", "months_end"))
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "3": 3, "6": 6, "9": 9, "12": 3, "13": 3}

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
+from pricedin.claims.names_zh import chinese
 from pricedin.vocabulary.cues import Cues
 
 _NAME = re.compile(
@@ -80,25 +80,10 @@ _TITLED = re.compile(
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SOLID = re.compile(r"\S+")
-_ZH_LEGAL = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff]{2,10}?)(?:集团)?(?:股份)?有限(?:责任)?公司")
 _BEFORE = re.compile(
     r"(?:[Rr]ival|[Ss]hares (?:in|of)|grocer|supermarket|chain|carrier|utility|major|brewer|builder|conglomerate|"
     r"start-?up|company|firm|chipmaker|maker|lab|bank|lender|carmaker|automaker|operator|developer|provider|group|giant|rival|retailer|designer|unicorn|subsidiary|miner|insurer|supplier|"
     r"manufacturer|foundry|platform|parent|broker|brokerage|competitor|challenger|backer|investor|shareholder|owner|customer|lessor|broadcaster|airline|drugmaker|Thread on|neocloud),?\s$"  # noqa: E501
-)
-_ZH_TICKER = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])?([\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z\-]{1,9}?)[（(](?:股票代码[:：]?)?(?:\d{4,6}(?:\.(?:HK|SH|SZ|SS|BJ))?|(?:NASDAQ|NYSE|HKEX|SEHK)?[:：]?[A-Z]{2,5})[)）]"
-)
-_ZH_SUBJECT = re.compile(
-    r"(?:(?<=[。！？；\n\s，：、“”])|^)([\u4e00-\u9fff]{2,6}?(?:科技|智能|集团|股份|控股|半导体|汽车|机器人|生物|医药|银行|证券|能源|电子|数科|信息|智算|云|实验室|微电子|资本|软件|网络|航天|材料|制造|公司)?)"
-    r"(?=(?:（|\(|今日|昨日|昨晚|周[一二三四五六日]|\d{1,2}月\d|近日|拟|宣布|发布|公告|表示|披露|完成|正以|正在|计划|将|预计|获得|获|[於于](?=\d|今|昨|周|週|去年|香港|港交所|上交所|深交所|科创|科創|创业板|主板)|首日|股价|旗下|上市|招股|是一家|今年|去年|第[一二三四]季|20\d\d年|盘中|早盘|午后|的估值|的营收|的市值|的收入|市值|估值|递表|通过聆讯|超购|以\d|正式|的创始人|的創辦人|公佈|公布|累计|日前|公開發售|全球發售|掛牌|發布|宣佈|披露))"
-)
-_ZH_HOLDS = re.compile(
-    r"(?:董事[长長]|主席|总裁|總裁|总经理|總經理|创始人|創始人|創辦人|创办人|首席[\u4e00-\u9fff]{2,4}官|CEO|CFO|行政总裁|行政總裁|执行官|執行官|分析[师師]|记者|記者|编译|編譯)([\u4e00-\u9fff]{2,4})"
-)
-_ZH_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
-_ZH_NOT = re.compile(
-    r"(?:先|再|看|首先|其次|最后|換言|换言|管理|来自|來自|早前|此前|较早|較早|宣布|宣佈|大幅|小幅|超越|成为|成為|主要|並|預|料|受惠|得益|由於|期内|期內|當|為|與|從|還|對|據|將|該|這|們|他|她|隨|随|另外|此次|本次|本季|上季|值得|根据|根據|参与|參與|投資|全年|單季|单季|公司|集团|本行|该|同时|此外|其中|预计|目前|今年|去年|市场|分析|数据|消息|报告|行业|截至|报道|记者|业内|美国|中国|香港|全球|国内|海外|投资|机构|营收|净利|收入|成本|毛利|用户|现金|如果|若|因此|但|而|虽然|不过|按|据|对|在|从|以|与|和|及|并|或|这|那|我们|他们|它|其|每|各|上述|第|前|后|当|由|就|已|也|还|又|再|更|最|不|没|有|无|为|是)"
 )
 
 
@@ -152,7 +137,7 @@ def discover(
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
-        found += _chinese(text, taken, frozenset(cued))
+        found += (Name(*one) for one in chinese(text, taken, frozenset(cued)))
         found.sort()
     return found
 
@@ -326,82 +311,3 @@ def _short_forms(full: set[str], known: Collection[str], words: Words) -> dict[s
             heads[name] = heads.get(name, name)
             heads[short] = name
     return {short: heads.get(name, name) for short, name in heads.items()}
-
-
-def _repeated(text: str, start: int, cued: frozenset[int]) -> str | None:
-    """The longest run of letters at ``start`` that the text has again elsewhere."""
-    run = _ZH_RUN.match(text, start)
-    if run is None or _ZH_NOT.match(text, start):
-        return None
-    for end in range(run.end(), start + 1, -1):
-        said = text[start:end]
-        if said[-1] in _TAILS:
-            continue
-        if text.count(said) > 1:
-            fits = not any(i in cued for i in range(start, end)) and not (
-                said.isascii() and text[end : end + 1].isalpha() and text[end].isascii()
-            )
-            return said if fits else None
-    return None
-
-
-def _suffixed(text: str, cued: frozenset[int]) -> set[str]:
-    """剑鸣软件, named again and again: what stands before a word that ends the names of companies."""
-    found = set()
-    for m in islice(_ZH_SUFFIX.finditer(text), _MOST):
-        for length in (4, 3, 2):
-            start = m.start() - length
-            said = text[max(0, start) : m.end()]
-            known = start >= 0 and _ZH_RUN.fullmatch(said) and not _ZH_NOT.match(said)
-            if known and text.count(said, 0, _NEAR_CODES) > 2 and not any(i in cued for i in range(start, m.end())):
-                found.add(said)
-                break
-    return found
-
-
-_ZH_SUFFIX = re.compile(
-    "科技|智能|集团|集團|股份|控股|半导体|半導體|汽车|汽車|机器人|機器人|软件|軟件|网络|網絡|医疗|醫療|医药|醫藥|电子|電子"
-)
-_MOST = 400
-_ZH_TAIL = re.compile(r"(?:的|给出|給出|表示|认为|認為|称|稱|达到|實現|实现|录得|錄得|方面)+\Z")
-_TAILS = "的地得了在为為给給将將已是和與与及第于於向从從被把对對"  # no name ends with them
-
-
-def _core(run: str, text: str) -> str:
-    """摺疊單車商大行科工（2543）: of the characters before a code, the longest end that the text has again."""
-    ends = (run[k:] for k in range(len(run) - 1))
-    return next((end for end in ends if text.count(end, 0, _NEAR_CODES) > 1), run.rpartition("的")[2] or run)
-
-
-_NEAR_CODES = 20_000  # characters searched, so that many codes cost no more
-
-
-def _chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> list[Name]:
-    names: Counter[str] = Counter()
-    for m in _ZH_TICKER.finditer(text):
-        core = _core(m[1], text)
-        if not any(i in cued for i in range(m.end(1) - len(core), m.end(1))):
-            names[core] += 3
-    for m in _ZH_LEGAL.finditer(text):
-        names[m[1]] += 3
-    for m in _ZH_SUBJECT.finditer(text):
-        if not _ZH_NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
-            names[m[1]] += 2 if len(m[1]) > 2 else 1
-    if (not taken or taken[0][0] > 40) and (name := _repeated(text, len(text) - len(text.lstrip()), cued)):
-        names[name] += 2
-    for name in _suffixed(text, cued):
-        names[name] += 2
-    found, at = [], 0
-    people = {m[1][:n] for m in _ZH_HOLDS.finditer(text) for n in (2, 3, 4)} if names else set()
-    whole: Counter[str] = Counter()
-    for name, points in names.items():
-        whole[_ZH_TAIL.sub("", name)] += points
-    kept = [n for n, points in whole.items() if points >= 2 and len(n) > 1 and n not in people]
-    if not kept:
-        return []
-    for m in re.finditer("|".join(sorted(map(re.escape, kept), key=len, reverse=True)), text):
-        while at < len(taken) and taken[at][1] <= m.start():
-            at += 1
-        if at == len(taken) or taken[at][0] >= m.end():
-            found.append(Name(m.start(), m.end(), m.group()))
-    return found

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.period_words import When
 from pricedin.claims.timing import is_flow, label_of
+from pricedin.claims.when import When
 
 
 def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:

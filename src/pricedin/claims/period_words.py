@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from pricedin.claims import period_words_zh
+from pricedin.claims.when import When, year_of
 
 MONTHS = {
     m: i
@@ -29,22 +31,8 @@ MONTHS = {
 }
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4,
-    "一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "1": 1, "2": 2, "3": 3, "4": 4,
+    "1": 1, "2": 2, "3": 3, "4": 4,
 }  # fmt: skip
-_HANZI_MONTHS = {
-    "十": 10,
-    "十一": 11,
-    "十二": 12,
-    "一": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
 _M = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"  # noqa: E501
 _Y = r"(?:19|20)\d\d"
 _Y2 = r"(?:(?:19|20)\d\d|['’]?\d\d)(?!\d)"
@@ -92,25 +80,6 @@ _FORMS = (
     r"(?P<y>\b(?:(?:last|past|previous|this|next|current|coming)\s(?:business\s|financial\s|fiscal\s|calendar\s)?year|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|to\b|ended|ending|over)))",  # noqa: E501
     r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|(?:latest|most\srecent)\squarter|quarter-end|quarterly|(?:the|that)\s(?:same\s|three-month\s|six-month\s)?(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
 )
-_ZH = (
-    r"(?P<hu>(?:滚动|滾動|TTM|过去十二个月|過去十二個月|近十二个月|近十二個月)(?=市|静|靜|的)|(?:过去|過去|近)(?:十二|12)\x20?(?:个|個)月)",
-    r"(?P<hq>(?<![A-Za-z\d])(?:(?P<hq_y>(?:19|20)\d\d|今|去)\x20?年\x20?)?(?P<hq_k>[QH])(?P<hq_n>[1-4])(?![\dA-Za-z/.\-]))",
-    r"(?P<hp>(?P<hp_y>去|今|前)年(?:底|末)?(?:前|止)全年)",
-    r"(?P<hm>(?P<hm_a>(?:19|20)\d\d)年?\x20?[-–—~～至到]\x20?(?P<hm_b>(?:19|20)?\d\d)\x20?年(?!\x20?(?:上半|前|第|[一二三四]季|\d)))",
-    r"(?P<hl>(?<![A-Za-z\d.])(?P<hl_y>\d\d)(?P<hl_k>[QH])(?P<hl_n>[1-4])(?![\dA-Za-z])(?P<hl_s>\x20?(?:期?末|底))?)",
-    r"(?P<hn>(?:(?P<hn_y>(?:19|20)\d\d|今|去)\x20?年?)?(?P<hn_k>三季报|三季報|半年报|半年報|中报|中報|一季报|一季報))",
-    r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)\x20?年\x20?(?P<hk_m>\d\d?)\x20?月(?:\x20?(?P<hk_d>\d\d?)\x20?日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|第[一二三四]财?財?季度?|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
-    r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?\x20?财?年?\x20?(?P<ha_f>财年|財年|年度)?(?:的)?第?\x20?(?P<ha_q>[一二三四1-4首])\x20?(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿])",
-    r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)\x20?年\x20?(?P<hb_n>前三季度|前三季|前9个月|前九个月|前九個月|上半年|下半年|前10个月|前十个月|1[-—–~至到](?:3|6|9|10|11|12)月份?|半年度?|中期|全年))",
-    r"(?P<hc>(?<!\d)1[-—–~至到](?:3|6|9|10|11|12)月份?|前三季度|前三季|上半年|下半年|中期(?!票据|票據|合同|借款|贷款)|前九个月|前九個月)",
-    r"(?P<hd>(?P<hd_y>(?:19|20)\d\d)(?P<hd_f>财年|財年|会计年度)第?(?P<hd_q>[一二三四1-4])?(?:财季|季度)?)",
-    r"(?P<he>(?:(?P<he_y>(?:19|20)\d\d|去|今|明)\x20?年\x20?)?(?P<he_m>\d\d?|十[一二]?|[一二三四五六七八九])\x20?月(?:\x20?(?P<he_d>\d\d?)\x20?日|(?P<he_e>底|末|份)?))",
-    r"(?P<hf>(?P<hf_y>(?:19|20)\d\d)\x20?年(?P<hf_e>底|末)?)",
-    r"(?P<hg>上年同期|去年同期|同期|上年)",
-    r"(?P<hh>年内|今年以来|年初至今|今年迄今|年初以来)",
-    r"(?P<hi>去年|今年|明年|前年|本年度|全年)",
-    r"(?P<hj>本季度?|当季|當季|该季度?|該季度?|上季度?|最[近新]一?个?季度?|单季|單季|上一季度?|下一?季度?|季内|季內|报告期内?|報告期內?|(?:本|该|該)期间?|期[内內末])",
-)
 # How the forms begin: most words are passed over by their first letters. A form with another beginning needs it here.
 _OPENS = (
     r"(?:19|20)\d\d|[1-9]\d?(?:[SsNnRrTt][TtDdHh])?[\s-](?:[JjFfAaSsOoNnDdQqYy]|[Mm][AaOo]|[Ww][Ee])|[1-4][Qq]|[12][Hh]"
@@ -124,33 +93,8 @@ _ANCHOR = re.compile(
     r"\d{4}|['’]\d\d|[Qq]uarter|[Hh]alf|[Yy]ear|month|week|[1-4QH][1-4QH]|FY|CY|[Ff]iscal|TTM|LTM|YTD|ytd|[Ii]nterim|[Jj]anuary|ago\b|"
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|F\d\d"
 )
-_ZHRE = re.compile("|".join(_ZH))
 _HAN = re.compile("[\u3400-\u9fff]")
 _NUM = {"two": 2, "three": 3, "four": 4, "five": 5, "nine": 9, "six": 6, "twelve": 12}
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """One expression. ``shape`` is quarter, half, months, year, month, ytd, ttm, back (a year before), quarters_back.
-
-    ``year`` is None where the text leaves it open; ``shift`` moves it in years (last year: -1); ``fiscal`` tells that
-    the company's own year is meant, ``calendar`` that it is not; ``close`` a date on which a period ends.
-    """
-
-    start: int
-    end: int
-    shape: str
-    year: int | None = None
-    number: int = 0
-    fiscal: bool = False
-    shift: int | None = None
-    month: int = 0
-    day: int = 0
-    calendar: bool = False
-    estimate: bool = False
-
-
-RELATIVE = ("back", "quarter_back", "this_quarter")  # shapes that count from another period
 
 
 def expressions(text: str, start: int, end: int) -> list[When]:
@@ -165,8 +109,8 @@ def expressions(text: str, start: int, end: int) -> list[When]:
     ]
     if _HAN.search(text, start, end):
         found = [w for w in found if not _stock_code(w, text)]
-        for m in _ZHRE.finditer(text, start, end):
-            found += _years(m) if m.lastgroup == "hm" else [w] if (w := _chinese(m)) else []
+        for m in period_words_zh.FORMS.finditer(text, start, end):
+            found += period_words_zh.years(m) if m.lastgroup == "hm" else [w] if (w := period_words_zh.read(m)) else []
         found.sort(key=lambda w: (w.start, -w.end))
         found = [b for a, b in zip_longest([None, *found], found) if b and not (a and b.start < a.end)]
         found = [  # 第三季度单季, 三季度期末: the quarter is named
@@ -188,20 +132,6 @@ def _stock_code(w: When, text: str) -> bool:
     return bare and text[w.start - 1] in "（(" and bool(_HAN.match(text, w.start - 2))
 
 
-def _years(m: re.Match[str]) -> list[When]:
-    """2025-2027年: its first and its last year."""
-    first, last = int(m["hm_a"]), m["hm_b"]
-    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    return [When(*m.span("hm_a"), "year", first), When(m.start("hm_b"), m.end(), "year", end)]
-
-
-def _year(text: str | None) -> int | None:
-    if not text:
-        return None
-    digits = int(text.strip("'’"))
-    return digits if digits > 99 else 2000 + digits
-
-
 def _month(text: str | None) -> int:
     return MONTHS.get((text or "").rstrip(".").lower(), 0)
 
@@ -211,72 +141,79 @@ def _english(m: re.Match[str]) -> When | None:
     s, e = m.span()
     said = m.group().lower()
     if kind == "a":
-        return When(s, e, "quarter", _year(g["a_y"]), _ORDINALS[g["a_q"].lower()], True)
+        return When(s, e, "quarter", year_of(g["a_y"]), _ORDINALS[g["a_q"].lower()], True)
     if kind == "b":
         fiscal = bool(g["b_f"] or g["b_g"] or (g["b_h"] or "").lower().startswith(("f", "fy")))
         shift = {"this": 0, "last": -1}.get((g["b_t"] or "").lower())
-        return When(s, e, "quarter", _year(g["b_y"] or g["b_y2"]), _ORDINALS[g["b_q"].lower()], fiscal, shift)
+        return When(s, e, "quarter", year_of(g["b_y"] or g["b_y2"]), _ORDINALS[g["b_q"].lower()], fiscal, shift)
     if kind == "c":
         f = (g["c_f"] or "").lower()
-        return When(s, e, "quarter", _year(g["c_y"]), int(g["c_q"]), f.startswith("f"), calendar=f == "cy")
+        return When(s, e, "quarter", year_of(g["c_y"]), int(g["c_q"]), f.startswith("f"), calendar=f == "cy")
     if kind == "d":
-        return When(s, e, "quarter", _year(g["d_y"]), int(g["d_q"]), bool(g["d_f"]))
+        return When(s, e, "quarter", year_of(g["d_y"]), int(g["d_q"]), bool(g["d_f"]))
     if kind == "e":
         f = (g["e_f"] or "").lower()
-        return When(s, e, "quarter", _year(g["e_y"] or g["e_y2"]), int(g["e_q"] or g["e_q2"]), f.startswith("f"))
+        return When(s, e, "quarter", year_of(g["e_y"] or g["e_y2"]), int(g["e_q"] or g["e_q2"]), f.startswith("f"))
     if kind == "f":
-        return When(s, e, "half", _year(g["f_y"] or g["f_y2"]), int(g["f_h"] or g["f_h2"]), bool(g["f_f"] or g["f_g"]))
+        return When(
+            s, e, "half", year_of(g["f_y"] or g["f_y2"]), int(g["f_h"] or g["f_h2"]), bool(g["f_f"] or g["f_g"])
+        )
     if kind == "g":
-        return When(s, e, "half", _year(g["g_y"] or g["g_y2"]), 2 if (g["g_h"] or "").lower() == "second" else 1)
+        return When(s, e, "half", year_of(g["g_y"] or g["g_y2"]), 2 if (g["g_h"] or "").lower() == "second" else 1)
     if kind == "i":
         weeks = "week" in said[: said.find(" end") + 1 or None]
         months = _WEEK_COUNTS[g["i_n"].lower()] if weeks else _NUM.get(g["i_n"].lower()) or int(g["i_n"])
         shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
-        return When(s, e, shape, _year(g["i_y"]), months, month=_month(g["i_m"]), day=int(g["i_d"] or 0))
+        return When(s, e, shape, year_of(g["i_y"]), months, month=_month(g["i_m"]), day=int(g["i_d"] or 0))
     if kind == "j":
-        return When(s, e, "months", _year(g["j_y"]), 9)
+        return When(s, e, "months", year_of(g["j_y"]), 9)
     if kind == "k" and g["k_m4"]:  # July to September: the span tells how much of a year it is
         last = _month(g["k_m3"])
         months = (last - _month(g["k_m4"])) % 12 + 1
         part = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}.get(months)
-        return When(s, e, part, _year(g["k_y3"]), months, month=last) if part else None
+        return When(s, e, part, year_of(g["k_y3"]), months, month=last) if part else None
     if kind == "k":
         return When(
             s,
             e,
             "quarter_end",
-            _year(g["k_y"] or g["k_y2"]),
+            year_of(g["k_y"] or g["k_y2"]),
             3,
             month=_month(g["k_m"] or g["k_m2"]),
             day=int(g["k_d"] or 0),
         )
     if kind == "l":
-        return When(s, e, "year_end", _year(g["l_y"]), 12, month=_month(g["l_m"]), day=int(g["l_d"] or 0))
+        return When(s, e, "year_end", year_of(g["l_y"]), 12, month=_month(g["l_m"]), day=int(g["l_d"] or 0))
     if kind == "n":
-        year = _year(g["n_y"] or g["n_y2"] or g["n_y3"] or g["n_y4"])
+        year = year_of(g["n_y"] or g["n_y2"] or g["n_y3"] or g["n_y4"])
         return When(
             s, e, "year", year, fiscal=True, calendar=(g["n_f"] or "").lower() == "cy", estimate=said[-1] == "e"
         )
     if kind == "o":
-        return When(s, e, "month", _year(g["o_y"] or g["o_y2"]), month=_month(g["o_m"]), day=int(g["o_d"] or 0))
+        return When(s, e, "month", year_of(g["o_y"] or g["o_y2"]), month=_month(g["o_m"]), day=int(g["o_d"] or 0))
     if kind == "p":
-        return When(s, e, "month", _year(g["p_y"]), month=_month(g["p_m"]), day=int(g["p_d"] or 0))
+        return When(s, e, "month", year_of(g["p_y"]), month=_month(g["p_m"]), day=int(g["p_d"] or 0))
     if kind == "q":
         name = next(g[k] for k in ("q_m", "q_m2", "q_m3", "q_m4", "q_m5", "q_m6") if g[k])
         return When(s, e, "month", None, month=_month(name)) if name[0].isupper() else None
     if kind in "rs":
-        return When(s, e, "year", _year(g["r_y"] or g["s_y"]))
+        return When(s, e, "year", year_of(g["r_y"] or g["s_y"]))
     if kind in "tuvw":
         return When(s, e, {"t": "ytd", "u": "ttm", "v": "back", "w": "quarter_back"}[kind])
     if kind == "ba":
-        return When(s, e, "back", _year(g["ba_y"]))
+        return When(s, e, "back", year_of(g["ba_y"]))
     if kind == "bb":
         return When(s, e, "month", shift=0 if said.startswith("this") else -1)
     if kind == "h":
         return When(s, e, "back", number=-1)
     if kind == "m":
         return When(
-            s, e, "quarter", _named(int(g["m_q"]), g["m_m"], _year(g["m_z"])) or _year(g["m_y"]), int(g["m_q"]), True
+            s,
+            e,
+            "quarter",
+            _named(int(g["m_q"]), g["m_m"], year_of(g["m_z"])) or year_of(g["m_y"]),
+            int(g["m_q"]),
+            True,
         )
     if kind == "x":
         return When(s, e, "back", number=_NUM.get(g["x_n"].lower()) or int(g["x_n"]))
@@ -304,90 +241,3 @@ def _named(number: int, month: str | None, year: int | None) -> int | None:
     if not month or not year:
         return None
     return year + (_month(month) + 3 * (4 - number) > 12)
-
-
-_ZH_DATED = frozenset(name[:2] for name in _ZHRE.groupindex if name.endswith("_y"))
-_THAN = frozenset("较較比与與于於对對")
-_ZH_SHIFT = {"去": -1, "今": 0, "明": 1, "本": 0, "前": -2, "全": 0, "上": -1}
-
-
-def _months(said: str) -> int:
-    """How many months 前三季度, 前10个月 or 1-9月 are."""
-    if "季" in said:
-        return 9
-    digits = re.findall(r"\d+", said)
-    return int(digits[-1]) if digits else {"九": 9, "十": 10}[said[1]]
-
-
-def _chinese(m: re.Match[str]) -> When | None:
-    kind, g = m.lastgroup or "", m
-    s, e = m.span()
-    said = m.group()
-    year = g[kind + "_y"] if kind in _ZH_DATED else None
-    shift = _ZH_SHIFT.get(year) if year else None
-    number = _year(year) if year and year.isdigit() else None
-    if kind == "hu":
-        return When(s, e, "ttm")
-    if kind == "hp":
-        return When(s, e, "year", None, shift=shift)
-    if kind == "hq":
-        half = g["hq_k"] == "H"
-        if half and g["hq_n"] not in "12":
-            return None
-        return When(s, e, "half" if half else "quarter", number, int(g["hq_n"]), shift=shift)
-    if kind == "hk":
-        what = g["hk_n"]
-        if "季" in what and ("财" in what or "財" in what):
-            nth = _ORDINALS[what[1]]
-            return When(s, e, "quarter", int(number or 0) + (int(g["hk_m"]) + 3 * (4 - nth) > 12), nth, True)
-        months = (
-            3
-            if "季" in what or what in ("三个月", "三個月")
-            else 9
-            if what[0] == "九"
-            else 12
-            if (what[-1] in "度年" and what not in ("半年", "上半年")) or what[:2] == "十二"
-            else 6
-        )
-        shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
-        return When(s, e, shape, number, months, month=int(g["hk_m"]), day=int(g["hk_d"] or 0))
-    if kind == "hl":
-        if g["hl_k"] == "H":
-            return When(s, e, "half", _year(g["hl_y"]), int(g["hl_n"])) if g["hl_n"] in "12" else None
-        return When(s, e, "quarter", _year(g["hl_y"]), int(g["hl_n"]))
-    if kind == "hn":
-        if g["hn_k"][0] == "三":  # it tells nine months
-            return When(s, e, "months", number, 9, shift=shift)
-        return When(s, e, "quarter" if g["hn_k"][0] == "一" else "half", number, 1, shift=shift)
-    if kind == "ha":
-        return When(s, e, "quarter", number, _ORDINALS[g["ha_q"]], bool(g["ha_f"]) or "财季" in said, shift)
-    if kind in ("hb", "hc"):
-        what = g["hb_n"] or said
-        if what == "全年":
-            return When(s, e, "year", number, shift=shift)
-        if what.startswith("前") or what[0] == "1":
-            months = _months(what)
-            if months in (3, 6, 12):
-                return When(s, e, {3: "quarter", 6: "half", 12: "year"}[months], number, 1, shift=shift)
-            return When(s, e, "months", number, months, shift=shift)
-        return When(s, e, "half", number, 2 if what == "下半年" else 1, shift=shift)
-    if kind == "hd":
-        q = g["hd_q"]
-        return When(s, e, "quarter" if q else "year", number, _ORDINALS[q] if q else 0, True)
-    if kind == "he":
-        word = g["he_m"]
-        month = int(word) if word.isdigit() else _HANZI_MONTHS.get(word, 0)
-        return (
-            When(s, e, "month", number, month=month, day=int(g["he_d"] or 0), shift=shift) if 0 < month < 13 else None
-        )
-    if kind == "hf":
-        return When(s, e, "month" if g["hf_e"] else "year", number, month=12 if g["hf_e"] else 0)
-    if kind == "hg":
-        return When(s, e, "back")
-    if kind == "hh":
-        return When(s, e, "ytd")
-    if kind == "hi":
-        return When(s, e, "year", None, shift=_ZH_SHIFT[said[0]], fiscal=said == "全年")
-    if said[0] == "上" and m.string[s - 1 : s] in _THAN:  # 环比上季; 上季 alone is the one reported
-        return When(s, e, "quarter_back")
-    return When(s, e, "this_quarter", shift={"下": 1, "最": -1, "上": -1}.get(said[0]))

@@ -12,9 +12,9 @@ from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.counted_from import chain_base, prior, relative
 from pricedin.claims.days import DEALS, dated, of_the_day
 from pricedin.claims.period_lists import listed, respectively, spanning
-from pricedin.claims.period_words import RELATIVE, When
 from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen, shape
 from pricedin.claims.timing import OF_A_DAY, is_flow, label_of, suits, timing
+from pricedin.claims.when import RELATIVE, When
 
 _BREAK = re.compile(
     r"[;；。]|,\s(?:and|while|but|up|down|compared|with)\s|\s(?:while|but|whereas|compared with|versus|vs\.?)\s"

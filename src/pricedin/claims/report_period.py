@@ -8,8 +8,8 @@ from datetime import date
 from pricedin.claims.asides import compared
 from pricedin.claims.calendar_years import Setting, label, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.period_words import When
 from pricedin.claims.timing import FUTURE, close_of, is_flow, timing
+from pricedin.claims.when import When
 
 
 def announce(sentence: Sentence, page: Page) -> None:

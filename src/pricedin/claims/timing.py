@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pricedin.claims.calendar_years import Setting, back, label
 from pricedin.claims.context import Link, Page
-from pricedin.claims.period_words import When
+from pricedin.claims.when import When
 
 FUTURE = {"forecast", "target"}
 OF_A_DAY = frozenset(
