@@ -39,6 +39,16 @@ def test_a_forecast_is_not_fed_into_a_trailing_multiple(desk):
     assert check(d) == []
 
 
+@pytest.mark.parametrize(("asked", "rules"), [("that multiple", []), ("25x sales", ["recompute"])])
+def test_the_revenue_needed_at_another_multiple_does_not_follow_from_todays(desk, asked, rules):
+    d = desk(f"Norwind has a market value of $50B, or 50x sales. To bring it to {asked}, it would need revenue of $3B.")
+    d.say("$50B", "USD", "Norwind", "market_cap").say("50x", "multiple", "Norwind", "price_to_sales")
+    if rules:
+        d.say("25x", "multiple", "Norwind", "price_to_sales")
+    d.say("$3B", "USD", "Norwind", "required_revenue")
+    assert [f.rule for f in check(d)] == rules
+
+
 def test_a_quarter_is_not_a_year_of_sales(desk):
     text = "At $50B Norwind trades at 25x sales; it sold $0.6B in the first quarter."
     d = desk(text).say("$50B", "USD", "Norwind", "market_cap").say("25x", "multiple", "Norwind", "price_to_sales")

@@ -181,6 +181,8 @@ def _usable(f: Figure, result: Figure, role: Role) -> bool:
         return False  # "as much as" leaves room for anything
     if f.vague or (f.hypothetical and not result.hypothetical and not f.near(result)):
         return False
+    if result.claim.metric == "required_revenue" and claim.metric == "price_to_sales" and not f.near(result):
+        return False  # what would be needed is asked at another multiple than today's
     if f.unreal and not result.unreal and not f.near(result):
         return False
     if role.which == "prior" or not same_time(claim, result.claim):
