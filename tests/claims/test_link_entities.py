@@ -24,6 +24,7 @@ def owners(text: str) -> list[str | None]:
         ("- Cohere: $150 million of ARR\n- Perplexity: $200 million of ARR", ["Cohere", "Perplexity"]),
         ("AWS revenue grew 20%.", ["Amazon"]),
         ("According to Bernstein, Unity lost $120 million.", ["Unity"]),
+        ("Intel has revenue of $50B.\n\nTo reach 50x sales, Zhipu would need $2.7B.", ["Intel", "Zhipu", "Zhipu"]),
         ("快手第三季度营收356亿元，公司经调整净利润50亿元。", ["Kuaishou", "Kuaishou"]),
     ],
 )

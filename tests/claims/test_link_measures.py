@@ -17,6 +17,10 @@ from pricedin.documents.text import read
         ("中芯國際期內銷售晶圓達239萬片。", ["unit_sales"]),
         ("中芯國際月產能為99萬片。", ["production_capacity"]),
         ("小鵬汽車虧損減少80% 毛利率破20%", ["net_loss_growth", "gross_margin"]),
+        (
+            "At 20x sales Shopify would require $6.9B a year, about 65x.",
+            ["price_to_sales", "required_revenue", "revenue_multiple_needed"],
+        ),
         ("小鵬汽車在港股早盤跌逾9%。", ["share_price_change"]),
     ],
 )

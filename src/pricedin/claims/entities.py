@@ -162,11 +162,17 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             score += near if not gap.strip().startswith(("of", "in")) else 0.1
         if owns and cue is not None and o.end <= cue.start <= o.end + 40:
             score += 0.35
+        if o.entity and not given and _AIM.match(text, sentence.start) and _COMMA.fullmatch(gap):
+            score += 0.5
         if any(m.end <= x.start < o.start for x in sentence.mentions):
             score -= 0.25
         if not owns and not o.index and re.search(r"\b(?:to|with|by|from)\s(?:the\s)?\Z", before):
             score -= 0.2
     return score
+
+
+_AIM = re.compile(r"(?:In order to|To|By|For)\s\w")  # "To reach $5B, Acme would need ...": whose aim comes after it
+_COMMA = re.compile(r"[^,;.]{0,40},\s(?:the\s)?")
 
 
 def _first_named(sentence: Sentence, o: Owner) -> list[Owner]:

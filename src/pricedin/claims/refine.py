@@ -86,14 +86,15 @@ _WIPED = re.compile(
 
 
 def _needed(case: Case) -> None:
-    """ "needs $2.7B, about 26x revenue": the multiple is of what is earned today."""
-    one = case.one
-    if (
-        one.metric == "price_to_sales"
-        and one.base == "revenue"
-        and any(o.metric == "required_revenue" for o in case.before)
-    ):
-        one.metric = "revenue_multiple_needed"
+    """ "20x sales would require $6.9B a year, about 65x revenue": the last multiple is of what is earned today."""
+    one, priced = case.one, any(o.metric == "price_to_sales" for o in case.before)
+    if one.metric == "required_investment" and priced and not _ON_WHAT.match(case.page.text, one.mention.end):
+        one.metric = "required_revenue"
+    needed = next((o for o in reversed(case.before) if o.metric == "required_revenue"), None)
+    if one.metric == "price_to_sales" and needed is not None:
+        between = case.page.text[needed.mention.end : one.mention.start]
+        if one.base == "revenue" or _OR_TIMES.fullmatch(between):
+            one.metric = "revenue_multiple_needed"
     held = case.page.vocabulary.concepts.get(case.before[-1].base) if case.before else None
     if (
         one.metric == "price_to_sales"
@@ -102,6 +103,12 @@ def _needed(case: Case) -> None:
         and held.share.endswith("_to_revenue")
     ):
         case.name(held.share)
+
+
+_ON_WHAT = re.compile(r"\s(?:of|in|into|on|for)\s")  # money that is spent
+_OR_TIMES = re.compile(
+    r"(?:(?: of)?(?: revenue| sales))?(?: a year| annually)?(?:,| or|, or| \(|, i\.e\.) ?(?:about |roughly |some |~)?"
+)
 
 
 def _invested(case: Case) -> None:
