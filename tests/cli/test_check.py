@@ -168,17 +168,3 @@ def test_figures_of_one_line_share_an_excerpt(run, tmp_path):
 def test_no_line_ends_in_blanks(run, wrong):
     lines = run("check", wrong).stdout.splitlines() + run("read", wrong).stdout.splitlines()
     assert [line for line in lines if line != line.rstrip()] == []
-
-
-def test_claims_without_their_texts_are_checked_by_their_figures(run, wrong, tmp_path):
-    lines = [json.dumps(c.to_json()) for c in Ledger.open(wrong).claims()]
-    (tmp_path / "claims.jsonl").write_text("\n".join(lines))
-    result = run("check", "claims.jsonl", "--json")
-    assert result.exit_code == 1
-    assert "of 1 documents only claims are here" in result.stderr
-    (found,) = json.loads(result.stdout)["findings"]
-    text = Ledger.open(wrong).text("wrong.txt")
-    assert [text[e["start"] : e["end"]] for e in found["evidence"]] == [e["quote"] for e in found["evidence"]]
-    assert found["repairs"][0]["kind"] == "scale"
-    assert run("check", "claims.jsonl").exit_code == 1
-    assert run("check", "claims.jsonl", "--format", "sarif").exit_code == 1

@@ -109,13 +109,14 @@ def fitting(claim: Claim) -> bool:
 
 
 def _quotes(claims: Iterable[Claim]) -> dict[str, str]:
-    """Stand-ins for documents of which only claims are known: each quotation at its place, a paragraph each."""
+    """Stand-ins for documents of which only claims are known: each quotation at its place, a line each."""
     out: dict[str, str] = {}
     for doc, group in groupby(claims, key=lambda c: c.said.doc):
         parts, at = [], 0
         for c in group:
             if c.said.start >= at:
-                parts += ["\n" * (c.said.start - at), c.said.quote[: c.said.end - c.said.start]]
+                room = c.said.start - at
+                parts += [" " * (room - 1), "\n" * min(room, 1), c.said.quote[: c.said.end - c.said.start]]
                 at = c.said.start + len(parts[-1])
         out[doc] = "".join(parts)
     return out

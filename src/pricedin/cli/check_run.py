@@ -37,9 +37,6 @@ class Run:
 
         known = read_waivers(self.waivers) if self.waivers else ()
         review = book.review(load(self.relations) if self.relations else ())
-        quoted = book.ledger.only_quoted()
-        if quoted:
-            console.say(f"pricedin: of {len(quoted)} documents only claims are here: their wording is not checked")
         day = opening.day(self.on, "--on") or date.today()
         parted = apply(review.findings, known, day)
         for waiver in parted.expired:

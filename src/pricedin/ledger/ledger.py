@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from pricedin.core.claim import Claim, Said
+from pricedin.core.claim import Claim
 from pricedin.core.errors import Missing, UnknownName
 from pricedin.ledger.fx import Rate, Rates
 from pricedin.ledger.memory import MemoryStore, text_hash
@@ -31,7 +31,6 @@ class Ledger:
     def __init__(self, store: Store, rates: Rates | None = None) -> None:
         self._store = store
         self.rates = rates or Rates.ecb()
-        self._quoted: tuple[tuple[Version, ...], dict[str, tuple[Said, ...]]] | None = None
 
     @classmethod
     def memory(cls, rates: Rates | None = None) -> Ledger:
@@ -155,35 +154,11 @@ class Ledger:
         return self._store.versions(doc)
 
     def text(self, doc: str, number: int | None = None) -> str:
-        """The extracted text of a document, of its latest version by default. Raises UnknownName.
-
-        A document that came as claims alone has a stand-in: the quotes at their offsets.
-        """
+        """The extracted text of a document, of its latest version by default. Raises UnknownName."""
         text = self._store.text(doc, number)
-        if text is None and number is None:
-            text = self._stand_in(doc)
         if text is None:
             raise UnknownName.among("document", doc, self.documents(), self.where)
         return text
-
-    def only_quoted(self) -> tuple[str, ...]:
-        """Documents of which only claims are here, and no text: what their words say can't be looked up."""
-        if all(v.media != "claims" for v in self._store.versions()):
-            return ()
-        known = set(self.documents())
-        return tuple(dict.fromkeys(c.said.doc for c in self.claims() if c.said.doc not in known))
-
-    def _stand_in(self, doc: str) -> str | None:
-        from pricedin.ledger.stand_in import stand_in
-
-        state = self._store.versions()
-        if self._quoted is None or self._quoted[0] != state:
-            places: dict[str, list[Said]] = {}
-            for c in self.claims(retracted=True):
-                places.setdefault(c.said.doc, []).append(c.said)
-            self._quoted = state, {name: tuple(said) for name, said in places.items()}
-        said = self._quoted[1].get(doc)
-        return stand_in(said) if said else None
 
     def retract(self, claim: str, reason: str, known_on: date | None = None) -> None:
         """Take a claim back; it stays in views of an earlier day. Raises UnknownName."""
