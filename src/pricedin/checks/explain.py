@@ -52,7 +52,9 @@ class Explanation:
             lines.append(f"  {p.text}; {p.without}, {verdict}{room}")
         if f.repairs:
             lines += ["", "What would mend it:"]
-        lines += [f"  {100 * r.confidence:3.0f} %  {r.change}{f'; {r.effect}' if r.effect else ''}" for r in f.repairs]
+        for r in f.repairs:
+            sure = f"{100 * r.confidence:3.0f} %" if r.weighed else " " * 5
+            lines.append(f"  {sure}  {r.change}{f'; {r.effect}' if r.effect else ''}")
         return "\n".join(lines)
 
 

@@ -64,7 +64,7 @@ def facts(finding: Finding) -> list[tuple[str, str]]:
         ("assuming", ", ".join(a.replace("_", " ") for a in finding.assumptions)),
     ]
     for repair in finding.repairs[:1]:
-        sure = f" ({repair.confidence:.0%} likely)" if repair.confidence else ""
+        sure = f" ({repair.confidence:.0%} likely)" if repair.weighed else ""
         rows.append(("repair", repair.change + sure + (f"; {repair.effect}" if repair.effect else "")))
     return [(name, body) for name, body in rows if body]
 

@@ -41,6 +41,11 @@ class Repair:
     confidence: float = 0.0
     effect: str = ""
 
+    @property
+    def weighed(self) -> bool:
+        """Was it weighed against other repairs? The confidence of the only one says nothing."""
+        return 0 < self.confidence < 0.995
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -100,7 +100,7 @@ def _finding(f: Finding, anchor: str, places: Places, labels: Mapping[str, str])
 
 
 def _repair(r: Repair) -> RepairView:
-    return RepairView(r.change, figure(r.confidence, "fraction") if r.confidence else "", r.effect)
+    return RepairView(r.change, figure(r.confidence, "fraction") if r.weighed else "", r.effect)
 
 
 def _title(claims: Sequence[Claim], companies: Set[str]) -> str:
