@@ -6,6 +6,7 @@ import re
 
 from pricedin.claims import groups, roles, standins
 from pricedin.claims.context import Link, Owner, Page, Sentence
+from pricedin.claims.soft import SOFT
 
 _JOINS = re.compile(r"(?:\b(?:while|and|but|whereas|then)\s|[,;:、，；|]\s?|[而但]|\n\W*)\Z")
 _AT = re.compile(r"(?:\b(?:at|for|of)\s(?:the\s)?)\Z", re.I)
@@ -17,8 +18,8 @@ _PLURAL = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:expects?|sees|forecasts?|predicts?|estimates?|projects|reckons?|thinks?|believes?)\s(?:that\s)?(?:the\s)?\Z"
 )
-_HELD = re.compile(r"['’]s?\s(?:about |around |roughly |nearly |over |some |more than |own )?")
-_WITH = re.compile(r"\s(?:with|at)\s(?:about |around |roughly |nearly |over |some |just |only )?")
+_HELD = re.compile(rf"['’]s?\s(?:own\s)?{SOFT}")
+_WITH = re.compile(rf"\s(?:with|at)\s{SOFT}")
 _NEXT = re.compile(r"\b(?:followed by|ahead of|behind|and|then|trailed by)\s\Z")
 _ACTS = re.compile(r"\s(?:has|had|is|was|will|would|could|expects?|plans?|[a-z]{3,}ed)\s")
 _CLAUSAL = re.compile(
@@ -26,7 +27,7 @@ _CLAUSAL = re.compile(
 )
 _MOVING = re.compile(
     r"\s(?:falling|rising|dropping|gaining|losing|slipping|climbing|jumping|sliding)\s"
-    r"(?:by |about |around |nearly |over |as much as )?"
+    rf"(?:by\s)?{SOFT}"
 )
 _OPENED = re.compile(r"[\u4e00-\u9fff”）\]]\s?(?:[:：;；]|\s-\s)\s?\Z")
 _WHICH = re.compile(r",\s(?:which|who)\s(?:\w+\s){0,3}\Z")

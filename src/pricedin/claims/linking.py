@@ -19,6 +19,7 @@ from pricedin.claims import (
 )
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import FALL, RISE
+from pricedin.claims.soft import SOFT
 from pricedin.vocabulary.concept import Concept
 
 _FLOOR, _SURE = 0.42, 0.95
@@ -231,10 +232,7 @@ def _priced(one: Link, before: list[Link], gap: str) -> bool:
     return True
 
 
-_AT = re.compile(
-    r"(?:\bat(?: an?)?|@)\s?(?:more than |up to |as much as |close to |some |just |about |around |"
-    r"roughly |nearly |over |~|≈)*\Z"
-)
+_AT = re.compile(rf"(?:\bat|@)\s?{SOFT}\Z")
 
 
 def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import Mark
 from pricedin.claims.mention import Mention
+from pricedin.claims.soft import SOFT
 from pricedin.vocabulary.concept import Concept
 
 OF = re.compile(
@@ -216,7 +217,7 @@ _NUMBER_OF = re.compile(
 )
 _OF_ALL = re.compile(
     rf"\s(?:of|on|in|from|to|for)\s(?:(?!(?:{_VERBS}|and|but|while|that|which|who|compared|against|versus)\b)[\w’',.&-]+\s){{1,9}}of\s"
-    r"(?:about |around |roughly |nearly |over |more than |up to |some |just |an? )*"
+    rf"{SOFT}"
 )  # "a gain on sale of the investment of"
 _OF_IT = re.compile(
     r"\s(?:from|of|for|on|in|at|by|among)\s(?:(?!(?:and|or|was|were|is|are|that|which|to|rose|fell"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pricedin.claims.names_zh import chinese
+from pricedin.claims.soft import SOFT
 from pricedin.vocabulary.cues import Cues
 
 _NAME = re.compile(
@@ -46,9 +47,7 @@ _SIZED = re.compile(
     r"\s\((?:YC [WSFX]\d\d|(?:(?:worth|valued at|targeting|seeking|about|around|almost|nearly|over|roughly|more than|at|a valuation of|~|≈)\s?){0,3}[$€£¥]\d)"  # noqa: E501
 )
 _ALSO = re.compile(r"\b(?:followed by|ahead of|behind|versus|while|and|then)\s\Z")
-_WITH = re.compile(
-    r"\s(?:with|at|on|has|had|holds)\s(?:about |around |roughly |just |only )?\d[\d.]*\s?(?:%|per cent|percent)"
-)
+_WITH = re.compile(rf"\s(?:with|at|on|has|had|holds)\s{SOFT}\d[\d.]*\s?(?:%|per cent|percent)")
 _DOES = re.compile(
     r"\s(?:just |now |already |recently )?(?:does|did|hit|passed|crossed|reached|has|had|went from|grew from|landed|secured|bagged|burns|ships|shipped|holds|held|rents|charges|handles)\s(?:\w+ ){0,2}[$€£¥~]?\d"  # noqa: E501
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pricedin.claims.soft import SOFT
+
 if TYPE_CHECKING:
     from pricedin.claims.refine import Case
 
 _INCOME = ("", "net_income", "net_loss", "pretax_profit", "income_tax", "operating_profit", "revenue", "one_off_gain")
-_SOFT = r"(?:about |around |roughly |nearly |almost |over |some |more than |up to |as much as |an? |another |~)*\Z"
 _CHARGE = re.compile(
     r"\s(?:(?!(?:and|in|of|to|for|from|on|a|the|goodwill|restructuring|impairment|criminal|fraud|felony|civil"
     r"|service|late)\b)[\w-]+\s){0,3}(?:charges?|hit)\b"
@@ -21,9 +22,9 @@ _A_CHARGE = re.compile(
 _CHARGES = ("impairment", "one_off_charge", "credit_costs", "restructuring_costs", "fine", "income_tax")
 _TOOK = re.compile(
     rf"\b(?:tak(?:e|es|ing|en)|took|book(?:s|ed|ing)?|record(?:s|ed|ing)?|post(?:s|ed)?|charge of|includ\w+"
-    rf"|due to|suffer\w*)\s{_SOFT}"
+    rf"|due to|suffer\w*)\s{SOFT}\Z"
 )
-_GAIN = re.compile(rf"\b[Gg]ains?\sof\s{_SOFT}")
+_GAIN = re.compile(rf"\b[Gg]ains?\sof\s{SOFT}\Z")
 _GAINED = re.compile(
     r"\s(?:\w+\s){0,2}(?:gain|profit)\s(?:on|from)\s(?:the\s|its\s|an?\s)?(?:sale|stake|investment|holding|disposal)"
 )
@@ -37,7 +38,7 @@ _STOCK = re.compile(
     r"|equity)\b(?! buy| repurch)"
 )
 _BOUGHT = re.compile(
-    rf"\b(?:bought|buys?|buying|took|takes?|taking|purchas(?:e|ed|ing)|acquir(?:e|ed|ing)|invest(?:ed|ing)?)\s{_SOFT}"
+    rf"\b(?:bought|buys?|buying|took|takes?|taking|purchas(?:e|ed|ing)|acquir(?:e|ed|ing)|invest(?:ed|ing)?)\s{SOFT}\Z"
 )
 _SITE = re.compile(
     r"\s(?:(?!(?:and|in|of|to|for|from|on|at|a|the|square|credit|loan|rescue|lending|funding|liquidity"
@@ -52,8 +53,7 @@ _VENTURE = re.compile(
 _ONE = re.compile(r"\b(?:a|an|its|their|the|new)\s(?:\w+\s){0,1}\Z")
 _SELLS = re.compile(
     r"\b(?:sells?|sold|selling|to sell|sale of|divest\w*|offload\w*)\s(?!shares|stock|bonds"
-    r"|notes|itself|out\b)[^.;$€£¥\d]{3,110}?\bfor\s"
-    r"(?:about |around |roughly |nearly |over |more than |up to |some |just )*\Z"
+    rf"|notes|itself|out\b)[^.;$€£¥\d]{{3,110}}?\bfor\s{SOFT}\Z"
 )
 _EACH = re.compile(r"\s(?:a|per|each|apiece)\b")
 _SCORED = re.compile(r"\b(?:scor(?:e|es|ed|ing)|accuracy of|pass rate of)\s(?:\w+\s){0,2}\Z")

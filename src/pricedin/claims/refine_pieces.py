@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pricedin.claims.soft import SOFT
+
 if TYPE_CHECKING:
     from pricedin.claims.refine import Case
 
@@ -46,7 +48,7 @@ def small(case: Case) -> None:
         _per_share(case)
 
 
-_AT = re.compile(r"\b[Aa]t\s(?:about |around )?\Z|以(?:每股)?\Z")
+_AT = re.compile(rf"\b[Aa]t\s{SOFT}\Z|以(?:每股)?\Z")
 
 
 _EACH = re.compile(r"\s(?:a|per|each|for each|for every)\s(?:\w+\s)?(?:share|ADS|ADR)\b|\s(?:apiece|each)\b")

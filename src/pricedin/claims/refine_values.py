@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pricedin.claims.lexicon import FLOAT
+from pricedin.claims.soft import SOFT
 
 if TYPE_CHECKING:
     from pricedin.claims.refine import Case
@@ -50,7 +51,7 @@ def worth(case: Case) -> None:
         case.name("deal_value" if _DEAL.search(said[0]) else _value(case))
 
 
-_TWICE = re.compile(r"\bworth\s(?:about |around |roughly |nearly |over |more than |almost |some )?\Z")
+_TWICE = re.compile(rf"\bworth\s{SOFT}\Z")
 _TRAINED = re.compile(r"\b(?:train|trained|training)\b")
 _OUTLAYS = ("ai_investment", "opex", "required_investment", "equity_investment")
 _ON_PLANT = re.compile(
@@ -61,13 +62,9 @@ _ON_PLANT = re.compile(
 _FOR_SALE = re.compile(
     r"\b(?:sell (?:itself|out)|buy|bought|buys|buying|acquir\w+|purchas\w+|takeover of|snap\w* up|"
     r"scoop\w* up|sold (?:itself|to))\b"
-    r"[^.;$€£¥\d]{0,70}\bfor\s(?:about |around |roughly |nearly |over |more than |up to |some |just )?\Z"
+    rf"[^.;$€£¥\d]{{0,70}}\bfor\s{SOFT}\Z"
 )
-_PUTS = re.compile(
-    r"\b[Vv]alu(?:e|es|ed|ing)\s(?:(?!\bat\b)[\w’'.&-]+\s){1,7}at\s(?:about |around |roughly |nearly |over |"
-    r"more than |up to |as much as |"
-    r"some |close to |almost |at least |~)?\Z"
-)
+_PUTS = re.compile(rf"\b[Vv]alu(?:e|es|ed|ing)\s(?:(?!\bat\b)[\w’'.&-]+\s){{1,7}}at\s{SOFT}\Z")
 _DEAL = re.compile(r"\b(?:deal|transaction|offer|bid|stake|purchase|contract)\b")
 
 

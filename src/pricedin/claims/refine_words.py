@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from pricedin.claims.context import Link
 from pricedin.claims.lexicon import FLOAT
+from pricedin.claims.soft import SOFT
 
 if TYPE_CHECKING:
     from pricedin.claims.refine import Case
 
-_SOFT = r"(?:about |around |roughly |nearly |almost |over |just |only |some |like |maybe |~|≈|more than |well over |close to |a |an )*\Z"  # noqa: E501
 _COMPANY = re.compile(
     r"[- ](?:\w+ )?(?:company|firm|start-?up|giant|chipmaker|lab|behemoth|juggernaut|stock|unicorn|decacorn|market cap)\b|市值的|估值的"  # noqa: E501
 )
 _BUSINESS = re.compile(r"[- ](?:(?:a|per)[- ]year )?(?:\w+ )?business\b")
-_DOES = re.compile(rf"\b(?:does|did|doing|do|books|took in|pulls in|pulled in|grossed|grosses)\s{_SOFT}", re.I)
-_GUIDES = re.compile(rf"\b(?:guid(?:ing|es|ed|e|ance)(?: is| was)?(?: to| for| of| at)?)\s{_SOFT}", re.I)
+_DOES = re.compile(rf"\b(?:does|did|doing|do|books|took in|pulls in|pulled in|grossed|grosses)\s{SOFT}\Z", re.I)
+_GUIDES = re.compile(rf"\b(?:guid(?:ing|es|ed|e|ance)(?: is| was)?(?: to| for| of| at)?)\s{SOFT}\Z", re.I)
 _TEAM = re.compile(
     rf"\b(?:with|team of|staff of|crew of|hired|hire|hires|hiring|hired its first|for|"
-    rf"just|only|employs?|now|has|have|are|all)\s{_SOFT}",
+    rf"just|only|employs?|now|has|have|are|all)\s{SOFT}\Z",
     re.I,
 )
 _TEAMED = re.compile(
@@ -37,14 +37,12 @@ _TARGET = re.compile(
     r"\b(?:[Tt]arget|TP|PT|[Pp]rice [Tt]arget|[Tt]arget [Pp]rice|12m TP|FV)(?:\s?\([^)\n]{1,24}\))?\s?[:=]?\s*\Z"
 )
 _BEAT = re.compile(
-    rf"\b(?:beat|beats|beating|missed|miss|misses|topped|ahead of|above|below)\s(?:\w+ ){{0,4}}?(?:consensus|estimates?|expectations|forecasts?|the [Ss]treet|Street)\s(?:\w+ ){{0,2}}?by\s{_SOFT}"  # noqa: E501
+    rf"\b(?:beat|beats|beating|missed|miss|misses|topped|ahead of|above|below)\s(?:\w+ ){{0,4}}?(?:consensus|estimates?|expectations|forecasts?|the [Ss]treet|Street)\s(?:\w+ ){{0,2}}?by\s{SOFT}\Z"  # noqa: E501
 )
 _BEAT_AFTER = re.compile(
     r"\s(?:above|ahead of|below|better than|short of)\s(?:\w+ ){0,2}?(?:consensus|estimates?|expectations|forecasts?|the [Ss]treet)\b"  # noqa: E501
 )
-_SOLD = re.compile(
-    rf"\b(?:sell|sells|selling|sold|float|floats|floating|offer|offers|offering|list|issue)\s(?:as little as |as much as |up to )?{_SOFT}"  # noqa: E501
-)
+_SOLD = re.compile(rf"\b(?:sell|sells|selling|sold|float|floats|floating|offer|offers|offering|list|issue)\s{SOFT}\Z")
 _ITS_SHARES = re.compile(
     r"\sof\s(?:its|their|the|his|all)\s(?:\w+ )?(?:shares|stock|equity|capital|company|enlarged)\b"
 )
@@ -52,9 +50,9 @@ _OF = re.compile(r"\s(?:of|in|to)\b")
 _FLOATED = ("ipo_float_pct", "ipo_proceeds", "ipo_valuation", "offer_price")
 _SHARE = re.compile(r"\s(?:market )?share\b(?! (?:of|price|count|in))|的?(?:市场|市場)?份额")
 _OF_REVENUE = re.compile(r"(?:收入|营收|銷售額|销售额)(?:合计|合計)?[占佔]比?(?:约|達|达|为|為|近|超)?\Z")
-_PAID = re.compile(rf"\b(?:paid|pays|paying|pay|offered|invested)\b[^,;.]{{0,30}}\bfor\s{_SOFT}")
+_PAID = re.compile(rf"\b(?:paid|pays|paying|pay|offered|invested)\b[^,;.]{{0,30}}\bfor\s{SOFT}\Z")
 _BEATEN = re.compile(
-    rf"\b(?:beat|beats|missed|misses|topped)(?:\s(?:the|consensus|estimates|forecasts|street|expectations|Street))*\sby\s{_SOFT}"
+    rf"\b(?:beat|beats|missed|misses|topped)(?:\s(?:the|consensus|estimates|forecasts|street|expectations|Street))*\sby\s{SOFT}\Z"
 )
 _LIVE = re.compile(
     r"\s(?:(?:is|are|was|were|has been|of it|already|now|fully)\s){0,3}(?:connected|live|energi[sz]ed|online|operational|up and running|in operation)\b"  # noqa: E501
@@ -62,13 +60,13 @@ _LIVE = re.compile(
 _STAKE = re.compile(
     r"\b(?:stake|holding|shareholding)\b[^,;.]{0,30}?\b(?:worth|valued at)\s(?:\w+ )?\Z|(?:持股|股权|所持股份)[^，。；]{0,8}[值为]约?\Z"  # noqa: E501
 )
-_OWED = re.compile(rf"\b(?:has|have|had|with|carries|carried|carrying|owes|owed|sits on|holds)\s{_SOFT}")
+_OWED = re.compile(rf"\b(?:has|have|had|with|carries|carried|carrying|owes|owed|sits on|holds)\s{SOFT}\Z")
 _ISSUED = re.compile(
     r"\b(?:rais|issu|sell|sold|sale|borrow|pric|plac|secur|arrang|lin(?:ed|ing) up|tap|new|fresh|refinanc|"
     r"t[ao]ke?s? on|financ|offer)",
     re.I,
 )
-_RAISED_AT = re.compile(rf"\b(?:raised|raising|raises|round|tender|valued)(?: \w+)? at\s{_SOFT}")
+_RAISED_AT = re.compile(rf"\b(?:raised|raising|raises|round|tender|valued)(?: \w+)? at\s{SOFT}\Z")
 _HOME = re.compile(
     r"(?:中国|国内|境内|内地|本土|大中华)[^，。；\d]{0,8}(?:收入|营收|销售额|销售)[^，。；\d]{0,8}[占佔][^，。；\d]{0,8}\Z"
 )

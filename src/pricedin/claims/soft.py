@@ -1,0 +1,6 @@
+"""Words that soften a number and stand between it and the word that it belongs to: "for about $5 billion"."""
+
+SOFT = (
+    r"(?:(?:about|around|roughly|approximately|nearly|almost|over|more than|well over|close to|up to|as much as"
+    r"|as little as|some|just|only|another|like|maybe|an?)\s|[~≈]\s?)*"
+)
