@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from pricedin import vocabulary
 from pricedin.claims import extract
 from pricedin.core.errors import InputError, NoSuchSource
 from pricedin.documents.document import Document
@@ -70,6 +73,13 @@ def test_a_bad_stanza_is_named_with_its_file(tmp_path: Path, name: str, text: st
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(NoSuchSource):
         load(tmp_path / "nothing")
+
+
+def test_a_company_stands_in_one_file() -> None:
+    files = sorted(Path(vocabulary.__file__).parent.glob("entities_*.toml"))
+    named = Counter(name for path in files for name in tomllib.loads(path.read_text(encoding="utf-8")))
+    assert len(named) > 1000
+    assert [name for name, times in named.items() if times > 1] == []
 
 
 def test_every_entity_keeps_the_name_that_it_is_filed_under() -> None:
