@@ -161,7 +161,7 @@ def _year(text: str) -> int | None:
     """The year in which an undated text seems to be written: the last it names as past or present; the one after
     where that year only stands as a whole year that has been reported."""
     found: dict[int, bool] = {}
-    planned = set()
+    planned, old, told = set(), set(), set()
     for m in _YEAR.finditer(text):
         if _PLANS.search(text, max(0, m.start() - 60), m.start()):
             found.setdefault(int(m[1]), False)
@@ -170,6 +170,7 @@ def _year(text: str) -> int | None:
         head = text[max(0, m.start() - 24) : m.start()]
         if _PAST.search(head):
             found.setdefault(int(m[1]), False)
+            old.add(int(m[1]))
             continue
         whole = (
             not _FISCAL.search(head)
@@ -177,15 +178,27 @@ def _year(text: str) -> int | None:
             and bool(_ANNUAL.search(text[max(0, m.start() - 8) : m.start()]) or _OF_YEAR.match(text, m.end()))
         )
         found[int(m[1])] = found.get(int(m[1]), True) and whole
+        told.add(int(m[1]))
     past = [y for y in found if y < 2100]
     if not past:
         return None
     if set(past) <= planned:  # a forecast for a year, beside a quarter or half that is told, is for the year under way
         return min(past) if _PARTWAY.search(text) and _EXPECTED.search(text) else None
-    near = sorted(past)
+    last = max(told or past)
+    near = sorted(y for y in past if y in told or (y <= last + 1 and y not in old)) or sorted(past)
     while len(near) > 1 and near[-1] - near[-2] > 2 and not found[near[-1]]:
         near.pop()
-    return near[-1] + (1 if found[near[-1]] else 0)
+    year = near[-1]
+    if found[year] or (any(int(m[1]) == year for m in _LATE.finditer(text)) and _BARE.search(text)):
+        return year + 1
+    return year
+
+
+# A month of the year in which a text is written needs no year: beside "December 2025", "in March" is of 2026.
+_LATE = re.compile(r"\b(?:Oct|Nov|Dec)(?:ober|ember)?\.?\s(?:\d{1,2},\s)?(20\d\d)(?!\d)")
+_BARE = re.compile(
+    r"\b(?:in|since|on|until|of|from|early|late|mid)[\s-](?:January|Jan\.|February|Feb\.|March|April|May|June|July|August|Aug\.|September|Sept\.)(?!,?\s(?:\d{1,2},\s)?20\d\d)\b"  # noqa: E501
+)
 
 
 def _walk(
