@@ -102,6 +102,8 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
         return None
     flow = is_flow(link, page)
     near = _behind(sentence, text, at, end)
+    if near is not None and link.metric in OF_A_DAY and _CAUSE.search(text, at, near.start):
+        near = None  # "fell 5% after its third-quarter guidance disappointed"
     # "in the quarter ended May 4, from 9": the words before "from" are of the figure before
     ahead = [
         w for w in sentence.times if start <= w.start and w.end <= m.start and not _FROM.search(text, w.end, m.start)
@@ -132,6 +134,7 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     return _ahead(link, ahead, before, sentence, page, flow)
 
 
+_CAUSE = re.compile(r"\b(?:after|as|when|because|on news|following|ahead of|before|despite)\s")
 _VERSUS = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:an?\s(?:loss|profit)\sof\s)?\Z", re.I)
 _FROM = re.compile(r",?\s(?:from|(?:as )?compared (?:with|to)|versus|vs\.?|against)\s", re.I)
 
