@@ -28,7 +28,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _DATELINE = re.compile(
-    r"[\s\ufeff>*_#]*(?=[A-Z\u3400-\u9fff])[^\d\n\r.!?。]{2,60}?(?:[,，(（/|—–]|--?)\s{0,3}"
+    r"[\s\ufeff>*_#]*(?=[A-Z\u3400-\u9fff])(?:[^\d\n\r.!?。]|\.(?=,|[A-Z]\.)){2,60}?(?:[,，(（/|—–]|--?)\s{0,3}"
     rf"{_WEEKDAY}{_DATE}\s{{0,3}}(?:[(（][^)）\n]{{1,60}}[)）]|/[^/\n]{{1,40}}/)?[)）]?\s{{0,3}}(?:[-–—|/]|电|讯|消息)",
     re.I,
 )
@@ -38,6 +38,7 @@ _LINE = re.compile(
     r"[\s,.·•|*_)\]】）]*(?:(?:at\s)?\d?\d:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?[A-Z]{0,4})?(?:\s{0,3}[·|•][^\n]{0,40}|[^\d\n]{0,40})\Z",
     re.I,
 )
+_DATE_FIRST = re.compile(rf"[\s\ufeff>*_#]*{_WEEKDAY}{_DATE}\s{{0,3}}(?:[-–—|:]|[(（][^)）\n]{{1,40}}[)）])\s", re.I)
 _SIGNATURES = re.compile(r"^\W{0,3}signatures?\W{0,3}$", re.I | re.M)
 _ZH_DATELINE = re.compile(rf"[^\n。]{{0,30}}?{_DATE}\s?(?:电|讯|消息|[（(][^)）\n]{{1,20}}[)）]电?)")
 
@@ -57,6 +58,8 @@ def dateline(text: str) -> date | None:
 
     >>> dateline("NEW YORK, Aug 20, 2026 (Newswire) — Shares rose.")
     datetime.date(2026, 8, 20)
+    >>> dateline("SANTA CLARA, Calif., May 28, 2026 - Shares rose."), dateline("July 17, 2026 - Shares rose.")
+    (datetime.date(2026, 5, 28), datetime.date(2026, 7, 17))
     >>> dateline("The deal closed on May 3, 2024 after a long review.") is None
     True
     """
@@ -67,7 +70,7 @@ def dateline(text: str) -> date | None:
             if m and _date(m):
                 return _date(m)
     for line in lines:
-        m = _DATELINE.match(line[:160]) or (_LINE.match(line) if len(line) <= 100 else None)
+        m = _DATELINE.match(line[:160]) or _DATE_FIRST.match(line) or (_LINE.match(line) if len(line) <= 100 else None)
         if m and _date(m):
             return _date(m)
     for line in [line.strip() for line in text[-600:].splitlines() if line.strip()][-4:]:
