@@ -54,14 +54,21 @@ def _report(w: When, sentence: Sentence, page: Page) -> None:
 
 
 def imply(page: Page) -> None:
-    """A dated Chinese text that compares with the quarter before (按季) and names none reports the one just ended."""
+    """A dated text that tells of a quarter at its head (按季, "quarterly profit") and names none reports the one just
+    ended."""
     head = page.text[:500]
-    if page.report or page.on is None or head.isascii() or not (_BY_QUARTER.search(head) and _REPORTED.search(head)):
+    if page.report or page.on is None:
+        return
+    if not _QUARTERLY.search(head) and not (_BY_QUARTER.search(head) and _REPORTED.search(head)):
         return
     page.report = quarter_back(quarter_on(page.on, close_of(page.main, page)))
     page.reporters = frozenset({page.main} if page.main else ())
 
 
+_QUARTERLY = re.compile(
+    r"\b(?:report|post|beat|top|miss|announc|publish|record)\w*\s(?:[\w’'$-]+\s){0,6}?quarterly\s(?:\w+\s)?(?:results?|revenues?|sales|profits?|earnings|loss|income|numbers)\b"  # noqa: E501
+    r"|\bquarterly\s(?:\w+\s)?(?:results?|revenues?|sales|profits?|earnings|loss|income)\s(?:rose|fell|jumped|climbed|beat|topped|missed|slid|dropped|surged|doubled|tripled|more than|soared|sank|came)\b"  # noqa: E501
+)
 _BY_QUARTER = re.compile("按季[增升跌减減上下]|季[增減减][0-9 ]|(?:环比|環比)[^，。]{0,12}季")
 _REPORTED = re.compile("业绩|業績|期内|期內|财报|財報|收入|营收|營收")
 
