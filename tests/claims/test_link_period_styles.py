@@ -44,6 +44,20 @@ def periods(text: str, on: date | None = None) -> list[str | None]:
         ("Snap's revenue over the last four quarters was $5.8 billion.", ["TTM"]),
         # When a contract or a loan ends is no period of its size.
         ("Castell signed a $300 million contract that runs through 2030.", [None]),
+        # The year in which an undated text was written: not one of a plan, nor the one of a founding.
+        ("Castell earned $6 million in 2025 and plans a second plant for 2027. Sales should reach $21 million this year.",  # noqa: E501
+         ["FY2025", "FY2026"]),
+        ("Castell, founded in 2022, reached $44 million of revenue in December 2025. In March it raised $160 million.",
+         ["2025-12", "2026-03"]),
+        # What made a share move tells nothing about when it did.
+        ("Castell fell 14% after the company guided second-quarter sales to $2.9 billion.", [None, None]),
+        # Twelve months to a month, or a year that is yet to end, head no report.
+        ("Castell's results for the third quarter of 2026: capex in the 12 months to September was $4 billion. Revenue rose 9%.",  # noqa: E501
+         ["TTM", "2026Q3"]),
+        ("Castell Holdings, annual report 2025. Profit for the year was $9 million.", ["FY2025"]),
+        # An abbreviation ends no sentence before a sum.
+        ("Castell looks for FY26 FCF of c. $9bn (previously c. $8.5bn).", ["FY2026", "FY2026"]),
+        ("Castell Q3 2026 first take. Current cloud backlog was $20.9bn.", ["2026Q3"]),
         ("小麦科技公布2025年第三季度业绩。报告期内,公司营收46亿元,毛利率为32%,期末现金为80亿元。", ["2025Q3"] * 3),
         ("小麦科技发布2025年年度报告。公司实现营收46亿元,净利润5亿元,去年同期为4亿元。", ["FY2025", "FY2025", "FY2024"]),  # noqa: E501
         ("小麦科技公布截至2025年9月30日止第三季度业绩。总收入192亿元,同比增长15%。", ["2025Q3"] * 2),
@@ -82,4 +96,17 @@ def test_undated_reports(text: str, expected: list[str | None]) -> None:
     ],
 )  # fmt: skip
 def test_dated_reports(text: str, on: date, expected: list[str | None]) -> None:
+    assert periods(text, on) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        # No quarter is named, but a dated text that tells of quarterly results speaks of the one just ended.
+        ("Oracle reported quarterly revenue ahead of estimates. Revenue grew 20% to $17.0 billion.", date(2026, 3, 10),
+         ["FY2026Q3"] * 2),
+        ("Castell earned $1.48 a share last quarter on sales of $4.72 billion.", date(2026, 10, 21), ["2026Q3"] * 2),
+    ],
+)  # fmt: skip
+def test_a_dated_text_tells_which_quarter_is_meant(text, on, expected):
     assert periods(text, on) == expected

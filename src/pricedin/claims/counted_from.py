@@ -17,9 +17,12 @@ def relative(w: When, link: Link, before: list[Link], page: Page) -> str | None:
     base = _anchor(before, link) or held
     if w.shape == "back":
         return _in_year(base, w.year) if w.year else back(base, w.number or 1)
-    now = quarter_on(page.on, close_of(link.entity, page)) if page.on else None
+    on = page.on or page.guess
+    now = quarter_on(on, close_of(link.entity, page)) if on else None
     reported = held if held and "Q" in held else None
     if w.shape == "quarter_back":
+        if before and base and 0 <= w.start - before[-1].mention.end < _NEAR and w.end <= link.mention.start:
+            return base  # "earned $1.48 a share last quarter on sales of $4.7 billion": both of that quarter
         return quarter_back(base if base and "Q" in base else now)
     if w.shift is None:  # the period spoken of, whatever its length
         return held
@@ -28,6 +31,9 @@ def relative(w: When, link: Link, before: list[Link], page: Page) -> str | None:
     if w.shift == 1:
         return quarter_ahead(reported or (quarter_back(now)))
     return (quarter_ahead(reported) if FUTURE & set(link.mention.qualifiers) else reported) or now
+
+
+_NEAR = 16  # letters between a figure and the words of time that are its own
 
 
 def _in_year(label: str | None, year: int) -> str | None:

@@ -197,7 +197,7 @@ def _year(text: str) -> int | None:
 # A month of the year in which a text is written needs no year: beside "December 2025", "in March" is of 2026.
 _LATE = re.compile(r"\b(?:Oct|Nov|Dec)(?:ober|ember)?\.?\s(?:\d{1,2},\s)?(20\d\d)(?!\d)")
 _BARE = re.compile(
-    r"\b(?:in|since|on|until|of|from|early|late|mid)[\s-](?:January|Jan\.|February|Feb\.|March|April|May|June|July|August|Aug\.|September|Sept\.)(?!,?\s(?:\d{1,2},\s)?20\d\d)\b"  # noqa: E501
+    r"\b(?:[Ii]n|[Ss]ince|[Oo]n|until|of|from|early|late|mid)[\s-](?:January|Jan\.|February|Feb\.|March|April|May|June|July|August|Aug\.|September|Sept\.)(?!,?\s(?:\d{1,2},\s)?20\d\d)\b"
 )
 
 

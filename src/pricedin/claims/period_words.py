@@ -49,12 +49,12 @@ _FORMS = (
     # quarters with their year
     rf"(?P<a>{_FISCAL}\s(?P<a_y>{_Y2})['’]?s?\s(?P<a_q>{_ORD})[- ]quarter)",
     rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?:(?:\s(?:of|in|for)\s(?:the\s|its\s|our\s|their\s)?|\s(?=fiscal|FY))(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|\sof\s(?P<b_t>this|last)\syear|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
-    rf"(?P<c>\bQ(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%))?\b)",
+    rf"(?P<c>\b(?P<c_g>{_FISCAL}\s)?Q(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%))?\b)",
     rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?E?\b)",
     rf"(?P<e>\b(?P<e_f>FY|CY|F)\s?(?P<e_y>{_Y2})\s?[-/]?\s?Q(?P<e_q>[1-4])\b|\b(?P<e_y2>{_Y})\s?[-/]?\s?Q(?P<e_q2>[1-4])\b)",
     rf"(?P<m>\bFQ(?P<m_q>[1-4])(?:\s?[-/]?\s?(?P<m_y>{_Y2}))?(?:\s\((?P<m_m>{_M})[-\s](?P<m_z>{_Y2})\))?)",
     # halves
-    rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
+    rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?<=FY)|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
     rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|(?:first\s)?six months(?:\sof\s(?:fiscal\s)?(?P<g_y2>{_Y}))?(?!\s(?:ended|ending|to|through))))",  # noqa: E501
     rf"(?P<i>\b(?:first\s)?(?P<i_n>(?:nine|three|six|twelve|9|6|3|12)(?=[- ]months?\b)|{_WEEKS}(?=[- ]weeks?\b))[- ](?:months?|weeks?)(?:\s(?:fiscal\s)?(?:periods?|quarters?))?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)(?:[- ]months|-month)\b(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y}))?)",
@@ -148,7 +148,8 @@ def _english(m: re.Match[str]) -> When | None:
         return When(s, e, "quarter", year_of(g["b_y"] or g["b_y2"]), _ORDINALS[g["b_q"].lower()], fiscal, shift)
     if kind == "c":
         f = (g["c_f"] or "").lower()
-        return When(s, e, "quarter", year_of(g["c_y"]), int(g["c_q"]), f.startswith("f"), calendar=f == "cy")
+        fiscal = f.startswith("f") or bool(g["c_g"])
+        return When(s, e, "quarter", year_of(g["c_y"]), int(g["c_q"]), fiscal, calendar=f == "cy")
     if kind == "d":
         return When(s, e, "quarter", year_of(g["d_y"]), int(g["d_q"]), bool(g["d_f"]))
     if kind == "e":
@@ -163,6 +164,8 @@ def _english(m: re.Match[str]) -> When | None:
     if kind == "i":
         weeks = "week" in said[: said.find(" end") + 1 or None]
         months = _WEEK_COUNTS[g["i_n"].lower()] if weeks else _NUM.get(g["i_n"].lower()) or int(g["i_n"])
+        if months == 12 and said.startswith(("12 months to ", "twelve months to ")):
+            return When(s, e, "ttm")
         shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
         return When(s, e, shape, year_of(g["i_y"]), months, month=_month(g["i_m"]), day=int(g["i_d"] or 0))
     if kind == "j":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pricedin.claims import roles
 from pricedin.claims.asides import compared
 from pricedin.claims.calendar_years import Setting, label, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page, Sentence
@@ -42,13 +43,14 @@ def announce(sentence: Sentence, page: Page) -> None:
 
 def _report(w: When, sentence: Sentence, page: Page) -> None:
     """Keep ``w`` as the period of the report that the document is, with the companies that report it."""
-    owners = [o.entity for o in sentence.owners if o.entity and not o.group and not o.index]
+    named = [o for o in sentence.owners if o.entity and not o.group and not o.index]
+    owners = [o.entity for o in named if not roles.given(o, sentence, page.text) or roles.owns(o, page.text)]
     owner = owners[0] if owners else page.main
     if page.on and w.shape == "quarter" and w.year is None and not w.calendar and page.entity(owner) is None:
         _own_year(w.number, owner, page, page.on)
     page.report = label(w, Setting(page.on or page.guess, page.year, close_of(owner, page)), True)[0]
-    named = {o for o in (*owners, *page.titled) if o}  # a text that names none at its head is a round-up of all
-    page.reporters = frozenset(named | {page.main} if named and page.main else named)
+    told = {o for o in (*owners, *page.titled) if o}  # a text that names none at its head is a round-up of all
+    page.reporters = frozenset(told | {page.main} if told and page.main else told)
     if not page.period:
         page.period, page.period_of, page.period_at = page.report, owner, sentence.end
 
@@ -66,7 +68,7 @@ def imply(page: Page) -> None:
 
 
 _QUARTERLY = re.compile(
-    r"\b(?:report|post|beat|top|miss|announc|publish|record)\w*\s(?:[\w’'$-]+\s){0,6}?quarterly\s(?:\w+\s)?(?:results?|revenues?|sales|profits?|earnings|loss|income|numbers)\b"  # noqa: E501
+    r"\b(?:report|post|beat|top|miss|announc|publish|record)\w*\s(?:[\w’'$-]+\s){0,6}?quarterly\s(?:\w+\s)?(?:results?|revenues?|sales|profits?|earnings|loss|income|numbers)\b"
     r"|\bquarterly\s(?:\w+\s)?(?:results?|revenues?|sales|profits?|earnings|loss|income)\s(?:rose|fell|jumped|climbed|beat|topped|missed|slid|dropped|surged|doubled|tripled|more than|soared|sank|came)\b"  # noqa: E501
 )
 _BY_QUARTER = re.compile("按季[增升跌减減上下]|季[增減减][0-9 ]|(?:环比|環比)[^，。]{0,12}季")
@@ -90,6 +92,8 @@ def _heads(w: When, sentence: Sentence, page: Page) -> bool:
     text = page.text
     if w.shape == "year" and not _WHOLE.search(text, sentence.start, sentence.end):
         return False
+    if w.shape == "year_end" and _NO_REPORT.match(text, w.start):
+        return False
     if _OUTLOOK.match(text, w.end) or _AHEAD.search(text, max(sentence.start, w.start - 90), w.start):
         return False
     if w.year is not None and page.year is not None and w.year < page.year - 1:
@@ -106,6 +110,7 @@ def _heads(w: When, sentence: Sentence, page: Page) -> bool:
     return line and sentence.end - sentence.start < 100
 
 
+_NO_REPORT = re.compile(r"(?:12|twelve)\s|(?:fiscal\s)?years?\s(?:ending|to)\b", re.I)  # trailing, or yet to come
 _OUTLOOK = re.compile(
     r"\s(?:\w+\s)?(?:outlook|guidance|guide|forecasts?|view|targets?)\b"
     r"|,?\s(?:[\w’']+\s){0,4}?(?:guides|expects|sees|projects|anticipates|forecasts|is expected|looks for)\b",
@@ -242,7 +247,11 @@ _AWAITED = re.compile(
     r"\b(?:[Aa]nalysts?|Wall Street|the Street|economists|investors)\b[^.;]{0,40}\b(?:expected|estimated|forecast|were|had|was|looked|predicted)\b|"  # noqa: E501
     r"此前预期|此前预计"
 )
-_NOW = re.compile(r"\b(?:currently|now|today|current|so far|to date|would|could)\b", re.I)
+_NOW = re.compile(
+    r"\b(?:currently|now|today|current(?!\s(?:\w+\s)?(?:backlog|RPO|cRPO|remaining|assets|liabilities|portion|ratio|account))"
+    r"|so far|to date|would|could)\b",
+    re.I,
+)
 _NOW_ZH = re.compile("目前|當前|当前|现在|現在|如今|每年|若|将|將")
 
 

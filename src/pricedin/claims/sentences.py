@@ -12,11 +12,13 @@ _END = re.compile(
 _LONGEST = 1200
 _SHORT = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Plc|LLC|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|approx|est|Est|Rev|Fig|etc|e\.g|i\.e|U\.S|U\.K|E\.U|Jan|Feb|Mar|Apr|Jun|"
-    r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|Bros|Adj|adj|cons|ca|Prof|Gen|Sen|Rep|L\.P|N\.V|S\.A|B\.V|a\.m|p\.m|Vol)|\b[A-Z])\.$"
+    r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|Bros|Adj|adj|cons|ca|c|incl|excl|avg|Prof|Gen|Sen|Rep|L\.P|N\.V|S\.A|B\.V|a\.m|p\.m|Vol)|\b[A-Z])\.$"
 )
 _AFTER = re.compile(
     r"\s+(?:The|It|Its|In|We|Our|This|That|Shares|Revenue|Net|A|An|For|But|And|At|On|As|He|She|They|Their)\b"
 )
+
+_CAPITAL = re.compile(r"\s+[A-Z][a-z]")
 
 
 def sentences(text: str) -> list[int]:
@@ -50,4 +52,6 @@ def _shortened(cuts: list[int], text: str) -> list[int]:
 def _closes(text: str, start: int, end: int) -> bool:
     """An abbreviation that also ends its sentence: "Acme Inc. The deal ..."."""
     word = text[max(0, start - 4) : start]
+    if word in ("cons", " etc"):
+        return bool(_CAPITAL.match(text, end))
     return word.endswith(("Inc", "Corp", "Co", "Ltd", "U.S", "p.m", "a.m")) and bool(_AFTER.match(text, end))

@@ -20,6 +20,7 @@ OF_A_DAY = frozenset(
         "equity_stake",
         "valuation_private",
         "first_day_return",
+        "valuation_premium",
     ]
 )
 _UNTIL = re.compile(
@@ -81,6 +82,9 @@ def suits(w: When, link: Link, flow: bool, page: Page) -> bool:
     return not (flow and w.shape == "month" and w.day)
 
 
+_WHOLE = re.compile(r"FY\d{4}")
+
+
 def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
     ahead = bool(FUTURE & set(link.mention.qualifiers))
     at = Setting(page.on or page.guess, page.year, close_of(link.entity, page), ahead)
@@ -109,6 +113,8 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
         number, year, fiscal = page.quarter
         w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)
     found, inferred = label(w, at, flow or w.shape.endswith("_end"))
+    if w.shape == "year" and w.shift == 0 and not ahead and page.report and _WHOLE.fullmatch(page.report):
+        found = page.report  # "profit for the year" in the report of one
     if (
         w.shape == "quarter"
         and w.year is None
