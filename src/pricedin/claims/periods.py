@@ -71,7 +71,7 @@ def _newer(link: Link, before: list[Link], sentence: Sentence, page: Page) -> No
     comma = max(page.text.rfind(c, sentence.start, at.start) for c in ",，;；的")
     if any(comma < w.start < at.start or 0 <= w.start - at.end < 12 for w in sentence.times):
         return
-    for other in before[-2:]:
+    for other in before[-3:]:
         levels = not other.change and link.base in (other.base, other.metric)
         if levels and other.period and other.period > link.period and shape(other.period) == shape(link.period):
             link.period = other.period
@@ -122,6 +122,9 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
             and not (ahead and "," in text[at : near.start])
         ):
             return label_of(near, link, page, flow)
+    if link.metric in OF_A_DAY and before and before[-1].metric in OF_A_DAY and before[-1].period in ("YTD", "TTM"):
+        if _SET_AGAINST.search(text, before[-1].mention.end, m.start) and near is None:
+            return before[-1].period  # "have gained 37% this year, against a 21% rise for the index"
     previous = next((b for b in reversed(before) if not bracketed(b.mention.end, m.start, text)), None)
     if previous is not None and link.consensus and previous.mention.sense == "from" and len(before) > 1:
         previous = before[-2]  # "rose to 5.5 from 5.3; consensus stood at 5.4": of the figure that was reported
@@ -134,6 +137,7 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     return _ahead(link, ahead, before, sentence, page, flow)
 
 
+_SET_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared with|while|whereas)\s[^.;]{0,40}\Z")
 _CAUSE = re.compile(r"\b(?:after|as|when|because|on news|following|ahead of|before|despite)\s")
 _VERSUS = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:an?\s(?:loss|profit)\sof\s)?\Z", re.I)
 _FROM = re.compile(r",?\s(?:from|(?:as )?compared (?:with|to)|versus|vs\.?|against)\s", re.I)

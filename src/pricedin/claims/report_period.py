@@ -256,9 +256,14 @@ _NOW_ZH = re.compile("目前|當前|当前|现在|現在|如今|每年|若|将|�
 
 
 def _now(link: Link, sentence: Sentence, page: Page) -> bool:
-    """Does the sentence speak of today, or, in Chinese, the clause before the figure?"""
-    head = page.text[max(sentence.start, link.mention.start - 40) : link.mention.start]
-    return bool(_NOW.search(page.text, sentence.start, sentence.end) or _NOW_ZH.search(_CLAUSES.split(head)[-1]))
+    """Does the clause of the figure, or the opening of its sentence, speak of today?"""
+    text, m = page.text, link.mention
+    head = text[max(sentence.start, m.start - 40) : m.start]
+    if _NOW_ZH.search(_CLAUSES.split(head)[-1]) or _NOW.search(text, sentence.start, min(sentence.start + 24, m.start)):
+        return True
+    first = max((text.rfind(c, sentence.start, m.start) for c in ",;:—"), default=-1)
+    last = next((i for i in range(m.end, sentence.end) if text[i] in ",;—"), sentence.end)
+    return bool(_NOW.search(text, max(first, sentence.start), last))
 
 
 _CLAUSES = re.compile("[，,；;：:]")

@@ -29,6 +29,7 @@ _UNTIL = re.compile(
 _DATED = re.compile(r"\b(?:as of|at|end|by|on|until|since)\b|截至|底|末", re.I)
 
 
+_IN = re.compile(_DATED.pattern + r"|\bin\b", re.I)  # "revenue run-rate passed $4.8 billion in October"
 _HELD = re.compile(r"\b(?:from|versus|vs\.?|compared (?:with|to)|against)\s[^.;]*\Z", re.I)
 
 
@@ -72,8 +73,9 @@ def suits(w: When, link: Link, flow: bool, page: Page) -> bool:
     if w.shape == "month" and not flow and w.day and timing(link, page) in ("balance", "standing"):
         return True
     if w.shape == "month" and not flow:
+        since = _IN if timing(link, page) in ("balance", "standing") else _DATED
         return bool(w.year or w.shift is not None) or (
-            bool(_DATED.search(page.text, max(0, w.start - 14), w.end)) and not w.day
+            bool(since.search(page.text, max(0, w.start - 14), w.end)) and not w.day
         )
     if w.shape == "ttm":
         return flow or link.unit == "ratio"
