@@ -58,6 +58,20 @@ def periods(text: str, on: date | None = None) -> list[str | None]:
         # An abbreviation ends no sentence before a sum.
         ("Castell looks for FY26 FCF of c. $9bn (previously c. $8.5bn).", ["FY2026", "FY2026"]),
         ("Castell Q3 2026 first take. Current cloud backlog was $20.9bn.", ["2026Q3"]),
+        # A first quarterly profit is of no first quarter; the holiday quarter is the fourth of the calendar.
+        ("Castell Q3 2025 results\n\nThe car unit posted its first quarterly profit and delivered 108,796 cars.", ["2025Q3"]),  # noqa: E501
+        ("Castell Q3 2025 results\n\nFor the holiday quarter, Castell expects revenue of $207 billion.", ["2025Q4"]),
+        ("Castell's revenue was RMB3,412.7 million in the first half of 2025, compared with RMB2,806.5 million for the corresponding period in 2024.",  # noqa: E501
+         ["2025H1", "2024H1"]),
+        ("Castell sees gross margin at 75.0% in the January quarter (4QFY26), and 76% in FY27.", ["FY2026Q4", "FY2027"]),
+        ("Castell Q3 2025 results\n\nOperating margin widened to 7.2% as the industrial segment, now 34% of sales, grew.",
+         ["2025Q3", None]),
+        # A month that stands behind one with its year is the one before it.
+        ("Castell processed 1.3 trillion tokens in October 2025, up from 480 billion tokens in May.", ["2025-10", "2025-05"]),  # noqa: E501
+        ("Castell shares have gained 37% so far this year, against a 21% rise for the S&P 500.", ["YTD", "YTD"]),
+        ("Castell's gross margin was 40% for 2025, while run-rate revenue has gone past $30 billion.", ["FY2025", None]),
+        ("Castell's run-rate revenue passed $4.8 billion in October.", [None]),
+        ("快手三季报\n\n快手科技公布2025年第三季度业绩。当季总营收355.5亿元。", ["2025Q3"]),
         ("小麦科技公布2025年第三季度业绩。报告期内,公司营收46亿元,毛利率为32%,期末现金为80亿元。", ["2025Q3"] * 3),
         ("小麦科技发布2025年年度报告。公司实现营收46亿元,净利润5亿元,去年同期为4亿元。", ["FY2025", "FY2025", "FY2024"]),  # noqa: E501
         ("小麦科技公布截至2025年9月30日止第三季度业绩。总收入192亿元,同比增长15%。", ["2025Q3"] * 2),
@@ -105,6 +119,7 @@ def test_dated_reports(text: str, on: date, expected: list[str | None]) -> None:
         # No quarter is named, but a dated text that tells of quarterly results speaks of the one just ended.
         ("Oracle reported quarterly revenue ahead of estimates. Revenue grew 20% to $17.0 billion.", date(2026, 3, 10),
          ["FY2026Q3"] * 2),
+        ("Castell's run-rate revenue passed $4.8 billion in October.", date(2026, 1, 20), ["2025-10"]),
         ("Castell earned $1.48 a share last quarter on sales of $4.72 billion.", date(2026, 10, 21), ["2026Q3"] * 2),
     ],
 )  # fmt: skip

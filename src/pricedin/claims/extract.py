@@ -32,6 +32,7 @@ from pricedin.claims.standins import standins
 from pricedin.claims.tabular import tabular
 from pricedin.core.claim import Claim
 from pricedin.core.quantity import Quantity
+from pricedin.documents.dates import parse
 from pricedin.documents.document import Document
 from pricedin.vocabulary import Vocabulary, load
 
@@ -52,7 +53,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     cued = [m.start for m in marks if not m.entry.entity and text[m.start] > "\u3400"]
     names = alike(heard, marks, discover(heard, taken, v.entities, v.cues, cued))
     page = Page(text, v, document.stated_on, document.language)
-    page.on = page.on or _dateline(text)
+    page.on = page.on or _dateline(text) or _told_on(text)
     page.year = _year(text) if document.stated_on is None else document.stated_on.year
     focus.begin(page, marks, names)
     if close := _CLOSE.search(text):
@@ -149,6 +150,15 @@ def _dateline(text: str) -> date | None:
         return None
 
 
+def _told_on(text: str) -> date | None:
+    """The day on which an article's opening was told: "the company said on February 11, 2026"."""
+    m = _TOLD.search(text[:600])
+    return parse(m[1]) if m else None
+
+
+_TOLD = re.compile(
+    r"\b(?:said|told|announced|confirmed|wrote|disclosed|unveiled|reported)\b[^.\n]{0,50}?\bon\s(?:\w+day,?\s)?([A-Z][a-z]{2,8}\.?\s\d{1,2},\s20\d\d)"
+)
 _FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\s?\Z", re.I)
 _PAST = re.compile(
     r"\b(?:since|founded in|established in|launched in|back in|as far back as)\s(?:\w+\s)?\Z|成立于|创立于|自\Z", re.I

@@ -137,6 +137,7 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     return _ahead(link, ahead, before, sentence, page, flow)
 
 
+_APART = re.compile(r"[;；]|,\s(?:while|whereas|but)\s")
 _SET_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared with|while|whereas)\s[^.;]{0,40}\Z")
 _CAUSE = re.compile(r"\b(?:after|as|when|because|on news|following|ahead of|before|despite)\s")
 _VERSUS = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:an?\s(?:loss|profit)\sof\s)?\Z", re.I)
@@ -174,6 +175,8 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
         frames = w.start - sentence.start < 8  # "In the same period last year, ..." holds for its sentence
         if w.shape in ("back", "quarter_back") and not frames and re.search(r"[,;]", between):
             continue
+        if not flow and not frames and not link.change and _APART.search(between):
+            continue  # "margin was 40% for 2025, while run-rate revenue has gone past $30 billion"
         if link.metric == "share_price_change" and re.search(r"[,;]|\b(?:that|which|as|after)\b", between):
             continue
         if w.shape in RELATIVE and link.consensus:

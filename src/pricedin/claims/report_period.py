@@ -37,7 +37,9 @@ def announce(sentence: Sentence, page: Page) -> None:
                 page.year = w.year + (w.number == 4)
                 if not w.fiscal:  # a report comes out in the quarter after
                     page.guess = date(page.year, (5, 8, 11, 2)[w.number - 1], 1)
-        if not page.report and _heads(w, sentence, page):
+        narrower = w.shape == "quarter" and w.year is not None and (page.report or "").endswith("-9M")
+        if (not page.report or narrower) and _heads(w, sentence, page):
+            page.period = None if narrower else page.period  # 三季报, then 第三季度业绩
             _report(w, sentence, page)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pricedin.claims.calendar_years import Setting, back, label
 from pricedin.claims.context import Link, Page
+from pricedin.claims.period_words import MONTHS
 from pricedin.claims.when import When
 
 FUTURE = {"forecast", "target"}
@@ -84,6 +85,16 @@ def suits(w: When, link: Link, flow: bool, page: Page) -> bool:
     return not (flow and w.shape == "month" and w.day)
 
 
+def _month_before(w: When, page: Page) -> tuple[int, int] | None:
+    """The year and month that stand before a month without a year: "2 billion in October 2025, up from 1 in May"."""
+    found = [m for m in _MONTH_YEAR.finditer(page.text, max(0, w.start - 90), w.start)]
+    if not found or not _UP_FROM.search(page.text, found[-1].end(), w.start):
+        return None
+    return int(found[-1][2]), MONTHS[found[-1][1][:3].lower()]
+
+
+_MONTH_YEAR = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(20\d\d)\b")
+_UP_FROM = re.compile(r"\b(?:from|against|versus|compared with|than)\b[^.;]*\Z")
 _WHOLE = re.compile(r"FY\d{4}")
 
 
@@ -111,6 +122,14 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
         and (w.fiscal or at.close != 12)
     ):
         w = replace(w, year=page.fiscal)
+    if (
+        w.shape == "month"
+        and w.year is None
+        and w.shift is None
+        and page.on is None
+        and (named := _month_before(w, page))
+    ):
+        w = replace(w, year=named[0] - (w.month > named[1]))
     if w.shape == "quarter" and w.year is None and page.on is None and page.quarter is not None:
         number, year, fiscal = page.quarter
         w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)
