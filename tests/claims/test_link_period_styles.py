@@ -63,13 +63,13 @@ def periods(text: str, on: date | None = None) -> list[str | None]:
         ("Castell Q3 2025 results\n\nFor the holiday quarter, Castell expects revenue of $207 billion.", ["2025Q4"]),
         ("Castell's revenue was RMB3,412.7 million in the first half of 2025, compared with RMB2,806.5 million for the corresponding period in 2024.",  # noqa: E501
          ["2025H1", "2024H1"]),
-        ("Castell sees gross margin at 75.0% in the January quarter (4QFY26), and 76% in FY27.", ["FY2026Q4", "FY2027"]),
-        ("Castell Q3 2025 results\n\nOperating margin widened to 7.2% as the industrial segment, now 34% of sales, grew.",
+        ("Castell sees gross margin at 75.0% in the January quarter (4QFY26), and 76% in FY27.", ["FY2026Q4", "FY2027"]),  # noqa: E501
+        ("Castell Q3 2025 results\n\nOperating margin widened to 7.2% as the industrial segment, now 34% of sales, grew.",  # noqa: E501
          ["2025Q3", None]),
         # A month that stands behind one with its year is the one before it.
         ("Castell processed 1.3 trillion tokens in October 2025, up from 480 billion tokens in May.", ["2025-10", "2025-05"]),  # noqa: E501
         ("Castell shares have gained 37% so far this year, against a 21% rise for the S&P 500.", ["YTD", "YTD"]),
-        ("Castell's gross margin was 40% for 2025, while run-rate revenue has gone past $30 billion.", ["FY2025", None]),
+        ("Castell's gross margin was 40% for 2025, while run-rate revenue has gone past $30 billion.", ["FY2025", None]),  # noqa: E501
         ("Castell's run-rate revenue passed $4.8 billion in October.", [None]),
         ("快手三季报\n\n快手科技公布2025年第三季度业绩。当季总营收355.5亿元。", ["2025Q3"]),
         ("小麦科技公布2025年第三季度业绩。报告期内,公司营收46亿元,毛利率为32%,期末现金为80亿元。", ["2025Q3"] * 3),

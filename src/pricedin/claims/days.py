@@ -28,7 +28,8 @@ DEALS = frozenset(
     ]
 )  # fmt: skip
 _EARLIER = re.compile(
-    r"\b(?:before|earlier|previous(?:ly)?|last|prior|so far|to date|in total|total of|since|until now|already|(?<!said it )(?<!said )had)\b"
+    r"\b(?:before|earlier|previous(?:ly)?|last|prior|so far|to date|in total|total of|since|until now|already"
+    r"|(?<!said it )(?<!said )had)\b"
     r"|此前|累计|之前|曾",
     re.I,
 )

@@ -122,9 +122,10 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
             and not (ahead and "," in text[at : near.start])
         ):
             return label_of(near, link, page, flow)
-    if link.metric in OF_A_DAY and before and before[-1].metric in OF_A_DAY and before[-1].period in ("YTD", "TTM"):
-        if _SET_AGAINST.search(text, before[-1].mention.end, m.start) and near is None:
-            return before[-1].period  # "have gained 37% this year, against a 21% rise for the index"
+    left = before[-1] if before and link.metric in OF_A_DAY and near is None else None
+    rolling = left is not None and left.metric in OF_A_DAY and left.period in ("YTD", "TTM")
+    if left is not None and rolling and _SET_AGAINST.search(text, left.mention.end, m.start):
+        return left.period  # "have gained 37% this year, against a 21% rise for the index"
     previous = next((b for b in reversed(before) if not bracketed(b.mention.end, m.start, text)), None)
     if previous is not None and link.consensus and previous.mention.sense == "from" and len(before) > 1:
         previous = before[-2]  # "rose to 5.5 from 5.3; consensus stood at 5.4": of the figure that was reported

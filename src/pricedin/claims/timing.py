@@ -87,7 +87,7 @@ def suits(w: When, link: Link, flow: bool, page: Page) -> bool:
 
 def _month_before(w: When, page: Page) -> tuple[int, int] | None:
     """The year and month that stand before a month without a year: "2 billion in October 2025, up from 1 in May"."""
-    found = [m for m in _MONTH_YEAR.finditer(page.text, max(0, w.start - 90), w.start)]
+    found = list(_MONTH_YEAR.finditer(page.text, max(0, w.start - 90), w.start))
     if not found or not _UP_FROM.search(page.text, found[-1].end(), w.start):
         return None
     return int(found[-1][2]), MONTHS[found[-1][1][:3].lower()]
