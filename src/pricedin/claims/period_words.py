@@ -84,7 +84,7 @@ _FORMS = (
 # How the forms begin: most words are passed over by their first letters. A form with another beginning needs it here.
 _OPENS = (
     r"(?:19|20)\d\d|[1-9]\d?(?:[SsNnRrTt][TtDdHh])?[\s-](?:[JjFfAaSsOoNnDdQqYy]|[Mm][AaOo]|[Ww][Ee])|[1-4][Qq]|[12][Hh]"
-    r"|[Aa](?:\s[YyQq]|[PpUu])|[Cc][AaOoUuYyHh]|[Dd][Ee][Cc]|[Ee][AaNn]|[Ff](?:[IiYyQqUuEe\s\d'’]|[Oo](?:[Uu]|[Rr]\s[Tt])|[Rr][Oo][Mm]\s[Aa]\s)"
+    r"|[Aa](?:\s[YyQq]|[PpUu])|[Cc][AaOoUuYyHh]|[Dd][Ee][Cc]|[Ee][AaNnQq]|[Ff](?:[IiYyQqUuEe\s\d'’]|[Oo](?:[Uu]|[Rr]\s[Tt])|[Rr][Oo][Mm]\s[Aa]\s)"
     r"|[Hh](?:[Aa][Ll]|[Oo][Ll]|[12])|[Ii][Nn](?:[Tt]|\s(?:[Aa]\s[Yy]|[Tt][Hh][Ee]\s[Yy]))|[Jj][AaUu]|[Ll](?:[Aa][SsTt]|[Tt][Mm])"
     r"|[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Ss][Tt])|[Nn](?:[Ii][Nn]|[Ee][Xx]|[Oo][Vv])|[Oo][Cc][Tt]|[Pp](?:[Aa][Ss][Tt]|[Rr]|[Ee][Rr][Ii])|[Qq][1-4Uu]"
     r"|[Ss](?:[EeIi]|[Oo]\s|[Aa][Mm])|[Tt](?:[Hh](?:[Ee]\s[A-Za-z]|[Aa][Tt]\s|[IiRr]|[Aa][Nn]\s[Aa]\s)|[Rr][Aa]|[Ww]|[Tt][Mm])|[Yy][EeTt]"
