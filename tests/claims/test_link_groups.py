@@ -88,3 +88,15 @@ def test_figures_told_respectively_go_to_the_names_in_order() -> None:
         "Micron",
         "Intel",
     ]
+
+
+def test_three_listings_together_and_the_part_that_they_sell() -> None:
+    text = (
+        "Stripe ($90 to 110 billion), Canva ($40 billion), and Klarna (nearly $20 billion) plan to go public, with a "
+        "combined valuation of over $150 billion. If they sell 15%-25% of their shares, as is typical in an IPO, they "
+        "would draw $20 billion. They may have to sell as little as 3%-8%."
+    )
+    all_three = "Stripe, Canva and Klarna"
+    told = [(c.entity, c.metric) for c in extract(Document("g.txt", text))]
+    assert told[3:5] == [(all_three, "ipo_valuation"), (all_three, "ipo_float_pct")]
+    assert told[6] == (all_three, "ipo_float_pct")

@@ -72,6 +72,8 @@ def _aside(o: Owner, sentence: Sentence, link: Link, page: Page) -> bool:
     """Another company's name late in a sentence, or behind the figure, of a text that is about one company."""
     if o.entity in (None, page.main) or o.index or o.group:
         return False
+    if page.main in groups.run(o, sentence.owners, page.text):
+        return False  # "Orbit ($2 bn), Lumen ($1 bn) and Acme plan to list"
     late = o.start - sentence.start > _LATE and not roles.owns(o, page.text)
     behind = o.start > link.mention.start and not _FOR.fullmatch(page.text, link.mention.end, o.start)
     return behind or (late and o.start < link.mention.start)

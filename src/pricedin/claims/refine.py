@@ -13,7 +13,7 @@ from pricedin.claims.refine_measures import measured
 from pricedin.claims.refine_pieces import small
 from pricedin.claims.refine_prices import rates, told_by
 from pricedin.claims.refine_sectors import capacity, market, spending, surprise
-from pricedin.claims.refine_shares import index_weight, part_of_sum
+from pricedin.claims.refine_shares import floated, index_weight, part_of_sum
 from pricedin.claims.refine_values import valued, worth
 from pricedin.claims.refine_words import told_short
 
@@ -59,6 +59,7 @@ def settle(case: Case) -> None:
         case.one.base = told.base
         return
     part_of_sum(*case)
+    floated(case.one, case.afloat, case.sentence, case.page.text)
     rates(case.one, case.before, case.sentence, case.page)
     told_by(case.one, case.sentence, case.page)
     for rule in _RULES:

@@ -59,6 +59,16 @@ def part_of_sum(one: Link, before: list[Link], sentence: Sentence, page: Page) -
             one.metric, one.base = held.share, held.share
 
 
+_SELLS = re.compile(r"\b(?:sell|sells|float|floats|offer|offers|list|lists)\W(?:[\w-]+\s){0,4}\Z")
+
+
+def floated(one: Link, afloat: bool, sentence: Sentence, text: str) -> None:
+    """ "if they sell 15% of their shares in an IPO": a part of the company that is sold in the float."""
+    sold = afloat and one.mention.unit == "fraction" and one.metric == "shares_outstanding_share"
+    if sold and _SELLS.search(text, sentence.start, one.mention.start):
+        one.metric = one.base = "ipo_float_pct"
+
+
 def index_weight(one: Link, sentence: Sentence, page: Page) -> None:
     """ "nearly 40% of the S&P 500's value": the figure is a weight, the index its owner."""
     if one.metric in ("company_count", "index_growth_share") and (
