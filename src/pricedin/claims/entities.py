@@ -30,6 +30,7 @@ _MOVING = re.compile(
     rf"(?:by\s)?{SOFT}"
 )
 _OPENED = re.compile(r"[\u4e00-\u9fff”）\]]\s?(?:[:：;；]|\s-\s)\s?\Z")
+_WHOSE = re.compile(r",\s(?:which|who|whose)\s[^,;:.]{0,60}")
 _WHICH = re.compile(r",\s(?:which|who)\s(?:\w+\s){0,3}\Z")
 _PAYS = re.compile(r"\b(?:pay|pays|paid|paying|spend|spent|offer|offered|offering|bid)\s(?:[\w-]+\s){0,3}\Z")
 _THROUGH = re.compile(r"\braised (?:through|from|via|by|in) (?:\w+ )?\Z")
@@ -86,7 +87,8 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
     after = text[o.end : o.end + 24]
     if roles.rates(o, sentence, page):
         return 0.1
-    if roles.cited(o, sentence, text, m.start):
+    relative = o.entity is not None and o.end <= m.start and bool(_WHOSE.fullmatch(text, o.end, m.start))
+    if roles.cited(o, sentence, text, m.start) and not relative:
         return 0.1 if o.entity else 0.3
     score = (0.6 if not o.group or groups.acts(text, o.end) else 0.25) if o.entity else 0.45
     if o.group and o.start <= m.start < o.end and not page.sole:
@@ -100,6 +102,8 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             score += 0.5
         elif o.entity and _EXPECTED.search(before):
             score += 0.4
+        elif relative:
+            score += 0.9  # "Northzone, which put 18 million into ...", "Snowflake, whose market value is ..."
         elif _HELD.fullmatch(gap) or _MOVING.fullmatch(gap) or (_WITH.fullmatch(gap) and _NEXT.search(before)):
             score += 0.8
         score -= 0.0012 * len(gap) + 0.1 * sum(1 for x in sentence.mentions if o.end <= x.start < m.start) * 0.4
@@ -141,7 +145,7 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             score += 0.4  # a new subject since the figure before
         elif o.entity and o is not sentence.owners[0] and _OPENED.search(before) and not given:
             score += 0.25  # "两家公司起步不同：甲由..."
-        if not owns and given and not _WHICH.match(gap):
+        if not owns and given and not relative and not _WHICH.match(gap):
             score -= 0.4
         elif (
             o.entity
@@ -163,6 +167,8 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             if _PAYS.search(text, max(sentence.start, m.start - 40), m.start):
                 near = 0.0  # "to pay $3 billion for Acme"
             score += near if not gap.strip().startswith(("of", "in")) else 0.1
+        if (o.index and _MOVE_OF.fullmatch(gap)) or _FOR_PEER.fullmatch(gap):
+            score += 1.0
         if owns and cue is not None and o.end <= cue.start <= o.end + 40:
             score += 0.35
         if o.entity and not given and _AIM.match(text, sentence.start) and _COMMA.fullmatch(gap):
@@ -174,6 +180,11 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
     return score
 
 
+_MOVE_OF = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:rise|fall|gain|drop|decline|advance|loss|climb|jump|slide|increase|return|rally|slump|dip)"
+    r"\s(?:in|for|by|on|of)\s(?:the\s)?(?:[\w-]+\s){0,2}"
+)  # "against a 21% rise for the benchmark TAIEX"
+_FOR_PEER = re.compile(r"\s(?:[\w,.]+\s){0,4}?(?:for|at)\s(?:[\w-]+\s){0,2}?(?:rivals?|peers?|competitor)\s")
 _AIM = re.compile(r"(?:In order to|To|By|For)\s\w")  # "To reach $5B, Acme would need ...": whose aim comes after it
 _COMMA = re.compile(r"[^,;.]{0,40},\s(?:the\s)?")
 

@@ -30,7 +30,7 @@ _TOGETHER = re.compile(
 _SUBJECT = re.compile(
     r"(?:\sin (?:the )?[A-Z][\w.]+)?\s(?:wrote off|lend|lent|burn|burned|need|needed|charge|charged|report|reported|booked|have|has|are|were|was|is|will|plan|expect|spend|spent|could|would|may|might|must|now|hold|held|trade|traded|lost|"  # noqa: E501
     r"earn|earned|cut|raised|made|make|sold|bought|added|owe|owed|own|owned|pay|paid|keep|kept|save|saved|generate|run|employ|collect|"
-    r"collectively|together|still|already|typically|often|only|average|averaged|shipped|ship|borrowed|account|make|command|carry|wrote)\b"
+    r"took|take|sell|makes|grew|grow|saw|got|gave|put|ran|fell|fall|rose|rise|announced|burned|shed|poured|committed|returned|fetch|command|collectively|together|still|already|typically|often|only|average|averaged|shipped|ship|borrowed|account|make|command|carry|wrote)\b"
 )
 
 

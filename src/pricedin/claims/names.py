@@ -64,6 +64,9 @@ _HOLDS = re.compile(
 _HELD = re.compile(
     rf"(?:,\s|\s?\()(?:(?:the|a|an|its|our|who|\w+['’]s|[A-Z]\w+)\s){{0,2}}?(?:\w+\s){{0,2}}?(?i:{_OFFICE})\b|,\swho\s|\s(?:told|tweeted|quipped|joked)\s"
 )
+_ON_DAY = re.compile(r"\s(?:on|late|early)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s\w+)?\s[a-z]+(?:ed|d|t|w)?\b")
+_NUMBERED = re.compile(r"(?:\A|\n)\d{1,2}[.)]\s\Z")
+_PRICED = re.compile(r",\s(?:[$€£¥₹]|Rs\.?\s|RMB\s|HK\$|US\$)\d")
 _OPENS = re.compile(r"(?:\A|\n)(?:[^\n]{0,45}\s[-–—]{1,2}\s)?(?:[\w’'-]+\s){0,5}\Z")
 _ACTS = re.compile(r"['’]s?\s[a-z]|\s(?:[a-z]+ly\s)?(?:has|had|is|was|will|would|to|plans|[a-z]{3,}(?:ed|s))\b")
 _OPENING = 400
@@ -199,8 +202,8 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
         if words[0][2] in _LEADS and len(words) > 1 and _bare(words[1][2]) not in known.no_names:
             break  # "Cloud Peak"
         words.pop(0)
-    if any(w[2] in _POSTS for w in words[:2]):
-        return None
+    if any(w[2] in _POSTS for w in words[:2]) or (words and words[0][2] in ("Officer", "Officers")):
+        return None  # "Financial Officer Ann Petrov"
     office = next((i for i, w in enumerate(words) if i and w[2] in _OFFICES), 0)
     if office and len(words) > office + 1:
         words = words[:office]  # "Acme Chairman Ann Petrov"
@@ -285,6 +288,10 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
             points += 2 if len(words) == 1 else 3
     inside = len(words) > 1 or (start > 1 and text[start - 2] not in "\n.!?")
     if inside and start < _OPENING and _ACTS.match(tail) and _OPENS.search(text, max(0, start - 60), start):
+        points += 3
+    if spaced and _ON_DAY.match(tail):
+        points += 3
+    if tail[:1] == "," and _NUMBERED.search(text, max(0, start - 8), start) and _PRICED.match(tail):
         points += 3
     if _CAMEL.search(name):
         points += 1

@@ -108,6 +108,11 @@ def staffs(start: int, end: int, text: str) -> bool:
     return bool(near or _STAFFED.match(text, end, end + 30))
 
 
+def sourced(start: int, text: str) -> bool:
+    """ "polled by Acme", "according to Acme": who counts, not who is counted."""
+    return bool(_SOURCE.search(text, max(0, start - 28), start))
+
+
 def speaker(known: Entity) -> bool:
     """Is it of those who speak of other companies' shares?"""
     return not _SPEAKERS.isdisjoint(known.groups)
