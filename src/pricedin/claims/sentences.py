@@ -14,6 +14,7 @@ _SHORT = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Plc|LLC|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Nos|approx|est|Est|Rev|Fig|etc|e\.g|i\.e|U\.S|U\.K|E\.U|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|Bros|Adj|adj|cons|ca|c|incl|excl|avg|Prof|Gen|Sen|Rep|L\.P|N\.V|S\.A|B\.V|a\.m|p\.m|Vol)|\b[A-Z])\.$"
 )
+_LISTED = re.compile(r"(?:\A|\n)[ \t]*\(?\d{1,3}\.\Z")  # the number of an item opens what it numbers
 _AFTER = re.compile(
     r"\s+(?:The|It|Its|In|We|Our|This|That|Shares|Revenue|Net|A|An|For|But|And|At|On|As|He|She|They|Their)\b"
 )
@@ -31,6 +32,8 @@ def sentences(text: str) -> list[int]:
     for m in _END.finditer(text):
         start, end = m.span()
         if text[start] == "." and _SHORT.search(text[max(0, start - 8) : start + 1]) and not _closes(text, start, end):
+            continue
+        if text[start] == "." and _LISTED.search(text, max(0, start - 6), start + 1):
             continue
         cuts.append(end)
     if cuts[-1] != len(text):
