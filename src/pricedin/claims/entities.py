@@ -48,7 +48,8 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
         score = _score(o, link, sentence, page)
         if o.entity is None and (name := standins.meant(o, page)):
             o = Owner(o.start, o.end, name)
-        if o.entity is None and (own := _antecedent(o, sentence, page)):
+        told = text[o.start : o.end].lower() in standins.FIRST_PERSON
+        if o.entity is None and not told and (own := _antecedent(o, sentence, page)):
             o = own
         if o.entity is None and page.many and groups.plural(text[o.start : o.end]):
             o = Owner(o.start, o.end, page.many, group=True)
@@ -58,7 +59,7 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
             score -= _ASIDE
         if score > best[0]:
             best = (score, o)
-    owner = best[1]
+    owner = _valued(link, sentence, page) or best[1]
     if owner is None or owner.entity is None:
         link.entity = page.focus or page.main
         link.why.append("entity: the company spoken of before" if link.entity else "entity: none named")
@@ -67,6 +68,25 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
     else:
         link.entity, link.segment = _joined(owner, link, sentence, index, page), owner.segment or link.segment
         link.why.append(f"entity: {text[owner.start : owner.end]!r}")
+
+
+def _valued(link: Link, sentence: Sentence, page: Page) -> Owner | None:
+    """ "Lux Capital valued it at $2 billion": what is valued, not who values."""
+    said = _VALUED.search(page.text, max(sentence.start, link.mention.start - 70), link.mention.start)
+    if said is None:
+        return None
+    named = [o for o in sentence.owners if said.start(1) <= o.start and o.end <= said.end(1)]
+    if named and named[0].entity:
+        return named[0]
+    subject = next((o.entity for o in sentence.owners if o.entity and o.end <= said.start()), None)
+    meant = next((n for n in (page.head, page.focus, page.main) if n and n != subject), None)
+    return Owner(*said.span(1), meant) if meant else None
+
+
+_VALUED = re.compile(
+    r"\b(?:valu(?:e|ed|es|ing)|pric(?:ed|es|ing))\s(it|the\s(?:[\w-]+\s){0,2}[\w-]+|(?:[A-Z][\w&’'.-]*\s?){1,3})\sat\s"
+    rf"{SOFT}\Z"
+)
 
 
 def _aside(o: Owner, sentence: Sentence, link: Link, page: Page) -> bool:

@@ -129,7 +129,7 @@ def subject(sentence: Sentence, page: Page) -> str | None:
     """The entity that a sentence is about, for those that follow; None where it names none, or stays with it."""
     text = page.text
     for o in sentence.owners:
-        if roles.rates(o, sentence, page) or roles.cited(o, sentence, text, len(text)):
+        if roles.rates(o, sentence, page) or roles.cited(o, sentence, text, len(text)) or roles.buys(o, text):
             continue
         if o.entity is None:
             return standins.meant(o, page)

@@ -108,6 +108,17 @@ def staffs(start: int, end: int, text: str) -> bool:
     return bool(near or _STAFFED.match(text, end, end + 30))
 
 
+def buys(o: Owner, text: str) -> bool:
+    """ "Acme accounted for 17% of our revenue": a customer, of whom the text goes on to say nothing."""
+    return bool(_BUYS.match(text, o.end))
+
+
+_BUYS = re.compile(
+    r",?\s(?:\w+\s){0,2}?(?:accounted for|represented|made up|contributed|provided|was|were|is)\s(?:[\w’'-]+\s){0,3}?"
+    r"[\d.]+\s?(?:%|per ?cent)\s(?:[\w-]+\s)?of\s(?:\w+\s){0,2}?(?:revenue|sales|turnover|orders|rent|income)"
+)
+
+
 def sourced(start: int, text: str) -> bool:
     """ "polled by Acme", "according to Acme": who counts, not who is counted."""
     return bool(_SOURCE.search(text, max(0, start - 28), start))

@@ -12,6 +12,11 @@ from pricedin.vocabulary.cues import Cues
 _BESIDE = re.compile(r"(?:s|['’]s)?(?:,|\s[–—-])\s")
 
 
+_ORDER = re.compile(r"[Tt]he (former|latter)\b")
+_OPENS = re.compile(r"\n\s*\n\W*\Z")
+FIRST_PERSON = frozenset(("we", "our", "us", "ours"))
+
+
 class StandIns:
     """The phrases of a vocabulary, with the groups and the country that each speaks of."""
 
@@ -61,11 +66,17 @@ def meant(o: Owner, page: Page) -> str | None:
     """The company that a phrase fits by kind or country; None where it fits the one spoken of, or none."""
     p = patterns(page.vocabulary.cues)
     said = page.text[o.start : o.end]
+    if (ordered := _ORDER.match(said)) and len(page.seen) > 1:
+        return list(page.seen)[-2 if ordered[1] == "former" else -1]
+    if said.lower() in FIRST_PERSON:
+        return page.main  # who tells is whom the text is about
     kind, nation = p.kind.search(said), p.nation.search(said)
     groups = p.groups[kind.group()] if kind else frozenset()
     country = p.nations[nation.group()] if nation else None
     if not groups and country is None:
         return page.main if "-based" in said else None  # "the Paris-based lab" where the place tells nothing
+    if page.main and page.entity(page.main) is None and _OPENS.search(page.text, max(0, o.start - 6), o.start):
+        return page.main  # nothing is known that would speak against it
     for name in dict.fromkeys((page.focus, page.main, *reversed(page.seen))):
         if name and _fits(page.entity(name), groups, country):
             return name

@@ -10,7 +10,7 @@ _SKIP = r"\W*(?:[A-Z][A-Z\d +&]{3,20}[:\-]\s?|(?:Analysis|Factbox|Update|Intervi
 _NOUN = r"(?!(?:says?|beats?|lifts?|in|of|and|to|sees|on|for|jobs|consumer|producer|import|export|private|home|house|share)\s)[A-Za-z][\w&./-]*"  # noqa: E501
 _MOVES = r"(?:up|down|steady|steadies|near|at|in 20\d\d|reach(?:es|ed)?|hits?|gr[oe]ws?|to grow|set to|expands?|shrinks?|ris(?:e|es|ing)|rose|f[ae]lls?|fell|jumps?|surges?|surged?|tumbles?|slumps?|slips?|eases?|gains?|drops?|climbs?|dives?|weakens?|rebounds?|settles?|extends?|soars?|slides?|plunges?|retreats?|recovers?|steadied|shows?|could|will|may|heats|cools|booms?|doubles?|tops?)"  # noqa: E501
 _MARKET = re.compile(
-    rf"{_SKIP}(?!{_NOT}\s)((?:{_NOUN}\s){{1,3}}?(?:market|sector|industry))(?:\ssize)?(?:[:,]|\s{_MOVES}\b)"
+    rf"{_SKIP}(?!{_NOT}\s)((?:{_NOUN}\s){{1,3}}?(?:[Mm]arket|[Ss]ector|[Ii]ndustry))(?:\s[Ss]ize)?(?:[:,]|\s(?:to\s(?:[Rr]each|[Hh]it|[Gg]row|[Ee]xceed|[Tt]op|[Ss]urpass)|{_MOVES})\b)"
 )
 _FLOATS = re.compile(rf"{_SKIP}((?:[A-Z][\w.]+\s){{1,2}})(?:IPOs|listings|IPO market|new listings|flotations)(?=[:,]|\s{_MOVES}\b)")  # fmt: skip  # noqa: E501
 _PRICED = re.compile(
