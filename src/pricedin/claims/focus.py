@@ -38,7 +38,11 @@ def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
         )
     line = page.text.lstrip().partition("\n")[0]
     about = topic(page.text)
-    titled = any(name in votes for start, _, name in named if start < len(line) and start < _TITLE)
+    titled = any(
+        name in votes and not roles.tells(end, page.text)
+        for start, end, name in named
+        if start < len(line) and start < _TITLE
+    )
     if about and (not titled or about.islower()):  # stocks and commodities, whoever moves them
         page.main, page.sole = about, True
         return

@@ -64,7 +64,9 @@ _HOLDS = re.compile(
 _HELD = re.compile(
     rf"(?:,\s|\s?\()(?:(?:the|a|an|its|our|who|\w+['’]s|[A-Z]\w+)\s){{0,2}}?(?:\w+\s){{0,2}}?(?i:{_OFFICE})\b|,\swho\s|\s(?:told|tweeted|quipped|joked)\s"
 )
-_ON_DAY = re.compile(r"\s(?:on|late|early)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s\w+)?\s[a-z]+(?:ed|d|t|w)?\b")
+_ON_DAY = re.compile(
+    r"\s(?:on|late|early)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s\w+)?\s[a-z]+(?:ed|d|t|w)?\b"
+)
 _NUMBERED = re.compile(r"(?:\A|\n)\d{1,2}[.)]\s\Z")
 _PRICED = re.compile(r",\s(?:[$€£¥₹]|Rs\.?\s|RMB\s|HK\$|US\$)\d")
 _OPENS = re.compile(r"(?:\A|\n)(?:[^\n]{0,45}\s[-–—]{1,2}\s)?(?:[\w’'-]+\s){0,5}\Z")

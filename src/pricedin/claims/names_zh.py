@@ -25,6 +25,11 @@ _NOT = re.compile(
 _SUFFIX = re.compile(
     "科技|智能|集团|集團|股份|控股|半导体|半導體|汽车|汽車|机器人|機器人|软件|軟件|网络|網絡|医疗|醫療|医药|醫藥|电子|電子"
 )
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{1,6}(?:社|日报|日報|时报|時報|晚报|晚報|早报|早報|新闻|新聞|周刊|通讯|通訊)")
+_LEADS = re.compile(r"\A.*[是为為由和与與及对對在](?=.{3})")
+_DESCRIBED = re.compile(
+    r"\A.{3,}(?:商|企|龙头|龍頭|巨头|巨頭|公司|企业|企業|(?<!控)股|独角兽|獨角獸|平台)(?=.{3})"
+)  # what it makes
 _MOST = 400
 _TAIL = re.compile(r"(?:的|给出|給出|表示|认为|認為|称|稱|达到|實現|实现|录得|錄得|方面)+\Z")
 _NO_END = "的地得了在为為给給将將已是和與与及第于於向从從被把对對"  # no name ends with them
@@ -52,7 +57,7 @@ def chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> It
     whole: Counter[str] = Counter()
     for name, points in names.items():
         whole[_TAIL.sub("", name)] += points
-    kept = [n for n, points in whole.items() if points >= 2 and len(n) > 1 and n not in people]
+    kept = [n for n, p in whole.items() if p >= 2 and len(n) > 1 and n not in people and not _AGENCY.fullmatch(n)]
     if not kept:
         return
     for m in re.finditer("|".join(sorted(map(re.escape, kept), key=len, reverse=True)), text):
@@ -95,5 +100,8 @@ def _suffixed(text: str, cued: frozenset[int]) -> set[str]:
 
 def _core(run: str, text: str) -> str:
     """摺疊單車商大行科工（2543）: of the characters before a code, the longest end that the text has again."""
+    run = _LEADS.sub("", run)
+    if (name := _DESCRIBED.sub("", run)) != run:
+        return name
     ends = (run[k:] for k in range(len(run) - 1))
     return next((end for end in ends if text.count(end, 0, _NEAR_CODES) > 1), run.rpartition("的")[2] or run)
