@@ -16,7 +16,6 @@ from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair, Severity
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 SEVERAL = 12  # values of one name in one text
 NARROW = 0.06  # two digits at least: "$4 billion" has too many figures of a tenth
@@ -102,7 +101,7 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
 
 def _one_thing(view: View, a: Figure, b: Figure) -> bool:
     """In one text: amounts of the same part of the company, in two sentences, and not one cell read twice."""
-    amounts = all(kind(f.claim.unit) in ("money", "count") for f in (a, b))
+    amounts = all(f.kind in ("money", "count") for f in (a, b))
     return (
         amounts and not a.near(b) and a.claim.said.quote != b.claim.said.quote and subject(view, a) == subject(view, b)
     )

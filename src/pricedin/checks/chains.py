@@ -18,7 +18,6 @@ from pricedin.checks.network.propagate import propagate
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 MOST = 200  # relations in one piece; beyond that only a broken reader ties figures together
 FEWEST = 2  # relations in a chain; one alone is the business of another rule
@@ -76,7 +75,7 @@ def _needed(network: Network) -> Network:
 
 
 def _finding(view: View, figures: list[Figure], asked: list[Interval], equations: list[str]) -> Finding | None:
-    currencies = {f.claim.unit for f in figures if kind(f.claim.unit) == "money"}
+    currencies = {f.claim.unit for f in figures if f.kind == "money"}
     if len({f.doc for f in figures}) > 1 or len(currencies) > 2:
         return None  # across sources and currencies, one relation at a time is all that can be told
     view.hold(*figures)

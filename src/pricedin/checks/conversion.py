@@ -52,7 +52,7 @@ def conversion(view: View) -> Iterator[Finding]:
 def _told_again(view: View, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """ "In Taiwan dollar terms, sales stood at ...": the same figure, said in another currency in the sentence before."""  # noqa: E501
     for second in figures:
-        if kind(second.claim.unit) == "money" and second.claim.metric and _TERMS.search(view.before(second, 80)):
+        if second.kind == "money" and second.claim.metric and _TERMS.search(view.before(second, 80)):
             for first in reversed(view.by_sentence.get((second.doc, second.sentence - 1), [])):
                 a, b = first.claim, second.claim
                 same = (a.metric, a.entity, a.segment, a.period, a.per) == (

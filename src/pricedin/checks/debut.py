@@ -15,7 +15,6 @@ from pricedin.checks.tolerance import in_words, slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 _DEBUT = re.compile(
     r"\b(?:debut|first\s+(?:trading\s+)?day|day\s+(?:one|1)|ipo|(?:offer(?:ing)?|issue|listing)\s+price|listed\s+at|opening\s+day)\b|首日|发行价|發行價|招股价",
@@ -39,11 +38,11 @@ _OR = re.compile(r"\A[^.;:\d]{0,15}?[,(]?\s*(?:or\s+(?:about\s+|nearly\s+|roughl
 def debut(view: View) -> Iterator[Finding]:
     """A first day's rise that the offer price and the price reached contradict; "down $1.51, or 2.2 percent"."""
     for figures in view.documents.values():
-        shares = [f for f in figures if kind(f.claim.unit) == "money" and each(view, f) and not f.vague]
+        shares = [f for f in figures if f.kind == "money" and each(view, f) and not f.vague]
         if shares:
             offers = [f for f in shares if _offered(view, f)]
             for rate in figures if offers else ():
-                if kind(rate.claim.unit) == "ratio" and not rate.vague and not rate.unreal:
+                if rate.kind == "ratio" and not rate.vague and not rate.unreal:
                     yield from _first_day(view, rate, shares, offers)
             yield from _moves(view, figures)
 
@@ -106,7 +105,7 @@ def _moves(view: View, figures: list[Figure]) -> Iterator[Finding]:
     for price, change, rate in zip(figures, figures[1:], figures[2:], strict=False):
         units = (
             price.claim.unit == change.claim.unit
-            and kind(price.claim.unit) == "money"
+            and price.kind == "money"
             and rate.claim.unit == "fraction"
         )
         if not units or not price.near(rate) or not _OR.match(view.gap(change, rate)):

@@ -94,7 +94,7 @@ def _yearly(f: Figure) -> bool:
 
 
 def _sound(f: Figure) -> bool:
-    money = kind(f.claim.unit) == "money" and f.claim.low == f.claim.high > 0
+    money = f.kind == "money" and f.claim.low == f.claim.high > 0
     return (
         money and any(c.isdigit() for c in f.claim.said.quote) and not f.unreal and not f.vague and not f.claim.segment
     )

@@ -20,7 +20,6 @@ from pricedin.checks.tolerance import in_words, slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Severity
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 SUFFIXES = ("_growth_multiple", "_growth", "_change", "_multiple")
 _UP_TO = re.compile(
@@ -56,7 +55,7 @@ _VERB = re.compile(r"\A(?:doubl|trebl|tripl|quadrupl|quintupl)(?:ed|ing|es|e)?\Z
 def growth(view: View) -> Iterator[Finding]:
     """A rate of growth, or a "doubled", that its own levels contradict."""
     for figure in view.figures:
-        if kind(figure.claim.unit) != "ratio" or figure.vague or figure.hypothetical:
+        if figure.kind != "ratio" or figure.vague or figure.hypothetical:
             continue
         base, worded = base_of(figure.claim.metric), _worded(view, figure)
         if not (base or worded):
@@ -111,7 +110,7 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
             continue
         if _PEAK.search(view.gap(a, b)) or (start and start not in (a, b)) or _cut_off(view, figure, a, b):
             continue
-        if kind(a.claim.unit) == "ratio" and not _points(view, figure):
+        if a.kind == "ratio" and not _points(view, figure):
             continue
         if a.claim.unit == b.claim.unit and _alike(a, b) and _next(figure, a, b, sentence):
             step = _told(view, a, b)
@@ -146,7 +145,7 @@ def _of_another(view: View, now: Figure, then: Figure) -> bool:
 def _rates(view: View, figure: Figure) -> Iterator[tuple[Link, Figure | None]]:
     """Each link of the figure's sentence with the one rate that tells it: between the two, right before, or right after."""  # noqa: E501
     sentence = view.by_sentence[figure.doc, figure.sentence]
-    rates = [f for f in sentence if kind(f.claim.unit) == "ratio" and not f.vague and _worded(view, f)]
+    rates = [f for f in sentence if f.kind == "ratio" and not f.vague and _worded(view, f)]
     for link in links(view, sentence):
         if link.kind == "time":
             levels = (link.now, link.then)
@@ -167,7 +166,7 @@ def _tells(view: View, rate: Figure, link: Link, sentence: list[Figure]) -> bool
     start = _start(view, rate, sentence)
     if _PEAK.search(view.gap(a, b)) or (start and start is not link.then):
         return False
-    if (kind(a.claim.unit) == "ratio") != _points(view, rate):
+    if (a.kind == "ratio") != _points(view, rate):
         return False  # a rate of a rate is told in points
     if a.start < rate.start < b.start:
         return not STOP.search(view.gap(rate, b))
@@ -226,7 +225,7 @@ def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] 
     inferred = "unit" in step.then.claim.inferred  # "to 4.4 billion euros from 3.1 billion"
     out = []
     for now, then in ((step.now.strict, step.then.strict), (step.now.loose, step.then.loose)):
-        if kind(step.now.claim.unit) == "ratio":
+        if step.now.kind == "ratio":
             out.append(now - then)
             continue
         unit = step.now.claim.unit if inferred else step.then.claim.unit

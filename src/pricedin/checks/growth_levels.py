@@ -10,7 +10,6 @@ from pricedin.checks.periods import fixed, follows
 from pricedin.checks.told.links import links
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
-from pricedin.core.unit import kind
 
 _SEQUENTIAL = re.compile(
     r"\bsequential|\bquarter[- ]over[- ]quarter|\bqoq\b|\b(?:previous|prior|linked|last|preceding)\s+(?:quarter|month)|\bquarter\s+earlier|\bquarter-on-quarter|环比|環比|按季|上季",  # noqa: E501
@@ -35,7 +34,7 @@ class Step:
 
 
 def amount(f: Figure) -> bool:
-    return kind(f.claim.unit) in ("money", "count", "power") and f.claim.low == f.claim.high and not f.vague
+    return f.kind in ("money", "count", "power") and f.claim.low == f.claim.high and not f.vague
 
 
 def nearby(view: View, figure: Figure, names: tuple[str, ...]) -> Iterator[Step]:
@@ -48,7 +47,7 @@ def nearby(view: View, figure: Figure, names: tuple[str, ...]) -> Iterator[Step]
     steps = [
         Step(k.now, k.then, True) for n in numbers for k in links(view, view.by_sentence.get((figure.doc, n), ()))
         if k.kind == "time"
-        and kind(k.now.claim.unit) != "ratio"
+        and k.now.kind != "ratio"
         and (figure.unreal or (amount(k.now) and not k.now.unreal)) and all(f.claim.low == k.now.claim.low for f in own)
         and (k.now.claim.period == figure.claim.period or None in (k.now.claim.period, figure.claim.period))
         and k.now.claim.entity == figure.claim.entity and k.now.claim.segment == figure.claim.segment

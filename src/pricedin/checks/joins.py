@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from pricedin.checks.periods import AGING, NOW, fixed, length, same_time
 from pricedin.checks.view import Figure, View, whose
-from pricedin.core.unit import kind
 
 if TYPE_CHECKING:
     from pricedin.relations.registry import Relation, Role
@@ -103,7 +102,7 @@ def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple
         known = [f for f in view.documents[result.doc] if f is not result]
         found = [f for f in known if f.claim.metric in names and f.claim.entity in (None, result.claim.entity)]
         if role.metric in ("market_cap", "enterprise_value"):  # a value goes by many names
-            found += [f for f in known if f.paragraph == result.paragraph and kind(f.claim.unit) == "money"]
+            found += [f for f in known if f.paragraph == result.paragraph and f.kind == "money"]
         columns.append(list(dict.fromkeys(found)))
     if all(columns):
         yield from islice(product(*columns), COMBINATIONS)
@@ -208,9 +207,9 @@ def _together(inputs: tuple[Figure, ...], result: Figure) -> bool:
         return False
     if not all(same_time(a.claim, b.claim) for i, a in enumerate(inputs) for b in inputs[:i]):
         return False
-    flows = [f for f in (*inputs, result) if kind(f.claim.unit) == "money" and f.claim.metric not in AGING]
+    flows = [f for f in (*inputs, result) if f.kind == "money" and f.claim.metric not in AGING]
     lengths = {round(years, 2) for f in flows if (years := length(f.claim))}
-    if any(f.claim.metric in AGING and kind(f.claim.unit) == "money" for f in inputs):
+    if any(f.claim.metric in AGING and f.kind == "money" for f in inputs):
         return lengths <= {1.0}
     return len(lengths) <= 1
 

@@ -13,7 +13,6 @@ from pricedin.checks.told.lanes import each
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 FAR = 2.5  # within a year or so, without a split
 _OR = re.compile(
@@ -38,7 +37,7 @@ def per_share(view: View) -> Iterator[Finding]:
 
 def _twice(view: View, a: Figure, b: Figure) -> bool:
     """An amount and, as another word for it, an amount for each share."""
-    money = kind(a.claim.unit) == kind(b.claim.unit) == "money" and a.claim.unit == b.claim.unit
+    money = a.kind == b.kind == "money" and a.claim.unit == b.claim.unit
     sizes = abs(a.claim.low) > 1e5 > abs(b.claim.low) > 0
     return money and sizes and a.near(b) and each(view, b) and bool(_OR.match(view.gap(a, b)))
 

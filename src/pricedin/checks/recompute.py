@@ -141,13 +141,13 @@ def confirmed(view: View) -> Iterator[Figure]:
 
 def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
     """The relation on the intervals of its inputs; None where they cannot be fed to it."""
-    per_unit = relation.unit == "multiple" and kind(join.result.claim.unit) == "money"  # "a loss of $1.22 for every $1"
+    per_unit = relation.unit == "multiple" and join.result.kind == "money"  # "a loss of $1.22 for every $1"
     unit = "multiple" if per_unit else join.result.claim.unit
-    monies = [f.claim.unit for f in join.inputs if kind(f.claim.unit) == "money"]
+    monies = [f.claim.unit for f in join.inputs if f.kind == "money"]
     base = unit if kind(unit) == "money" else next(iter(monies), None)
     strict, loose, rates, assumptions = [], [], [], []
     for f in join.inputs:
-        to = base if kind(f.claim.unit) == "money" else f.claim.unit
+        to = base if f.kind == "money" else f.claim.unit
         on = view.on(f, join.result)
         a, b = (view.money.into(i, f.claim.unit, to, on) for i in (f.strict, f.loose))
         if a is None or b is None:
@@ -249,7 +249,7 @@ def _of_known_year(best: Result) -> bool:
 
 def _yearly(inputs: tuple[Figure, ...]) -> bool:
     """Each flow is of a year that is named, or is told by the share."""
-    flows = [f.claim for f in inputs if kind(f.claim.unit) == "money" and f.claim.metric not in AGING]
+    flows = [f.claim for f in inputs if f.kind == "money" and f.claim.metric not in AGING]
     return all(c.metric in ("eps", "arr") or c.period == "TTM" or c.per == "year" or _year(c) for c in flows)
 
 
@@ -263,11 +263,11 @@ def _asked(view: View, relation: Relation, result: Result) -> Iterator[tuple[Fig
 
     graph, join = _graph(relation), result.join
     unit = join.result.claim.unit
-    monies = [f.claim.unit for f in join.inputs if kind(f.claim.unit) == "money"]
+    monies = [f.claim.unit for f in join.inputs if f.kind == "money"]
     base = unit if kind(unit) == "money" and relation.unit == "money" else next(iter(monies), None)
     boxes = {}
     for name, f in zip(relation.inputs, join.inputs, strict=True):
-        to = base if kind(f.claim.unit) == "money" else f.claim.unit
+        to = base if f.kind == "money" else f.claim.unit
         converted = view.money.into(f.loose, f.claim.unit, to, view.on(f, join.result))
         boxes[name] = converted.interval if converted else f.loose
     for name, f in zip(relation.inputs, join.inputs, strict=True):

@@ -10,12 +10,13 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from pricedin.checks.formats import amount, between
 from pricedin.checks.money import Money
 from pricedin.checks.periods import AGING
-from pricedin.checks.tolerance import slack, tolerant_interval
+from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure
 from pricedin.core.claim import Claim
 from pricedin.core.finding import Repair
@@ -49,14 +50,22 @@ class Case:
     def claim(self) -> Claim:
         return self.figure.claim
 
+    @property
+    def kind(self) -> str:
+        """Of the figure's unit."""
+        return self.figure.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One way in which the figure may have gone wrong, and the value it should then have."""
+    """One way in which the figure may have gone wrong, and the value it should then have.
+
+    ``change`` says it in words; as few slips of many are ever shown, it is asked for only then.
+    """
 
     kind: str
     value: Interval
-    change: str
+    change: Callable[[], str]
     prior: float
 
 
@@ -74,7 +83,7 @@ def blamed(*cases: Case) -> list[tuple[Case, Repair]]:
     total = sum(w for w, _, _ in weighted) + UNEXPLAINED * min((_target(c) for c in cases), default=1.0)
     weighted.sort(key=lambda t: -t[0])
     found = [
-        (case, Repair(slip.kind, slip.change, round(_factor(case, slip), 6), round(w / total, 3)))
+        (case, Repair(slip.kind, slip.change(), round(_factor(case, slip), 6), round(w / total, 3)))
         for w, case, slip in weighted if w > 0.02 * total
     ][:4]  # fmt: skip
     if len(found) > 1 and found[0][1].confidence < THIN * found[1][1].confidence:
@@ -98,7 +107,7 @@ def _weight(case: Case, slip: Slip) -> float:
 
 def _target(case: Case) -> float:
     """The part of the usual range of errors that would pass for repaired."""
-    a, b = tolerant_interval(case.claim), case.recomputed
+    a, b = case.figure.loose, case.recomputed
     if min(a.low, b.low) <= 0 or not math.isfinite(a.high + b.high):
         return 0.2
     return min(1.0, (math.log(a.high / a.low) + math.log(b.high / b.low) + 0.02) / SPREAD)
@@ -110,15 +119,8 @@ def _factor(case: Case, slip: Slip) -> float:
     return new / old if old and math.isfinite(new) else 1.0
 
 
-def scaled(claim: Claim, factor: float) -> Claim:
-    """The claim with its value times ``factor``, its digits as written."""
-    q = claim.quantity
-    low, high = sorted((q.low * factor, q.high * factor))
-    return replace(claim, quantity=replace(q, low=low, high=high, ulp=q.ulp * abs(factor)))
-
-
-def _as(claim: Claim, factor: float) -> Interval:
-    return tolerant_interval(scaled(claim, factor))
+def _as(case: Case, factor: float) -> Interval:
+    return case.figure.loose * factor  # digits and hedges widen in proportion
 
 
 def _written(claim: Claim, factor: float, unit: str | None = None) -> str:
@@ -128,16 +130,19 @@ def _written(claim: Claim, factor: float, unit: str | None = None) -> str:
     return between(Interval(q.low * factor, q.high * factor), unit or q.unit)
 
 
+def _read_as(claim: Claim, factor: float, unit: str | None = None) -> str:
+    return f"read {claim.said.quote} as {_written(claim, factor, unit)}"
+
+
 def scale(case: Case) -> Iterator[Slip]:
     """Thousand, million, billion, trillion, 万 and 亿 taken for one another; a zero too many or too few."""
     priors = {10: 1.0, 100: 0.4, 1000: 1.0, 10**4: 0.3, 10**6: 0.15, 10**8: 0.1}
-    if kind(case.claim.unit) not in ("money", "count", "power", "ratio"):
+    if case.kind not in ("money", "count", "power", "ratio"):
         return
-    damp = 0.5 if kind(case.claim.unit) == "ratio" and case.claim.kind != "derived" else 1.0
+    damp = 0.5 if case.kind == "ratio" and case.claim.kind != "derived" else 1.0
     for power, part in priors.items():
         for factor in (float(power), 1.0 / power):
-            text = f"read {case.claim.said.quote} as {_written(case.claim, factor)}"
-            yield Slip("scale", _as(case.claim, factor), text, PRIORS["scale"] * part * damp)
+            yield Slip("scale", _as(case, factor), partial(_read_as, case.claim, factor), PRIORS["scale"] * part * damp)
 
 
 def currency(case: Case) -> Iterator[Slip]:
@@ -150,20 +155,19 @@ def currency(case: Case) -> Iterator[Slip]:
         if factor is None:
             continue
         usual = 1.0 if other in case.currencies else 0.1
-        text = f"read {case.claim.said.quote} as {_written(case.claim, 1.0, other)}"
-        yield Slip("currency", tolerant_interval(case.claim) * factor, text, PRIORS["currency"] * usual)
+        words = partial(_read_as, case.claim, 1.0, other)
+        yield Slip("currency", case.figure.loose * factor, words, PRIORS["currency"] * usual)
 
 
 def period(case: Case) -> Iterator[Slip]:
     """A quarter's or a month's figure taken for a year's, or the other way round."""
-    if kind(case.claim.unit) != "money" or case.claim.metric in AGING:
+    if case.kind != "money" or case.claim.metric in AGING:
         return
     for factor, short, long in ((4.0, "quarter", "year"), (12.0, "month", "year")):
         prior = PRIORS["period"] * (1.0 if short == "quarter" else 0.4)
-        text = f"{case.claim.said.quote} is a {short}'s figure, not a {long}'s"
-        yield Slip("period", _as(case.claim, factor), text, prior)
-        text = f"{case.claim.said.quote} is a {long}'s figure, not a {short}'s"
-        yield Slip("period", _as(case.claim, 1 / factor), text, prior)
+        for times, is_a, not_a in ((factor, short, long), (1 / factor, long, short)):
+            words = f"{case.claim.said.quote} is a {is_a}'s figure, not a {not_a}'s"
+            yield Slip("period", _as(case, times), words.__str__, prior)
 
 
 def by_to(case: Case) -> Iterator[Slip]:
@@ -172,18 +176,17 @@ def by_to(case: Case) -> Iterator[Slip]:
     metric = claim.metric or ""
     if kind(claim.unit) != "ratio" or not ("growth" in metric or metric.endswith(("_multiple", "_change"))):
         return
-    base = tolerant_interval(claim)
-    for step, text in ((1.0, "an increase by that much, to {new}"), (-1.0, "a rise to that level, by {new}")):
-        value = base + step
+    for step, what in ((1.0, "an increase by that much, to"), (-1.0, "a rise to that level, by")):
+        value = case.figure.loose + step
         if value.high > 0:
             new = amount((claim.low + claim.high) / 2 + step, claim.unit)
-            yield Slip("by_to", value, f"{claim.said.quote} is {text.format(new=new)}", PRIORS["by_to"])
+            yield Slip("by_to", value, f"{claim.said.quote} is {what} {new}".__str__, PRIORS["by_to"])
 
 
 def sign(case: Case) -> Iterator[Slip]:
     """A loss given as a profit, a fall as a rise."""
-    if kind(case.claim.unit) in ("money", "ratio") and case.claim.low == case.claim.high:
-        yield Slip("sign", _as(case.claim, -1.0), f"the sign of {case.claim.said.quote} is wrong", PRIORS["sign"])
+    if case.kind in ("money", "ratio") and case.claim.low == case.claim.high:
+        yield Slip("sign", _as(case, -1.0), f"the sign of {case.claim.said.quote} is wrong".__str__, PRIORS["sign"])
 
 
 def transposition(case: Case) -> Iterator[Slip]:
@@ -200,13 +203,15 @@ def transposition(case: Case) -> Iterator[Slip]:
         other = text[:i] + text[j] + text[i + 1 : j] + text[i] + text[j + 1 :]
         factor = float(other) / float(text)
         if factor:
-            exact = replace(scaled(claim, factor), qualifier=None, qualifiers=())
-            value = Interval(*_half(exact.quantity))
-            yield Slip("transposition", value, f"{found.group()} for {other}", weight / len(swaps))
+            words = f"{found.group()} for {other}"
+            yield Slip("transposition", _exact(claim.quantity, factor), words.__str__, weight / len(swaps))
 
 
-def _half(q: Quantity) -> tuple[float, float]:
-    return q.low - q.ulp / 2, q.high + q.ulp / 2
+def _exact(q: Quantity, factor: float) -> Interval:
+    """The value times ``factor`` to half a unit in its last place, whatever hedge stood before it."""
+    low, high = sorted((q.low * factor, q.high * factor))
+    half = q.ulp * abs(factor) / 2
+    return Interval(low - half, high + half)
 
 
 def denominator(case: Case) -> Iterator[Slip]:
@@ -214,19 +219,20 @@ def denominator(case: Case) -> Iterator[Slip]:
     claim = case.claim
     if kind(claim.unit) != "ratio" or claim.low <= 0:
         return
-    yield Slip("denominator", 1 / tolerant_interval(claim), f"{claim.said.quote} turned over", PRIORS["denominator"])
+    words = f"{claim.said.quote} turned over"
+    yield Slip("denominator", 1 / case.figure.loose, words.__str__, PRIORS["denominator"])
     if claim.unit == "fraction" and claim.high < 1:
         value = Interval(claim.low / (1 + claim.low), claim.high / (1 + claim.high))
         text = f"{claim.said.quote} is of the rest, not of the whole: {amount(value.middle, 'fraction')}"
-        yield Slip("denominator", slack(value), text, PRIORS["denominator"] / 30)
+        yield Slip("denominator", slack(value), text.__str__, PRIORS["denominator"] / 30)
 
 
 def points(case: Case) -> Iterator[Slip]:
     """A percentage written as a plain number, or a plain number as a percentage."""
-    if kind(case.claim.unit) == "ratio":
+    if case.kind == "ratio":
         for factor in (0.01, 100.0):
             text = f"{case.claim.said.quote} with the percent sign misplaced"
-            yield Slip("points", _as(case.claim, factor), text, PRIORS["points"])
+            yield Slip("points", _as(case, factor), text.__str__, PRIORS["points"])
 
 
 CATALOGUE: tuple[Callable[[Case], Iterator[Slip]], ...] = (

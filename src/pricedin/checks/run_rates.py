@@ -52,7 +52,7 @@ def _months(view: View) -> Iterator[Finding]:
     """A month's revenue beside an annualised one a few sentences off: twelve of the one are the other."""
     for figures in view.documents.values():
         flows = [
-            f for f in figures if (f.claim.metric or "revenue") in ("revenue", "arr") and kind(f.claim.unit) == "money"
+            f for f in figures if (f.claim.metric or "revenue") in ("revenue", "arr") and f.kind == "money"
         ]
         months = [f for f in flows if _monthly(view, f)]
         years = [

@@ -14,7 +14,6 @@ from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 _TOTAL = re.compile(
     r"\b(?:combined|together|in\s+total|total(?:l?ing|s|led)?|altogether|in\s+all|adds?\s+up\s+to|sums?\s+(?:up\s+)?to|"
@@ -36,7 +35,7 @@ def sums(view: View) -> Iterator[Finding]:
 def _totals(view: View, figures: list[Figure]) -> Iterator[Finding]:
     for total in figures:
         near = view.before(total, 50)
-        if kind(total.claim.unit) not in ("money", "count") or total.vague:
+        if total.kind not in ("money", "count") or total.vague:
             continue
         if not (_TOTAL.search(near) or _TOTAL.match(view.after(total, 30).lstrip(" ,"))):
             continue

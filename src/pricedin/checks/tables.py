@@ -18,7 +18,6 @@ from pricedin.checks.formats import between, quoted
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 _TOTAL = re.compile(r"\A[|\s]*(?:grand\s+|sub-?)?total\b|\A[|\s]*(?:合计|合計|总计|總計|总额|小计)", re.I)
 _CELLS = re.compile(r"\t|\|")
@@ -46,7 +45,7 @@ def tables(view: View) -> Iterator[Finding]:
 def _rows(view: View, doc: str, figures: list[Figure]) -> Iterator[Row]:
     lines: dict[int, list[Figure]] = defaultdict(list)
     for f in figures:
-        if kind(f.claim.unit) in ("money", "count") and f.claim.low == f.claim.high:
+        if f.kind in ("money", "count") and f.claim.low == f.claim.high:
             lines[f.paragraph].append(f)
     starts, text = view.segments(doc).paragraphs, view.text(doc)
     for line, found in sorted(lines.items()):

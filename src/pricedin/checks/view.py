@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -45,51 +45,42 @@ class Source(Protocol):
     def text(self, doc: str) -> str: ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Figure:
-    """A claim with what it allows; ``strict`` for rounding, ``loose`` for errors. Compared by identity."""
+    """A claim with what it allows; ``strict`` for rounding, ``loose`` for errors. Compared by identity.
+
+    What the rules ask of every figure over and over is worked out once: ``kind`` of the unit, ``hedges``,
+    ``hypothetical`` and ``unreal``; ``vague`` for the conventional bounds of "hundreds of" and for a number in a
+    name, which no arithmetic should rest on; ``opening`` and ``closing``, the offsets of its sentence.
+    """
 
     claim: Claim
     strict: Interval
     loose: Interval
     sentence: int
     paragraph: int
+    opening: int
+    closing: int
+    doc: str = field(init=False)
+    start: int = field(init=False)
+    end: int = field(init=False)
+    kind: str = field(init=False)
+    hedges: tuple[str, ...] = field(init=False)
+    hypothetical: bool = field(init=False)
+    unreal: bool = field(init=False)
+    vague: bool = field(init=False)
 
-    @property
-    def doc(self) -> str:
-        return self.claim.said.doc
-
-    @property
-    def start(self) -> int:
-        return self.claim.said.start
-
-    @property
-    def end(self) -> int:
-        return self.claim.said.end
-
-    @property
-    def hedges(self) -> tuple[str, ...]:
-        claim = self.claim
-        return claim.qualifiers or ((claim.qualifier,) if claim.qualifier else ())
-
-    @property
-    def hypothetical(self) -> bool:
-        return not HYPOTHETICAL.isdisjoint(self.hedges)
-
-    @property
-    def unreal(self) -> bool:
-        return not UNREAL.isdisjoint(self.hedges)
-
-    @property
-    def vague(self) -> bool:
-        """Conventional bounds of "hundreds of", or a number in a name: nothing that arithmetic should rest on."""
-        if self.claim.said.quote == self.claim.entity:
-            return True
-        low, high = self.claim.low, self.claim.high
-        return low != high and not any(c.isdigit() for c in self.claim.said.quote)
+    def __post_init__(self) -> None:
+        claim, said, q = self.claim, self.claim.said, self.claim.quantity
+        self.doc, self.start, self.end = said.doc, said.start, said.end
+        self.kind = kind(q.unit)
+        self.hedges = claim.qualifiers or ((claim.qualifier,) if claim.qualifier else ())
+        self.hypothetical = not HYPOTHETICAL.isdisjoint(self.hedges)
+        self.unreal = not UNREAL.isdisjoint(self.hedges)
+        self.vague = said.quote == claim.entity or (q.low != q.high and not any(c.isdigit() for c in said.quote))
 
     def near(self, other: Figure) -> bool:
-        return self.doc == other.doc and self.sentence == other.sentence
+        return self.sentence == other.sentence and self.doc == other.doc
 
 
 def whose(figure: Figure) -> str:
@@ -131,6 +122,7 @@ class View:
         self.relations = tuple(relations)
         self._texts = texts
         self._known: dict[str, str] = {}
+        self._says: dict[tuple[str, re.Pattern[str]], bool] = {}
         self._segments: dict[str, Segments] = {}
         ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start, c.said.end))
         self._ordered = ordered
@@ -148,15 +140,27 @@ class View:
     def _figure(self, claim: Claim) -> Figure:
         cut = self.segments(claim.said.doc)
         at = claim.said.start
-        return Figure(claim, stated_interval(claim), tolerant_interval(claim), cut.sentence(at), cut.paragraph(at))
+        sentence = cut.sentence(at)
+        strict, loose = stated_interval(claim), tolerant_interval(claim)
+        return Figure(claim, strict, loose, sentence, cut.paragraph(at), *cut.bounds(sentence))
 
     def text(self, doc: str) -> str:
-        if doc not in self._known:
+        known = self._known.get(doc)
+        if known is None:
             try:
-                self._known[doc] = flowed(str(self._texts(doc)))
+                known = flowed(str(self._texts(doc)))
             except UnknownName:
-                self._known[doc] = self._quotes.get(doc, "")
-        return self._known[doc]
+                known = self._quotes.get(doc, "")
+            self._known[doc] = known
+        return known
+
+    def says(self, doc: str, words: re.Pattern[str]) -> bool:
+        """True where a document has these words anywhere: what asks for them closer by need not look without."""
+        key = doc, words
+        found = self._says.get(key)
+        if found is None:
+            found = self._says[key] = bool(words.search(self.text(doc)))
+        return found
 
     @cached_property
     def _quotes(self) -> dict[str, str]:
@@ -200,7 +204,7 @@ class View:
     @cached_property
     def currencies(self) -> frozenset[str]:
         """The currencies that the documents speak of."""
-        return frozenset(f.claim.unit for f in self.figures if f.claim.unit and kind(f.claim.unit) == "money")
+        return frozenset(f.claim.unit for f in self.figures if f.claim.unit and f.kind == "money")
 
     @cached_property
     def supported(self) -> frozenset[int]:
@@ -226,13 +230,11 @@ class View:
 
     def before(self, figure: Figure, reach: int = 60) -> str:
         """The text just before a figure, within its sentence."""
-        start, _ = self.segments(figure.doc).bounds(figure.sentence)
-        return self.text(figure.doc)[max(start, figure.start - reach) : figure.start]
+        return self.text(figure.doc)[max(figure.opening, figure.start - reach) : figure.start]
 
     def after(self, figure: Figure, reach: int = 60) -> str:
         """The text just after a figure, within its sentence."""
-        _, end = self.segments(figure.doc).bounds(figure.sentence)
-        return self.text(figure.doc)[figure.end : min(end, figure.end + reach)]
+        return self.text(figure.doc)[figure.end : min(figure.closing, figure.end + reach)]
 
     def supposed(self, figure: Figure) -> bool:
         """True where the sentence only supposes the figure: "to trade at 50x", "at 20x it would need"."""

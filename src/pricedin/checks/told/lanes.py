@@ -20,7 +20,7 @@ PER_SHARE = frozenset({"eps", "eps_consensus", "earnings_per_share", "dividend",
 
 def each(view: View, figure: Figure) -> bool:
     """An amount for each share rather than for the whole company, which counts in thousands at least."""
-    if kind(figure.claim.unit) != "money":
+    if figure.kind != "money":
         return False
     size = max(abs(figure.claim.low), abs(figure.claim.high))
     priced = (figure.claim.metric or "").removesuffix("_consensus") in PER_SHARE and size < 1e5

@@ -13,7 +13,6 @@ from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 _THE = re.compile(r"\A\W*(?:the|this|that)\s+\Z", re.I)
 _NOUN = re.compile(
@@ -25,7 +24,7 @@ _NOUN = re.compile(
 def difference(view: View) -> Iterator[Finding]:
     """A rise told as an amount, beside the levels of the sentence before."""
     for figure in view.figures:
-        if kind(figure.claim.unit) not in ("money", "count") or figure.vague:
+        if figure.kind not in ("money", "count") or figure.vague:
             continue
         if not (_THE.match(view.before(figure, 20)) and _NOUN.match(view.after(figure, 50))):
             continue

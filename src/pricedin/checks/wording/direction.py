@@ -12,7 +12,6 @@ from pricedin.checks.told.links import Link, comparable, links
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 FARTHEST = 150.0  # from one year to the next, in words that tell of a rise but give no rate
 SILENT = 20.0  # in words that only compare
@@ -101,9 +100,9 @@ def _other_side(f: Figure, side: int) -> Interval:
 def _out_of_proportion(view: View, link: Link, figures: list[Figure]) -> float:
     """By what factor two amounts differ that no growth explains; 0 where they are sane."""
     now, then = _size(link.now.strict), _size(link.then.strict)
-    if kind(link.now.claim.unit) != "money" or now.low <= 0 or then.low <= 0 or now.high < 1e5:
+    if link.now.kind != "money" or now.low <= 0 or then.low <= 0 or now.high < 1e5:
         return 0.0
-    if link.kind == "time" and any(kind(f.claim.unit) == "ratio" for f in figures):
+    if link.kind == "time" and any(f.kind == "ratio" for f in figures):
         return 0.0  # a rate beside them is held against both
     off = max(now.low / then.high, then.low / now.high)
     swings = _PROFIT.search(link.now.claim.metric or "") is not None

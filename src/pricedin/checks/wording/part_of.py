@@ -16,7 +16,6 @@ from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 _OR = (
     r"(?:or|representing|equal(?:l?ing|s)?(?:\s+to)?|equivalent\s+to|which\s+(?:is|was|makes)|accounting\s+for|"
@@ -55,7 +54,7 @@ def part_of(view: View) -> Iterator[Finding]:
 
 def _parted(view: View, figures: list[Figure], i: int) -> Parted | None:
     share = figures[i]
-    money = [f if kind(f.claim.unit) == "money" and not f.vague else None for f in figures]
+    money = [f if f.kind == "money" and not f.vague else None for f in figures]
     before = money[i - 1] if i else None
     first, second = ((*money[i + 1 : i + 3], None, None))[:2]
     if first and second and _THEN_PART.match(view.gap(share, first)) and _OF_TOTAL.match(view.gap(first, second)):

@@ -13,7 +13,6 @@ from pricedin.checks.told.words import EXPECTED, LESS, MORE, way
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 _REFERS = re.compile(
     rf"\A\W*(?:(?:that|this|it|both|these|those)(?:\s+(?:figures?|results?|numbers?|amount|total|sum))?|the\s+(?:\w+\s+)?(?:results?|figures?|numbers?|total|revenues?|profits?|earnings|sales))\s+"
@@ -52,7 +51,7 @@ def _risen(view: View, doc: str, number: int, figures: list[Figure], text: str) 
     """ "That was an increase from $998 million": of the last amount of the sentence before."""
     found = _INCREASE.search(text)
     start, _ = view.segments(doc).bounds(number)
-    then = [f for f in figures if found and 0 <= f.start - start - found.end() <= 25 and kind(f.claim.unit) == "money"]
+    then = [f for f in figures if found and 0 <= f.start - start - found.end() <= 25 and f.kind == "money"]
     said = view.by_sentence.get((doc, number - 1), [])
     if not found or not then or then[0].vague:
         return
@@ -70,7 +69,7 @@ def _risen(view: View, doc: str, number: int, figures: list[Figure], text: str) 
 
 def _before(view: View, doc: str, number: int, figures: list[Figure], side: int, after: int) -> Iterator[Finding]:
     """The first amount of the sentence before that counts in the same way."""
-    thought = [f for f in figures if f.start >= after and kind(f.claim.unit) == "money" and not f.vague][:1]
+    thought = [f for f in figures if f.start >= after and f.kind == "money" and not f.vague][:1]
     for b in thought:
         like: list[Figure] = []
         for back in range(1, 4):
@@ -97,7 +96,7 @@ def _same(a: Figure, b: Figure, surely: bool = False) -> bool:
 def _line(view: View, doc: str, figures: list[Figure]) -> Iterator[Finding]:
     """ "Revenue: $77.7 billion vs. $75.3 billion expected" in a text that says the results were better."""
     a, b = figures
-    alike = a.claim.unit == b.claim.unit and kind(a.claim.unit) == "money" and min(a.claim.low, b.claim.low) > 0
+    alike = a.claim.unit == b.claim.unit and a.kind == "money" and min(a.claim.low, b.claim.low) > 0
     if not alike or not _LIST.search(view.gap(a, b)) or not EXPECTED.search(view.after(b, 30)):
         return
     lead = view.text(doc)[: a.start]

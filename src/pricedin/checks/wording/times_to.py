@@ -12,7 +12,6 @@ from pricedin.checks.periods import fixed
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 _BY = re.compile(
     r"\b(?:increase|grow|rise|multiply|expand|climb|jump|go up)\s+(?:by\s+)?(?:\w+\s+)?\Z|增长\s*\Z|提高\s*\Z", re.I
@@ -31,7 +30,7 @@ def times_to(view: View) -> Iterator[Finding]:
                 worded
                 and by.claim.unit == "multiple"
                 and by.claim.low > 1
-                and kind(to.claim.unit) in ("money", "count")
+                and to.kind in ("money", "count")
             ):
                 yield from _present(view, by, to)
 

@@ -15,7 +15,6 @@ from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
-from pricedin.core.unit import kind
 
 _OF_THAT = re.compile(r"\A\W*(?:of\s+(?:that|this|which|those|these|it)|out\s+of\s+(?:that|this))\b", re.I)
 _OF_WHICH = re.compile(r"\bof\s+which\s+(?:[^\s\d.;:]+\s+){0,4}?\Z", re.I)
@@ -53,7 +52,7 @@ def whole(view: View) -> Iterator[Finding]:
 
 def _amounts(figures: list[Figure], unit: str | None = None) -> list[Figure]:
     return [
-        f for f in figures if kind(f.claim.unit) in ("money", "count") and not f.vague and unit in (None, f.claim.unit)
+        f for f in figures if f.kind in ("money", "count") and not f.vague and unit in (None, f.claim.unit)
     ]
 
 
