@@ -102,10 +102,10 @@ def mend() -> None:
     print(f"ranking of repairs             {timed(lambda: rank(case), 30) * 1e3:6.2f} ms")
 
 
-def page(doc: str, company: int) -> tuple[Document, list[Claim]]:
-    """A document of sixteen companies' multiples, with its claims; a company has the same ones everywhere."""
+def page(doc: str, company: int, companies: int = 16) -> tuple[Document, list[Claim]]:
+    """A document of so many companies' multiples, with its claims; a company has the same ones everywhere."""
     text, claims = "", []
-    for k in range(16):
+    for k in range(companies):
         rng = np.random.default_rng(company + k)
         value, revenue = 10 ** rng.uniform(9, 11), 10 ** rng.uniform(7, 9)
         name = f"Company {company + k}"
@@ -137,7 +137,7 @@ def ledger(documents: int) -> None:
 def texts() -> None:
     """Sixty claims as a reader hands them over, to findings."""
     book = Ledger.memory()
-    document, claims = page("one.txt", 0)
+    document, claims = page("one.txt", 0, 20)
     book.add(document, claims)
     check(book)
     print(f"{len(claims)} claims of a text, all rules   {timed(lambda: check(book), 15) * 1e3:6.2f} ms")

@@ -11,7 +11,7 @@ import numpy as np
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, with_correction
 from pricedin.checks.formats import between, enumerated, named, quoted
-from pricedin.checks.network.build import Wiring, wire
+from pricedin.checks.network.build import Wiring, key, meeting, reaching, wire
 from pricedin.checks.network.conflict import allowed, components, first_conflict, part
 from pricedin.checks.network.net import Network
 from pricedin.checks.network.propagate import propagate
@@ -29,9 +29,19 @@ def chains(view: View) -> Iterator[Finding]:
     for f in view.figures:
         if f.claim.entity and f.claim.metric:
             groups[f.claim.entity].append(f)
-    figures = [f for group in groups.values() if len(group) >= FEWEST + 1 for f in group]
+    figures = [f for group in groups.values() if _chained(group) for f in group]
     if figures:
         yield from _conflicts(view, wire(view, figures))
+
+
+def _chained(figures: list[Figure]) -> bool:
+    """Enough relations reach a company's figures that some may hang together."""
+    if len(figures) < FEWEST + 1:
+        return False
+    metrics = frozenset(f.claim.metric or "" for f in figures)
+    if len(reaching(metrics)) < FEWEST:
+        return False
+    return len({key(f) for f in figures}) > len(metrics) or meeting(metrics) >= FEWEST
 
 
 def _conflicts(view: View, wiring: Wiring) -> Iterator[Finding]:

@@ -103,11 +103,7 @@ def _finding(view: View, rate: Figure, now: Figure, then: Figure, strict: Interv
 def _moves(view: View, figures: list[Figure]) -> Iterator[Finding]:
     """ "Shares were $67.00, down $1.51, or 2.2 percent"."""
     for price, change, rate in zip(figures, figures[1:], figures[2:], strict=False):
-        units = (
-            price.claim.unit == change.claim.unit
-            and price.kind == "money"
-            and rate.claim.unit == "fraction"
-        )
+        units = price.claim.unit == change.claim.unit and price.kind == "money" and rate.claim.unit == "fraction"
         if not units or not price.near(rate) or not _OR.match(view.gap(change, rate)):
             continue
         found = _MOVE.match(view.gap(price, change))

@@ -71,7 +71,7 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
 
     Where every input stands in the sentence of the result, nothing farther is looked at.
     """
-    if not several(view, result) and any(_absent(view, role, result) for role in relation.roles):
+    if not _fed(view, relation, result) and not several(view, result):
         return []
     columns = []
     for role in relation.roles:
@@ -83,15 +83,21 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
         columns = here
     combos = islice(product(*(c[:MOST] for c in columns)), COMBINATIONS)
     found = [Join(result, c, max(tier(result, f) for f in c)) for c in combos if _together(c, result)]
-    return sorted(found, key=lambda j: (j.tier, sum(_distance(result, f) for f in j.inputs)))
+    if len(found) > 1:
+        found.sort(key=lambda j: (j.tier, sum(_distance(result, f) for f in j.inputs)))
+    return found
 
 
-def _absent(view: View, role: Role, result: Figure) -> bool:
-    """No text has a figure for this input."""
-    known, of = view.by_metric, whose(result)
-    if role.which == "peer" or (of, role.metric) in known:
-        return False
-    return not any((of, name) in known for name in stand_ins().get(role.metric, ()))
+def _fed(view: View, relation: Relation, result: Figure) -> bool:
+    """Some text has a figure for each input."""
+    have = view.metrics.get(whose(result), frozenset())
+    return not any(have.isdisjoint(names) for names in _needs(relation.roles))
+
+
+@cache
+def _needs(roles: tuple[Role, ...]) -> tuple[frozenset[str], ...]:
+    """For each input of the entity's own, the metrics that may feed it."""
+    return tuple(frozenset((r.metric, *stand_ins().get(r.metric, ()))) for r in roles if r.which != "peer")
 
 
 def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple[Figure, ...]]:
@@ -129,6 +135,8 @@ def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
         if f is not result and _usable(f, result, role) and (id(f) in view.earlier) == then
         and not _aside(view, f, role, result)
     ]  # fmt: skip
+    if len(found) < 2:
+        return found
     rank = {name: i for i, name in enumerate(names)}
     found.sort(key=lambda f: (tier(result, f), rank.get(f.claim.metric or "", len(rank)), _distance(result, f)))
     return found

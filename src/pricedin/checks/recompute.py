@@ -6,7 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -148,6 +148,10 @@ def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
     strict, loose, rates, assumptions = [], [], [], []
     for f in join.inputs:
         to = base if f.kind == "money" else f.claim.unit
+        if to == f.claim.unit:
+            strict.append(f.strict)
+            loose.append(f.loose)
+            continue
         on = view.on(f, join.result)
         a, b = (view.money.into(i, f.claim.unit, to, on) for i in (f.strict, f.loose))
         if a is None or b is None:
@@ -188,7 +192,7 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
     if (surely or chosen or chance) and _met_by_another(view, figure, best):
         return
     if severity:
-        yield _finding(view, relation, best, severity)
+        yield replace(found, severity=severity)
 
 
 def _ends_follow(figure: Figure, best: Result) -> bool:

@@ -32,11 +32,12 @@ def run_rates(view: View) -> Iterator[Finding]:
     """Run-rates of one company that only another currency or scale brings together."""
     groups: dict[str, list[Figure]] = defaultdict(list)
     for f in view.figures:
-        if f.claim.entity and _witness(view, f):
+        if f.claim.entity and f.claim.metric in ("arr", "revenue"):
             groups[f.claim.entity].append(f)
     yield from _months(view)
     for figures in groups.values():
-        witnesses = [w for f in thinned(figures) if (w := _witness(view, f))]
+        known = {id(f): w for f in figures if (w := _witness(view, f))}
+        witnesses = [known[id(f)] for f in thinned([f for f in figures if id(f) in known])]
         for slip in slips(view, witnesses, FAR):
             odd = slip.odd.figure
             others = [w.figure for w in slip.others]
@@ -51,13 +52,11 @@ def run_rates(view: View) -> Iterator[Finding]:
 def _months(view: View) -> Iterator[Finding]:
     """A month's revenue beside an annualised one a few sentences off: twelve of the one are the other."""
     for figures in view.documents.values():
-        flows = [
-            f for f in figures if (f.claim.metric or "revenue") in ("revenue", "arr") and f.kind == "money"
-        ]
+        flows = [f for f in figures if (f.claim.metric or "revenue") in ("revenue", "arr") and f.kind == "money"]
         months = [f for f in flows if _monthly(view, f)]
         years = [
             f
-            for f in flows
+            for f in (flows if months else ())
             if f not in months and not f.vague and _ANNUAL.search(view.before(f, 40) + " " + view.after(f, 30))
         ]
         for month in months:

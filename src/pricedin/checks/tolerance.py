@@ -68,23 +68,34 @@ def stated_interval(claim: Claim, ulps: float = 0.5) -> Interval:
     >>> stated_interval(claim.Claim(said, quantity.Quantity(27e6, 27e6, "USD", "27", 1e6)))
     Interval(low=26500000.0, high=27500000.0)
     """
+    return _stated(claim, (ulps,))[0]
+
+
+def both_intervals(claim: Claim) -> tuple[Interval, Interval]:
+    """What the text allows and what an error has to leave: :func:`stated_interval`, :func:`tolerant_interval`."""
+    strict, loose = _stated(claim, (0.5, 1.0))
+    return strict, loose
+
+
+def _stated(claim: Claim, tiers: tuple[float, ...]) -> list[Interval]:
     q = claim.quantity
-    if q.low != q.high:
-        return Interval(q.low, q.high)
-    reach = ulps * unit_in_last_place(claim)
-    table = widths()
+    low, high = q.low, q.high
+    if low != high:
+        return [Interval(low, high)] * len(tiers)
+    ulp, table = unit_in_last_place(claim), widths()
     hedges = [h for h in (claim.qualifiers or (claim.qualifier,)) if h in table]
     if in_words(claim):
         hedges.append("words")
-    low, high = q.low, q.high
-    ends = [low - reach, high + reach]
-    one_sided = [h for h in hedges if 1.0 in table[h]]
-    if one_sided:
-        extra = max(0.0, reach * (1 - 0.5 / ulps))
-        ends = [low - extra, high + extra]
-    for hedge in hedges:
-        ends += [_times(low, f) for f in table[hedge]]
-    return Interval(min(ends), max(ends))
+    if not hedges:
+        return [Interval(low - n * ulp, high + n * ulp) for n in tiers]
+    hedged = [_times(low, f) for h in hedges for f in table[h]]
+    one_sided = any(1.0 in table[h] for h in hedges)
+    out = []
+    for n in tiers:
+        reach = n * ulp
+        extra = max(0.0, reach * (1 - 0.5 / n)) if one_sided else reach
+        out.append(Interval(min(low - extra, *hedged), max(high + extra, *hedged)))
+    return out
 
 
 def tolerant_interval(claim: Claim) -> Interval:

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pricedin.checks.money import Money
 from pricedin.checks.segments import Segments, segments
-from pricedin.checks.tolerance import stated_interval, tolerant_interval
+from pricedin.checks.tolerance import both_intervals
 from pricedin.claims.flow import flowed
 from pricedin.core.claim import Claim
 from pricedin.core.errors import UnknownName
@@ -90,13 +90,18 @@ def whose(figure: Figure) -> str:
 
 def fitting(claim: Claim) -> bool:
     """False where the unit is not of the metric's kind, as when a reader linked a count to a price."""
+    return _fits(claim.metric or "", claim.quantity.unit)
+
+
+@lru_cache(maxsize=4096)
+def _fits(metric: str, unit: str | None) -> bool:
     from pricedin.vocabulary import load
 
-    concept = load().concepts.get(claim.metric or "")
+    concept = load().concepts.get(metric)
     if concept is None:
         return True
     wanted = "ratio" if concept.unit in RATIOS else concept.unit
-    return kind(claim.unit) in (wanted, "unknown")
+    return kind(unit) in (wanted, "unknown")
 
 
 def _quotes(claims: Iterable[Claim]) -> dict[str, str]:
@@ -122,7 +127,6 @@ class View:
         self.relations = tuple(relations)
         self._texts = texts
         self._known: dict[str, str] = {}
-        self._says: dict[tuple[str, re.Pattern[str]], bool] = {}
         self._segments: dict[str, Segments] = {}
         ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start, c.said.end))
         self._ordered = ordered
@@ -141,8 +145,7 @@ class View:
         cut = self.segments(claim.said.doc)
         at = claim.said.start
         sentence = cut.sentence(at)
-        strict, loose = stated_interval(claim), tolerant_interval(claim)
-        return Figure(claim, strict, loose, sentence, cut.paragraph(at), *cut.bounds(sentence))
+        return Figure(claim, *both_intervals(claim), sentence, cut.paragraph(at), *cut.bounds(sentence))
 
     def text(self, doc: str) -> str:
         known = self._known.get(doc)
@@ -153,14 +156,6 @@ class View:
                 known = self._quotes.get(doc, "")
             self._known[doc] = known
         return known
-
-    def says(self, doc: str, words: re.Pattern[str]) -> bool:
-        """True where a document has these words anywhere: what asks for them closer by need not look without."""
-        key = doc, words
-        found = self._says.get(key)
-        if found is None:
-            found = self._says[key] = bool(words.search(self.text(doc)))
-        return found
 
     @cached_property
     def _quotes(self) -> dict[str, str]:
@@ -185,6 +180,14 @@ class View:
         for f in self.figures:
             if f.claim.metric and fitting(f.claim):
                 out[whose(f), f.claim.metric].append(f)
+        return dict(out)
+
+    @cached_property
+    def metrics(self) -> dict[str, set[str]]:
+        """Entity -> the metrics that it has figures of; see :func:`whose`."""
+        out: dict[str, set[str]] = defaultdict(set)
+        for of, metric in self.by_metric:
+            out[of].add(metric)
         return dict(out)
 
     @cached_property

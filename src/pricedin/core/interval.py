@@ -68,6 +68,8 @@ class Interval:
 
     def __mul__(self, other: float | Interval) -> Interval:
         o = Interval.of(other)
+        if self.low > 0 and o.low > 0:
+            return Interval(self.low * o.low, self.high * o.high)
         ends = [_times(a, b) for a in (self.low, self.high) for b in (o.low, o.high)]
         return Interval(min(ends), max(ends))
 
@@ -75,6 +77,8 @@ class Interval:
 
     def __truediv__(self, other: float | Interval) -> Interval:
         o = Interval.of(other)
+        if self.low > 0 and o.low > 0 and o.high < math.inf:
+            return Interval(self.low / o.high, self.high / o.low)
         if o.low < 0 < o.high or o.low == o.high == 0:
             return Interval(-math.inf, math.inf)
         ends = [_over(a, b, side) for a in (self.low, self.high) for b, side in ((o.low, 1.0), (o.high, -1.0))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -32,8 +32,18 @@ class Wiring:
     relations: dict[Shape, Relation] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Tie:
+    """A relation as the network uses it: ``names`` are the metrics of its inputs, then of its result."""
+
+    relation: Relation
+    shape: Shape
+    names: tuple[str, ...]
+    distinct: frozenset[str]
+
+
 @cache
-def shapes() -> tuple[tuple[Relation, Shape], ...]:
+def ties() -> tuple[Tie, ...]:
     """Relations between figures of one company and time that arrays can be pushed through."""
     from pricedin.algebra.trace import trace
     from pricedin.relations import RELATIONS
@@ -44,8 +54,28 @@ def shapes() -> tuple[tuple[Relation, Shape], ...]:
         if plain and relation.concept not in UNUSED and relation.concept not in relation.inputs:
             shape = shape_of(relation.name, trace(relation.function))
             if shape.simple:
-                out.append((relation, shape))
+                names = (*(role.metric for role in relation.roles), relation.concept)
+                out.append(Tie(relation, shape, names, frozenset(names)))
     return tuple(out)
+
+
+@lru_cache(maxsize=1024)
+def reaching(metrics: frozenset[str]) -> tuple[Tie, ...]:
+    """The relations of which a company with figures of these metrics lacks one at most."""
+    return tuple(tie for tie in ties() if len(tie.distinct - metrics) <= 1)
+
+
+@lru_cache(maxsize=1024)
+def meeting(metrics: frozenset[str]) -> int:
+    """How many relations can meet, where each metric has one figure: what lacks a figure must be in another, too."""
+    kept = reaching(metrics)
+    while True:
+        left = tuple(
+            t for t in kept if all(any(m in o.distinct for o in kept if o is not t) for m in t.distinct - metrics)
+        )
+        if len(left) == len(kept):
+            return len(left)
+        kept = left
 
 
 def wire(view: View, figures: Sequence[Figure]) -> Wiring:
@@ -60,25 +90,24 @@ def wire(view: View, figures: Sequence[Figure]) -> Wiring:
     for f in figures:
         if not _usable(f):
             continue
-        number = quantities.setdefault(_key(f), len(quantities))
+        number = quantities.setdefault(key(f), len(quantities))
         unit = units.setdefault(number, f.claim.unit)
-        found = view.money.into(f.loose, f.claim.unit, unit, view.on(f))
+        found = view.money.into(f.loose, f.claim.unit, unit, f.claim.stated_on)
         if found:
             half = SLACK / 2
             low, high = found.interval.low, found.interval.high
             rows.append((number, low - half * abs(low), high + half * abs(high) if np.isfinite(high) else high, f))
     instances: dict[Shape, list[list[int]]] = {}
     relations = {}
-    times: dict[tuple[str, str], set[str]] = {}
+    times: dict[str, dict[str, set[str]]] = {}  # entity -> metric -> the times at which it has a figure of it
     for entity, metric, time in quantities:
-        times.setdefault((entity, metric), set()).add(time)
-    holders: dict[str, set[str]] = {}
-    for entity, metric in times:
-        holders.setdefault(metric, set()).add(entity)
-    for relation, shape in shapes():
-        for keys in _instances(relation, times, holders):
-            instances.setdefault(shape, []).append([quantities.setdefault(k, len(quantities)) for k in keys])
-            relations[shape] = relation
+        times.setdefault(entity, {}).setdefault(metric, set()).add(time)
+    for entity in sorted(times):
+        for tie in reaching(frozenset(times[entity])):
+            for keys in _instances(tie, entity, times[entity]):
+                numbers = [quantities.setdefault(k, len(quantities)) for k in keys]
+                instances.setdefault(tie.shape, []).append(numbers)
+                relations[tie.shape] = tie.relation
     network = Network(
         len(quantities), np.array([r[0] for r in rows], dtype=np.int64), np.array([r[1] for r in rows], dtype=float),
         np.array([r[2] for r in rows], dtype=float), {shape: np.array(found) for shape, found in instances.items()},
@@ -92,38 +121,23 @@ def _usable(f: Figure) -> bool:
     return bool(c.entity) and whole and not f.vague and not f.unreal and fitting(c) and length(c) in (None, 1.0)
 
 
-def _key(f: Figure) -> Key:
+def key(f: Figure) -> Key:
     c = f.claim
     time = c.period or "" if fixed(c) else f.doc
     return c.entity or "", c.metric or "", time
 
 
-def _instances(
-    relation: Relation, times: Mapping[tuple[str, str], set[str]], holders: Mapping[str, set[str]]
-) -> Iterator[list[Key]]:
-    """Rows of keys, inputs then result, of one company and one time each for what ages and what does not.
-
-    ``times`` gives the times at which a company has a figure of a metric, ``holders`` the companies that have one.
-    """
-    names = [role.metric for role in relation.roles] + [relation.concept]
-    distinct = set(names)
-    present = [holders[m] for m in distinct if m in holders]
-    if len(present) < len(distinct) - 1:
-        return
-    known: dict[str, int] = {}
-    for entities in present:
-        for entity in entities:
-            known[entity] = known.get(entity, 0) + 1
-    for entity in sorted(e for e, count in known.items() if count >= len(distinct) - 1):
-        aging = _union(times, entity, [m for m in names if m in AGING])
-        flowing = _union(times, entity, [m for m in names if m not in AGING])
-        for now in aging:
-            for then in flowing:
-                keys = [(entity, m, now if m in AGING else then) for m in names]
-                have = [t in times.get((e, m), ()) for e, m, t in keys]
-                if sum(have) >= len(keys) - 1 and any(have[:-1]) and len(set(keys)) == len(keys):
-                    yield keys
+def _instances(tie: Tie, entity: str, times: Mapping[str, set[str]]) -> Iterator[list[Key]]:
+    """Rows of keys, inputs then result, of one time each for what ages and what does not."""
+    aging = _union(times, [m for m in tie.names if m in AGING])
+    flowing = _union(times, [m for m in tie.names if m not in AGING])
+    for now in aging:
+        for then in flowing:
+            keys = [(entity, m, now if m in AGING else then) for m in tie.names]
+            have = [t in times.get(m, ()) for _, m, t in keys]
+            if sum(have) >= len(keys) - 1 and any(have[:-1]) and len(set(keys)) == len(keys):
+                yield keys
 
 
-def _union(times: Mapping[tuple[str, str], set[str]], entity: str, metrics: list[str]) -> list[str]:
-    return sorted(set().union(*(times.get((entity, m), set()) for m in metrics))) or [""]
+def _union(times: Mapping[str, set[str]], metrics: list[str]) -> list[str]:
+    return sorted(set().union(*(times.get(m, ()) for m in metrics))) or [""]

@@ -26,12 +26,7 @@ def times_to(view: View) -> Iterator[Finding]:
     for figures in view.by_sentence.values():
         for by, to in pairwise(figures):
             worded = _BY.search(view.before(by)) and _TO.match(view.gap(by, to))
-            if (
-                worded
-                and by.claim.unit == "multiple"
-                and by.claim.low > 1
-                and to.kind in ("money", "count")
-            ):
+            if worded and by.claim.unit == "multiple" and by.claim.low > 1 and to.kind in ("money", "count"):
                 yield from _present(view, by, to)
 
 

@@ -51,9 +51,7 @@ def whole(view: View) -> Iterator[Finding]:
 
 
 def _amounts(figures: list[Figure], unit: str | None = None) -> list[Figure]:
-    return [
-        f for f in figures if f.kind in ("money", "count") and not f.vague and unit in (None, f.claim.unit)
-    ]
+    return [f for f in figures if f.kind in ("money", "count") and not f.vague and unit in (None, f.claim.unit)]
 
 
 def _of_that(view: View, doc: str, number: int, figures: list[Figure]) -> Iterator[Finding]:
