@@ -90,7 +90,7 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
 
 def _fed(view: View, relation: Relation, result: Figure) -> bool:
     """Some text has a figure for each input."""
-    have = view.metrics.get(whose(result), frozenset())
+    have: frozenset[str] | set[str] = view.metrics.get(whose(result), frozenset())
     return not any(have.isdisjoint(names) for names in _needs(relation.roles))
 
 
