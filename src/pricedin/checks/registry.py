@@ -28,6 +28,7 @@ from pricedin.checks.wording.referred import referred
 from pricedin.checks.wording.rest import rest
 from pricedin.checks.wording.times_to import times_to
 from pricedin.checks.wording.whole import whole
+from pricedin.checks.worked.apiece import apiece
 from pricedin.core.finding import Finding
 
 Rule = Callable[[View], Iterator[Finding]]
@@ -35,4 +36,5 @@ Rule = Callable[[View], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     recompute, growth, sums, tables, conversion, agree, debut, per_share, prices, repeated, run_rates, chains,
     bounded, difference, direction, largest, losses, part_of, ranges, referred, rest, times_to, whole,
+    apiece,
 )  # fmt: skip

@@ -1,0 +1,99 @@
+"""So many at so much each: "15 million shares at an average price of $28", "$46.2 million, or $1.10 a share"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from pricedin.checks.build import finding, with_correction
+from pricedin.checks.formats import between, quoted
+from pricedin.checks.repairs import Case
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.checks.worked.units import Each, counts, each_of, wholes
+from pricedin.core.finding import Finding, Repair
+from pricedin.core.interval import Interval
+
+_OR = re.compile(
+    r"\A[^.;:\d]{0,25}?[,(—–-]\s*(?:or|equal\s+to|equivalent\s+to|that(?:['’]s|\s+is)|which\s+is)\s+(?:about\s+|around\s+|just\s+|some\s+|a\s+)*\Z", re.I
+)  # fmt: skip
+_SO = re.compile(r"\b(?:so|thus|hence|therefore|meaning|works?\s+out|making)\b[^.;:\d]{0,40}\Z", re.I)
+_SLIPS = frozenset({"scale", "period", "currency", "transposition"})
+TIGHT = 1.03  # how near a slip has to bring the figures
+
+
+def apiece(view: View) -> Iterator[Finding]:
+    """An amount, how many it is for, and how much that is for each, of which one does not follow."""
+    for figure in view.figures:
+        each = each_of(view, figure)
+        if each:
+            found = _judge(view, each, counts(view, each))
+            if found:
+                yield found
+
+
+def _judge(view: View, each: Each, known: list[Figure]) -> Finding | None:
+    """The finding, unless some count and some amount fit, or nothing ties the nearest ones to each other."""
+    f = each.figure
+    triples = [(n, m) for n in known[:4] for m in dict.fromkeys(wholes(view, each, n))]
+    for n, m in triples:
+        view.hold(f, n, m)
+    if not triples or any(_meets(f, n, m) for n, m in triples):
+        return None
+    if any(_meets(f, n, m) for n in known for m in view.documents[f.doc] if m.claim.unit == f.claim.unit):
+        return None
+    said = [(n, m) for n, m in triples if _said(view, f, n, m)]
+    if said and len({id(n) for n in known}) == 1:
+        return _finding(view, f, *said[0], sure=True)
+    for n, m in triples:
+        near = n.near(f) or m.near(f)
+        if near and n.sentence - 1 <= m.sentence <= n.sentence + 1 and (found := _finding(view, f, n, m, sure=False)):
+            return found
+    return None
+
+
+def _size(f: Figure, strict: bool = False) -> Interval:
+    i = f.strict if strict else f.loose
+    return Interval(-i.high, -i.low) if i.high <= 0 else i
+
+
+def _meets(f: Figure, n: Figure, m: Figure) -> bool:
+    return f is not m and slack(_size(f) * _size(n)).overlaps(_size(m))
+
+
+def _said(view: View, f: Figure, n: Figure, m: Figure) -> bool:
+    """The words tie the amount to its share for each: "M, or F a share"; "M for N, so each cost F"."""
+    if m.near(f) and m.end <= f.start and _OR.match(view.gap(m, f)):
+        return True
+    money = [o for o in view.by_sentence[f.doc, f.sentence] if o.kind == "money" and o is not f]
+    return n.near(f) and m.near(f) and money == [m] and bool(_SO.search(view.before(f, 60)))
+
+
+def _finding(view: View, f: Figure, n: Figure, m: Figure, sure: bool) -> Finding | None:
+    strict, loose = _size(f, strict=True) * _size(n, strict=True), _size(f) * _size(n)
+    whole = _size(m)
+    cases = [
+        Case(m, loose, view.money, currencies=view.currencies), Case(f, whole / _size(n), view.money, currencies=view.currencies),
+        Case(n, whole / _size(f), view.money, currencies=view.currencies),
+    ]  # fmt: skip
+    repairs = with_correction(cases, strict, m.claim.unit)
+    if not sure and not _slipped(repairs, whole, strict):
+        return None
+    value = between(strict, m.claim.unit)
+    message = f"{quoted(n.claim)} at {quoted(f.claim)} each come to {value}, not {quoted(m.claim)}."
+    return finding(
+        "apiece", "error", m, (f, n), strict, message, relation="amount_from_units",
+        arithmetic=f"{quoted(n.claim)} x {quoted(f.claim)} -> {value}",
+        assumptions=("both are of the same date", "all figures are on the same basis"), repairs=repairs,
+    )  # fmt: skip
+
+
+def _slipped(repairs: tuple[Repair, ...], whole: Interval, strict: Interval) -> bool:
+    """A power of ten, and nothing looser, brings them together."""
+    first = repairs[0]
+    if first.kind != "scale" or strict.low <= 0 or whole.low <= 0:
+        return False
+    off = strict.middle / whole.middle
+    power = 10.0 ** round(math.log10(off))
+    return power != 1 and 1 / TIGHT < off / power < TIGHT

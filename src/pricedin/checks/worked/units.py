@@ -1,0 +1,91 @@
+"""Amounts for each of something, the counts of that thing, and the amounts that may be the two multiplied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pricedin.checks.told.lanes import PER_SHARE
+from pricedin.checks.view import Figure, View
+
+_TIME = r"year|quarter|month|week|day|hour|minute|annum|night|half"
+_UNIT = re.compile(
+    rf"\A\s*(?:\([^)]{{0,20}}\)\s*)?(?:per|an?|(?:for\s+)?(?:each|every))\s+(?:[a-z]+\s+){{0,2}}?(?!{_TIME})(?P<noun>[a-z][a-z-]+)\b", re.I
+)  # fmt: skip
+_EACH_AFTER = re.compile(r"\A\s*(?:apiece|each)\b", re.I)
+_EACH_BEFORE = re.compile(r"\beach\s+(?:of\s+(?:them|these|those)\s+)?(?:[a-z]+\s+){0,3}\Z", re.I)
+_AVERAGE = re.compile(
+    r"\baverage\s+(?:(?:[a-z]+\s+){1,3}(?:of|at|was|is|came\s+to)|of)\s+(?:about|around|roughly|just|some|over|under|\s)*\Z", re.I
+)  # fmt: skip
+_COUNTED = re.compile(r"\A[\s-]*(?:[a-z'’-]+\s+){0,3}?(?P<noun>[a-z-]{3,})", re.I)
+_HUNDREDS = 100.0  # a whole is at least so many times what each of it is
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """An amount for each of something: ``noun`` names it where the text does; ``average`` of what was counted."""
+
+    figure: Figure
+    noun: str = ""
+
+
+def each_of(view: View, f: Figure) -> Each | None:
+    """The amount as one for each of something; None for a whole."""
+    if f.kind != "money" or f.vague or f.claim.low != f.claim.high or f.claim.low == 0:
+        return None
+    after = view.after(f, 60)
+    found = _UNIT.match(after)
+    if found:
+        return Each(f, _stem(found["noun"]))
+    if _EACH_AFTER.match(after) or _EACH_BEFORE.search(view.before(f, 45)) or _AVERAGE.search(view.before(f, 60)):
+        return Each(f)
+    if (f.claim.metric or "") in PER_SHARE and abs(f.claim.low) < 1e5:
+        return Each(f, "share")
+    return None
+
+
+def _stem(word: str) -> str:
+    """
+    >>> _stem("Shares"), _stem("batteries"), _stem("shop")
+    ('share', 'battery', 'shop')
+    """
+    word = word.lower()
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def counts(view: View, each: Each) -> list[Figure]:
+    """How many there are of what the amount is for, nearest first.
+
+    Of a named thing, the counts of it in the document; else the nearest count in the same sentence or the one before.
+    """
+    f = each.figure
+    known = [c for c in view.documents[f.doc] if c.kind in ("count", "unknown") and _many(c)]
+    if each.noun:
+        found = [c for c in known if each.noun in _nouns(view, c)]
+        return sorted(found, key=lambda c: abs(c.start - f.start))
+    near = [c for c in known if c.end <= f.start and 0 <= f.sentence - c.sentence <= 1]
+    return near[-1:]
+
+
+def _many(c: Figure) -> bool:
+    return c.claim.low == c.claim.high and c.claim.low >= 2 and not c.vague and any(d.isdigit() for d in c.claim.said.quote)
+
+
+def _nouns(view: View, c: Figure) -> frozenset[str]:
+    """What a count is of: the words that follow it, up to a preposition or a mark."""
+    words = re.split(r"[^a-z'’-]+", re.split(r"[.,;:()]|\b(?:in|of|at|on|for|by|with|to|and|or)\b", view.after(c, 50), maxsplit=1, flags=re.I)[0].lower())  # noqa: E501
+    return frozenset(_stem(w) for w in words if w)
+
+
+def wholes(view: View, each: Each, count: Figure) -> Iterator[Figure]:
+    """Amounts near the two that may be the one times the other."""
+    f = each.figure
+    first, last = sorted((f.sentence, count.sentence if abs(count.sentence - f.sentence) <= 1 else f.sentence))
+    for number in range(first - 1, last + 2):
+        for m in view.by_sentence.get((f.doc, number), ()):
+            plain = m.kind == "money" and m.claim.unit == f.claim.unit and not m.vague and m.claim.low == m.claim.high
+            if plain and m is not f and abs(m.claim.low) >= _HUNDREDS and each_of(view, m) is None:
+                yield m
