@@ -3,7 +3,7 @@
 The folder holds NN.txt, NN.planted.txt and NN.json each: the article, the same with a few figures changed, and what
 was changed. A plant counts as found where an error or a warning has evidence that overlaps it. All from raw text.
 ``--show`` lists what was missed and what was alarmed at, in the articles that may be read.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def measure(folder: Path, which: str = "all") -> Tally:
         tally.beside += sum(not any(p.met(f) for p in plants) for f in loud)
         tally.clean += 1
         tally.flagged += any(f.severity == "error" for f in quiet)
-        tally.alarms.update((f.severity, f.rule) for f in quiet)
+        tally.alarms.update((f.severity, f"{f.rule} {f.relation}".strip()) for f in quiet)
         tally.said += [f"{path.stem} {f.severity} {f.rule}: {f.message}" for f in quiet]
     return tally
 

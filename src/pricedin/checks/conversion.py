@@ -21,7 +21,9 @@ _ENTRY = re.compile(
     r"\A\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}(?:,\s*\d{4})?\s*[-–—:]", re.I
 )
 REACH = 120  # characters between an amount and its equivalent
-_BESIDE = re.compile(r"\A\s*[,;]?\s*(?:[(（\[=≈]|/(?!\s*[股份]))|\A[\s,]*(?:or|i\.e\.|that is|equal to|worth)\s", re.I)
+_BESIDE = re.compile(
+    r"\A\s*[,;]?\s*(?:[(（\[=≈]|/(?!\s*[股份]))|\A[\s,]*(?:or|i\.e\.|that is|equal to|worth)\s|\A,\s+(?:about|around|roughly|approximately)\s+\Z", re.I  # noqa: E501
+)  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _EQUAL = re.compile(r"\bequivalent|\bequal to\b|\bconverts? to|\bconverted\b|\bequates to\b|折合|相当于|相當於|≈", re.I)
 _TERMS = re.compile(

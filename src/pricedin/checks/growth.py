@@ -14,6 +14,7 @@ from pricedin.checks.joins import close, stand_ins
 from pricedin.checks.periods import follows, length, same_time
 from pricedin.checks.subject import subject
 from pricedin.checks.told.about import names_it
+from pricedin.checks.told.changes import is_change
 from pricedin.checks.told.links import Link, links, masked
 from pricedin.checks.told.words import DOWN, STOP, UP
 from pricedin.checks.tolerance import in_words, slack
@@ -60,7 +61,10 @@ def growth(view: View) -> Iterator[Finding]:
         base, worded = base_of(figure.claim.metric), _worded(view, figure)
         if not (base or worded):
             continue
-        results = [(s, r) for s in _steps(view, figure, base, worded) if (r := _grown(view, figure, s))]
+        steps = [
+            s for s in _steps(view, figure, base, worded) if not (is_change(view, s.now) or is_change(view, s.then))
+        ]
+        results = [(s, r) for s in steps if (r := _grown(view, figure, s))]
         told = [(s, r) for s, r in results if s.told]
         results = told or results  # what the sentence itself says needs no help from elsewhere
         for step, _ in results:

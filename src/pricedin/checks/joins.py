@@ -132,7 +132,7 @@ def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
     then = id(result) in view.earlier
     found = [
         f for f in _pool(view, role, result, names)
-        if f is not result and _usable(f, result, role) and (id(f) in view.earlier) == then
+        if f is not result and not _itself(f, result, role) and _usable(f, result, role) and (id(f) in view.earlier) == then  # noqa: E501
         and not _aside(view, f, role, result)
     ]  # fmt: skip
     if len(found) < 2:
@@ -140,6 +140,11 @@ def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
     rank = {name: i for i, name in enumerate(names)}
     found.sort(key=lambda f: (tier(result, f), rank.get(f.claim.metric or "", len(rank)), _distance(result, f)))
     return found
+
+
+def _itself(f: Figure, result: Figure, role: Role) -> bool:
+    """The result's own metric, standing in for another: an enterprise value is not made of an enterprise value."""
+    return f.claim.metric == result.claim.metric != role.metric and not role.which
 
 
 def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> Iterator[Figure]:

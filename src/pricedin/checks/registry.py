@@ -29,6 +29,9 @@ from pricedin.checks.wording.rest import rest
 from pricedin.checks.wording.times_to import times_to
 from pricedin.checks.wording.whole import whole
 from pricedin.checks.worked.apiece import apiece
+from pricedin.checks.worked.moved import moved
+from pricedin.checks.worked.shares_told import shares_told
+from pricedin.checks.worked.times_the import times_the
 from pricedin.core.finding import Finding
 
 Rule = Callable[[View], Iterator[Finding]]
@@ -36,5 +39,5 @@ Rule = Callable[[View], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     recompute, growth, sums, tables, conversion, agree, debut, per_share, prices, repeated, run_rates, chains,
     bounded, difference, direction, largest, losses, part_of, ranges, referred, rest, times_to, whole,
-    apiece,
+    apiece, moved, shares_told, times_the,
 )  # fmt: skip

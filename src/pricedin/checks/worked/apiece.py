@@ -16,8 +16,9 @@ from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
 
 _OR = re.compile(
-    r"\A[^.;:\d]{0,25}?[,(—–-]\s*(?:or|equal\s+to|equivalent\s+to|that(?:['’]s|\s+is)|which\s+is)\s+(?:about\s+|around\s+|just\s+|some\s+|a\s+)*\Z", re.I
+    r"\A[^.;:\d]{0,25}?[,(—–-]\s*(?:or|equal\s+to|equivalent\s+to|that(?:['’]s|\s+is)|which\s+is)\s+(?:about\s+|around\s+|just\s+|some\s+|a\s+)*\Z", re.I  # noqa: E501
 )  # fmt: skip
+_IN_ALL = re.compile(r"\A\s+(?:in\s+total|in\s+all|altogether|overall)\s*(?:,|\band|\bor)\s+\Z", re.I)
 _SO = re.compile(r"\b(?:so|thus|hence|therefore|meaning|works?\s+out|making)\b[^.;:\d]{0,40}\Z", re.I)
 _SLIPS = frozenset({"scale", "period", "currency", "transposition"})
 TIGHT = 1.03  # how near a slip has to bring the figures
@@ -41,11 +42,14 @@ def _judge(view: View, each: Each, known: list[Figure]) -> Finding | None:
         view.hold(f, n, m)
     if not triples or any(_meets(f, n, m) for n, m in triples):
         return None
-    if any(_meets(f, n, m) for n in known for m in view.documents[f.doc] if m.claim.unit == f.claim.unit):
-        return None
     said = [(n, m) for n, m in triples if _said(view, f, n, m)]
     if said and len({id(n) for n in known}) == 1:
         return _finding(view, f, *said[0], sure=True)
+    others = [m for m in view.documents[f.doc] if m.claim.unit == f.claim.unit and m is not f]
+    if any(
+        (_size(f, strict=True) * _size(n, strict=True)).overlaps(_size(m, strict=True)) for n in known for m in others
+    ):
+        return None
     for n, m in triples:
         near = n.near(f) or m.near(f)
         if near and n.sentence - 1 <= m.sentence <= n.sentence + 1 and (found := _finding(view, f, n, m, sure=False)):
@@ -64,7 +68,7 @@ def _meets(f: Figure, n: Figure, m: Figure) -> bool:
 
 def _said(view: View, f: Figure, n: Figure, m: Figure) -> bool:
     """The words tie the amount to its share for each: "M, or F a share"; "M for N, so each cost F"."""
-    if m.near(f) and m.end <= f.start and _OR.match(view.gap(m, f)):
+    if m.near(f) and m.end <= f.start and (_OR.match(view.gap(m, f)) or _IN_ALL.match(view.gap(m, f))):
         return True
     money = [o for o in view.by_sentence[f.doc, f.sentence] if o.kind == "money" and o is not f]
     return n.near(f) and m.near(f) and money == [m] and bool(_SO.search(view.before(f, 60)))
@@ -74,7 +78,7 @@ def _finding(view: View, f: Figure, n: Figure, m: Figure, sure: bool) -> Finding
     strict, loose = _size(f, strict=True) * _size(n, strict=True), _size(f) * _size(n)
     whole = _size(m)
     cases = [
-        Case(m, loose, view.money, currencies=view.currencies), Case(f, whole / _size(n), view.money, currencies=view.currencies),
+        Case(m, loose, view.money, currencies=view.currencies), Case(f, whole / _size(n), view.money, currencies=view.currencies),  # noqa: E501
         Case(n, whole / _size(f), view.money, currencies=view.currencies),
     ]  # fmt: skip
     repairs = with_correction(cases, strict, m.claim.unit)

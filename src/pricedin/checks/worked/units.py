@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from pricedin.checks.told.lanes import PER_SHARE
 from pricedin.checks.view import Figure, View
 
-_TIME = r"year|quarter|month|week|day|hour|minute|annum|night|half"
 _UNIT = re.compile(
-    rf"\A\s*(?:\([^)]{{0,20}}\)\s*)?(?:per|an?|(?:for\s+)?(?:each|every))\s+(?:[a-z]+\s+){{0,2}}?(?!{_TIME})(?P<noun>[a-z][a-z-]+)\b", re.I
-)  # fmt: skip
+    r"\A\s*(?:\([^)]{0,20}\)\s*)?(?:per|an?|(?:for\s+)?(?:each|every))\s+(?P<noun>[a-z-]+(?:\s+[a-z-]+){0,2})", re.I
+)
+_TIME = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "annum", "night", "half"})
+_ENDS = frozenset({
+    "ago", "after", "at", "and", "as", "before", "but", "by", "earlier", "for", "from", "if", "in", "is", "later",
+    "less", "more", "of",
+    "on", "once", "or", "over", "than", "that", "the", "to", "under", "up", "was", "when", "which",
+    "while", "who", "with", "year-on-year",
+})  # fmt: skip
 _EACH_AFTER = re.compile(r"\A\s*(?:apiece|each)\b", re.I)
 _EACH_BEFORE = re.compile(r"\beach\s+(?:of\s+(?:them|these|those)\s+)?(?:[a-z]+\s+){0,3}\Z", re.I)
 _AVERAGE = re.compile(
-    r"\baverage\s+(?:(?:[a-z]+\s+){1,3}(?:of|at|was|is|came\s+to)|of)\s+(?:about|around|roughly|just|some|over|under|\s)*\Z", re.I
+    r"\baverage\s+(?:(?:[a-z]+\s+){1,3}(?:of|at|was|is|came\s+to)|of)\s+(?:about|around|roughly|just|some|over|under|\s)*\Z", re.I  # noqa: E501
 )  # fmt: skip
-_COUNTED = re.compile(r"\A[\s-]*(?:[a-z'’-]+\s+){0,3}?(?P<noun>[a-z-]{3,})", re.I)
 _HUNDREDS = 100.0  # a whole is at least so many times what each of it is
 
 
@@ -36,13 +41,30 @@ def each_of(view: View, f: Figure) -> Each | None:
         return None
     after = view.after(f, 60)
     found = _UNIT.match(after)
-    if found:
-        return Each(f, _stem(found["noun"]))
+    noun = _unit(found["noun"]) if found else ""
+    if noun:
+        return None if noun in _TIME else Each(f, noun)
     if _EACH_AFTER.match(after) or _EACH_BEFORE.search(view.before(f, 45)) or _AVERAGE.search(view.before(f, 60)):
         return Each(f)
     if (f.claim.metric or "") in PER_SHARE and abs(f.claim.low) < 1e5:
         return Each(f, "share")
     return None
+
+
+def _unit(words: str) -> str:
+    """ "diluted share on the" is of a share; any time among the words makes it a rate.
+
+    >>> _unit("diluted share on"), _unit("on average"), _unit("year before")
+    ('share', '', 'year')
+    """
+    out = ""
+    for word in map(_stem, words.split()):
+        if word in _ENDS:
+            break
+        if word in _TIME:
+            return word
+        out = word
+    return out
 
 
 def _stem(word: str) -> str:
@@ -71,12 +93,22 @@ def counts(view: View, each: Each) -> list[Figure]:
 
 
 def _many(c: Figure) -> bool:
-    return c.claim.low == c.claim.high and c.claim.low >= 2 and not c.vague and any(d.isdigit() for d in c.claim.said.quote)
+    return (
+        c.claim.low == c.claim.high
+        and c.claim.low >= 2
+        and not c.vague
+        and any(d.isdigit() for d in c.claim.said.quote)
+    )
 
 
 def _nouns(view: View, c: Figure) -> frozenset[str]:
     """What a count is of: the words that follow it, up to a preposition or a mark."""
-    words = re.split(r"[^a-z'’-]+", re.split(r"[.,;:()]|\b(?:in|of|at|on|for|by|with|to|and|or)\b", view.after(c, 50), maxsplit=1, flags=re.I)[0].lower())  # noqa: E501
+    words = re.split(
+        r"[^a-z'’-]+",
+        re.split(r"[.,;:()]|\b(?:in|of|at|on|for|by|with|to|and|or)\b", view.after(c, 50), maxsplit=1, flags=re.I)[
+            0
+        ].lower(),
+    )
     return frozenset(_stem(w) for w in words if w)
 
 

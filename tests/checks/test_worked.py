@@ -1,0 +1,94 @@
+"""Arithmetic that the words tell: each text in its right form is silent, in its wrong form is an error at the figure."""  # noqa: E501
+
+from __future__ import annotations
+
+import pytest
+
+from pricedin.checks import check
+from pricedin.claims import extract
+from pricedin.documents import read_bytes
+from pricedin.ledger import Ledger
+
+TOLD = {  # rule, a text with a hole, what is right (worked out by hand), what is wrong
+    "a price and a count": (
+        "apiece",
+        "Halden spent {} to buy back 2.5 million shares, at an average price of $64.",
+        "$160 million",  # 2.5 million x 64
+        "$1.6 billion",
+    ),
+    "each, and what it is worth": (
+        "apiece",
+        "Orbel will deliver 40,000 vehicles at £150 each, worth {} over the life of the deal.",
+        "£6m",
+        "£60m",
+    ),
+    "a loss told by the share": (
+        "apiece",
+        "Tovar had a net loss of $36.0 million, or {} per share, on 48.0 million shares outstanding.",
+        "$0.75",
+        "$1.33",
+    ),
+    "in total and by the share": (
+        "apiece",
+        "Belmont has 250 million shares. The dividend is {} in total and EUR 2.0 per share.",
+        "EUR 500 million",
+        "EUR 500,000",
+    ),
+    "a rise called a fall": (
+        "direction",
+        "Revenue was $384.0 million, compared with $300.0 million in the prior year, {} of $84.0 million.",
+        "an increase",
+        "a decrease",
+    ),
+    "a rise by an amount": (
+        "difference",
+        "Revenue was $384.0 million, compared with $300.0 million in the prior year, an increase of {}.",
+        "$84.0 million",
+        "$48.0 million",
+    ),
+    "by an amount, from an amount": (
+        "by or to",
+        "Orbel's backlog grew 20% by {}, from $1.0 billion.",
+        "$0.2 billion",
+        "$1.2 billion",
+    ),
+    "times the other": (
+        "times",
+        "Orbel's order book rose to $300 million, {} the $125 million of a year earlier.",
+        "2.4 times",
+        "3.4 times",
+    ),
+    "parts with their shares": (
+        "shares",
+        "Of the proceeds, 60%, or {}, goes to research; 30%, or $90 million, to sales; and 10%, or $30 million, to debt.",  # noqa: E501
+        "$180 million",
+        "$18 million",
+    ),
+}
+
+
+def found(text: str) -> list[tuple[str, list[str]]]:
+    book = Ledger.memory()
+    document = read_bytes(text.encode(), "case.txt")
+    book.add(document, extract(document))
+    return [(f.rule, [e.quote for e in f.evidence]) for f in check(book) if f.severity in ("error", "warning")]
+
+
+@pytest.mark.parametrize(("rule", "text", "right", "wrong"), TOLD.values(), ids=TOLD)
+def test_the_right_figure_is_silent_and_the_wrong_one_is_found(rule, text, right, wrong):
+    assert found(text.format(right)) == []
+    hits = [quotes for name, quotes in found(text.format(wrong)) if name == rule]
+    assert hits
+    assert any(wrong.split()[-1] in quote for quote in hits[0])
+
+
+QUIET = {
+    "shares of something else": "Halden sold 12 million cars. It earned $3.1 billion, and paid a dividend of $0.40 a share.",  # noqa: E501
+    "a rate a year": "Orbel has 4,000 customers, each paying $300 a month. Revenue was $14.4 million in the year.",
+    "a whole elsewhere": "Orbel has 200 shops. That is £1.2 million a shop. The shops did £240 million, online £80 million.",  # noqa: E501
+}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_what_no_words_tie_is_left_alone(text):
+    assert found(text) == []
