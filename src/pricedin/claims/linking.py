@@ -18,6 +18,7 @@ from pricedin.claims import (
     segments,
 )
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.framed import framed
 from pricedin.claims.lexicon import FALL, RISE
 from pricedin.claims.soft import SOFT
 from pricedin.vocabulary.concept import Concept
@@ -79,6 +80,11 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         )  # "61% of sales, an increase of 9%"
     if market := quoted.quoted(one, sentence, page):
         _quoted(one, market)
+        return
+    if named := None if one.change else framed(one, sentence, page):
+        one.metric = one.base = named
+        one.score = 1.5
+        one.why.append("metric: the construction that it stands in")
         return
     one.consensus = expected.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
     if qualified and previous is not None and one.change and one.unit == "ratio" and chains.changes(gap):

@@ -14,6 +14,7 @@ from pricedin.core.entity import Entity
 from pricedin.core.errors import InputError, NoSuchSource
 from pricedin.vocabulary.concept import FLOWS, KINDS, TIMINGS, Concept
 from pricedin.vocabulary.cues import Cues, cues
+from pricedin.vocabulary.frames import Frame, frames
 from pricedin.vocabulary.hedges import Hedges, hedges
 from pricedin.vocabulary.scales import Scales, scales
 from pricedin.vocabulary.tables import HERE
@@ -52,6 +53,7 @@ class Vocabulary:
     hedges: Hedges
     units: Units
     scales: Scales
+    frames: tuple[Frame, ...] = ()
 
 
 def load(folder: str | os.PathLike[str] | None = None) -> Vocabulary:
@@ -77,7 +79,7 @@ def _load(*folders: Path) -> Vocabulary:
         entities[name] = _entity(name, row, where)
         segments |= dict.fromkeys(row.get("segments", ()), name)
     concepts = {name: _concept(name, row, where) for name, (row, where) in _stanzas("concepts", *folders).items()}
-    return Vocabulary(concepts, entities, segments, cues(*folders), hedges(*folders), units(*folders), scales(*folders))
+    return Vocabulary(concepts, entities, segments, cues(*folders), hedges(*folders), units(*folders), scales(*folders), frames(*folders))
 
 
 def _stanzas(stem: str, *folders: Path) -> dict[str, tuple[dict[str, Any], str]]:
