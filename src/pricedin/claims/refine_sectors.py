@@ -52,6 +52,8 @@ _CAPITAL = re.compile(
 def market(case: Case) -> None:
     """ "holds 34% of the market", "a 12% share of mortgages", "38% of small firms now use ..."."""
     one, text = case.one, case.page.text
+    if (one.entity or "").endswith(" market") and one.metric in ("valuation_private", "market_cap", "revenue"):
+        case.name("addressable_market")
     head = text[max(case.sentence.start, one.mention.start - 40) : one.mention.start]
     used = one.mention.unit == "fraction" and _USED.search(head)
     if used:

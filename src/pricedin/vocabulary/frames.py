@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pricedin.core.errors import InputError
-from pricedin.vocabulary.tables import HERE, read_table
+from pricedin.vocabulary.tables import HERE, read_file
 
 _UNITS = ("money", "ratio", "count")
 _KEYS = {"unit", "before", "after", "word", "least", "most"}
@@ -43,11 +43,10 @@ def frames(*folders: Path) -> tuple[Frame, ...]:
     Raises :class:`InputError` that names the stanza where one can't be used.
     """
     found = []
-    for folder in (HERE, *folders):
-        if (folder / "frames.toml").is_file():
-            for metric, rows in read_table("frames.toml", *([folder] if folder != HERE else ())).items():
-                found += [_frame(metric, row, f"{folder / 'frames.toml'} [[{metric}]]") for row in rows]
-    return tuple(dict.fromkeys(found))
+    for path in (folder / "frames.toml" for folder in (*reversed(folders), HERE)):  # a user's are tried first
+        for metric, rows in read_file(path).items():
+            found += [_frame(metric, row, f"{path} [[{metric}]]") for row in rows]
+    return tuple(found)
 
 
 def _frame(metric: str, row: dict[str, Any], where: str) -> Frame:

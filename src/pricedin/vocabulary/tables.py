@@ -19,15 +19,18 @@ def read_table(name: str, *folders: Path) -> dict[str, Any]:
     """
     merged: dict[str, Any] = {}
     for folder in (HERE, *folders):
-        path = folder / name
-        if not path.is_file():
-            continue
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise InputError("a TOML table", str(error), str(path)) from error
-        merged = _over(merged, table)
+        merged = _over(merged, read_file(folder / name))
     return merged
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """The table at ``path``, empty where there is none. Raises InputError for broken TOML."""
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError("a TOML table", str(error), str(path)) from error
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
