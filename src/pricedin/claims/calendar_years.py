@@ -103,7 +103,7 @@ def _month_year(when: When, at: Setting) -> tuple[int | None, bool]:
             return at.on.year + when.shift, True
         past = when.month <= at.on.month
         return (at.on.year if past or at.ahead else at.on.year - 1), True
-    return at.year, True
+    return (at.year + (when.shift or 0) if at.year else None), True
 
 
 def _ended(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:

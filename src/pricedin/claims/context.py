@@ -37,6 +37,7 @@ class Link:
     change: int = 0
     cue: Mark | None = None
     chained: bool = False
+    framed: bool = False
     told: bool = False
     per: str | None = None
     consensus: bool = False

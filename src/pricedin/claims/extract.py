@@ -127,9 +127,10 @@ _DATELINE = re.compile(r"\s*[A-Z][A-Z.,/ ]{2,40}[^\n]{0,40}?(?:\([^)\n]{1,30}\)\
 # The digits come first, as the search skips to them.
 _YEAR = re.compile(r"(20(?<![\d$€£¥/-]20)(?<!\d[.,]20)\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
 _PLANS = re.compile(
-    r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|拟|将|到|目标|计划|有望|力争",
+    r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|預計|拟|将|將|到|目标|目標|计划|計劃|有望|力争|承诺|承諾|展望|料|说(?=20)|說(?=20)",
     re.I,
 )
+_AIMED = re.compile(r"年[^，。；\n]{0,10}(?:目标|目標|预计|預計|有望)")
 _PARTWAY = re.compile(r"\b(?:first|second|third|fourth)[- ](?:quarter|half)\b|\bQ[123]\b|[一二三]季度|上半年|中期业绩")
 _EXPECTED = re.compile(
     r"\b(?:expects?|forecasts?|guidance|outlook|estimates?|could|will)\b(?:(?!\bby\b|\buntil\b|20\d\d)[^.]){0,60}20\d\d|(?:预计|有望)(?:公司)?20\d\d"
@@ -173,7 +174,7 @@ def _year(text: str) -> int | None:
     found: dict[int, bool] = {}
     planned, old, told = set(), set(), set()
     for m in _YEAR.finditer(text):
-        if _PLANS.search(text, max(0, m.start() - 60), m.start()):
+        if _PLANS.search(text, max(0, m.start() - 60), m.start()) or _AIMED.match(text, m.end()):
             found.setdefault(int(m[1]), False)
             planned.add(int(m[1]))
             continue

@@ -9,18 +9,14 @@ _BEFORE, _AFTER = 90, 90  # letters that a construction may take on either side
 
 def framed(link: Link, sentence: Sentence, page: Page) -> str | None:
     """The metric of the first construction of the vocabulary that fits."""
+    frames = page.vocabulary.frames.get(link.unit)
+    if not frames:
+        return None
     m, text = link.mention, page.text
     head = text[max(sentence.start, m.start - _BEFORE) : m.start]
     tail = text[m.end : min(sentence.end, m.end + _AFTER)]
-    near = (head + "\n" + tail).lower()
-    size = abs(m.high)
-    for f in page.vocabulary.frames:
-        if (
-            f.unit == link.unit
-            and f.word in near
-            and f.least <= size <= f.most
-            and f.after.match(tail)
-            and f.before.search(head)
-        ):
+    near, size = (head + "\n" + tail).lower(), abs(m.high)
+    for f in frames:
+        if f.word in near and f.least <= size <= f.most and f.after.match(tail) and f.before.search(head):
             return f.metric
     return None

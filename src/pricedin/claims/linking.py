@@ -83,7 +83,7 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         return
     if named := None if one.change else framed(one, sentence, page):
         one.metric = one.base = named
-        one.score = 1.5
+        one.score, one.framed = 1.5, True
         one.why.append("metric: the construction that it stands in")
         return
     one.consensus = expected.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)

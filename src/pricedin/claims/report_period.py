@@ -200,9 +200,19 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
             far = 10_000  # in the report of a quarter, the year before is told in passing
         if far <= (700 if found or "Q" not in page.period else 4000):
             found = page.period
+    found = found or _parallel(link, page)
     if found:
         link.inferred.append("period")
     return found
+
+
+def _parallel(link: Link, page: Page) -> str | None:
+    """ "A earned 5 in the second quarter. B earned 4": the same of another, right behind, is of the same time."""
+    for other in reversed(page.last):
+        if other.base == link.base and other.change == link.change and other.entity != link.entity:
+            near = link.mention.start - other.mention.end < 160
+            return other.period if near and "\n" not in page.text[other.mention.end : link.mention.start] else None
+    return None
 
 
 _ANNUAL = re.compile(r"\b(?:annual|full[- ]year|whole year|for the year|yearly)\b|全年|年度", re.I)

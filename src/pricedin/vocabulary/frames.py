@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,8 +38,8 @@ class Frame:
 
 
 @cache
-def frames(*folders: Path) -> tuple[Frame, ...]:
-    """The constructions of this package, with those of ``folders``.
+def frames(*folders: Path) -> Mapping[str, tuple[Frame, ...]]:
+    """The constructions of this package, with those of ``folders``, by unit.
 
     Raises :class:`InputError` that names the stanza where one can't be used.
     """
@@ -46,7 +47,7 @@ def frames(*folders: Path) -> tuple[Frame, ...]:
     for path in (folder / "frames.toml" for folder in (*reversed(folders), HERE)):  # a user's are tried first
         for metric, rows in read_file(path).items():
             found += [_frame(metric, row, f"{path} [[{metric}]]") for row in rows]
-    return tuple(found)
+    return {unit: tuple(f for f in found if f.unit == unit) for unit in _UNITS}
 
 
 def _frame(metric: str, row: dict[str, Any], where: str) -> Frame:

@@ -53,7 +53,7 @@ class Vocabulary:
     hedges: Hedges
     units: Units
     scales: Scales
-    frames: tuple[Frame, ...] = ()
+    frames: Mapping[str, tuple[Frame, ...]]
 
 
 def load(folder: str | os.PathLike[str] | None = None) -> Vocabulary:
@@ -79,7 +79,16 @@ def _load(*folders: Path) -> Vocabulary:
         entities[name] = _entity(name, row, where)
         segments |= dict.fromkeys(row.get("segments", ()), name)
     concepts = {name: _concept(name, row, where) for name, (row, where) in _stanzas("concepts", *folders).items()}
-    return Vocabulary(concepts, entities, segments, cues(*folders), hedges(*folders), units(*folders), scales(*folders), frames(*folders))
+    return Vocabulary(
+        concepts,
+        entities,
+        segments,
+        cues(*folders),
+        hedges(*folders),
+        units(*folders),
+        scales(*folders),
+        frames(*folders),
+    )
 
 
 def _stanzas(stem: str, *folders: Path) -> dict[str, tuple[dict[str, Any], str]]:
