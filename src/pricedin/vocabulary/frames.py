@@ -16,8 +16,8 @@ from pricedin.vocabulary.tables import HERE, read_file
 _UNITS = ("money", "ratio", "count")
 _KEYS = {"unit", "before", "after", "word", "least", "most"}
 _PARTS = {
-    "{soft}": r"(?:(?:about|around|roughly|approximately|nearly|almost|over|more than|close to|up to|as much as|some|just"
-    r"|only|another|a mere|at least|an?|the|[a-z]+ly)\s|[~≈]\s?){0,4}",
+    "{soft}": r"(?:(?:about|around|roughly|approximately|nearly|almost|over|more than|close to|up to|as much as|some"
+    r"|just|only|another|a mere|at least|an?|the|[a-z]+ly)\s|[~≈]\s?){0,4}",
     "{name}": r"(?:the\s)?[A-Z]",
     "{few}": r"(?:[\w-]+\s){0,4}?",
 }  # fmt: skip
