@@ -38,6 +38,7 @@ class Link:
     cue: Mark | None = None
     chained: bool = False
     framed: bool = False
+    turned: bool = False
     told: bool = False
     per: str | None = None
     consensus: bool = False

@@ -81,6 +81,10 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if market := quoted.quoted(one, sentence, page):
         _quoted(one, market)
         return
+    if previous is not None and _elided(one, previous, gap, sentence):
+        _carry(one, previous, previous.metric, previous.base)
+        one.change, one.turned = previous.change, previous.mention.high < 0 or previous.turned
+        return
     if named := None if one.change else framed(one, sentence, page):
         one.metric = one.base = named
         one.score, one.framed = 1.5, True
@@ -126,6 +130,14 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     _note(one, cues)
 
 
+def _elided(one: Link, previous: Link, gap: str, sentence: Sentence) -> bool:
+    """ "Eaton fell 5.2% and nVent 4.8%": the verb holds for the second name too."""
+    if one.change or not previous.change or one.mention.unit != previous.mention.unit or not _NAME_ONLY.fullmatch(gap):
+        return False
+    return any(o.entity and previous.mention.end <= o.start and o.end <= one.mention.start for o in sentence.owners)
+
+
+_NAME_ONLY = re.compile(rf"(?:,|;)?\s(?:and\s|while\s|but\s)?(?:the\s)?(?:[\w&’'.-]+\s){{1,4}}(?:by\s)?{SOFT}")
 _QUALIFIED = re.compile(
     r"\b(?:customers?|clients?|users?|accounts?|subscribers?|companies|stores|deals|contracts)\s(?:(?:that|who)\s)?"
     r"(?:contribut|pay|spend|generat|with|worth|spent|paid)\w*\s(?:more than|at least|over|above|greater than)\s\Z"

@@ -25,7 +25,7 @@ def signed(one: Link, text: str, vocabulary: Vocabulary) -> tuple[float, float]:
     negative (``an adjusted EBITDA loss of $5 million``), and cash used or flowing out negative.
     """
     m = one.mention
-    low, high = m.low, m.high
+    low, high = (-m.high, -m.low) if one.turned and m.low > 0 else (m.low, m.high)
     if one.change or m.unit in ("fraction", "multiple", "count", None):
         return low, high
     if high < 0:
