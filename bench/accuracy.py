@@ -3,8 +3,8 @@
 usage: accuracy.py [FOLDER ...]     folders of passages marked as tests/golden/marked.py says; without one, all of them
 
 A figure counts as read when its value and unit are right, as linked when the company and the metric are too, and as
-full when its period and rate are. ``tune`` and ``reworded`` were learned from, ``held`` in part, ``fresh`` and
-``unseen`` never.
+full when its period and rate are. ``tune``, ``reworded`` and ``pool`` were learned from, ``held`` and ``fresh`` in
+part, ``unseen`` never.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+SETS = ("tune", "reworded", "held", "fresh", "pool", "unseen")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "golden"))
 
@@ -25,7 +26,7 @@ from pricedin.documents import text  # noqa: E402
 def main(folders: list[str]) -> None:
     passages = ROOT / "tests" / "golden" / "passages"
     print(f"{'set':8} {'texts':>5} {'claims':>6}  quantity  linked  full   qualifier entity metric period")
-    for folder in [Path(f) for f in folders] or [passages / s for s in ("tune", "reworded", "held", "fresh", "unseen")]:
+    for folder in [Path(f) for f in folders] or [passages / s for s in SETS]:
         gold, read, texts = [], [], marked.load(folder)
         for name, plain, claims in texts:
             gold += claims
