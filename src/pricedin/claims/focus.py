@@ -138,6 +138,8 @@ def subject(sentence: Sentence, page: Page) -> str | None:
         if o.entity is None:
             return standins.meant(o, page)
         given = roles.given(o, sentence, text)
+        if page.sole and o.entity != page.main and roles.late(o, sentence, text):
+            continue
         if o.index or o.group or (given and (roles.compared(o, sentence, text) or not roles.owns(o, text))):
             continue
         return o.entity

@@ -41,6 +41,8 @@ _STAFF = re.compile(
     r"\b(?:analyst|economist|strategist|trader|broker|dealer|manager|advis[eo]r|consultant|researcher|professor|lawyer|partner|head of [\w ]{3,30})s?,? (?:at|with|for|from|of) (?:the )?\Z"  # noqa: E501
 )
 _LINKS = ("at ", "with ", "for ", "from ", "of ", "the ")
+_VERB = re.compile(r"[a-z]ed\s|\b(?:has|had|is|was|are|were|will|would|which|whom|when|that|as)\s")
+_BROKEN = re.compile(r"[;:]\s|\s[–—-]\s")
 _COPULAS = ("is ", "are ", "was ", "were ", "include ", "includes ", "including ")  # spare most names a search
 _STAFFED = re.compile(r"(?:['’]s)? (?:\w+ )?(?:analyst|economist|strategist|trader)s?\b")
 _BYLINE = re.compile(
@@ -95,6 +97,12 @@ def cited(o: Owner, sentence: Sentence, text: str, at: int) -> bool:
     if o.entity is None or not _SAYS.match(text, o.end):
         return False
     return not (o.end <= at and _ITSELF.match(text, o.end))
+
+
+def late(o: Owner, sentence: Sentence, text: str) -> bool:
+    """Does the name stand behind the verb of its clause, "a round to which Acme subscribed", and is no complement?"""
+    head = text[max(sentence.start, o.start - 160) : o.start]
+    return bool(_VERB.search(_BROKEN.split(head)[-1])) and not head.endswith(_COPULAS)
 
 
 def signed(o: Owner, sentence: Sentence, text: str) -> bool:
