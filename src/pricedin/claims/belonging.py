@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.takeovers import TARGETS
 
 _TAKES = re.compile(
     r"[,\s]*(?:\([^)]{1,40}\))?,?\s(?:\w+\s){0,2}?(?:accounted for|accounts? for|accounting for|made up|makes? up|"
@@ -37,9 +38,12 @@ _SIGNS = {
 
 
 def settle(one: Link, sentence: Sentence, page: Page) -> None:
-    """Give the figure to the supplier whose sales are meant, or to the currency that is priced."""
+    """Give the figure to the supplier whose sales are meant, to what is taken over, or to the currency that is priced."""
     if one.metric == "exchange_rate":
         _exchanged(one, sentence, page)
+    elif page.target and one.metric in TARGETS and one.entity in (page.buyer, page.main):
+        one.entity, one.segment = page.target, None
+        one.why.append("entity: that is taken over")
     elif one.mention.unit == "fraction" and not one.change and one.entity not in (None, page.main):
         _supplied(one, sentence, page)
 

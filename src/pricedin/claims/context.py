@@ -88,8 +88,8 @@ class Owner:
 @dataclass(slots=True)
 class Page:
     """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone,
-    ``rated`` for a note on shares, ``head`` the company of the heading above, ``focus`` the one spoken of, ``seen``
-    all of them as they were last named, ``last`` the links of the sentence before (``recent``: of the last few),
+    ``rated`` for a note on shares, ``buyer`` and ``target`` those of a takeover, ``head`` the company of the heading
+    above, ``focus`` the one spoken of, ``seen`` all of them as they were last named, ``last`` the links of the sentence before (``recent``: of the last few),
     ``every`` all marks of the text, ``many`` the group or list and ``index`` the index that was spoken of last,
     ``heads`` the places of words that may head a group."""
 
@@ -100,6 +100,8 @@ class Page:
     main: str | None = None
     sole: bool = False
     rated: bool = False
+    buyer: str | None = None
+    target: str | None = None
     head: str | None = None
     seen: dict[str, None] = field(default_factory=dict)
     section: int = -1

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pricedin.claims import groups, roles, standins
+from pricedin.claims import groups, roles, standins, takeovers
 from pricedin.claims.context import Page, Sentence, floor
 from pricedin.claims.lexicon import Mark
 from pricedin.claims.names import Name
@@ -29,6 +29,7 @@ def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
     page.rated = roles.rated(page.text)
     named = [(m.start, m.end, m.entry.entity) for m in marks if m.entry.entity]
     named = sorted(named + [(n.start, n.end, n.name) for n in names])
+    page.buyer, page.target = takeovers.parties(page.text, named) or (None, None)
     votes = _votes(named, page)
     if not votes and page.rated:  # one house rates another: the one that gives no opinion
         votes = Counter(
@@ -111,7 +112,7 @@ def _headed(sentence: Sentence, page: Page) -> str | None:
 
 def leave(sentence: Sentence, page: Page) -> None:
     """Keep whom the sentence spoke of: its subject, the group or list of names, and the index."""
-    page.focus = subject(sentence, page) or page.focus
+    page.focus = _taken(sentence, page) or subject(sentence, page) or page.focus
     text = page.text
     named = [o for o in sentence.owners[:40] if o.entity]
     for o in named:
@@ -127,6 +128,12 @@ def leave(sentence: Sentence, page: Page) -> None:
         page.many = named[0].entity
     elif named and named[0].start - sentence.start < 12 and not named[0].index:
         page.many = None
+
+
+def _taken(sentence: Sentence, page: Page) -> str | None:
+    """The target, of which a text goes on to speak once it has told who buys it."""
+    named = {o.entity for o in sentence.owners} if page.target else set()
+    return page.target if {page.buyer, page.target} <= named else None
 
 
 def subject(sentence: Sentence, page: Page) -> str | None:
