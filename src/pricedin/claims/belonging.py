@@ -38,7 +38,7 @@ _SIGNS = {
 
 
 def settle(one: Link, sentence: Sentence, page: Page) -> None:
-    """Give the figure to the supplier whose sales are meant, to what is taken over, or to the currency that is priced."""
+    """Give the figure to the supplier whose sales are meant, to a target, or to the currency that is priced."""
     if one.metric == "exchange_rate":
         _exchanged(one, sentence, page)
     elif page.target and one.metric in TARGETS and one.entity in (page.buyer, page.main):

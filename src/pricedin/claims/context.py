@@ -89,9 +89,9 @@ class Owner:
 class Page:
     """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone,
     ``rated`` for a note on shares, ``buyer`` and ``target`` those of a takeover, ``head`` the company of the heading
-    above, ``focus`` the one spoken of, ``seen`` all of them as they were last named, ``last`` the links of the sentence before (``recent``: of the last few),
-    ``every`` all marks of the text, ``many`` the group or list and ``index`` the index that was spoken of last,
-    ``heads`` the places of words that may head a group."""
+    above, ``focus`` the one spoken of, ``seen`` all of them as they were last named, ``last`` the links of the
+    sentence before (``recent``: of the last few), ``every`` all marks of the text, ``many`` the group or list and
+    ``index`` the index that was spoken of last, ``heads`` the places of words that may head a group."""
 
     text: str
     vocabulary: Vocabulary

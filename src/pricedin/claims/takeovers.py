@@ -17,8 +17,8 @@ _TAKES = re.compile(
 _BROKEN = re.compile(r"\n|[a-z]\.\s")
 _CHANCE = re.compile(r"\b(?:could|may|might|not|once|previously|last year|earlier|abandon\w*|drop\w*)\b")
 TARGETS = frozenset(
-    ["deal_value", "offer_price", "offer_premium", "enterprise_value", "equity_value", "ev_to_ebitda", "ev_to_sales", "ev_to_revenue"]
-    + ["price_to_sales", "break_price", "acceptance_threshold", "earn_out"]
+    ["deal_value", "offer_price", "offer_premium", "enterprise_value", "equity_value", "ev_to_ebitda", "ev_to_sales"]
+    + ["ev_to_revenue", "price_to_sales", "break_price", "acceptance_threshold", "earn_out"]
 )  # fmt: skip
 
 
