@@ -52,7 +52,7 @@ _CAPITAL = re.compile(
 def market(case: Case) -> None:
     """ "holds 34% of the market", "a 12% share of mortgages", "38% of small firms now use ..."."""
     one, text = case.one, case.page.text
-    if (one.entity or "").endswith(" market") and one.metric in ("valuation_private", "market_cap", "revenue"):
+    if _SOLD.search(one.entity or "") and one.metric in ("valuation_private", "market_cap", "revenue"):
         case.name("addressable_market")
     head = text[max(case.sentence.start, one.mention.start - 40) : one.mention.start]
     used = one.mention.unit == "fraction" and _USED.search(head)
@@ -69,6 +69,7 @@ def market(case: Case) -> None:
         case.name("market_share")
 
 
+_SOLD = re.compile(r"(?<!stock)(?<!share)(?<!equity)(?<!bond)(?<!capital) market\Z")  # a market of goods has a size
 _OPEN = (
     "", "revenue_share", "market_share", "usage_ratio", "index_weight", "headcount_share", "unit_sales_share",
     "adoption_rate", "population_coverage",
