@@ -16,7 +16,7 @@ def record(lanes: Lanes, states: int) -> None:
     """Store the states before step %t on the tape."""
     row = lanes.value(f"mul i64 {lanes.value('sub i64 %t, 1')}, {states}")
     for k in range(states):
-        lanes.line(f"store {lanes.F} %s{k}, ptr {_cell(lanes, row, k)}, align 64")
+        lanes.line(f"store {lanes.F} %s{k}, ptr {_cell(lanes, row, k)}, align {lanes.align}")
 
 
 def _cell(lanes: Lanes, row: str, k: int) -> str:
@@ -68,7 +68,7 @@ class Backwards:
         for k, s in enumerate(states):
             inside[a.state_worth[s]] = f"%w{k}"
             if STATE + s in self.at:
-                inside[self.at[STATE + s]] = x.value(f"load {x.F}, ptr {_cell(x, row, k)}, align 64")
+                inside[self.at[STATE + s]] = x.value(f"load {x.F}, ptr {_cell(x, row, k)}, align {x.align}")
         flags = self.times(inside, "%b")
         x.inline = True
         body.emit(x, a.graph, [*a.back.values(), *a.at_step.values()], inside, flags)

@@ -30,6 +30,11 @@ class Lanes:
     def name(self) -> str:
         return f"%v{next(self.numbers)}"
 
+    @property
+    def align(self) -> int:
+        """What can be promised of every register's place in a row of them, which starts on a multiple of 64 bytes."""
+        return min(64, self.width * self.real.size)
+
     def double(self) -> Lanes:
         """The same function seen with doubles in the lanes, in which sums are kept."""
         if self.real is DOUBLE:

@@ -11,7 +11,7 @@ from pricedin.engine.machine.layout import LOWEST, OCTAVES, SUB_BITS, Layout
 def clear(lanes: Lanes, layout: Layout) -> None:
     for (what, *_), slot in layout.slots().items():
         start = {"low": inf, "high": -inf}.get(what, 0.0)
-        lanes.line(f"store {lanes.F} {lanes.const(start)}, ptr {_slot(lanes, slot)}, align 64")
+        lanes.line(f"store {lanes.F} {lanes.const(start)}, ptr {_slot(lanes, slot)}, align {lanes.align}")
 
 
 def collect(lanes: Lanes, layout: Layout, have: dict[str, str]) -> None:
@@ -31,9 +31,9 @@ def collect(lanes: Lanes, layout: Layout, have: dict[str, str]) -> None:
         _add(lanes, slots["bad", o], lanes.select(fine[o], zero, one))
         for what, how in (("low", "olt"), ("high", "ogt")):
             place = _slot(lanes, slots[what, o])
-            old = lanes.value(f"load {lanes.F}, ptr {place}, align 64")
+            old = lanes.value(f"load {lanes.F}, ptr {place}, align {lanes.align}")
             kept = lanes.select(lanes.compare(how, d, old), d, old)
-            lanes.line(f"store {lanes.F} {kept}, ptr {place}, align 64")
+            lanes.line(f"store {lanes.F} {kept}, ptr {place}, align {lanes.align}")
     for c in layout.conditions:
         _add(lanes, slots["count", c], lanes.select(have[c], one, zero))
         for o in layout.numeric:
@@ -48,14 +48,14 @@ def _slot(lanes: Lanes, slot: int) -> str:
 
 def _add(lanes: Lanes, slot: int, x: str) -> None:
     place = _slot(lanes, slot)
-    old = lanes.value(f"load {lanes.F}, ptr {place}, align 64")
-    lanes.line(f"store {lanes.F} {lanes.add(old, x)}, ptr {place}, align 64")
+    old = lanes.value(f"load {lanes.F}, ptr {place}, align {lanes.align}")
+    lanes.line(f"store {lanes.F} {lanes.add(old, x)}, ptr {place}, align {lanes.align}")
 
 
 def write(lanes: Lanes, layout: Layout) -> None:
     """Fold the lanes, halves onto halves in a fixed order, and store the unit's row at %row."""
     for (what, *_), slot in layout.slots().items():
-        x = lanes.value(f"load {lanes.F}, ptr {_slot(lanes, slot)}, align 64")
+        x = lanes.value(f"load {lanes.F}, ptr {_slot(lanes, slot)}, align {lanes.align}")
         n = lanes.width
         while n > 1:
             kind, half = f"<{n} x double>", f"<{n // 2} x double>"
