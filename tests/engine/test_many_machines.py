@@ -44,6 +44,13 @@ def test_answer_is_that_of_one_machine(scheduler):
     assert there.probability("large").value == here.probability("large").value
 
 
+def test_run_to_a_precision_is_that_of_one_machine(scheduler):
+    here = simulate(Drift, precision=2e-4, seed=5)
+    there = simulate(Drift, precision=2e-4, seed=5, cluster=scheduler.scheduler_address)
+    assert here.draws == there.draws > 2**14
+    assert (here.collected.sums == there.collected.sums).all()
+
+
 def test_lost_worker_costs_only_its_shard(scheduler):
     draws = 2**25
     expected = simulate(Drift, draws=draws, seed=6)

@@ -50,7 +50,7 @@ class NumpyRunner:
 
     def _chunk(self, index: np.ndarray, r: int, row: np.ndarray, collected: Collected) -> None:
         layout = self.prepared.layout
-        u = uniforms(len(layout.dims), index, r, self.seed, layout.sampler)
+        u = uniforms(len(layout.dims), index, r, self.seed, layout.sampler, self.prepared.order)
         out, paths = self.worlds(u)
         slots = layout.slots()
         for k, o in enumerate(layout.numeric):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
-def uniforms(dims: int, index: NDArray[np.uint64], replicate: int, seed: int, sampler: str) -> Array:
-    """(dims, paths) uniforms in (0, 1): exactly those that the kernel draws."""
+def uniforms(
+    dims: int, index: NDArray[np.uint64], replicate: int, seed: int, sampler: str, order: Sequence[int] = ()
+) -> Array:
+    """(dims, paths) uniforms in (0, 1): exactly those that the kernel draws, with its ``order`` of dimensions."""
     out = np.empty((dims, len(index)))
     known = min(dims, sobol.dimensions()) if sampler == "sobol" else 0
     if known:
         own = sobol.seeds(seed, replicate + 1, known)[replicate]
-        out[:known] = (sobol.scrambled(index, own).astype(np.float64) + 0.5) * 2.0**-32
+        out[:known] = sobol.uniforms(index, own, order)
     for pair in range(known // 2, (dims + 1) // 2):
         for k, u in enumerate(philox.uniforms(index, pair, replicate, seed)):
             if known <= 2 * pair + k < dims:

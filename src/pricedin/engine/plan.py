@@ -10,7 +10,7 @@ from pricedin.engine.sobol import MOST_POINTS
 
 REPLICATES = 8
 DEFAULT_DRAWS = 2**17
-FIRST = 2**10  # paths of a replicate in the first round of a run that stops at a precision
+FIRST = 2**11  # paths of a replicate in the first round of a run that stops at a precision
 LAUNCH = 2**21  # paths of a replicate in one call of the kernel: counters hold, and progress is seen
 PACED = 2**15  # worlds from which on the time of the rest can be told
 SMALLEST_UNIT, LARGEST_UNIT, UNITS = 2**8, 2**16, 2**6
@@ -52,7 +52,7 @@ def within_points(paths: int, replicates: int, sampler: str) -> None:
 
 
 def pieces(first: int, last: int) -> Iterator[Piece]:
-    """Paths ``first`` to ``last`` of every replicate in calls of the kernel; both are powers of two, or zero."""
+    """Paths ``first`` to ``last`` of every replicate in calls of the kernel; both are ends of rounds, or zero."""
     while first < last:
         size = min(last - first, LAUNCH)
         unit = min(max(size // UNITS, SMALLEST_UNIT), LARGEST_UNIT, size)
@@ -60,11 +60,14 @@ def pieces(first: int, last: int) -> Iterator[Piece]:
         first += size
 
 
-def rounds(most: int) -> Iterator[int]:
-    """Ends of the rounds of a run that stops at a precision: each doubles the worlds so far."""
+def rounds(most: int, halfway: bool = False) -> Iterator[int]:
+    """Ends of the rounds: each doubles the worlds so far; with ``halfway`` there is one more between two of them, where
+    the points are a net and a half, which are balanced each."""
     end = min(FIRST, most)
     while True:
         yield end
         if end >= most:
             return
+        if halfway:
+            yield end + end // 2
         end *= 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,7 +46,8 @@ class Wanted:
 class Prepared:
     """``params``, ``tables`` and ``times`` are what the kernel reads; ``centre`` is what the sums are taken about.
 
-    It is zero until :mod:`pricedin.engine.pilot` has filled it.
+    It is zero until :mod:`pricedin.engine.pilot` has filled it. ``order`` gives each driver's Sobol dimension, in place
+    of the declared order.
     """
 
     program: Program
@@ -57,6 +59,7 @@ class Prepared:
     times: Array
     centre: Array
     adjoint: Adjoint | None = None
+    order: tuple[int, ...] = ()
 
     @property
     def dims(self) -> tuple[str, ...]:
@@ -177,15 +180,21 @@ def points(prepared: Prepared, seed: int) -> NDArray[np.uint32]:
     """Directions by bit, lanes by dimension, and the key of the pseudo-random numbers: one block of words."""
     layout = prepared.layout
     known = min(layout.padded if layout.choice else len(layout.dims), sobol.dimensions())
-    table = np.zeros((layout.padded, 32), np.uint32)
-    table[:known] = sobol.directions()[:known]
-    lanes = np.zeros((layout.padded, layout.width), np.uint32)
-    for lane in range(layout.width):
+    table = _directions(prepared.order or tuple(range(known)), layout.padded, layout.width)
+    key = np.array([seed & 0xFFFFFFFF, seed >> 32 & 0xFFFFFFFF], np.uint32)
+    return aligned(np.concatenate([table, key, _choices(layout)]))
+
+
+@lru_cache(maxsize=16)
+def _directions(order: tuple[int, ...], padded: int, width: int) -> NDArray[np.uint32]:
+    table = np.zeros((padded, 32), np.uint32)
+    table[: len(order)] = sobol.directions()[list(order)]
+    lanes = np.zeros((padded, width), np.uint32)
+    for lane in range(width):
         for bit in range(5):
             if lane >> bit & 1:
                 lanes[:, lane] ^= table[:, bit]
-    key = np.array([seed & 0xFFFFFFFF, seed >> 32 & 0xFFFFFFFF], np.uint32)
-    return aligned(np.concatenate([table.T.ravel(), lanes.ravel(), key, _choices(layout)]))
+    return np.concatenate([table.T.ravel(), lanes.ravel()])
 
 
 def _choices(layout: Layout) -> NDArray[np.uint32]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from pricedin.engine import pilot
+from pricedin.engine import importance, pilot
 from pricedin.engine.check import outcome_units
 from pricedin.engine.machine.compile import Compiled, compiled
 from pricedin.engine.machine.host import host
@@ -16,11 +16,24 @@ from pricedin.engine.prepare import Prepared, Wanted, prepare
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """``units`` are those of the outcomes. ``kernel`` is absent for the NumPy engine."""
+    """``units`` are those of the outcomes. ``kernel`` is absent for the NumPy engine. ``by_outcome`` is
+    the same with dimensions in the order of importance to an outcome, as far as it was asked for."""
 
     prepared: Prepared
     units: Mapping[str, str | None]
     kernel: Compiled | None
+    by_outcome: dict[str, Ready] = field(default_factory=dict)
+
+
+def ordered(made: Ready, model: Model, outcome: str) -> Ready:
+    """``made`` with the drivers that matter most to ``outcome`` in the first dimensions."""
+    if outcome not in made.by_outcome:
+        if made.kernel is not None:
+            order = importance.by_kernel(made.prepared, made.kernel, outcome)
+        else:
+            order = importance.by_numpy(model, made.prepared, outcome)
+        made.by_outcome[outcome] = replace(made, prepared=replace(made.prepared, order=order))
+    return made.by_outcome[outcome]
 
 
 def lanes(wanted: Wanted) -> int:

@@ -15,7 +15,7 @@ from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import of_replicates
 from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import Prepared, Wanted
-from pricedin.engine.ready import Ready, ready
+from pricedin.engine.ready import Ready, ordered, ready
 from pricedin.engine.simulation import Outcome, Simulation
 from pricedin.engine.single import single_error
 
@@ -67,6 +67,9 @@ def simulate(
         if state not in prepared.program.states:
             raise UnknownName.among("state", state, prepared.program.states, "fan")
     target = _target(prepared, outcome)
+    if precision is not None and sampler == "sobol":
+        made = ordered(made, own, target)
+        prepared = made.prepared
     if keep and most * replicates * len(prepared.layout.outcomes) > MOST_KEPT:
         size = most * replicates * len(prepared.layout.outcomes) * 8 / 1e9
         limit = f"samples of at most {MOST_KEPT * 8 / 1e9:.1f} GB"
@@ -77,8 +80,8 @@ def simulate(
             runner = _remote(stack, cluster, prepared, engine, keep, seed, replicates)
         else:
             runner = _runner(made, engine, own, seed, replicates, count, most)
-        _fill(runner, collected, most, precision, target, progress, longest)
-    notes = _notes(prepared, collected, precision, target)
+        reached = _fill(runner, collected, most, precision, target, progress, longest)
+    notes = _notes(prepared, collected, reached)
     if wanted.single:
         notes += single_error(own, seed, prepared)
     return Simulation(
@@ -116,10 +119,12 @@ def _remote(
 def _fill(
     runner: Any, collected: Collected, most: int, precision: float | None, target: str, progress: Progress | None,
     longest: float,
-) -> None:  # fmt: skip
+) -> bool:  # fmt: skip
+    """Whether the precision asked for was reached."""
     began = time.perf_counter()
     total = most * collected.replicates
-    ends = plan.rounds(most) if precision is not None or most > runner.at_once else iter([most])
+    stops = precision is not None
+    ends = plan.rounds(most, halfway=stops) if stops or most > runner.at_once else iter([most])
     fastest = math.inf  # seconds a world: a slow start or a lost worker says nothing about the rest
     for end in ends:
         plan.within_points(end, collected.replicates, collected.layout.sampler)
@@ -133,12 +138,14 @@ def _fill(
                 plan.within_points(most, collected.replicates, collected.layout.sampler)
             if progress is not None and progress(done, total) is False:
                 raise Cancelled("the run to its end", f"a cancel after {done:,} of {total:,} draws")
-        if precision is not None and (
-            _reached(collected, target, precision)
-            or 2 * (time.perf_counter() - began) > longest
-            or _hopeless(collected, target, precision, total)
-        ):
-            return  # the next round would take as long as all before it
+        if precision is None:
+            continue
+        if _reached(collected, target, precision):
+            return True
+        late = 2 * (time.perf_counter() - began) > longest  # the next round may take as long as all before it
+        if late or _hopeless(collected, target, precision, total):
+            return False
+    return precision is None
 
 
 def _not_too_long(estimate: float, total: int, longest: float) -> None:
@@ -217,7 +224,7 @@ def _target(prepared: Prepared, outcome: str | None) -> str:
     return outcome
 
 
-def _notes(prepared: Prepared, collected: Collected, precision: float | None, target: str) -> tuple[str, ...]:
+def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str, ...]:
     notes: list[str] = []
     layout = prepared.layout
     known = sobol.dimensions()
@@ -230,6 +237,6 @@ def _notes(prepared: Prepared, collected: Collected, precision: float | None, ta
         bad = int(collected.slot("bad", name).sum())
         if bad:
             notes.append(f"{name} is no finite number in {bad:,} worlds, which are left out of its statistics")
-    if precision is not None and not _reached(collected, target, precision):
+    if not reached:
         notes.append(f"the precision asked for was not reached with {collected.paths * collected.replicates:,} draws")
     return tuple(notes)

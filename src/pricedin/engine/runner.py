@@ -36,7 +36,7 @@ class Runner:
         self._points = points(self.prepared, seed)
         self.lead = lead
         self.group = replicates // (len(layout.dims) + 2) if layout.choice else replicates
-        self._seeds = aligned(sobol.seeds(seed, lead + self.group, layout.padded)[lead:])
+        self.seeds = aligned(sobol.seeds(seed, lead + self.group, layout.padded)[lead:])
         self._bins = [_zeros(replicates * len(layout.numeric) * BINS, layout.histogram) for _ in range(threads)]
         steps = self.prepared.program.steps
         self._fan = [_zeros(replicates * len(layout.fan) * steps * FAN_BINS, bool(layout.fan)) for _ in range(threads)]
@@ -72,7 +72,7 @@ class Runner:
             self.kernel.run(
                 counter.ctypes.data, self.replicates * piece.units, piece.units, piece.first, piece.paths,
                 p.program.steps, p.params.ctypes.data, p.tables.ctypes.data, p.times.ctypes.data,
-                self._points.ctypes.data, self._seeds.ctypes.data, p.centre.ctypes.data, rows.ctypes.data,
+                self._points.ctypes.data, self.seeds.ctypes.data, p.centre.ctypes.data, rows.ctypes.data,
                 self._bins[k].ctypes.data, self._fan[k].ctypes.data, self._samples.ctypes.data, self.most,
                 stop.ctypes.data, self.lead, self.group,
             )  # fmt: skip

@@ -7,6 +7,7 @@ doi:10.48550/arXiv.2005.08518 for the method; here with three independent seeds 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MULTIPLIERS = (0x3D20ADEA, 0x05526C56, 0x53A22864)
 MOST_POINTS = 2**32
+GOLD = 0x9E3779B97F4A7C15  # 2**64 over the golden ratio
 
 
 @lru_cache(maxsize=1)
@@ -55,20 +57,36 @@ def mix(x: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return x ^ (x >> np.uint64(31))
 
 
+@lru_cache(maxsize=4)
+def _steps(replicates: int, dims: int) -> NDArray[np.uint64]:
+    """Weyl steps of SplitMix64, one for each word of the seeds; read-only."""
+    r, k, d = (x.astype(np.uint64) for x in np.ogrid[0:replicates, 0:3, 0:dims])
+    with np.errstate(over="ignore"):
+        out: NDArray[np.uint64] = np.uint64(GOLD) * (((r << np.uint64(34)) | (k << np.uint64(32)) | d) + np.uint64(1))
+    out.flags.writeable = False
+    return out
+
+
 def seeds(seed: int, replicates: int, dims: int, stream: int = 0) -> Words:
     """Three words for each replicate and dimension: (replicates, 3, dims)."""
-    gold = np.uint64(0x9E3779B97F4A7C15)
+    gold = np.uint64(GOLD)
     with np.errstate(over="ignore"):
         key = mix(np.array([seed % 2**64], np.uint64) + gold * np.uint64(2 * stream + 1))
-        r, k, d = np.ogrid[0:replicates, 0:3, 0:dims]
-        counter = (r.astype(np.uint64) << np.uint64(34)) | (k.astype(np.uint64) << np.uint64(32)) | d.astype(np.uint64)
-        words = mix(mix(key + gold * (counter + np.uint64(1))) + gold)
+        words = mix(mix(key + _steps(replicates, dims)) + gold)
     return (words >> np.uint64(32)).astype(np.uint32)
 
 
-def scrambled(index: NDArray[np.uint64], seed: Words) -> Words:
-    """The bits of points ``index`` in one replicate: (dims, points) words; ``seed`` is (3, dims)."""
-    table = directions()[: seed.shape[1]]
+def uniforms(index: NDArray[np.uint64], seed: Words, order: Sequence[int] = ()) -> NDArray[np.float64]:
+    """As :func:`scrambled`, in (0, 1)."""
+    return (scrambled(index, seed, order).astype(np.float64) + 0.5) * 2.0**-32
+
+
+def scrambled(index: NDArray[np.uint64], seed: Words, order: Sequence[int] = ()) -> Words:
+    """The bits of points ``index`` in one replicate: (dims, points) words; ``seed`` is (3, dims).
+
+    Row ``i`` is dimension ``order[i]`` of the tables, or ``i``.
+    """
+    table = directions()[list(order) if order else slice(seed.shape[1])]
     x = np.zeros((len(table), len(index)), np.uint32)
     for bit in range(32):
         on = ((index >> np.uint64(bit)) & np.uint64(1)).astype(np.uint32)

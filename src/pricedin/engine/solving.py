@@ -239,7 +239,7 @@ def feasible(
     evaluator = Evaluator(model, outcome, statistic, drivers=names, draws=draws, seed=seed, threads=threads)
     ends = [_within(evaluator, n, drivers[n]) for n in names]
     own = sobol.seeds(seed, 1, len(names), stream=1)[0]
-    u = (sobol.scrambled(np.arange(points, dtype=np.uint64), own).astype(np.float64) + 0.5) * 2.0**-32
+    u = sobol.uniforms(np.arange(points, dtype=np.uint64), own)
     low, high = np.array(ends).T
     tried = low[:, None] + (high - low)[:, None] * u
     values = [evaluator.of(dict(zip(names, column, strict=True))).value for column in tried.T.tolist()]
