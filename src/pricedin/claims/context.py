@@ -39,6 +39,7 @@ class Link:
     chained: bool = False
     framed: bool = False
     turned: bool = False
+    estimate: bool = False
     told: bool = False
     per: str | None = None
     consensus: bool = False

@@ -252,6 +252,19 @@ _OPENING = 1200  # characters in which a document says what it is about
 _YEARLY = re.compile(r"\s(?:a|per|each|every) year\b(?! (?:ago|earlier|before))|\sannually\b|\scompound")
 
 
+def _hedges(one: Link) -> tuple[str, ...]:
+    """The hedges of a figure; a price target is none by being called one, an estimate of a year ("FY27E") is one."""
+    found = one.mention.qualifiers
+    if one.metric in _TARGETS:
+        found = tuple(q for q in found if q != "target")
+    if one.estimate and not {"forecast", "target", "conditional"} & set(found):
+        found = (*found, "forecast")
+    return found
+
+
+_TARGETS = ("target_price", "implied_upside", "share_price", "share_price_premium")
+
+
 def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:
     m = one.mention
     concept = v.concepts.get(one.metric)
@@ -266,10 +279,11 @@ def _claim(one: Link, document: Document, v: Vocabulary) -> Claim:
         notes.append("vague magnitude")
     if m.inferred:
         notes.append("inherited: " + ", ".join(m.inferred))
+    hedges = _hedges(one)
     low, high = signed(one, document.text, v)
     return Claim(
         document.said(m.start, m.end), Quantity(low, high, m.unit, m.digits, m.ulp), entity=one.entity, metric=one.metric or None,  # noqa: E501
-        per=per, period=one.period, qualifier=m.qualifiers[0] if m.qualifiers else None, qualifiers=m.qualifiers,
+        per=per, period=one.period, qualifier=hedges[0] if hedges else None, qualifiers=hedges,
         basis=concept.basis if concept else None, segment=one.segment, note="; ".join(notes), rule=m.rule, why=tuple(one.why), inferred=(*m.inferred, *one.inferred),  # noqa: E501
         candidates=tuple(c for c in one.candidates if c != one.metric), stated_on=document.stated_on, kind="derived" if one.conversion else "stated",  # noqa: E501
     )  # fmt: skip

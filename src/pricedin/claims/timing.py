@@ -156,5 +156,6 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
     if found:
         end_of = w.shape == "month" and page.text[w.start : w.start + 7].lower().startswith(("end", "the end"))
         link.told = not w.estimate and not end_of
+        link.estimate = w.estimate and flow and link.mention.unit != "multiple"
         link.why.append(f"period: {page.text[w.start : w.end]!r}")
     return found
