@@ -19,7 +19,7 @@ _NAME = re.compile(
 _SAID = re.compile(
     r"\s(?:said|says|reported|posted|raised|raises|expects|plans|aims|announced|is valued|was valued|has raised|closed|launched|employs|generated|forecast|guided|"  # noqa: E501
     r"earned|lost|makes|sells|serves|trades|went public|filed|priced|agreed|acquired|bought|swung|narrowed|booked|recorded|targets|estimates its|will spend|is seeking|is in talks|"  # noqa: E501
-    r"spent|cut|sees|opened|carried|delivered|lifted|slashed|paid|declared|runs|holds|commands|controls|owns|beat|missed|invested|burned|disclosed|warned|operates|counts|claims|now has|has|had|is|was|processed|processes|delivered|rents|shipped|supplies|owns|runs|charges|completed|secured|signed|won|hired|grew|added|pays|holds|trades at|spends|burns|carries)\b"  # noqa: E501
+    r"spent|cut|sees|opened|carried|delivered|lifted|slashed|paid|declared|runs|holds|commands|controls|owns|beat|missed|invested|burned|disclosed|warned|operates|counts|claims|now has|has|had|is|was|processed|processes|delivered|took in|earns|rents|shipped|supplies|owns|runs|charges|completed|secured|signed|won|hired|grew|added|pays|holds|trades at|spends|burns|carries)\b"  # noqa: E501
 )
 _OWN = re.compile(r"['’]s?\s+(?:\w+[- ]){0,3}?(?:revenue|revenues|sales|profit|valuation|market|shares|stock|share|net|gross|operating|annual|arr|ARR|earnings|loss|margin|capex|"  # noqa: E501
                   r"IPO|S-1|ipo|user|users|customers|backlog|cash|chief|CEO|CFO|prospectus|board|investors|API|cloud|quarterly|latest|first|second|third|fourth|headcount|model)")  # fmt: skip  # noqa: E501
@@ -211,6 +211,8 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
         words = words[:office]  # "Acme Chairman Ann Petrov"
     while len(words) > 1 and _CODE.match(words[-1][2]):
         words.pop()
+    if len(words) > 2 and words[-2][2] == "of" and words[-1][2].lower() in known.places:
+        words = words[:-2]  # "Luzia of Spain"
     while words and (_bare(words[-1][2]) in known.inner or words[-1][2] == "of" or words[-1][2][0].isdigit()):
         words.pop()
     if not words:
