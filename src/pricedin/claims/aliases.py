@@ -51,6 +51,25 @@ def alike(text: str, marks: Sequence[Mark], names: Sequence[Name]) -> list[Name]
     return sorted(found)
 
 
+_SISTER = re.compile(
+    r"\s(?:Power|Motors?|Steel|Ports|Chemicals?|Chem|Life|Electric|Telecom|Pharma|Biologics|Infrastructure|Shipbuilding"
+    r"|Insurance|Capital|Ventures|Foundation|Green Energy|Heavy Industries)\b"
+    r"(?!\s(?:unit|segment|division|business|arm)\b)"
+)
+
+
+def sisters(text: str, marks: list[Mark]) -> list[Mark]:
+    """The ``marks``, with another company of a group where its own name goes on: "Tata Power" is not Tata."""
+    return [
+        m._replace(
+            end=s.end(), entry=Entry(m.entry.phrase, m.entry.metrics, text[m.start : s.end()], roles=m.entry.roles)
+        )
+        if m.entry.entity and not m.entry.ticker and (s := _SISTER.match(text, m.end)) and text[m.start].isupper()
+        else m
+        for m in marks
+    ]
+
+
 def apart(text: str, marks: list[Mark]) -> list[Mark]:
     """The ``marks``, with what is a part of a company as its own where the text gives it a legal form."""
     own = {m.entry.segment for m in marks if m.entry.segment and _LEGAL.match(text, m.end)}

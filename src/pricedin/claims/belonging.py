@@ -10,13 +10,16 @@ from pricedin.claims.takeovers import TARGETS
 _TAKES = re.compile(
     r"[,\s]*(?:\([^)]{1,40}\))?,?\s(?:\w+\s){0,2}?(?:accounted for|accounts? for|accounting for|made up|makes? up|"
     r"represented|represents|contributed|contributes|"
-    r"provided|provides|brought in|brings in|takes|took|gets|got|was|is)\s(?:[\w’'-]+\s){0,4}\Z"
+    r"provided|provides|brought in|brings in|takes|took|gets|got|remained|remains|was|is)\s(?:[\w’'-]+\s){0,4}\Z"
 )
 _OF_SALES = re.compile(
     r"\sof\s(?:(?:its|their|the|our|that|all|total|group|company|net|overall|annual|"
     r"quarterly|consolidated|company['’]s|20\d\d|last year['’]s|first-half)\s){0,3}"
     r"(?:revenues?|sales|turnover|income|bookings|orders|backlog)\b"
 )
+_OF_OURS = re.compile(
+    r"(?:\sand\s(?:[A-Z][\w&.]*\s){1,3}[\d.]+%)?\sof\sour\s(?:\w+\s){0,2}?(?:revenues?|sales|turnover|bookings|orders|backlog)\b"
+)  # "Acme was 26% and Borealis 16% of our revenue"
 _CUSTOMER = re.compile(r"\b(?:customers?|clients?|buyers?|partners?)\b", re.I)
 _CURRENCY = re.compile(
     r"\b(?:(?:US|U\.S\.|American|Australian|Canadian|Hong Kong|Singapore|New Zealand|Taiwan)\s)?(dollar|euro|yen|yuan|renminbi|sterling|pound|franc|rupee|won|real|peso|rouble|ruble|rand|lira|krona|krone|zloty|forint|ringgit|baht|rupiah)\b(?!\s?bn)",  # noqa: E501
@@ -51,6 +54,9 @@ def settle(one: Link, sentence: Sentence, page: Page) -> None:
 def _supplied(one: Link, sentence: Sentence, page: Page) -> None:
     """ "Acme accounted for 62% of revenue": of the revenue of the company spoken of, if Acme is not it."""
     text, m = page.text, one.mention
+    if page.main and _OF_OURS.match(text, m.end):
+        one.entity = page.main
+        one.why.append("entity: whose sales they are")
     if not page.main or not _OF_SALES.match(text, m.end):
         return
     for o in reversed(sentence.owners):

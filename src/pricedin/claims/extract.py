@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from pricedin.claims import focus, linking
-from pricedin.claims.aliases import alike, apart
+from pricedin.claims.aliases import alike, apart, sisters
 from pricedin.claims.context import Link, Page, Sentence, owners
 from pricedin.claims.facts import fact
 from pricedin.claims.filing_periods import note
@@ -48,7 +48,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
         return []
     words = lexicon(v)
     heard = silence(text)  # a speaker is not whom a figure is said of
-    marks = apart(heard, words.marks(heard, plain(heard)))
+    marks = sisters(heard, apart(heard, words.marks(heard, plain(heard))))
     taken = [(m.start, m.end) for m in marks if m.entry.entity]
     cued = [m.start for m in marks if not m.entry.entity and text[m.start] > "\u3400"]
     names = alike(heard, marks, discover(heard, taken, v.entities, v.cues, cued))

@@ -31,6 +31,7 @@ _TICKER = re.compile(r"\s?\(\s?(?:(?:NYSE|NASDAQ|Nasdaq|HKEX|LSE|TSX)[:\s]|[A-Z0
 _RIC = re.compile(r"\s(?:\(\s?)?[A-Z0-9]{2,6}\.[A-Z]{1,2}\b")
 _CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}\Z|SIS\.[A-Z]+\Z")
 _PLACED = re.compile(r"[\w.’'-]+-(?:based|listed|backed|owned|led|born|controlled|run)\Z")
+_RATIO = re.compile(r"[A-Z][a-z]+-to-[a-z]+\Z")
 _AMOUNT = re.compile(r"[A-Z]{2,3}\d[\d.,]*(?:bn|mn|m|k|tn|B|M)?\Z")
 _POSTS = frozenset(["Minister", "Secretary", "Senator", "Governor", "Commissioner", "Judge", "Chancellor", "Premier"])
 _LEADS = frozenset(["Cloud", "Global", "Silicon", "Western", "Eastern", "Northern", "Southern"])
@@ -234,6 +235,7 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
         or name.isdigit()
         or _CODE.match(name)
         or _AMOUNT.match(name)
+        or _RATIO.match(name)
         or (parts[0].lower() in known.no_names and len(parts) == 1)
     ):
         return None
