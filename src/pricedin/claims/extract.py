@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise, takewhile
 
-from pricedin.claims import focus, linking
+from pricedin.claims import focus, linking, written
 from pricedin.claims.aliases import alike, apart, sisters
 from pricedin.claims.context import Link, Page, Sentence, owners
 from pricedin.claims.facts import fact
@@ -32,7 +31,6 @@ from pricedin.claims.standins import standins
 from pricedin.claims.tabular import tabular
 from pricedin.core.claim import Claim
 from pricedin.core.quantity import Quantity
-from pricedin.documents.dates import parse
 from pricedin.documents.document import Document
 from pricedin.vocabulary import Vocabulary, load
 
@@ -53,8 +51,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     cued = [m.start for m in marks if not m.entry.entity and text[m.start] > "\u3400"]
     names = alike(heard, marks, discover(heard, taken, v.entities, v.cues, cued))
     page = Page(text, v, document.stated_on, document.language)
-    page.on = page.on or _dateline(text) or _told_on(text)
-    page.year = _year(text) if document.stated_on is None else document.stated_on.year
+    page.on = page.on or written.day(text)
+    page.year = written.year(text) if document.stated_on is None else document.stated_on.year
     focus.begin(page, marks, names)
     if close := _CLOSE.search(text):
         page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
@@ -124,92 +122,6 @@ def _outside(mentions: list[Mention], document: Document) -> list[Mention]:
 
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.,/ ]{2,40}[^\n]{0,40}?(?:\([^)\n]{1,30}\)\s?)?\s?[-–—]{1,2}\s")
-# The digits come first, as the search skips to them.
-_YEAR = re.compile(r"(20(?<![\d$€£¥/-]20)(?<!\d[.,]20)\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
-_PLANS = re.compile(
-    r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|預計|拟|将|將|到|目标|目標|计划|計劃|有望|力争|承诺|承諾|展望|料|说(?=20)|說(?=20)",
-    re.I,
-)
-_AIMED = re.compile(r"年[^，。；\n]{0,10}(?:目标|目標|预计|預計|有望)")
-_PARTWAY = re.compile(r"\b(?:first|second|third|fourth)[- ](?:quarter|half)\b|\bQ[123]\b|[一二三]季度|上半年|中期业绩")
-_EXPECTED = re.compile(
-    r"\b(?:expects?|forecasts?|guidance|outlook|estimates?|could|will)\b(?:(?!\bby\b|\buntil\b|20\d\d)[^.]){0,60}20\d\d|(?:预计|有望)(?:公司)?20\d\d"
-)
-_ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
-
-
-_DATED = re.compile(r"(?<![\d-])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])")
-
-
-def _dateline(text: str) -> date | None:
-    """The day that stands in figures on the first lines of a Chinese text."""
-    head = text[:200]
-    m = None if head.isascii() else _DATED.search(head)
-    try:
-        return date(int(m[1]), int(m[2]), int(m[3])) if m else None
-    except ValueError:
-        return None
-
-
-def _told_on(text: str) -> date | None:
-    """The day on which an article's opening was told: "the company said on February 11, 2026"."""
-    m = _TOLD.search(text[:600])
-    return parse(m[1]) if m else None
-
-
-_TOLD = re.compile(
-    r"\b(?:said|told|announced|confirmed|wrote|disclosed|unveiled|reported)\b[^.\n]{0,50}?\bon\s(?:\w+day,?\s)?([A-Z][a-z]{2,8}\.?\s\d{1,2},\s20\d\d)"
-)
-_FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\s?\Z", re.I)
-_PAST = re.compile(
-    r"\b(?:since|founded in|established in|launched in|back in|as far back as)\s(?:\w+\s)?\Z|成立于|创立于|自\Z", re.I
-)
-_PART_OF = re.compile(r"(?<!same )(?:half|quarter|months|weeks|period|end|start|beginning)\s(?:of|in|for)\s\Z", re.I)
-_OF_YEAR = re.compile(r"\s(?:revenue|sales|earnings|results|EPS|profit|net|full)\b|年(?:全年|度)?(?:营收|收入|净)")
-
-
-def _year(text: str) -> int | None:
-    """The year in which an undated text seems to be written: the last it names as past or present; the one after
-    where that year only stands as a whole year that has been reported."""
-    found: dict[int, bool] = {}
-    planned, old, told = set(), set(), set()
-    for m in _YEAR.finditer(text):
-        if _PLANS.search(text, max(0, m.start() - 60), m.start()) or _AIMED.match(text, m.end()):
-            found.setdefault(int(m[1]), False)
-            planned.add(int(m[1]))
-            continue
-        head = text[max(0, m.start() - 24) : m.start()]
-        if _PAST.search(head):
-            found.setdefault(int(m[1]), False)
-            old.add(int(m[1]))
-            continue
-        whole = (
-            not _FISCAL.search(head)
-            and not _PART_OF.search(head)
-            and bool(_ANNUAL.search(text[max(0, m.start() - 8) : m.start()]) or _OF_YEAR.match(text, m.end()))
-        )
-        found[int(m[1])] = found.get(int(m[1]), True) and whole
-        told.add(int(m[1]))
-    past = [y for y in found if y < 2100]
-    if not past:
-        return None
-    if set(past) <= planned:  # a forecast for a year, beside a quarter or half that is told, is for the year under way
-        return min(past) if _PARTWAY.search(text) and _EXPECTED.search(text) else None
-    last = max(told or past)
-    near = sorted(y for y in past if y in told or (y <= last + 1 and y not in old)) or sorted(past)
-    while len(near) > 1 and near[-1] - near[-2] > 2 and not found[near[-1]]:
-        near.pop()
-    year = near[-1]
-    if found[year] or (any(int(m[1]) == year for m in _LATE.finditer(text)) and _BARE.search(text)):
-        return year + 1
-    return year
-
-
-# A month of the year in which a text is written needs no year: beside "December 2025", "in March" is of 2026.
-_LATE = re.compile(r"\b(?:Oct|Nov|Dec)(?:ober|ember)?\.?\s(?:\d{1,2},\s)?(20\d\d)(?!\d)")
-_BARE = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Oo]n|until|of|from|early|late|mid)[\s-](?:January|Jan\.|February|Feb\.|March|April|May|June|July|August|Aug\.|September|Sept\.)(?!,?\s(?:\d{1,2},\s)?20\d\d)\b"
-)
 
 
 def _walk(

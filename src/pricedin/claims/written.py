@@ -1,0 +1,102 @@
+"""When a text without a date of its own seems to have been written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pricedin.documents.dates import parse
+
+
+def day(text: str) -> date | None:
+    """The day that stands at the head of a Chinese text, or on which an article says that it was told."""
+    return _dateline(text) or _told_on(text)
+
+
+# The digits come first, as the search skips to them.
+_YEAR = re.compile(r"(20(?<![\d$€£¥/-]20)(?<!\d[.,]20)\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
+_PLANS = re.compile(
+    r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|預計|拟|将|將|到|目标|目標|计划|計劃|有望|力争|承诺|承諾|展望|料|说(?=20)|說(?=20)",
+    re.I,
+)
+_AIMED = re.compile(r"年[^，。；\n]{0,10}(?:目标|目標|预计|預計|有望)")
+_PARTWAY = re.compile(r"\b(?:first|second|third|fourth)[- ](?:quarter|half)\b|\bQ[123]\b|[一二三]季度|上半年|中期业绩")
+_EXPECTED = re.compile(
+    r"\b(?:expects?|forecasts?|guidance|outlook|estimates?|could|will)\b(?:(?!\bby\b|\buntil\b|20\d\d)[^.]){0,60}20\d\d|(?:预计|有望)(?:公司)?20\d\d"
+)
+_ANNUAL = re.compile(r"\b(?:in|for|of|FY|fiscal|year)\s?\Z")
+
+
+_DATED = re.compile(r"(?<![\d-])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])")
+
+
+def _dateline(text: str) -> date | None:
+    """The day that stands in figures on the first lines of a Chinese text."""
+    head = text[:200]
+    m = None if head.isascii() else _DATED.search(head)
+    try:
+        return date(int(m[1]), int(m[2]), int(m[3])) if m else None
+    except ValueError:
+        return None
+
+
+def _told_on(text: str) -> date | None:
+    """The day on which an article's opening was told: "the company said on February 11, 2026"."""
+    m = _TOLD.search(text[:600])
+    return parse(m[1]) if m else None
+
+
+_TOLD = re.compile(
+    r"\b(?:said|told|announced|confirmed|wrote|disclosed|unveiled|reported)\b[^.\n]{0,50}?\bon\s(?:\w+day,?\s)?([A-Z][a-z]{2,8}\.?\s\d{1,2},\s20\d\d)"
+)
+_FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\s?\Z", re.I)
+_PAST = re.compile(
+    r"\b(?:since|founded in|established in|launched in|back in|as far back as)\s(?:\w+\s)?\Z|成立于|创立于|自\Z", re.I
+)
+_PART_OF = re.compile(r"(?<!same )(?:half|quarter|months|weeks|period|end|start|beginning)\s(?:of|in|for)\s\Z", re.I)
+_OF_YEAR = re.compile(r"\s(?:revenue|sales|earnings|results|EPS|profit|net|full)\b|年(?:全年|度)?(?:营收|收入|净)")
+
+
+def year(text: str) -> int | None:
+    """The year in which an undated text seems to be written: the last it names as past or present; the one after
+    where that year only stands as a whole year that has been reported, or months of the next are named.
+
+    >>> year("Sales rose in the second half of 2025, and 4,000 robots are planned by 2030."), year("Sales rose.")
+    (2025, None)
+    """
+    told, planned, old = _named(text)
+    every = sorted({*told, *planned, *old})
+    if not every:
+        return None
+    if planned.issuperset(every):  # a forecast for a year, beside a quarter that is told, is for the year under way
+        return every[0] if _PARTWAY.search(text) and _EXPECTED.search(text) else None
+    last = max(told or every)
+    near = [y for y in every if y in told or (y <= last + 1 and y not in old)] or every
+    while len(near) > 1 and near[-1] - near[-2] > 2 and not told.get(near[-1]):
+        near.pop()
+    late = any(int(m[1]) == near[-1] for m in _LATE.finditer(text)) and _BARE.search(text)
+    return near[-1] + bool(late or (told.get(near[-1]) and near[-1] not in planned | old))
+
+
+def _named(text: str) -> tuple[dict[int, bool], set[int], set[int]]:
+    """The years that ``text`` tells of, and whether each only as a whole one; those of plans; those of beginnings."""
+    told: dict[int, bool] = {}
+    planned, old = set(), set()
+    for m in _YEAR.finditer(text):
+        at, head = int(m[1]), text[max(0, m.start() - 24) : m.start()]
+        if _PLANS.search(text, max(0, m.start() - 60), m.start()) or _AIMED.match(text, m.end()):
+            planned.add(at)
+        elif _PAST.search(head):
+            old.add(at)
+        else:
+            part = _FISCAL.search(head) or _PART_OF.search(head)
+            whole = not part and bool(_ANNUAL.search(head[-8:]) or _OF_YEAR.match(text, m.end()))
+            told[at] = told.get(at, True) and whole
+    return told, planned, old
+
+
+# A month of the year in which a text is written needs no year: beside "December 2025", "in March" is of 2026.
+_LATE = re.compile(r"\b(?:Oct|Nov|Dec)(?:ober|ember)?\.?\s(?:\d{1,2},\s)?(20\d\d)(?!\d)")
+_BARE = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Oo]n|until|of|from|early|late|mid)[\s-](?:January|Jan\.|February|Feb\.|March|April|May|June|July|August|Aug\.|September|Sept\.)(?!,?\s(?:\d{1,2},\s)?20\d\d)\b"
+)
