@@ -101,8 +101,16 @@ def test_milestones_of_ones_own(ledger, tmp_path):
         ask(ledger(text), "implied_probability", entity="Zhipu", gates_file=str(file))
 
 
-def test_without_a_model_company_it_says_so(ledger):
-    answer = ask(ledger(CLAIMS), "implied_probability", entity="Zhipu")
+def test_without_a_model_company_the_one_that_is_worth_most_stands_in(ledger):
+    told = {"draws": 256, "entity": "Zhipu"}
+    answer = ask(ledger(CLAIMS), "implied_probability", **told)
+    assert [(d.value, d.default) for d in answer.drivers if d.name == "anchor"] == [("Anthropic", True)]
+    assert answer.value == ask(ledger(CLAIMS), "implied_probability", anchor="Anthropic", **told).value
+
+
+def test_without_a_larger_company_it_says_what_it_needs(ledger):
+    alone = "\n".join(line for line in CLAIMS.splitlines() if "Anthropic" not in line)
+    answer = ask(ledger(alone), "implied_probability", entity="Zhipu")
     assert answer.value is None
     assert "anchor=" in answer.missing[0].hint
     with pytest.raises(UnknownName, match="did you mean 'Anthropic'"):

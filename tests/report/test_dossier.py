@@ -88,7 +88,7 @@ def test_what_moves_an_answer_is_drawn_and_not_tabled(world):
     found = build(world.ledger, (), (answer,)).dossiers[0].answers[0]
     assert [g.head for g in found.grids] == [("part", "share", "share range")]
     parts, moves = (plain(svg) for svg, _ in found.charts)
-    assert "nine tenths from 10 % to 30 %" in parts
+    assert "business 20 %, 10 to 30 %" in parts
     assert "flow 10 % gives 40 %, 30 % gives 60 %" in moves
 
 

@@ -226,8 +226,13 @@ def _moved(case: Case) -> None:
         case.name("lockup_release_pct")
     if known and known.kind == "index" and one.change and one.metric in ("share_price_change", "market_cap_change", ""):
         case.name("index_return")
+    if one.metric == "index_return" and _CAME_FROM.match(case.page.text, one.mention.end):
+        case.name("index_growth_share")
 
 
+_CAME_FROM = re.compile(
+    r"\s(?:came|comes|stemmed|stems)\sfrom\s(?:\w+\s){1,3}(?:companies|stocks|names|members|firms)\b"
+)  # "growth of 45% came from seven companies"
 _QUOTED = re.compile("[报報至]\\x20?\\Z")
 _DEBUT = re.compile(
     "(?:正式|成功|今日|昨日)(?:登陆|登陸)[^。，,]{0,8}(?:所|板|市场|市場)|(?:上市|挂牌|掛牌)(?:首日|第一天)|首日(?:挂牌|掛牌|上市)"

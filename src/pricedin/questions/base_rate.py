@@ -6,7 +6,7 @@ from datetime import date
 
 from pricedin.core.answer import Answer, Because, Driver, Need
 from pricedin.questions import given, wording
-from pricedin.questions.base_rates import base_rate, deflate
+from pricedin.questions.base_rates import base_rate, deflate, distribution
 from pricedin.questions.evidence import Ledger, resolve, revenues, stated
 from pricedin.questions.exchange import Exchange
 
@@ -75,6 +75,7 @@ def ask(
         "base_rate", f"{found.text().capitalize()} of {whose} size grew faster than "
         f"{wording.amount(growth, 'fraction')} a year over {horizon:g} years", name,
         found.share.high if found.share.low == 0 else found.share.middle,
-        "fraction", found.share, because=(Because("base_rate", text, used),), drivers=tuple(drivers),
+        "fraction", found.share, rows=tuple(distribution(found)), because=(Because("base_rate", text, used),),
+        drivers=tuple(drivers),
         notes=(found.source, real.text, *found.notes), conversions=(rate.text,) if rate.text else (), as_of=as_of,
     )  # fmt: skip

@@ -76,6 +76,18 @@ def base_rate(usd_2015: float, growth: float, years: int) -> BaseRate | None:
     return _ten(usd_2015 / 1e6, 100 * growth) if years == 10 else None
 
 
+def distribution(rate: BaseRate) -> list[dict[str, float | None]]:
+    """What the table tells of those firms: shares by growth over five years, shares above a growth over ten."""
+    if rate.years == 5:
+        data = table("base_rates_5y")
+        edges = [None if e is None else e / 100 for e in data["bin_edges_pct"]]
+        shares = data["rows"][rate.row]["share_pct"]
+        return [{"growth_low": low, "growth_high": high, "share": s / 100}
+                for s, low, high in zip(shares, edges[:-1], edges[1:], strict=True)]  # fmt: skip
+    known = table("base_rates_10y")["rows"][rate.row]
+    return [{"growth": float(g) / 100, "share_above": s / 100} for g, s in known.items()]
+
+
 def _row(rows: dict[str, Any], millions: float) -> str | None:
     """The last row, in the table's order, whose sizes hold the figure; the largest overlap, and the last is meant."""
     found = None

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pricedin.core.answer import AS_WRITTEN, DISAGREE, Answer, Need
+from pricedin.core.answer import IN_WORLDS, Answer, Need
 from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.relations.capital import dilution, runway
 
+if TYPE_CHECKING:
+    from pricedin.engine.simulation import Simulation
+
 DISCOUNTS = (0.0, 0.3)
+MOST = 5.0  # years that the model counts
+GONE = (1, 2, 3, 4, 5)
+COUNTED = f"{IN_WORLDS}, counted up to {MOST:g} years"
 BOARDS_SOURCE = "assumption: the board of the new shares pays up to 30 % less; H and A shares of one company differ"
 
 
@@ -30,8 +36,9 @@ def ask(
     draws: int = simulated.DRAWS,
     as_of: date | None = None,
 ) -> Answer:
-    """Dilution of a planned raise, years of cash at the present burn, and the chance of needing another round.
+    """Dilution of a planned raise, how long the cash lasts, and the chance of needing another round.
 
+    The burn may grow or shrink, so the years of cash are a distribution; cash over the present burn stands beside it.
     Without the cash at hand the raise alone is counted, and said so: the true runway is longer.
 
     Parameters:
@@ -70,23 +77,51 @@ def ask(
             "cash at hand is not stated: the runway counts the raise alone; give cash=... for the whole"
         )
     given_up = _dilution(inputs, new, worth, lower)
-    years, span = _years(inputs, new, held, loss)
-    run, spread = _simulate(inputs, new, held, loss, horizon, seed, draws)
+    plain, span = _years(inputs, new, held, loss)
+    run = _simulate(inputs, new, held, loss, horizon, seed, draws)
+    lasts = simulated.distribution(run, "years_of_cash")
+    chance = float(run.probability("another_round").value)
+    inputs.why("cash_burn", _told(lasts, plain, horizon, chance, draws), new, held, loss)
     rows: list[dict[str, Any]] = [
         {"what": "dilution", "value": float(dilution(new.value, worth.value)), "low": given_up.low,
          "high": given_up.high, "unit": "fraction"},
-        {"what": "years of cash at the present burn", "value": years, "low": span.low, "high": span.high,
+        {"what": "years of cash, as the burn may change", "value": lasts["p50"], "low": lasts["p5"],
+         "high": lasts["p95"], "unit": "years"},
+        {"what": "years of cash at the present burn", "value": plain, "low": span.low, "high": span.high,
          "unit": "years"},
-        {"what": f"another round within {horizon:g} years", "value": run, "low": None, "high": None,
+        {"what": f"another round within {horizon:g} years", "value": chance, "low": None, "high": None,
          "unit": "probability"},
     ]  # fmt: skip
-    reach = DISAGREE if inputs.disagree else AS_WRITTEN
+    rows += [{"what": "the cash is gone within", "years": float(y), "probability": _gone(run, y)} for y in GONE]
     title = (
-        f"{inputs.entity or 'The company'} gives up {wording.span(given_up, 'fraction')} for "
-        f"{years:.1f} years of cash at the present burn"
+        f"{inputs.entity or 'The company'} gives up {wording.span(given_up, 'fraction')} for {_lasting(lasts)} of cash "
+        f"in the median world; {plain:.1f} at the present burn"
     )
-    return inputs.answer("capital_raising", title, value=years, unit="years", interval=span, rows=tuple(rows),
-                         distribution=spread, seed=seed, reach=reach)  # fmt: skip
+    return inputs.answer("capital_raising", title, value=lasts["p50"], unit="years", interval=simulated.middle(lasts),
+                         rows=tuple(rows), distribution=lasts | {"another_round": chance}, seed=seed,
+                         reach=COUNTED)  # fmt: skip
+
+
+def _told(lasts: dict[str, float], plain: float, horizon: float, chance: float, draws: int) -> str:
+    often = wording.amount(chance, "fraction")
+    grows = "sooner" if lasts["p50"] < plain else "later"
+    return (
+        f"over {draws:,} worlds in which the burn grows or shrinks {_lasting(lasts)} in the median one, {grows} than "
+        f"the {plain:.2f} years that the present burn would give; in {often} the money is gone within {horizon:g} years"
+    )
+
+
+def _lasting(lasts: dict[str, float]) -> str:
+    """
+    >>> _lasting({"p50": 2.41}), _lasting({"p50": 5.0})
+    ('2.4 years', '5 years or more')
+    """
+    return f"{MOST:g} years or more" if lasts["p50"] >= MOST else f"{lasts['p50']:.1f} years"
+
+
+def _gone(run: Simulation, years: int) -> float:
+    """The share of worlds without cash after so many years; those that end with some count the most."""
+    return float(run["years_of_cash"].below(years - 1e-9).value)
 
 
 def _dilution(inputs: Inputs, new: Amount, worth: Amount, lower: Amount) -> Interval:
@@ -110,16 +145,12 @@ def _years(inputs: Inputs, new: Amount, held: Amount | None, loss: Amount) -> tu
 
 def _simulate(
     inputs: Inputs, new: Amount, held: Amount | None, loss: Amount, horizon: float, seed: int, draws: int
-) -> tuple[float, dict[str, float]]:
+) -> Simulation:
     from pricedin.models.cash_burn import CashBurn
 
     funds = new.value + (held.value if held else 0.0)
     # amounts in units of the burn, so that one compiled model serves every currency and size
     model = CashBurn(cash=funds / loss.value, yearly_burn=1.0, horizon=round(4 * horizon))
-    run = simulated.run(model, seed, draws)
     own = {"cash": "from the figures above, in years of burn", "yearly_burn": "unit", "horizon": "asked for"}
     inputs.drivers += [d for d in simulated.drivers(model, own) if d.name == "burn_growth"]
-    chance = run.probability("another_round").value
-    inputs.why("cash_burn", f"in {wording.amount(chance, 'fraction')} of {draws:,} worlds the money is gone within "
-               f"{horizon:g} years", new, held, loss)  # fmt: skip
-    return chance, simulated.distribution(run, "years_of_cash") | {"another_round": chance}
+    return simulated.run(model, seed, draws)

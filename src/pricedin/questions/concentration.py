@@ -10,7 +10,7 @@ from pricedin.core.interval import Interval
 from pricedin.questions import given, wording
 from pricedin.questions.constituents import Member, merged, read
 from pricedin.questions.evidence import Ledger
-from pricedin.questions.inputs import Inputs
+from pricedin.questions.inputs import Amount, Inputs
 from pricedin.relations.concentration import herfindahl, remainder_growth_share
 
 
@@ -39,12 +39,15 @@ def ask(
     growth = inputs.amount("index_growth_share", None, "fraction", ("index_growth_share",), optional=True)
     rows: list[dict[str, Any]] = []
     value, interval = (stated.value, stated.interval) if stated else (None, None)
+    if stated is not None:
+        rows.append(_stated("weight of the largest", stated))
     if growth is not None:
         rest = float(remainder_growth_share(growth.value))
         span = Interval(1 - growth.interval.high, 1 - growth.interval.low)
         inputs.why(
             "remainder_growth_share", f"the others gave {wording.amount(rest, 'fraction')} of the growth", growth
         )
+        rows.append(_stated("growth of the largest", growth))
         rows.append({"what": "growth of the others", "weight": rest, "low": span.low, "high": span.high})
         value, interval = (value, interval) if value is not None else (rest, span)
     if constituents:
@@ -77,3 +80,7 @@ def _row(what: str, members: tuple[Member, ...], top: int) -> dict[str, Any]:
         "what": what, "weight": sum(values[:top]) / total, "companies": len(values), "herfindahl": hhi,
         "effective_number": 1 / hhi, "largest": [m.name for m in leaders],
     }  # fmt: skip
+
+
+def _stated(what: str, said: Amount) -> dict[str, Any]:
+    return {"what": what, "weight": said.value, "low": said.interval.low, "high": said.interval.high}

@@ -13,10 +13,11 @@ from pricedin.questions.base_rates import base_rate, deflate
 from pricedin.questions.evidence import Ledger, entities, resolve
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.priced import priced
-from pricedin.questions.subject import Subject
+from pricedin.questions.subject import Subject, subjects
 
 PRIOR = (0.021, 0.072)
 PRIOR_SOURCE = "share of small firms that grew more than 45 % a year over ten and five years, The Base Rate Book 2016"
+ANCHOR_SOURCE = "assumption: of the companies whose value and revenue are stated, the one that is worth most"
 WORTH = ("market_cap", "valuation_private", "valuation", "ipo_valuation")
 
 
@@ -45,7 +46,7 @@ def ask(
 
     Parameters:
     entity: company asked about
-    anchor: company that is the model of success
+    anchor: company that is the model of success; the one that is worth most when left out
     value: market value, instead of the claims
     revenue: yearly revenue, instead of the claims
     anchor_value: what the model company is worth, instead of the claims
@@ -70,6 +71,8 @@ def ask(
     milestones = gates.load(gates_file)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency)
+    if anchor is None and anchor_value is None and found is not None:
+        anchor = _largest(ledger, inputs, found[0])
     model_of = resolve(inputs.claims, anchor) if anchor and entities(inputs.claims) else anchor or "-"
     goal = inputs.amount("anchor_value", anchor_value, "money", WORTH, entity=model_of,
                          hint="give anchor=..., a company whose value is stated, or anchor_value=...")  # fmt: skip
@@ -79,6 +82,16 @@ def ask(
     own = simulated.override(success_share=success_share, years=years, required_return=required_return,
                              otherwise_multiple=otherwise_multiple)  # fmt: skip
     return _answer(inputs, price, sold, goal, model_of, own, _prior(inputs, subject, prior), milestones, seed, draws)
+
+
+def _largest(ledger: Ledger, inputs: Inputs, s: Subject) -> str | None:
+    """The comparable that is worth most, where that is more than the company asked about."""
+    others, _ = subjects(ledger, inputs.claims, None, currency=s.currency)
+    best = max((o for o in others if o.currency == s.currency), key=lambda o: o.value, default=s)
+    if best.entity == s.entity or best.value <= s.value:
+        return None
+    inputs.drivers.append(Driver("anchor", best.entity, "", f"default: {ANCHOR_SOURCE}"))
+    return best.entity
 
 
 def _answer(

@@ -84,9 +84,11 @@ def ask(
     inputs.why("flow_effect", f"a fall of {limit.text()} of {whole.text()} at {effect.interval} per unit of flow is "
                f"reached by {wording.span(most, worth.unit)}, "
                f"{wording.span(_capped(most / worth.interval), 'fraction')} of the value", whole, worth)  # fmt: skip
-    _stated(inputs, worth, shares, listed)
+    said = _stated(inputs, worth, shares, listed)
     first = rows[0]
     took = Interval(first["proceeds_low"], first["proceeds_high"])
+    rows.append({"what": "taken without that fall", "low": most.low, "high": most.high, "currency": worth.unit})
+    rows += said
     who = " + ".join(listed) if companies else inputs.entity or "The listing"
     title = (
         f"{who} would take {wording.span(took, worth.unit)}, "
@@ -173,8 +175,9 @@ def _capped(share: Interval) -> Interval:
     return Interval(min(1.0, share.low), min(1.0, share.high))
 
 
-def _stated(inputs: Inputs, worth: Amount, shares: list[Amount], listed: list[str]) -> None:
-    """Stated proceeds held against value times share, in both directions."""
+def _stated(inputs: Inputs, worth: Amount, shares: list[Amount], listed: list[str]) -> list[dict[str, Any]]:
+    """Stated proceeds held against value times share, in both directions; a row each."""
+    rows: list[dict[str, Any]] = []
     said = [f for c in _members(inputs, listed) for f in inputs.figures(PROCEEDS, c, planned=True)]
     for f in said:
         if f.unit != worth.unit:
@@ -190,5 +193,7 @@ def _stated(inputs: Inputs, worth: Amount, shares: list[Amount], listed: list[st
             )
         )
         inputs.why("ipo_proceeds", text, Amount("proceeds", f.value, f.range, f.unit, (f.claim.id,)))
+        rows.append({"what": "stated proceeds", "low": f.range.low, "high": f.range.high, "currency": f.unit})
         if not fits:
             inputs.notes.append(text)
+    return rows

@@ -37,7 +37,11 @@ def distribution(run: Simulation, outcome: str, names: tuple[str, ...] = tuple(Q
     """Mean with its standard error, and the quantiles named."""
     found = run[outcome]
     out = {"mean": found.mean.value, "standard_error": found.mean.error, "sd": found.sd.value}
-    return {k: float(v) for k, v in (out | {n: found.quantile(QUANTILES[n]).value for n in names}).items()}
+    # in order, which estimates from few worlds need not be
+    ordered = sorted(float(found.quantile(QUANTILES[n]).value) for n in names)
+    return {k: float(v) for k, v in out.items()} | dict(
+        zip(sorted(names, key=QUANTILES.__getitem__), ordered, strict=True)
+    )
 
 
 def interval(run: Simulation, outcome: str) -> Interval:

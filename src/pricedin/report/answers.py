@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from pricedin.core.answer import Answer
 from pricedin.core.claim import Claim
-from pricedin.report.numbers import figure, span
+from pricedin.report.numbers import figure, prose, span
 from pricedin.report.places import Places, short
 from pricedin.report.view import Base, Company, Comparable, Comparables, Growth, Money, Need, Needs, Small
 
 _STATUS = {"private round": "private", "stated value": "value stated", "planned float": "float planned"}
+
+
+def worded(a: Answer) -> Answer:
+    """The answer with its sentences as a page shows them; its numbers as they are."""
+    return replace(
+        a, title=prose(a.title),
+        because=tuple(replace(b, text=prose(b.text)) for b in a.because),
+        drivers=tuple(replace(d, value=prose(d.value) if isinstance(d.value, str) else d.value, source=prose(d.source))
+                      for d in a.drivers),
+        missing=tuple(replace(m, what=prose(m.what), hint=prose(m.hint)) for m in a.missing),
+        notes=tuple(map(prose, a.notes)), conversions=tuple(map(prose, a.conversions)),
+    )  # fmt: skip
 
 
 def comparables(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ASKED = ("comps", "required_revenue")
 OF_EACH = ("verdict", "implied_expectations")  # asked about every company with a value and a revenue
-WITHIN = (*ASKED, *OF_EACH, "implied_growth", "base_rate")
+WITHIN = (*ASKED, *OF_EACH)
 MOST = 12  # companies that get a section
 
 
@@ -28,8 +28,8 @@ def ask_all(ledger: Ledger, as_of: date | None = None, deep: bool = False) -> tu
     if deep:
         for q in (q for q in QUESTIONS if q.name not in WITHIN):
             general = _ask(q, ledger, as_of)
-            if general.value is not None and not general.entity:
-                answers.append(general)
+            if general.value is not None and general.entity not in names:
+                answers.append(general)  # of a market, a group, or all together
             elif any(p.name == "entity" for p in q.parameters):
                 answers += [_ask(q, ledger, as_of, name) for name in names]
     return tuple(answers)

@@ -11,9 +11,9 @@ from pricedin.core.answer import Answer
 from pricedin.core.claim import Claim
 from pricedin.core.finding import SEVERITIES, Finding, Repair
 from pricedin.report import figures
-from pricedin.report.answers import comparables, must, needs
+from pricedin.report.answers import comparables, must, needs, worded
 from pricedin.report.dossier import dossiers
-from pricedin.report.numbers import bounds, figure
+from pricedin.report.numbers import bounds, figure, prose
 from pricedin.report.places import Places, lay_out, quotations, sources
 from pricedin.report.runs import run_view
 from pricedin.report.view import FindingView, Page, RepairView, Summary
@@ -43,6 +43,7 @@ def build(
     runs = tuple(run_view(i, run) for i, run in enumerate(simulations, 1))
     claims = ledger.claims(as_of)
     findings = _of(findings, claims) if as_of else findings
+    answers = [worded(a) for a in answers]
     anchored = _anchors(findings)
     used = {e.claim for f in anchored.values() for e in f.evidence if e.claim}
     kept = figures.shown(claims, used | {i for a in answers for b in a.because for i in b.claims})
@@ -53,7 +54,7 @@ def build(
     summary = Summary(
         len(places.docs), len(claims), len({c.entity for c in claims if c.entity}),
         counts["error"], counts["warning"], counts["note"],
-        tuple(f.message for f in findings if f.severity == "error"), must(needed), tuple(problems), checkable,
+        tuple(prose(f.message) for f in findings if f.severity == "error"), must(needed), tuple(problems), checkable,
     )  # fmt: skip
     return Page(
         title or _title(claims, {c.entity for c in compared.rows}), _subtitle(ledger, as_of), summary,
@@ -92,15 +93,15 @@ def _anchors(findings: Sequence[Finding]) -> dict[str, Finding]:
 
 def _finding(f: Finding, anchor: str, places: Places, labels: Mapping[str, str]) -> FindingView:
     return FindingView(
-        anchor, f.severity, f.message, f.entity or "", figures.label(f.metric, labels), bounds(f.stated, f.unit),
-        bounds(f.recomputed, f.unit), f.relation.replace("_", " "), f.arithmetic.replace("->", "→"),
+        anchor, f.severity, prose(f.message), f.entity or "", figures.label(f.metric, labels), bounds(f.stated, f.unit),
+        bounds(f.recomputed, f.unit), f.relation.replace("_", " "), prose(f.arithmetic.replace("->", "→")),
         tuple(_PLAIN.get(a, a.replace("_", " ")) for a in f.assumptions), quotations(f, anchor, places),
         tuple(_repair(r) for r in sorted(f.repairs, key=lambda r: -r.confidence)), f,
     )  # fmt: skip
 
 
 def _repair(r: Repair) -> RepairView:
-    return RepairView(r.change, figure(r.confidence, "fraction") if r.weighed else "", r.effect)
+    return RepairView(prose(r.change), figure(r.confidence, "fraction") if r.weighed else "", prose(r.effect))
 
 
 def _title(claims: Sequence[Claim], companies: Set[str]) -> str:

@@ -9,6 +9,7 @@ from pricedin.core.claim import Claim
 from pricedin.core.finding import Finding
 from pricedin.report.answer_view import view
 from pricedin.report.company import Known, facts, verdict, worth
+from pricedin.report.numbers import prose
 from pricedin.report.places import Places
 from pricedin.report.view import Comparable, Dossier, Needs
 
@@ -32,7 +33,7 @@ def dossiers(
     for i, name in enumerate(names, 1):
         own = [a for a in others if a.entity == name]
         on = tuple(
-            (anchor, f.severity, f.message)
+            (anchor, f.severity, prose(f.message))
             for anchor, f in findings.items()
             if f.entity == name and f.severity != "note"
         )

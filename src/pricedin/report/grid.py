@@ -11,14 +11,14 @@ from importlib.resources import files
 from typing import Any
 
 from pricedin.core.unit import kind
-from pricedin.report.numbers import figure, span
+from pricedin.report.numbers import MINUS, figure, span
 
 _OWN = ("unit", "currency", "claims", "documents", "conversion")  # shown with the figures, or elsewhere
 
 _LABELS = ("what", "part")
 _NUMBER = (int, float, type(None))
 
-_PLAIN = ("value", "low", "high", "amount", "mean", "median")  # what the row's own unit is of
+_PLAIN = ("value", "low", "high", "range_low", "range_high", "amount", "mean", "median")  # what the row's own unit is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def cell(value: Any, unit: str | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (int, float)):
-        return figure(float(value), unit) if unit and kind(unit) != "unknown" else f"{value:,.4g}"
+        return figure(float(value), unit) if unit and kind(unit) != "unknown" else f"{value:,.4g}".replace("-", MINUS)
     if isinstance(value, (list, tuple)):
         return ", ".join(cell(v, unit) for v in value)
     text = str(value)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+_HYPHEN = re.compile(r"(?<![^\s(\[=])-(?=\.?\d|[A-Z]{3} ?\d|[$€£¥])")
 _SCALES = ((1e12, "trn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 _WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -51,6 +53,17 @@ def bounds(interval: Interval | None, unit: str | None) -> str:
 def plain(text: str) -> str:
     """The same for a terminal: ordinary blanks and an ASCII minus."""
     return text.replace(NBSP, " ").replace(MINUS, "-")
+
+
+def prose(text: str) -> str:
+    """A sentence from elsewhere as readers of a page see it: a true minus before a figure.
+
+    >>> prose("-651 % in 2026-01-08, CNY -4.7 bn; 15-25 %; -CNY 4.7 bn") == (
+    ...     "\u2212651 % in 2026-01-08, CNY \u22124.7 bn; 15-25 %; \u2212CNY 4.7 bn"
+    ... )
+    True
+    """
+    return _HYPHEN.sub(MINUS, text)
 
 
 def _dress(low: float, high: float, unit: str | None, per: str | None, written: bool = False) -> str:

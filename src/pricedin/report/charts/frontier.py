@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pricedin.report.charts.svg import Scale, chart, labels, line, linear, pct, tag, text
+from pricedin.report.charts.svg import LETTER, Scale, chart, labels, line, linear, pct, tag, text
 from pricedin.report.numbers import figure
 
 ROW, FOOT, LABEL = 54, 24, 12
@@ -50,7 +50,8 @@ def _row(row: str, ways: Sequence[Way], scale: Scale, y: float) -> Markup:
     marks += [tag("circle", cx=pct(x), cy=y + 24, r=5.5, class_="dot") for x, _ in dots]
     for group in _together(dots):
         x = sum(x for x, _ in group) / len(group)
-        marks.append(text(", ".join(label for _, label in group), round(x, 3), y + 42, "tick", _side(x)))
+        words = ", ".join(label for _, label in group)
+        marks.append(text(words, round(x, 3), y + 42, "tick", _side(x, LETTER * len(words) / 2)))
     return tag("g", marks)
 
 
@@ -65,5 +66,5 @@ def _together(dots: Sequence[tuple[float, str]]) -> list[list[tuple[float, str]]
     return out
 
 
-def _side(x: float) -> str:
-    return "start" if x < 5 else "end" if x > 95 else "middle"
+def _side(x: float, half: float) -> str:
+    return "start" if x < half else "end" if x > 100 - half else "middle"

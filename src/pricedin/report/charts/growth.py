@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pricedin.report.charts.svg import Scale, chart, labels, line, linear, pct, tag, text
-from pricedin.report.numbers import figure
+from pricedin.report.numbers import figure, span
 
 NAME, LABEL, BARS, SIZE, FOOT = 22, 16, 40, 26, 40  # heights: name, one label, bars, size, axis
 CAP = 2.0  # growth a year beyond which a mark stands on the edge with its figure
@@ -39,7 +39,7 @@ class Row:
     href: str = ""
 
 
-def growth(rows: Sequence[Row], title: str) -> Markup:
+def growth(rows: Sequence[Row], title: str, name: str = "growth") -> Markup:
     """All rows share one axis and one height scale, so that bars compare from row to row."""
     edges = [e for r in rows for b in r.bins for e in (b.low, b.high) if e is not None]
     rates = [min(n.rate, CAP) for r in rows for n in r.needed]
@@ -56,7 +56,7 @@ def growth(rows: Sequence[Row], title: str) -> Markup:
     marks += [_row(row, scale, tallest, top) for row, top in zip(rows, tops, strict=False)]
     said = "; ".join(f"{r.label} needs " + " and ".join(f"{n.shown} ({n.label})" for n in r.needed) for r in rows)
     told = f"{said}. Bars: share of firms of that size by the growth they reached."
-    return chart("growth", title, told, bottom + FOOT, marks, any(r.href for r in rows))
+    return chart(name, title, told, bottom + FOOT, marks, any(r.href for r in rows))
 
 
 def _row(row: Row, scale: Scale, tallest: float, y: float) -> Markup:
@@ -99,8 +99,9 @@ def _bars(row: Row, scale: Scale, tallest: float, base: float) -> list[Markup]:
 
 
 def _told(b: Bin) -> str:
-    if b.low is None:
-        where = f"below {100 * (b.high or 0):.0f} %"
+    if b.low is None or b.high is None:
+        edge = b.high if b.low is None else b.low
+        where = f"{'below' if b.low is None else 'above'} {figure(edge or 0.0, 'fraction')}"
     else:
-        where = f"above {100 * b.low:.0f} %" if b.high is None else f"{100 * b.low:.0f} to {100 * b.high:.0f} %"
-    return f"{where} a year: {100 * b.share:.1f} % of firms"
+        where = span(b.low, b.high, "fraction")
+    return f"{where} a year: {figure(b.share, 'fraction')} of firms"

@@ -1,0 +1,1 @@
+"""What each question's answer is drawn as: Answer -> (drawing, caption), by subject."""
