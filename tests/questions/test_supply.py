@@ -211,7 +211,9 @@ def test_a_raise_its_dilution_and_how_long_it_lasts(ledger):
     # a burn b that grows by a quarter a year: b (1.25^T - 1) / ln 1.25 = funds in the median world
     assert answer.value == pytest.approx(log(1 + 15 / 4.7 * log(1.25)) / log(1.25), rel=5e-3)
     assert answer.interval.low < answer.value < answer.interval.high
-    given_up, lasting, plain, chance, *gone = answer.rows
+    given_up, lasting, plain, chance, *rest = answer.rows
+    gone, used = [r for r in rest if "probability" in r], {r["what"]: r["value"] for r in rest if "value" in r}
+    assert used == {"raised": 15e9, "value": 550e9, "burn": 4.7e9}
     assert (lasting["value"], plain["value"]) == (answer.value, pytest.approx(15 / 4.7))
     assert [r["years"] for r in gone] == [1, 2, 3, 4, 5]
     assert gone[2]["probability"] == pytest.approx(chance["value"], abs=2e-3)

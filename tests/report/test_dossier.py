@@ -173,3 +173,18 @@ def test_the_chart_of_worth_has_a_row_a_company_and_the_price(world):
     chart = tree.css_first("#companies figure svg")
     assert [t.text() for t in chart.css("text.name")] == ["Lumen", "Orbit Labs"]
     assert [t.text() for t in chart.css("text.target")] == ["the price"]
+
+
+def test_sentences_of_answers_have_the_minus_of_figures(world):
+    answer = Answer(
+        "required_margin", "A margin of -651 % today", "Lumen", -6.51, "fraction", rows=({"margin": -6.51},),
+        because=(Because("net_margin", "-CNY 4.7 bn / CNY 724 m = -649 %, said on 2026-01-08"),),
+        drivers=(Driver("growth", "from -19 % to 53 %", "fraction", "default: -1 to 1"),), notes=("USD -3 m to -1 m",),
+    )  # fmt: skip
+    page = build(world.ledger, (), (answer,))
+    found = page.dossiers[0].answers[0]
+    assert found.title == "A margin of \u2212651 % today"
+    assert found.because[0].text == "\u2212CNY 4.7 bn / CNY 724 m = \u2212649 %, said on 2026-01-08"
+    assert found.drivers[0][1:3] == ("from \u221219 % to 53 %", "default: \u22121 to 1")
+    assert found.small.notes == ("USD \u22123 m to \u22121 m",)
+    assert answer.to_json()["title"] == "A margin of -651 % today"

@@ -93,6 +93,8 @@ def ask(
          "unit": "probability"},
     ]  # fmt: skip
     rows += [{"what": "the cash is gone within", "years": float(y), "probability": _gone(run, y)} for y in GONE]
+    rows += [{"what": a.name.replace("_", " "), "value": a.value, "low": a.interval.low, "high": a.interval.high,
+              "unit": a.unit} for a in (new, worth, loss, held) if a is not None]  # fmt: skip
     title = (
         f"{inputs.entity or 'The company'} gives up {wording.span(given_up, 'fraction')} for {_lasting(lasts)} of cash "
         f"in the median world; {plain:.1f} at the present burn"

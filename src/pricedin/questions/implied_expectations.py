@@ -25,6 +25,7 @@ MARGINS_SOURCE = (
 )
 PACES = (3.0, 5.0, 10.0)
 PACES_SOURCE = "from a company that turns at once to one that takes the whole horizon"
+YEARS = 10
 REACH = "over all final margins and paces that give the price"
 LARGEST = 1e12
 LARGEST_SOURCE = (
@@ -47,7 +48,7 @@ def ask(
     tax: float | None = None,
     failure: float | None = None,
     dilution: float | None = None,
-    years: int = 10,
+    years: int = YEARS,
     largest_revenue: float | None = None,
     currency: str | None = None,
     basis: str | None = None,
@@ -92,8 +93,10 @@ def ask(
     shown = [d for d in drivers(model, said) if d.name not in ("revenue", "growth", "margin_start", "recovery",
                                                               "margin_end", "margin_years")]  # fmt: skip
     inputs.drivers += shown
+    inputs.drivers.append(Driver("years", years, "years", "default: horizon of the longer base-rate table"
+                                 if years == YEARS else "asked for", years == YEARS))  # fmt: skip
     largest = _largest(inputs, s, largest_revenue)
-    inputs.drivers += [Driver("margin", wording.amount(m, "fraction"), "fraction", _source(margin == MARGINS,
+    inputs.drivers += [Driver("margin", m, "fraction", _source(margin == MARGINS,
                        MARGINS_SOURCE), margin == MARGINS) for m in margin]  # fmt: skip
     inputs.drivers += [Driver("margin_years", y, "years", _source(margin_years == PACES, PACES_SOURCE),
                        margin_years == PACES) for y in margin_years]  # fmt: skip

@@ -42,7 +42,8 @@ def dossiers(
         known = Known(name, companies.get(name), rows, own, said, len(on), places)
         answered = tuple(view(f"a-{i}-{a.question}", a, places) for a in own if a.value is not None)
         lacking = tuple(_lacking(a) for a in own if a.value is None and a.missing)
-        out.append(Dossier(f"k-{i}", name, verdict(known), facts(known), on, answered, lacking, worth(known)))
+        out.append(Dossier(f"k-{i}", name, verdict(known), facts(known), on, answered, lacking, worth(known),
+                           tuple(a for a in own if a.value is not None)))  # fmt: skip
     return tuple(out)
 
 

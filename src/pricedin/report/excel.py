@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from pricedin.core.claim import Claim
+from pricedin.report.company_sheet import company_sheets
+from pricedin.report.numbers import plain
 from pricedin.report.sheet import Sheet
 from pricedin.report.view import Company, Comparable, FindingView, Needs, Page
 
@@ -49,6 +51,7 @@ def _workbook(page: Page, claims: Sequence[Claim], storage: dict[str, Any]) -> b
     _findings(book, page.findings)
     _comparables(book, page)
     _needs(book, page)
+    company_sheets(book, page, claims)
     _claims(book, claims)
     book.close()
     return out.getvalue()
@@ -62,9 +65,9 @@ def _findings(book: Workbook, findings: Sequence[FindingView]) -> None:
         quotes = "\n".join(f"{e.doc}: {e.quote}" for e in source.evidence)
         stated, again = source.stated, source.recomputed
         sheet.row(
-            f.severity, f.entity, f.metric, f.message,
+            f.severity, f.entity, f.metric, plain(f.message),
             stated and stated.low, stated and stated.high, again and again.low, again and again.high,
-            source.unit, f.arithmetic, repair and repair.change, best and best.confidence,
+            source.unit, plain(f.arithmetic), repair and plain(repair.change), best and best.confidence,
             "; ".join(f.assumptions), quotes,
         )  # fmt: skip
 
@@ -97,7 +100,9 @@ def _needs(book: Workbook, page: Page) -> None:
     needs = page.needs
     years = [f"{y:g} years" for y in needs.years]
     head = [*_NEEDS, *((f"Growth, {y}", 15) for y in years), *((f"… with return, {y}", 19) for y in years)]
-    sheet = Sheet.new(book, "What must be true", [*head, *((f"Firms that did, {y}", 18) for y in years)])
+    sheet = Sheet.new(
+        book, "What must be true", [*head, *((f"Firms that did, {y}", 18) for y in years), ("Currency", 9)]
+    )
     returns = [0.0] * len(years) + [needs.required_return or 0.0] * len(years)
     sheet.row("Years", *[None] * 5, *needs.years, *needs.years)
     sheet.row("Required return", *[None] * 5, *returns, style="0.0%")
@@ -122,8 +127,8 @@ def _company(sheet: Sheet, company: Company, needs: Needs) -> None:
             column = chr(ord("G") + i)
             cells = {"revenue_multiple_needed": f"F{n}", "years": f"{column}$2", "cost_of_equity": f"{column}$3"}
             growth.append(sheet.live(implied_growth, cells, rate, "0.0%"))
-        sheet.row(company.entity, need.target, company.value.converted, company.revenue.converted, revenue, times,
-                  *growth, *(g.odds for g in need.growth))  # fmt: skip
+        sheet.row(company.entity, need.target, company.value.amount, company.revenue.amount, revenue, times,
+                  *growth, *(g.odds for g in need.growth), need.unit)  # fmt: skip
 
 
 def _claims(book: Workbook, claims: Sequence[Claim]) -> None:

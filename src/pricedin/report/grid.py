@@ -18,7 +18,16 @@ _OWN = ("unit", "currency", "claims", "documents", "conversion")  # shown with t
 _LABELS = ("what", "part")
 _NUMBER = (int, float, type(None))
 
-_PLAIN = ("value", "low", "high", "range_low", "range_high", "amount", "mean", "median")  # what the row's own unit is of
+_PLAIN = (
+    "value",
+    "low",
+    "high",
+    "range_low",
+    "range_high",
+    "amount",
+    "mean",
+    "median",
+)  # what the row's own unit is of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pricedin.report.numbers import plain
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -20,6 +22,14 @@ class Live:
     formula: str
     value: float | None
     style: str = "#,##0"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with a format of its own."""
+
+    value: float | None
+    style: str
 
 
 @dataclass(slots=True)
@@ -62,17 +72,51 @@ class Sheet:
             self._cell(self.next - 1, i, value, style)
         self.next += 1
 
+    def line(
+        self, what: str, value: object, unit: str = "", low: object = None, high: object = None, why: str = "", *,
+        years: float | None = None, hurdle: float | None = None,
+    ) -> str:  # fmt: skip
+        """A row of a company's sheet, numbers in the format of their unit; the cell of the value, for formulas."""
+        cell, style = f"B{self.next}", _format(unit)
+        after = None if years is None else Number(years, "General")
+        rate = None if hurdle is None else Number(hurdle, "0.0%")
+        self.row(
+            plain(what),
+            plain(value) if isinstance(value, str) else value,
+            low,
+            high,
+            unit,
+            after,
+            rate,
+            plain(why),
+            style=style,
+        )
+        return cell
+
+    def ranged(self, what: str, spread: Mapping[str, float], prefix: str, unit: str = "fraction") -> str:
+        """The median of a distribution with the ends of its middle nine tenths."""
+        low, middle, high = (spread.get(f"{prefix}{q}") for q in ("p5", "p50", "p95"))
+        return self.line(what, middle, unit, low, high, "median, and nine in ten simulated worlds")
+
+    def section(self, title: str) -> None:
+        """A heading within the sheet, after an empty row."""
+        self.next += 1
+        self.page.write_string(self.next - 1, 0, title, self.book.add_format({"bold": True}))
+        self.next += 1
+
     def small(self, lines: Iterable[str]) -> None:
         """Notes under the table, after an empty row."""
         self.next += 1
         grey = self._style("@")
         for line in lines:
-            self.page.write_string(self.next - 1, 0, _clean(line), grey)
+            self.page.write_string(self.next - 1, 0, _clean(plain(line)), grey)
             self.next += 1
 
     def _cell(self, row: int, column: int, value: object, style: str) -> None:
         if isinstance(value, Live):
             self.page.write_formula(row, column, value.formula, self._style(value.style), value.value)
+        elif isinstance(value, Number):
+            self._cell(row, column, value.value, value.style)
         elif isinstance(value, bool) or value is None:
             return
         elif isinstance(value, (int, float)):
@@ -84,6 +128,10 @@ class Sheet:
         if number not in self.styles:
             self.styles[number] = self.book.add_format({"num_format": number, "valign": "top"})
         return self.styles[number]
+
+
+def _format(unit: str) -> str:
+    return {"fraction": "0.0%", "multiple": '0.0"x"', "years": "0.00"}.get(unit, "")
 
 
 def _number(value: float) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from pricedin.core.answer import Answer
 from pricedin.core.finding import Finding
 from pricedin.report.excerpts import Piece
 from pricedin.report.grid import Grid
@@ -233,6 +234,7 @@ class Dossier:
     answers: tuple[AnswerView, ...] = ()
     open: tuple[str, ...] = ()  # questions that need more figures, with what they need
     worth: tuple[float, float, float] | None = None  # 5 %, 50 % and 95 % quantile, as a part of the price
+    sources: tuple[Answer, ...] = ()  # the answers themselves, for the workbook
 
 
 @dataclass(frozen=True, slots=True)
