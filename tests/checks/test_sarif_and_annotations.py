@@ -1,10 +1,12 @@
 """Findings for editors and pipelines."""
 
+import ast
 import json
 from datetime import date
+from pathlib import Path
 
 from pricedin.checks.annotate import annotated, workflow_commands
-from pricedin.checks.sarif import sarif
+from pricedin.checks.sarif import rules, sarif
 from pricedin.checks.waivers import Waiver
 from pricedin.core.finding import Evidence, Finding, Repair
 
@@ -34,8 +36,49 @@ def test_sarif_gives_lines_columns_and_related_places():
     assert TEXT[region["charOffset"] :][: region["charLength"]] == "$5 billion"
     assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 3
     assert result["partialFingerprints"] == {"pricedinFinding/v1": FOUND.id}
-    assert [r["id"] for r in run["tool"]["driver"]["rules"]] == ["recompute"]
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "recompute"
     json.dumps(log)
+
+
+def test_each_rule_that_a_finding_can_name_is_described():
+    """SARIF 2.1.0, 3.49: a reportingDescriptor has an id, and messages whose text is a sentence or more."""
+    named = set()
+    for path in (Path(sarif.__code__.co_filename).parent).rglob("*.py"):
+        calls = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call)]
+        made = [n for n in calls if getattr(n.func, "id", "") in ("finding", "reported", "Finding")]
+        told = [[*n.args, *(k.value for k in n.keywords if k.arg == "rule")] for n in made]
+        texts = [[a.value for a in args if isinstance(a, ast.Constant) and isinstance(a.value, str)] for args in told]
+        named |= {words[0] for words in texts if words} - {"error"}
+    described = {r["id"]: r for r in rules()}
+    assert set(described) == named
+    assert len({r["name"] for r in rules()}) == len(named)
+    for rule in rules():
+        assert set(rule) == {"id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration"}
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+        assert all(rule[key]["text"].endswith(".") for key in ("shortDescription", "fullDescription", "help"))
+        assert rule["name"].isidentifier()
+
+
+def test_a_log_has_the_shape_that_the_schema_asks_for():
+    """The required properties and the types of SARIF 2.1.0's schema, for what the log uses of it."""
+    log = sarif([FOUND], text, "0.1.0", [(FOUND, Waiver(FOUND.id, "known", date(2027, 1, 31)))])
+    assert set(log) == {"$schema", "version", "runs"}
+    (run,) = log["runs"]
+    assert run["tool"]["driver"]["name"]
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    for result in run["results"]:
+        assert result["message"]["text"]
+        assert result["level"] in ("none", "note", "warning", "error")
+        assert 0 <= result["ruleIndex"] < len(run["tool"]["driver"]["rules"])
+        for place in (*result["locations"], *result.get("relatedLocations", ())):
+            physical = place["physicalLocation"]
+            region = physical["region"]
+            assert " " not in physical["artifactLocation"]["uri"]
+            assert min(region["startLine"], region["startColumn"], region["endLine"], region["endColumn"]) >= 1
+            assert min(region["charOffset"], region["charLength"]) >= 0
+            assert isinstance(place.get("id", 0), int)
+        assert all(s["kind"] in ("inSource", "external") for s in result.get("suppressions", ()))
+        assert all(isinstance(v, str) for v in result["partialFingerprints"].values())
 
 
 def test_a_waived_finding_is_a_suppressed_result():

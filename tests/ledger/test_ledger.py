@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from pricedin.core.errors import UnknownName
+from pricedin.documents.document import Document
+from pricedin.ledger.merges import suggest
 
 
 def figures(article, say):
@@ -162,3 +164,16 @@ def test_the_merged_view_gives_each_entity_one_name_and_keeps_what_was_said(ledg
     assert ledger.claim(view.claims()[1].id).note == "in 2025; said of Acme Inc."
     ledger.judge("Acme", "Acme Inc.", "distinct")
     assert ledger.merged() is ledger
+
+
+def test_a_company_is_no_other_name_of_a_list_that_it_is_in():
+    names = ["Zhipu", "Zhipu and MiniMax", "Zhipu AI", "SpaceX, OpenAI and Anthropic", "SpaceX"]
+    assert [(s.left, s.right) for s in suggest(names)] == [("Zhipu", "Zhipu AI")]
+
+
+def test_a_claim_without_a_date_counts_from_the_day_it_came_in(ledger, say):
+    undated = Document("note.txt", "Acme is worth $12.5 billion.")
+    ledger.add(undated, [say(undated, "$12.5 billion", 12.5e9, entity="Acme", metric="market_cap")], date(2026, 5, 4))
+    assert ledger.claims(as_of=date(2026, 5, 3)) == ()
+    assert len(ledger.claims(as_of=date(2026, 5, 4))) == 1
+    assert ledger.seen(as_of=date(2026, 5, 3)).claims() == ()

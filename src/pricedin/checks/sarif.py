@@ -5,7 +5,10 @@ Regions carry line and column, and the offset into the extracted text. A waived 
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
@@ -27,11 +30,27 @@ def sarif(
         why = f"{waiver.reason} (until {waiver.until})"
         suppression = {"kind": "external", "status": "accepted", "justification": why}
         results.append({**_result(finding, places), "suppressions": [suppression]})
-    ids = sorted({r["ruleId"] for r in results})
-    rules = [{"id": i, "name": _camel(i), "shortDescription": {"text": i}} for i in ids]
-    driver = {"name": "pricedin", "version": version, "rules": rules}
+    known = rules()
+    at = {rule["id"]: i for i, rule in enumerate(known)}
+    for result in results:
+        result["ruleIndex"] = at[result["ruleId"]]
+    driver = {"name": "pricedin", "version": version, "rules": list(known)}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+@cache
+def rules() -> tuple[dict[str, Any], ...]:
+    """A ``reportingDescriptor`` for each rule there is, found or not, by id."""
+    rows = tomllib.loads(files("pricedin.checks").joinpath("rules.toml").read_text(encoding="utf-8"))["rule"]
+    return tuple(
+        {
+            "id": row["id"], "name": _camel(row["id"]), "shortDescription": {"text": f"{row['short']}."},
+            "fullDescription": {"text": row["full"]}, "help": {"text": row["help"]},
+            "defaultConfiguration": {"level": row["level"]},
+        }
+        for row in rows
+    )  # fmt: skip
 
 
 def _result(f: Finding, places: Places) -> dict[str, Any]:

@@ -36,7 +36,19 @@ def book(
     _tell(found.notes)
     if table:
         found.ledger.rates = table
-    return found if limit is None else found.as_of(limit)
+    if limit is None:
+        return found
+    _tell(_undated(then := found.as_of(limit)))
+    return then
+
+
+def _undated(book: Book) -> list[str]:
+    """What ``--as-of`` took for granted of figures that don't say when they were said."""
+    claims = [c for c in book.ledger.claims() if c.stated_on is None]
+    arrived, never = sum(c.known_on is not None for c in claims), sum(c.known_on is None for c in claims)
+    counted = f"{arrived} figures without a date count from the day they entered the ledger"
+    kept = f"{never} figures without any date are kept, as nobody can tell that they came later"
+    return [text for text, number in ((counted, arrived), (kept, never)) if number]
 
 
 def stream(sources: list[str], give: Callable[[Claim], None]) -> None:

@@ -109,7 +109,7 @@ class Ledger:
 
         view = Ledger.memory(self.rates)
         for v in self.versions():
-            if not (later(v.stated_on, as_of) or later(v.known_on, known_by)):
+            if not (later(v.stated_on or v.known_on, as_of) or later(v.known_on, known_by)):
                 document = Document(v.doc, self.text(v.doc, v.number), v.media, title=v.title, stated_on=v.stated_on)
                 claims = self.claims(as_of, known_by=known_by, doc=v.doc)
                 view.add(document, [named(c, names) for c in claims] if names else claims, v.known_on)
@@ -127,7 +127,8 @@ class Ledger:
     ) -> tuple[Claim, ...]:
         """Claims in the order of their arrival: said by ``as_of``, in the ledger by ``known_by``.
 
-        Claims without a date pass both. ``entity`` also finds the names that were judged to be the same.
+        What doesn't say when it was said counts from the day it entered the ledger; without either date it passes
+        both. ``entity`` also finds the names that were judged to be the same.
         """
         names = None if entity is None else self.same_as(entity)
         return tuple(self._store.claims(View(as_of, known_by, names, metric, doc, None, retracted)))

@@ -109,7 +109,8 @@ def gone(number: int) -> str:
 
 def _seen(row: Row, view: View) -> bool:
     claim = row.claim
-    if view.as_of and claim.stated_on and claim.stated_on > view.as_of:
+    said = claim.stated_on or claim.known_on
+    if view.as_of and said and said > view.as_of:
         return False
     if view.known_by and claim.known_on and claim.known_on > view.known_by:
         return False

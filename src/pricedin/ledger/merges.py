@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,9 @@ def renamed(judgements: Sequence[Judgement]) -> dict[str, str]:
     return {name: one for name, one in found.items() if name != one}
 
 
+_AND = re.compile(r"\s*(?:,\s*and\b|,|、|\band\b|\bplus\b|&|和|及|与)\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """Two names that look like one; ``score`` from 0 to 100."""
@@ -54,6 +58,15 @@ class Suggestion:
     left: str
     right: str
     score: float
+
+
+def _different(left: str, right: str) -> bool:
+    """Two entries of the vocabulary; or a company beside a list that it is in, such as "Zhipu and MiniMax"."""
+    from pricedin.vocabulary import load
+
+    known = load().entities
+    one, other = (set(map(str.casefold, _AND.split(name))) for name in (left, right))
+    return (left in known and right in known) or one < other or other < one
 
 
 def suggest(names: Iterable[str], judgements: Sequence[Judgement] = (), cutoff: float = 88.0) -> list[Suggestion]:
@@ -71,5 +84,6 @@ def suggest(names: Iterable[str], judgements: Sequence[Judgement] = (), cutoff: 
         for i in range(len(ordered))
         for j in range(i + 1, len(ordered))
         if scores[i, j] and frozenset((ordered[i], ordered[j])) not in known
-    ]
+        and not _different(ordered[i], ordered[j])
+    ]  # fmt: skip
     return sorted(found, key=lambda s: (-s.score, s.left, s.right))

@@ -15,8 +15,8 @@ from pricedin.documents.document import Document
 class View:
     """Which claims to see. ``as_of``: said by that day. ``known_by``: in the ledger by that day.
 
-    A claim without the date in question passes, as nobody can tell that it came later. ``retracted`` also shows
-    what was withdrawn.
+    A claim that doesn't say when it was said counts from the day it entered the ledger; one without either date
+    passes, as nobody can tell that it came later. ``retracted`` also shows what was withdrawn.
     """
 
     as_of: date | None = None

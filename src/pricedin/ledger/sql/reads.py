@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, bindparam, or_, select
+from sqlalchemy import Connection, Date, Engine, Select, bindparam, func, or_, select
 
 from pricedin.ledger.sql.raw import Statements
 from pricedin.ledger.sql.rows import COLUMNS
@@ -37,7 +37,8 @@ def statement(view: View) -> Select[Any]:
     c = claims.c
     query = select(documents.c.name, *(c[name] for name in COLUMNS)).join_from(claims, documents)
     if view.as_of is not None:
-        query = query.where(or_(c.stated_on.is_(None), c.stated_on <= bindparam("as_of")))
+        said = func.coalesce(c.stated_on, c.known_on)
+        query = query.where(or_(said.is_(None), said <= bindparam("as_of", type_=Date)))
     if view.known_by is not None:
         query = query.where(or_(c.known_on.is_(None), c.known_on <= bindparam("known_by")))
     if view.entities is not None:
