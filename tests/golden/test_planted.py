@@ -1,0 +1,26 @@
+"""Errors planted in articles: what is found of them, and what is alarmed at in the articles without them, does not get
+worse. Articles with an even number are only scored as a whole."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1] / "bench"))
+
+import planted  # noqa: E402
+
+REACHED = {"odd": (21, 7), "even": (10, 6)}  # least plants found, most false errors
+
+
+@pytest.mark.parametrize("half", REACHED)
+def test_no_fewer_plants_are_found_and_no_more_alarms_raised(half: str) -> None:
+    tally = planted.measure(HERE / "planted", half)
+    least, most = REACHED[half]
+    assert tally.clean == 15
+    assert tally.planted.total() == 45
+    assert tally.found.total() >= least
+    assert tally.count("error") <= most
