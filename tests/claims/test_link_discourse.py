@@ -45,6 +45,7 @@ def owners(text: str) -> list[str | None]:
         ("AI accelerator market to reach $612 billion by 2032, Brightline Insights says", ["AI accelerator market"]),
         ("【解禁】压力最大的是寒渊半导体(688791)。公司营收21.3亿元。", ["寒渊半导体"]),
         ("內地協作機器人商澄海機器人(02768)今日起招股。公司去年收入6.82億元。", ["澄海機器人"]),
+        ("和晟微电子(688791)公告,去年营业收入6亿元。", ["和晟微电子"]),
         ("财联社10月27日电,天河芯片(300308.SZ)公告,营业收入412亿元。", ["天河芯片"]),
     ],
 )  # fmt: skip
