@@ -197,8 +197,8 @@ TOUCHING = """() => [...document.querySelectorAll("svg.chart")].flatMap(chart =>
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_every_drawing_keeps_its_words_inside_and_apart(show, rich_report, width):
     tab = show(width, url=rich_report)
-    # multiples, growth, cash, ways, parts, what moves them, years to meet, histogram, fan
-    assert tab.locator("svg.chart").count() == 9
+    # multiples, growth, cash, ways, parts, what moves them, paths, chances of meeting, histogram, fan
+    assert tab.locator("svg.chart").count() == 10
     assert tab.evaluate(OUTSIDE) == []
     assert tab.evaluate(TOUCHING) == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= width

@@ -169,6 +169,11 @@ def rich(world, answers, run_result):
         for name, s in (("sovereign_insurance", 0.02), ("thin_float", 0.15), ("unexplained", 0.8))
     )
     premium = Answer("premium", "Most is unexplained", "Lumen", 0.8, "fraction", rows=(*parts, *swings))
-    wide = {"p5": 1.0, "p25": 2.0, "p50": 50.0, "p75": 70.0, "p95": 100.0}
-    chance = Answer("convergence", "They meet in 18 % of the worlds", "", 0.18, "probability", distribution=wide)
+    years = tuple(
+        {"year": y, **{f"{g}_{q}": top / (1 + y) * f for g, top in (("dear", 90.0), ("cheap", 30.0))
+                       for q, f in (("low", 0.5), ("median", 1.0), ("high", 2.0))}}
+        for y in (0, 5, 10)
+    )  # fmt: skip
+    meets = ({"what": "by year 5", "probability": 0.07}, {"what": "by year 10", "probability": 0.18})
+    chance = Answer("convergence", "They meet in 18 % of the worlds", "", 0.18, "probability", rows=(*years, *meets))
     return build(world.ledger, world.findings, (*answers, premium, chance), simulations=[run_result])
