@@ -43,6 +43,8 @@ def test_a_figure_is_an_amount_of_the_noun_it_belongs_to(text: str, expected: tu
         "Some 12,000 people have been infected by the virus.",
         "Officials approved a 750 billion euro rescue facility.",
         "Executive compensation is capped at $500,000.",
+        "It withheld 12 million shares through net share settlements, for $2.1 billion.",
+        "Settlements of excess inventory purchase obligations came to $1.5 billion.",
     ],
 )
 def test_people_facilities_and_pay_are_no_users_plants_or_fines(text: str) -> None:

@@ -256,6 +256,8 @@ _DESCRIBED = re.compile(
 _CHARGED = re.compile(r"[ -](?:charges?\b|warnings?\b|hit\b(?!\s[$€£¥\d]))")  # "an $850 million profit charge"
 _SETTLES = re.compile(r"\s(?:at|up|down|higher|lower|above|below)\b")  # a price does, too
 _PAY = re.compile(r"\b(?:[Ee]mployee|[Ee]xecutive|[Ss]tock|based|[Ee]quity|[Ii]ncentive|[Dd]eferred)\s\Z")
+_NET = re.compile(r"\b(?:share|stock|cash|net)\s\Z")  # "withheld through net share settlements"
+_OBLIGATIONS = re.compile(r"\s?(?:of\s)?(?:\w+\s){0,4}?(?:obligations?|commitments?|inventory|balances)\b")
 _CASH_FLOWS = re.compile(
     r"\b(?:generated?|generating|used|using|burn(?:ed|ing)?|consumed?|produced?|provided?)\s[^;.]{0,8}\d[^;,]{0,24}\Z"
 )
@@ -277,7 +279,11 @@ def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
     if phrase == "settle":
         return bool(_SETTLES.match(text, mark.end))
     if phrase == "compensation":
-        return bool(_PAY.search(text, max(sentence.start, mark.start - 14), mark.start))
+        paid = _PAY.search(text, max(sentence.start, mark.start - 14), mark.start)
+        return bool(paid) or text.startswith(" and benefits", mark.end)
+    if phrase.startswith("settlement"):
+        shares = _NET.search(text, max(sentence.start, mark.start - 8), mark.start)
+        return bool(shares or _OBLIGATIONS.match(text, mark.end))
     if phrase in ("of cash", "in cash", "cash"):
         return bool(_CASH_FLOWS.search(text, max(sentence.start, mark.start - 50), mark.start))
     if phrase in ("raised", "raise", "to raise", "is raising", "raising", "will raise"):
