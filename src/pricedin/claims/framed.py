@@ -15,8 +15,8 @@ def framed(link: Link, sentence: Sentence, page: Page) -> str | None:
     m, text = link.mention, page.text
     head = text[max(sentence.start, m.start - _BEFORE) : m.start]
     tail = text[m.end : min(sentence.end, m.end + _AFTER)]
-    near, size = (head + "\n" + tail).lower(), abs(m.high)
+    size = abs(m.high)
     for f in frames:
-        if f.word in near and f.least <= size <= f.most and f.after.match(tail) and f.before.search(head):
+        if f.least <= size <= f.most and f.after.match(tail) and f.before.search(head):
             return f.metric
     return None

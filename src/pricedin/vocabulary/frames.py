@@ -14,11 +14,10 @@ from pricedin.core.errors import InputError
 from pricedin.vocabulary.tables import HERE, read_file
 
 _UNITS = ("money", "ratio", "count")
-_KEYS = {"unit", "before", "after", "word", "least", "most"}
+_KEYS = {"unit", "before", "after", "least", "most"}
 _PARTS = {
     "{soft}": r"(?:(?:about|around|roughly|approximately|nearly|almost|over|more than|close to|up to|as much as|some"
     r"|just|only|another|a mere|at least|an?|the|[a-z]+ly)\s|[~≈]\s?){0,4}",
-    "{name}": r"(?:the\s)?[A-Z]",
     "{few}": r"(?:[\w-]+\s){0,4}?",
 }  # fmt: skip
 
@@ -26,11 +25,10 @@ _PARTS = {
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands right before and right behind a figure of ``unit`` between ``least`` and ``most`` where it is of
-    ``metric``; ``word`` must be near, or nothing is tried."""
+    ``metric``."""
 
     metric: str
     unit: str
-    word: str
     before: re.Pattern[str]
     after: re.Pattern[str]
     least: float
@@ -46,7 +44,10 @@ def frames(*folders: Path) -> Mapping[str, tuple[Frame, ...]]:
     found = []
     for path in (folder / "frames.toml" for folder in (*reversed(folders), HERE)):  # a user's are tried first
         for metric, rows in read_file(path).items():
-            found += [_frame(metric, row, f"{path} [[{metric}]]") for row in rows]
+            where = f"{path} [[{metric}]]"
+            if not (isinstance(rows, list) and all(isinstance(row, dict) for row in rows)):
+                raise InputError(f"stanzas that begin with [[{metric}]]", repr(rows), where)
+            found += [_frame(metric, row, where) for row in rows]
     return {unit: tuple(f for f in found if f.unit == unit) for unit in _UNITS}
 
 
@@ -55,13 +56,17 @@ def _frame(metric: str, row: dict[str, Any], where: str) -> Frame:
         raise InputError(f"keys among {', '.join(sorted(_KEYS))}", ", ".join(sorted(unknown)), where)
     if row.get("unit") not in _UNITS:
         raise InputError(f"unit: one of {', '.join(_UNITS)}", repr(row.get("unit")), where)
+    sides = [row.get(key, "") for key in ("before", "after")]
+    if not any(sides) or not all(isinstance(side, str) for side in sides):
+        raise InputError("regular expressions in before or after", f"before {sides[0]!r}, after {sides[1]!r}", where)
     try:
-        before, after = (re.compile(_expanded(row.get(key, ""))) for key in ("before", "after"))
-        before = re.compile(rf"(?:{before.pattern})\Z")
+        before, after = re.compile(rf"(?:{_expanded(sides[0])})\Z"), re.compile(_expanded(sides[1]))
     except re.error as error:
         raise InputError("regular expressions in before and after", str(error), where) from error
-    least, most = float(row.get("least", -math.inf)), float(row.get("most", math.inf))
-    return Frame(metric, row["unit"], row.get("word", ""), before, after, least, most)
+    ends = [row.get("least", -math.inf), row.get("most", math.inf)]
+    if not all(isinstance(end, int | float) for end in ends):
+        raise InputError("numbers in least and most", f"least {ends[0]!r}, most {ends[1]!r}", where)
+    return Frame(metric, row["unit"], before, after, *map(float, ends))
 
 
 def _expanded(pattern: str) -> str:
