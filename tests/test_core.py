@@ -25,6 +25,7 @@ def test_interval_arithmetic_contains_every_sample(a, b, c, d, t, u):
     assert x + y in left + right  # without slack: rounding keeps the order of what it rounds
     assert x - y in left - right
     assert x * y in left * right
+    assert abs(x) in abs(left)
     if y:
         assert x / y in left / right
 
@@ -43,6 +44,11 @@ def test_interval_arithmetic_contains_every_sample(a, b, c, d, t, u):
 )
 def test_a_quotient_by_zero_by_infinity_and_by_next_to_nothing(left, right, low, high):
     assert Interval(*left) / Interval(*right) == Interval(low, high)
+
+
+@pytest.mark.parametrize(("low", "high", "size"), [(1, 2, (1, 2)), (-2, -1, (1, 2)), (-3, 2, (0, 3)), (-1, 0, (0, 1))])
+def test_the_size_of_an_interval_is_no_wider_than_it_must_be(low, high, size):
+    assert abs(Interval(low, high)) == Interval(*size)
 
 
 def test_an_interval_refuses_to_be_upside_down():

@@ -36,7 +36,7 @@ def test_an_answer_leads_to_the_claims_that_it_rests_on(dossier, world):
     raising = dossier.answers[0]
     claim = world.claims["notes/lasers.md", "$60 billion"]
     assert [(s.text, [p.href for p in s.places]) for s in raising.because] == [
-        ("15 bn / 4.7 bn a year", [f"#c-{claim.id}"]),
+        ("15\u00a0bn / 4.7\u00a0bn a year", [f"#c-{claim.id}"]),
     ]
     assert [plain(x) for x in (raising.value, raising.range)] == ["3.2 years", "3 to 3.4 years"]
     assert [tuple(map(plain, d[:3])) for d in raising.drivers] == [("burn", "USD 4.7 bn", "given by hand")]
@@ -61,7 +61,7 @@ def test_the_page_has_a_section_a_company(world, answers):
     tree = LexborHTMLParser(render(build(world.ledger, world.findings, answers)))
     assert [h.text() for h in tree.css("#companies article > h3")] == ["Orbit Labs", "Lumen"]
     assert [h.text() for h in tree.css("#companies h4")] == [
-        "Orbit Labs has cash for 3.2 years", "The price asks for 50 % a year",
+        "Orbit Labs has cash for 3.2 years", "The price asks for 50\u00a0% a year",
     ]  # fmt: skip
     links = {a.attributes["href"][1:] for a in tree.css("a")}
     assert links <= {n.attributes["id"] for n in tree.css("[id]")}
@@ -144,6 +144,18 @@ def test_a_section_says_price_need_likelihood_ground_and_what_would_turn_it(aske
     assert orbit["What would turn it"][0].startswith("No single assumption")
 
 
+@pytest.mark.parametrize(("chance", "said"), [(0.1, "It would be worth"), (0.9, "It would not be worth")])
+def test_an_assumption_that_turns_the_verdict_is_named_with_the_value_at_which_it_does(world, chance, said):
+    turn = {"what": "alone turns the verdict", "driver": "exit_multiple", "flips_at": 2.83, "usual": 6.32}
+    answer = Answer(
+        "verdict", "Worth it or not", "Lumen", chance, "fraction", rows=(turn,),
+        drivers=(Driver("exit_multiple", "lognormal", "multiple", "default"),),
+    )  # fmt: skip
+    facts = {f.label: f.steps for f in build(world.ledger, (), (answer,)).dossiers[0].facts}
+    expected = f"{said} its price with the exit multiple at 2.83x in place of 6.32x."
+    assert plain(facts["What would turn it"][0].text) == expected
+
+
 def test_the_price_in_a_section_leads_to_its_places(asked, world):
     price = asked[0].facts[0].steps[0]
     stated = [world.claims["notes/lasers.md", words].id for words in ("$60 billion", "$200 million")]
@@ -183,8 +195,8 @@ def test_sentences_of_answers_have_the_minus_of_figures(world):
     )  # fmt: skip
     page = build(world.ledger, (), (answer,))
     found = page.dossiers[0].answers[0]
-    assert found.title == "A margin of \u2212651 % today"
-    assert found.because[0].text == "\u2212CNY 4.7 bn / CNY 724 m = \u2212649 %, said on 2026-01-08"
-    assert found.drivers[0][1:3] == ("from \u221219 % to 53 %", "default: \u22121 to 1")
-    assert found.small.notes == ("USD \u22123 m to \u22121 m",)
+    assert found.title == "A margin of \u2212651\u00a0% today"
+    assert found.because[0].text == "\u2212CNY 4.7\u00a0bn / CNY 724\u00a0m = \u2212649\u00a0%, said on 2026-01-08"
+    assert found.drivers[0][1:3] == ("from \u221219\u00a0% to 53\u00a0%", "default: \u22121 to 1")
+    assert found.small.notes == ("USD \u22123\u00a0m to \u22121\u00a0m",)
     assert answer.to_json()["title"] == "A margin of -651 % today"

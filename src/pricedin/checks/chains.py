@@ -10,7 +10,7 @@ import numpy as np
 
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, with_correction
-from pricedin.checks.formats import between, enumerated, named, quoted
+from pricedin.checks.formats import agreed, between, enumerated, named, quoted
 from pricedin.checks.network.build import Wiring, key, meeting, reaching, wire
 from pricedin.checks.network.conflict import allowed, components, first_conflict, part
 from pricedin.checks.network.net import Network
@@ -97,8 +97,9 @@ def _finding(view: View, figures: list[Figure], asked: list[Interval], equations
         return None
     parts = enumerated(f"{named(f.claim.metric)} {quoted(f.claim)}" for f in others)
     value = between(wanted, odd.claim.unit)
+    fits = agreed(odd.claim.metric, "does not fit", "do not fit")
     message = (
-        f"{odd.claim.entity}'s {named(odd.claim.metric)} of {quoted(odd.claim)} does not fit {parts}, taken together:"
+        f"{odd.claim.entity}'s {named(odd.claim.metric)} of {quoted(odd.claim)} {fits} {parts}, taken together:"
         f" they leave {value}."
     )
     return finding(

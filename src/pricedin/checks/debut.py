@@ -111,16 +111,12 @@ def _moves(view: View, figures: list[Figure]) -> Iterator[Finding]:
             continue
         down = bool(re.fullmatch(DOWN, found["way"], re.I))
         results = []
-        for p, c in ((price.strict, _size(change.strict)), (price.loose, _size(change.loose))):
+        for p, c in ((price.strict, abs(change.strict)), (price.loose, abs(change.loose))):
             before = p + c if down else p - c
             results.append(c / before)
         view.hold(price, change, rate)
-        if not slack(results[1]).overlaps(_size(rate.loose)):
+        if not slack(results[1]).overlaps(abs(rate.loose)):
             yield _moved(view, price, change, rate, results)
-
-
-def _size(i: Interval) -> Interval:
-    return Interval(-i.high, -i.low) if i.high <= 0 else i
 
 
 def _moved(view: View, price: Figure, change: Figure, rate: Figure, results: list[Interval]) -> Finding:

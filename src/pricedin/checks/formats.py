@@ -92,6 +92,17 @@ def quoted(claim: Claim) -> str:
     return f"{hedge} {said}".strip()
 
 
+def agreed(metric: str | None, one: str, several: str) -> str:
+    """The verb that goes with a metric's name.
+
+    >>> agreed("ipo_proceeds", "does", "do"), agreed("price_to_sales", "does", "do"), agreed("net_loss", "does", "do")
+    ('do', 'does', 'does')
+    """
+    name = named(metric)
+    plural = name.endswith("s") and not name.endswith(("ss", "us", "is")) and "to" not in re.split(r"\W", name)
+    return several if plural else one
+
+
 def named(metric: str | None) -> str:
     """A metric's name in prose.
 

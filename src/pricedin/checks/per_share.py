@@ -43,17 +43,13 @@ def _twice(view: View, a: Figure, b: Figure) -> bool:
 
 
 def _shares(total: Figure, share: Figure) -> Interval:
-    a, b = _size(total.loose), _size(share.loose)
+    a, b = abs(total.loose), abs(share.loose)
     return a / b if b.low > 0 else Interval(0.0, float("inf"))
-
-
-def _size(i: Interval) -> Interval:
-    return Interval(-i.high, -i.low) if i.high <= 0 else i
 
 
 def _finding(view: View, total: Figure, share: Figure, other: tuple[Figure, Figure]) -> Finding:
     shares, known = _shares(total, share), _shares(*other)
-    wanted = _size(total.loose) / known
+    wanted = abs(total.loose) / known
     a, b = (f"{number(i.middle / 1e6)} million" for i in (shares, known))
     message = (
         f"{quoted(total.claim)} at {quoted(share.claim)} a share makes {a} shares, but {quoted(other[0].claim)} at"
@@ -61,7 +57,7 @@ def _finding(view: View, total: Figure, share: Figure, other: tuple[Figure, Figu
     )
     cases = [
         Case(share, wanted, view.money, currencies=view.currencies),
-        Case(total, _size(share.loose) * known, view.money, currencies=view.currencies),
+        Case(total, abs(share.loose) * known, view.money, currencies=view.currencies),
     ]
     return finding(
         "per share", "error", share, (total, *other), wanted, message,

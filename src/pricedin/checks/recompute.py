@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
-from pricedin.checks.formats import between, enumerated, named, quoted
+from pricedin.checks.formats import agreed, between, enumerated, named, quoted
 from pricedin.checks.joins import (
     DOCUMENT,
     LEDGER,
@@ -298,7 +298,8 @@ def _finding(view: View, relation: Relation, result: Result, severity: Severity)
     claim = figure.claim
     parts = enumerated(f"{named(f.claim.metric)} {quoted(f.claim)}" for f in inputs)
     value = between(result.strict, claim.unit)
-    verb = "is a little off" if severity == "note" else "does not follow"
+    off = ("is a little off", "are a little off") if severity == "note" else ("does not follow", "do not follow")
+    verb = agreed(claim.metric, *off)
     of = f"{claim.entity}'s " if claim.entity else "the "
     message = f"{of}{named(claim.metric)} of {quoted(claim)} {verb}: {parts} give {value}."
     equation = relation.summary.rpartition(":  ")[2].rstrip(".")

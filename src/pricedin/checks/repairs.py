@@ -167,7 +167,7 @@ def period(case: Case) -> Iterator[Slip]:
         prior = PRIORS["period"] * (1.0 if short == "quarter" else 0.4)
         for times, is_a, not_a in ((factor, short, long), (1 / factor, long, short)):
             words = f"{case.claim.said.quote} is a {is_a}'s figure, not a {not_a}'s"
-            yield Slip("period", _as(case, times), words.__str__, prior)
+            yield Slip("period", _as(case, times), partial(str, words), prior)
 
 
 def by_to(case: Case) -> Iterator[Slip]:
@@ -180,13 +180,15 @@ def by_to(case: Case) -> Iterator[Slip]:
         value = case.figure.loose + step
         if value.high > 0:
             new = amount((claim.low + claim.high) / 2 + step, claim.unit)
-            yield Slip("by_to", value, f"{claim.said.quote} is {what} {new}".__str__, PRIORS["by_to"])
+            yield Slip("by_to", value, partial(str, f"{claim.said.quote} is {what} {new}"), PRIORS["by_to"])
 
 
 def sign(case: Case) -> Iterator[Slip]:
     """A loss given as a profit, a fall as a rise."""
     if case.kind in ("money", "ratio") and case.claim.low == case.claim.high:
-        yield Slip("sign", _as(case, -1.0), f"the sign of {case.claim.said.quote} is wrong".__str__, PRIORS["sign"])
+        yield Slip(
+            "sign", _as(case, -1.0), partial(str, f"the sign of {case.claim.said.quote} is wrong"), PRIORS["sign"]
+        )
 
 
 def transposition(case: Case) -> Iterator[Slip]:
@@ -204,7 +206,7 @@ def transposition(case: Case) -> Iterator[Slip]:
         factor = float(other) / float(text)
         if factor:
             words = f"{found.group()} for {other}"
-            yield Slip("transposition", _exact(claim.quantity, factor), words.__str__, weight / len(swaps))
+            yield Slip("transposition", _exact(claim.quantity, factor), partial(str, words), weight / len(swaps))
 
 
 def _exact(q: Quantity, factor: float) -> Interval:
@@ -220,11 +222,11 @@ def denominator(case: Case) -> Iterator[Slip]:
     if kind(claim.unit) != "ratio" or claim.low <= 0:
         return
     words = f"{claim.said.quote} turned over"
-    yield Slip("denominator", 1 / case.figure.loose, words.__str__, PRIORS["denominator"])
+    yield Slip("denominator", 1 / case.figure.loose, partial(str, words), PRIORS["denominator"])
     if claim.unit == "fraction" and claim.high < 1:
         value = Interval(claim.low / (1 + claim.low), claim.high / (1 + claim.high))
         text = f"{claim.said.quote} is of the rest, not of the whole: {amount(value.middle, 'fraction')}"
-        yield Slip("denominator", slack(value), text.__str__, PRIORS["denominator"] / 30)
+        yield Slip("denominator", slack(value), partial(str, text), PRIORS["denominator"] / 30)
 
 
 def points(case: Case) -> Iterator[Slip]:
@@ -232,7 +234,7 @@ def points(case: Case) -> Iterator[Slip]:
     if case.kind == "ratio":
         for factor in (0.01, 100.0):
             text = f"{case.claim.said.quote} with the percent sign misplaced"
-            yield Slip("points", _as(case, factor), text.__str__, PRIORS["points"])
+            yield Slip("points", _as(case, factor), partial(str, text), PRIORS["points"])
 
 
 CATALOGUE: tuple[Callable[[Case], Iterator[Slip]], ...] = (

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pricedin.checks.build import correction, finding, gap
-from pricedin.checks.formats import between, enumerated, named, quoted
+from pricedin.checks.formats import agreed, between, enumerated, named, quoted
 from pricedin.checks.repairs import Case, blamed
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair
@@ -145,8 +145,9 @@ def reported(view: View, slip: Slipped, rule: str, because: str = "", beside: Se
     others = enumerated(f"{named(w.figure.claim.metric)} {quoted(w.figure.claim)}" for w in slip.others)
     rate = f" at {slip.text}" if slip.text else ""
     value = between(slip.recomputed, claim.unit)
+    fits = agreed(claim.metric, "does not fit", "do not fit")
     message = (
-        f"{claim.entity}'s {named(claim.metric)} of {quoted(claim)} does not fit {others} elsewhere"
+        f"{claim.entity}'s {named(claim.metric)} of {quoted(claim)} {fits} {others} elsewhere"
         f"{because}: {value} would; {slip.repairs[0].change}."
     )
     figures = (*beside, *(w.figure for w in slip.others))

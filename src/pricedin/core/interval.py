@@ -60,6 +60,11 @@ class Interval:
     def __neg__(self) -> Interval:
         return Interval(-self.high, -self.low)
 
+    def __abs__(self) -> Interval:
+        if self.low >= 0:
+            return self
+        return -self if self.high <= 0 else Interval(0.0, max(-self.low, self.high))
+
     def __sub__(self, other: float | Interval) -> Interval:
         return self + -Interval.of(other)
 

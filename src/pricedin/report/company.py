@@ -135,12 +135,12 @@ def _turning(k: Known) -> Iterator[str]:
         return
     units = {d.name: d.unit for d in a.drivers}
     turns = [r for r in a.rows if "flips_at" in r]
-    end = "worth its price" if a.value < HALF else "not worth its price"
+    sign = "" if a.value < HALF else "not "
     if turns:
         each = ", or ".join(_turn(r, units) for r in turns)
-        yield f"It would be {end} at {each}."
+        yield f"It would {sign}be worth its price with {each}."
     else:
-        yield f"No single assumption, within the middle 99.8 % of its range, makes it {end}."
+        yield f"No single assumption, within the middle 99.8 % of its range, makes it {sign}worth its price."
     needed = next((r for r in a.rows if str(r.get("what", "")).startswith("growth")), None)
     if needed is not None:
         yield (
@@ -151,7 +151,7 @@ def _turning(k: Known) -> Iterator[str]:
 
 def _turn(r: dict[str, Any], units: dict[str, str]) -> str:
     name, unit = str(r["driver"]), units.get(str(r["driver"]))
-    return f"{name.replace('_', ' ')} of {cell(r['flips_at'], unit)} in place of {cell(r['usual'], unit)}"
+    return f"the {name.replace('_', ' ')} at {cell(r['flips_at'], unit)} in place of {cell(r['usual'], unit)}"
 
 
 def _rests(k: Known) -> Iterator[Step]:

@@ -11,6 +11,7 @@ from pricedin.core.unit import kind
 NBSP = "\u00a0"
 MINUS = "\u2212"
 _HYPHEN = re.compile(r"(?<![^\s(\[=])-(?=\.?\d|[A-Z]{3} ?\d|[$€£¥])")
+_UNIT = re.compile(r"(?<=\d) (?=%|(?:trn|bn|m|k)\b)")
 _SCALES = ((1e12, "trn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 _WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -56,14 +57,14 @@ def plain(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """A sentence from elsewhere as readers of a page see it: a true minus before a figure.
+    """A sentence from elsewhere as readers of a page see it: a true minus before a figure, and its unit kept with it.
 
     >>> prose("-651 % in 2026-01-08, CNY -4.7 bn; 15-25 %; -CNY 4.7 bn") == (
-    ...     "\u2212651 % in 2026-01-08, CNY \u22124.7 bn; 15-25 %; \u2212CNY 4.7 bn"
+    ...     "\u2212651~% in 2026-01-08, CNY \u22124.7~bn; 15-25~%; \u2212CNY 4.7~bn".replace("~", NBSP)
     ... )
     True
     """
-    return _HYPHEN.sub(MINUS, text)
+    return _UNIT.sub(NBSP, _HYPHEN.sub(MINUS, text))
 
 
 def _dress(low: float, high: float, unit: str | None, per: str | None, written: bool = False) -> str:

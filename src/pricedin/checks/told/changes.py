@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pricedin.checks.told.words import HEDGE
 from pricedin.checks.view import Figure, View
 
-HEDGE = r"(?:(?:about|around|roughly|nearly|almost|some|just|over|more\s+than|approximately)\s+)*"
 NOUN = re.compile(
     rf"(?:,|\bor|\brepresenting|\bfor|\bwhich\s+is|\bthat['’]s|[—–-])\s+(?:a|an|the)\s+(?:[a-z-]+\s+){{0,2}}?"
     rf"(?P<noun>increase|rise|gain|jump|improvement|decrease|decline|drop|fall|reduction)\s+of\s+{HEDGE}\Z", re.I

@@ -31,6 +31,7 @@ LESS = (
 EXPECTED = re.compile(
     r"\b(?:expect(?:ed|ations?|ing|s)?|estimat(?:e|es|ed)|consensus|forecasts?|analysts?|project(?:ed|ions?)|predict(?:ed|ions?)|"
     r"anticipat(?:ed|ing)|guidance|guided|outlook|target|wall\s+street|ests?|exp|cons)\b|预期|預期|预测|預測", re.I)  # fmt: skip  # noqa: E501
+HEDGE = r"(?:(?:about|around|roughly|approximately|nearly|almost|some|just|over|under|more\s+than)\s+)*"
 STOP = re.compile(
     r"\b(?:and|while|but|whereas|although|though|after|before|which|that|who|where|when|because|despite|even)\b", re.I
 )

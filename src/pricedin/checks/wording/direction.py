@@ -47,15 +47,11 @@ def _difference(view: View, link: Link) -> bool:
     return bool(re.search(r"\bby\s+(?:[^\s\d]+\s+){0,3}\Z", view.before(link.then, 30), re.I))
 
 
-def _size(interval: Interval) -> Interval:
-    return Interval(-interval.high, -interval.low) if interval.high <= 0 else interval
-
-
 def _contradicts(link: Link) -> bool:
     """By the numbers as they stand: whoever writes two of them side by side says which is larger."""
     now, then = (Interval(f.claim.low, f.claim.high) for f in (link.now, link.then))
     if link.kind != "expected" or link.now.claim.low >= 0:
-        now, then = _size(now), _size(then)
+        now, then = abs(now), abs(then)
     return now.high < then.low if link.way > 0 else now.low > then.high
 
 
@@ -93,13 +89,13 @@ def _finding(view: View, link: Link) -> Finding:
 
 def _other_side(f: Figure, side: int) -> Interval:
     """What is larger than the figure, or smaller, within a factor of ten."""
-    middle = _size(f.strict)
+    middle = abs(f.strict)
     return Interval(middle.high, 10 * middle.high) if side > 0 else Interval(middle.low / 10, middle.low)
 
 
 def _out_of_proportion(view: View, link: Link, figures: list[Figure]) -> float:
     """By what factor two amounts differ that no growth explains; 0 where they are sane."""
-    now, then = _size(link.now.strict), _size(link.then.strict)
+    now, then = abs(link.now.strict), abs(link.then.strict)
     if link.now.kind != "money" or now.low <= 0 or then.low <= 0 or now.high < 1e5:
         return 0.0
     if link.kind == "time" and any(f.kind == "ratio" for f in figures):
@@ -116,10 +112,10 @@ def _out_of_proportion(view: View, link: Link, figures: list[Figure]) -> float:
 def _scale(view: View, link: Link, off: float) -> Finding:
     a, b = quoted(link.now.claim), quoted(link.then.claim)
     message = f"{a} and {b} are {off:,.0f} times apart, though they are held against each other: one scale is wrong."
-    near = Interval(_size(link.then.strict).low / 2, _size(link.then.strict).high * 2)
+    near = Interval(abs(link.then.strict).low / 2, abs(link.then.strict).high * 2)
     cases = [
         Case(link.now, near, view.money, currencies=view.currencies),
-        Case(link.then, Interval(_size(link.now.strict).low / 2, _size(link.now.strict).high * 2), view.money),
+        Case(link.then, Interval(abs(link.now.strict).low / 2, abs(link.now.strict).high * 2), view.money),
     ]
     return finding(
         "proportion", "error", link.now, (link.then,), None, message, arithmetic=f"{a} / {b} -> {between(Interval(off, off), 'multiple')}",  # noqa: E501

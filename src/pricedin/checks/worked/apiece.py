@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
+from pricedin.checks.told.words import HEDGE
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.checks.worked.units import Each, counts, each_of, wholes
@@ -16,7 +17,7 @@ from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
 
 _OR = re.compile(
-    r"\A[^.;:\d]{0,25}?[,(—–-]\s*(?:or|equal\s+to|equivalent\s+to|that(?:['’]s|\s+is)|which\s+is)\s+(?:about\s+|around\s+|just\s+|some\s+|a\s+)*\Z", re.I  # noqa: E501
+    rf"\A[^.;:\d]{{0,25}}?[,(—–-]\s*(?:or|equal\s+to|equivalent\s+to|that(?:['’]s|\s+is)|which\s+is)\s+{HEDGE}(?:a\s+)?\Z", re.I  # noqa: E501
 )  # fmt: skip
 _IN_ALL = re.compile(r"\A\s+(?:in\s+total|in\s+all|altogether|overall)\s*(?:,|\band|\bor)\s+\Z", re.I)
 _SO = re.compile(r"\b(?:so|thus|hence|therefore|meaning|works?\s+out|making)\b[^.;:\d]{0,40}\Z", re.I)
@@ -46,9 +47,7 @@ def _judge(view: View, each: Each, known: list[Figure]) -> Finding | None:
     if said and len({id(n) for n in known}) == 1:
         return _finding(view, f, *said[0], sure=True)
     others = [m for m in view.documents[f.doc] if m.claim.unit == f.claim.unit and m is not f]
-    if any(
-        (_size(f, strict=True) * _size(n, strict=True)).overlaps(_size(m, strict=True)) for n in known for m in others
-    ):
+    if any((abs(f.strict) * abs(n.strict)).overlaps(abs(m.strict)) for n in known for m in others):
         return None
     for n, m in triples:
         near = n.near(f) or m.near(f)
@@ -57,13 +56,8 @@ def _judge(view: View, each: Each, known: list[Figure]) -> Finding | None:
     return None
 
 
-def _size(f: Figure, strict: bool = False) -> Interval:
-    i = f.strict if strict else f.loose
-    return Interval(-i.high, -i.low) if i.high <= 0 else i
-
-
 def _meets(f: Figure, n: Figure, m: Figure) -> bool:
-    return f is not m and slack(_size(f) * _size(n)).overlaps(_size(m))
+    return f is not m and slack(abs(f.loose) * abs(n.loose)).overlaps(abs(m.loose))
 
 
 def _said(view: View, f: Figure, n: Figure, m: Figure) -> bool:
@@ -75,11 +69,11 @@ def _said(view: View, f: Figure, n: Figure, m: Figure) -> bool:
 
 
 def _finding(view: View, f: Figure, n: Figure, m: Figure, sure: bool) -> Finding | None:
-    strict, loose = _size(f, strict=True) * _size(n, strict=True), _size(f) * _size(n)
-    whole = _size(m)
+    strict, loose = abs(f.strict) * abs(n.strict), abs(f.loose) * abs(n.loose)
+    whole = abs(m.loose)
     cases = [
-        Case(m, loose, view.money, currencies=view.currencies), Case(f, whole / _size(n), view.money, currencies=view.currencies),  # noqa: E501
-        Case(n, whole / _size(f), view.money, currencies=view.currencies),
+        Case(m, loose, view.money, currencies=view.currencies), Case(f, whole / abs(n.loose), view.money, currencies=view.currencies),  # noqa: E501
+        Case(n, whole / abs(f.loose), view.money, currencies=view.currencies),
     ]  # fmt: skip
     repairs = with_correction(cases, strict, m.claim.unit)
     if not sure and not _slipped(repairs, whole, strict):

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
-from pricedin.checks.told.changes import BY, FALLS, HEDGE, NOUN
+from pricedin.checks.told.changes import BY, FALLS, NOUN
 from pricedin.checks.told.links import comparable, links
-from pricedin.checks.told.words import way
+from pricedin.checks.told.words import HEDGE, way
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.checks.wording.spot import spot
 from pricedin.core.finding import Finding, Repair
-from pricedin.core.interval import Interval
 
 _MOVED_BY = re.compile(
     rf"\b(?P<verb>rose|risen|grew|grown|increased|climbed|jumped|gained|up|fell|fallen|dropped|declined|decreased|shrank|down)\s+(?:\S+%\s+)?by\s+{HEDGE}\Z", re.I  # noqa: E501
@@ -65,13 +64,8 @@ def _told(view: View, figures: Sequence[Figure]) -> Iterator[Moved]:
                 yield Moved(f, later[0], later[1], way(verb["verb"]), at)
 
 
-def _size(f: Figure) -> Interval:
-    i = f.loose
-    return Interval(-i.high, -i.low) if i.high <= 0 else i
-
-
 def _judge(view: View, told: Moved) -> Finding | None:
-    now, then, change = _size(told.now), _size(told.then), _size(told.change)
+    now, then, change = abs(told.now.loose), abs(told.then.loose), abs(told.change.loose)
     side = 1 if now.low > then.high else -1 if now.high < then.low else 0
     if side and told.way and side != told.way:
         return _turned(view, told)
@@ -115,12 +109,12 @@ def _by_from(view: View, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Fi
 
 def _reached(view: View, by: Figure, base: Figure, rate: Figure) -> Finding | None:
     """Only where the amount is the level reached: then the rate fits, once "by" is read as "to"."""
-    if _size(base).low <= 0:
+    if abs(base.loose).low <= 0:
         return None
-    part, asked = _size(by) / _size(base), _size(rate)
+    part, asked = abs(by.loose) / abs(base.loose), abs(rate.loose)
     if slack(part).overlaps(asked) or not slack(part - 1).overlaps(asked):
         return None
-    came = _size(base) * asked
+    came = abs(base.loose) * asked
     value = between(came, by.claim.unit)
     message = f"{quoted(rate.claim)} of {quoted(base.claim)} is {value}: {quoted(by.claim)} is what it reached."
     return finding(

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
+from pricedin.checks.told.words import HEDGE
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
 
 _TOLD = re.compile(
-    r"\A\s*[,(，（]?\s*(?:(?:or|that\s+is|i\.e\.|equal\s+to|representing|accounting\s+for|about|around|roughly|nearly|即|占|合|约)\s*)*\Z", re.I  # noqa: E501
+    rf"\A\s*[,(，（]?\s*(?:(?:or|that\s+is|i\.e\.|equal\s+to|representing|accounting\s+for|即|占|合|约)\s*)*{HEDGE}\Z", re.I  # noqa: E501
 )  # fmt: skip
 _MARK = re.compile(r"[,(，（]|\bor\b|即|占", re.I)
 MOST = 0.999  # a share of all says nothing about the others

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
+from pricedin.checks.told.words import HEDGE
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
 
 _LEAD = re.compile(
-    r"\A[^.;:\d]{0,25}?(?:,|[(—–]|\bor|\bis|\bwas|\bare|\bwere)\s*(?:(?:or|that['’]s|which\s+is|about|around|roughly|nearly|almost|some|just|over|more\s+than)\s+)*\Z", re.I  # noqa: E501
+    rf"\A[^.;:\d]{{0,25}}?(?:,|[(—–]|\bor|\bis|\bwas|\bare|\bwere)\s*(?:(?:or|that['’]s|which\s+is)\s+)*{HEDGE}\Z", re.I
 )  # fmt: skip
 _THE = re.compile(
     r"\A\s+(?P<more>more\s+than\s+)?(?:the|its|their|as\s+(?:much|many|big|large|high)\s+as)\s+(?:[a-z'’-]+\s+){0,4}?(?:of\s+)?\Z", re.I  # noqa: E501

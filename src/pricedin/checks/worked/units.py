@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pricedin.checks.told.lanes import PER_SHARE
+from pricedin.checks.told.words import HEDGE
 from pricedin.checks.view import Figure, View
 
 _UNIT = re.compile(
@@ -22,7 +23,7 @@ _ENDS = frozenset({
 _EACH_AFTER = re.compile(r"\A\s*(?:apiece|each)\b", re.I)
 _EACH_BEFORE = re.compile(r"\beach\s+(?:of\s+(?:them|these|those)\s+)?(?:[a-z]+\s+){0,3}\Z", re.I)
 _AVERAGE = re.compile(
-    r"\baverage\s+(?:(?:[a-z]+\s+){1,3}(?:of|at|was|is|came\s+to)|of)\s+(?:about|around|roughly|just|some|over|under|\s)*\Z", re.I  # noqa: E501
+    rf"\baverage\s+(?:(?:[a-z]+\s+){{1,3}}(?:of|at|was|is|came\s+to)|of)\s+{HEDGE}\Z", re.I
 )  # fmt: skip
 _HUNDREDS = 100.0  # a whole is at least so many times what each of it is
 
