@@ -83,6 +83,7 @@ def test_the_right_figure_is_silent_and_the_wrong_one_is_found(rule, text, right
 
 
 QUIET = {
+    "parts of several wholes": "Halden spent $30 million, or 10%, on tools, $60 million, or 20%, on rent, and $9 million, or 15%, on travel.",  # noqa: E501
     "shares of something else": "Halden sold 12 million cars. It earned $3.1 billion, and paid a dividend of $0.40 a share.",  # noqa: E501
     "a rate a year": "Orbel has 4,000 customers, each paying $300 a month. Revenue was $14.4 million in the year.",
     "a whole elsewhere": "Orbel has 200 shops. That is £1.2 million a shop. The shops did £240 million, online £80 million.",  # noqa: E501
