@@ -135,6 +135,28 @@ def test_a_date_in_a_sentence_is_not_the_date_of_the_document(sentence):
     assert dateline(sentence) is None
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("MUMBAI, Nov 2, 2026: Vantri Power's profit rose.", date(2026, 11, 2)),
+        ("TOKYO and RALEIGH, N.C. -- January 15, 2026 -- Castell has agreed to buy Orvenna.", date(2026, 1, 15)),
+        ("Seoul, March 27, 2025. Orvenna, the chip start-up, has turned down an offer.", date(2025, 3, 27)),
+        ("March 11, 2025. Advanced nodes sold well.", date(2025, 3, 11)),
+        (
+            "Castell Networks, Inc. (CSTL) Q1 2026 Earnings Call, May 5, 2026 (edited excerpt)\n\nThanks.",
+            date(2026, 5, 5),
+        ),
+        ("The biggest rounds of the week (March 9-13, 2026)\n\nIt was lopsided.", date(2026, 3, 13)),
+        ("Asia tech deals: the week to Nov 20, 2026\n\nThree deals.", date(2026, 11, 20)),
+        ("Castell - Comparison of the Three Months Ended September 30, 2025 and 2024\n\nRevenue rose.", None),
+        ("Castell fell on May 3, 2024 after a review.\nIt rose later.", None),
+        ("The merger of May 3, 2024. A long review had gone before it.", None),
+    ],
+)
+def test_a_date_in_a_dateline_or_a_title_is_the_documents(head: str, expected: date | None) -> None:
+    assert dateline(head) == expected
+
+
 def test_an_impossible_date_is_none():
     assert parse("2026-02-30") is None
     assert parse("no date here") is None

@@ -14,7 +14,7 @@ def compared(w: When, text: str) -> bool:
 
 
 _AGAINST = re.compile(
-    r"\b(?:since|than|above|below|versus|vs\.?|against|compared (?:with|to)|relative to|up from|down from|(?:growth|rise|increase|decline|drop|decrease|fall|improvement) (?:from|on)|per ?cent from|percent from|% from|(?:%|per ?cent|growth|increase|rise) over)\s"  # noqa: E501
+    r"\b(?:since|than|above|below|versus|vs\.?|against|compared (?:with|to)|relative to|up from|down from|(?:growth|rise|increase|decline|drop|decrease|fall|improvement) (?:from|on)|per ?cent from|percent from|% from|points? from|bps? from|(?:%|per ?cent|growth|increase|rise) over)\s"  # noqa: E501
     r"(?:(?:in|that|of|the|those|levels?|figure|for|what|it|was|were|had|been|a|record|same|start|beginning|end|turn|early|late|mid)\s){0,4}\Z",
     re.I,
 )

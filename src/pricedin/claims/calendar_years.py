@@ -12,7 +12,8 @@ _FLAT = {"ytd": "YTD", "ttm": "TTM"}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the year is inferred from: the document's date, the last year that it named, the company's year end."""
+    """What the year is inferred from: the document's date, the last year that it named, the month in which the
+    company's year closes (more than 12 where the year is named after the one that it begins in)."""
 
     on: date | None
     year: int | None
@@ -32,6 +33,8 @@ def label(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:
         return _quarter(when, at)
     if when.shape in ("half", "months"):
         year, inferred = _open_year(when, at)
+        if when.year is None and when.shift is None and at.on and at.close != 12:
+            year = _nearest(when.number * 6 if when.shape == "half" else when.number, at.close, at.on, at.ahead)
         tail = f"H{when.number}" if when.shape == "half" else f"-{when.number}M"
         fiscal = when.fiscal or at.close != 12
         prefix = "FY" if fiscal else ""
@@ -56,17 +59,18 @@ def _quarter(when: When, at: Setting) -> tuple[str | None, bool]:
         if when.shift is not None and (at.on or at.year):
             year = (at.on.year if at.on else at.year or 0) + when.shift
         elif at.on:
-            year = _nearest(when.number, at.close if fiscal else 12, at.on, at.ahead)
+            year = _nearest(when.number * 3, at.close if fiscal else 12, at.on, at.ahead)
         elif at.year:  # in the year in which a text is written, the quarter that it can tell of is not its fourth
             year = at.year - (when.number == 4 and not at.ahead and at.close == 12)
     return (f"{'FY' if fiscal else ''}{year}Q{when.number}" if year else None), inferred
 
 
-def _nearest(number: int, close: int, on: date, ahead: bool) -> int:
-    """The (fiscal) year of the last quarter ``number`` that has ended on ``on``, or with ``ahead`` the next to end."""
+def _nearest(passed: int, close: int, on: date, ahead: bool) -> int:
+    """The (fiscal) year whose part that ends ``passed`` months into it was last to end on ``on``, or with ``ahead``
+    is the next to end."""
     best = 0
-    for year in (on.year - 1, on.year, on.year + 1, on.year + 2):
-        months = year * 12 + close - 1 - 3 * (4 - number)  # month in which the quarter ends, January 0 = 0
+    for year in (on.year - 2, on.year - 1, on.year, on.year + 1, on.year + 2):
+        months = year * 12 + close - 1 - (12 - passed)  # month in which the part ends, January 0 = 0
         ended = (months // 12, months % 12 + 1) <= (on.year, on.month)
         if ahead and not ended:
             return year
@@ -81,7 +85,7 @@ def _open_year(when: When, at: Setting) -> tuple[int | None, bool]:
     if at.on is not None:
         on = at.on.year
         if when.shape == "year" and when.shift == 0 and when.fiscal:  # "full-year": the one last closed, or the next
-            closed = on if at.on.month > at.close or (at.close == 12 and at.on.month == 12) else on - 1
+            closed = on + (at.on.month - at.close - (at.close != 12)) // 12
             return closed + (1 if at.ahead else 0), True
         if when.shift is not None:
             return on + when.shift, True
@@ -114,7 +118,7 @@ def _ended(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:
     if when.day and when.day <= 10:  # a 52-week year that closes a few days into the next month
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     if when.shape == "year_end":
-        return f"FY{year}", inferred
+        return f"FY{named(year, month, at.close) if at.close > 12 else year}", inferred
     if at.close == 12:
         if when.shape == "quarter_end":
             return f"{year}Q{(month + 2) // 3}", inferred
@@ -122,10 +126,19 @@ def _ended(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:
             return f"{year}H{1 if month <= 6 else 2}", inferred
         return f"{year}-9M", inferred
     passed = (month - at.close - 1) % 12 + 1
-    fiscal = year + (month > at.close)
+    fiscal = named(year, month, at.close)
     if when.shape == "quarter_end":
         return f"FY{fiscal}Q{(passed + 2) // 3}", inferred
     return (f"FY{fiscal}H{1 if passed <= 6 else 2}" if when.shape == "half_end" else f"FY{fiscal}-9M"), inferred
+
+
+def named(year: int, month: int, close: int) -> int:
+    """After which year the fiscal year that a month lies in is named.
+
+    >>> named(2026, 9, 3), named(2026, 9, 15), named(2026, 2, 15)
+    (2027, 2026, 2025)
+    """
+    return year - (close - month) // 12
 
 
 def back(text: str | None, years: int = 1) -> str | None:
@@ -171,5 +184,5 @@ def quarter_on(on: date, close: int) -> str:
     ('FY2026Q4', '2025Q4')
     """
     passed = (on.month - close - 1) % 12
-    year = on.year + (on.month > close)
+    year = named(on.year, on.month, close)
     return f"{'' if close == 12 else 'FY'}{year}Q{passed // 3 + 1}"

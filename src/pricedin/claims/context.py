@@ -92,7 +92,8 @@ class Page:
     ``rated`` for a note on shares, ``buyer`` and ``target`` those of a takeover, ``head`` the company of the heading
     above, ``focus`` the one spoken of, ``seen`` all of them as they were last named, ``last`` the links of the
     sentence before (``recent``: of the last few), ``every`` all marks of the text, ``many`` the group or list and
-    ``index`` the index that was spoken of last, ``heads`` the places of words that may head a group."""
+    ``index`` the index that was spoken of last, ``heads`` the places of words that may head a group, ``close`` the
+    month in which companies of the text close their year where nothing else is known of them."""
 
     text: str
     vocabulary: Vocabulary
@@ -134,6 +135,7 @@ class Page:
     marks: Sequence[Mark] = ()
     every: Sequence[Mark] = ()
     closes: dict[str, int] = field(default_factory=dict)
+    close: int = 12
     many: str | None = None
     index: str | None = None
     groups: Groups | None = None

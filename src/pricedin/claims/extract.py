@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from pricedin.claims import focus, linking, written
+from pricedin.claims import focus, linking, outlook, written
 from pricedin.claims.aliases import alike, apart, sisters
 from pricedin.claims.context import Link, Page, Sentence, owners
 from pricedin.claims.facts import fact
@@ -22,7 +22,7 @@ from pricedin.claims.mention import Mention
 from pricedin.claims.names import Name, discover
 from pricedin.claims.period_words import MONTHS, expressions
 from pricedin.claims.places import economies
-from pricedin.claims.report_period import announce, foresee, imply
+from pricedin.claims.report_period import announce, foresee, imply, look_ahead
 from pricedin.claims.scan import scan
 from pricedin.claims.sentences import sentences
 from pricedin.claims.signs import signed
@@ -56,6 +56,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     focus.begin(page, marks, names)
     if close := _CLOSE.search(text):
         page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
+    if _INDIAN.search(text) and _FISCAL.search(text):
+        page.close = 3
     page.filing = filing(text)
     page.every = marks
     page.floated = sum(1 for m in marks if m.entry.roles & FLOAT) > 1
@@ -72,11 +74,14 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     ]
     if page.filing is not None:
         mentions = in_scale(mentions, text)
+    ahead = outlook.sections(text)
+    mentions = outlook.foretold(mentions, ahead, text)
     for sentence in takewhile(lambda s: s.start < _OPENING, _walk(text, marks, names, mentions, page)):
         announce(sentence, page)
     imply(page)
     for sentence in _walk(text, marks, names, mentions, page):
         focus.enter(sentence, page)
+        look_ahead(sentence, ahead, page)
         if sentence.mentions:
             links = linking.link(sentence, page)
             for one in links:
@@ -99,6 +104,8 @@ _TRADING = re.compile(
 _CLOSE = re.compile(
     r"fiscal year (?:ends?|ended|ending|closes?) (?:on )?(?:the (?:last|final) \w+ (?:of|in) )?([A-Z][a-z]{2})|year[- ]end(?:s|ing)? (?:is |in |on )?([A-Z][a-z]{2})(?:[a-z]* \d)"  # noqa: E501
 )
+_INDIAN = re.compile(r"₹|\b(?:crore|lakh)s?\b|\bRs\.?\s?\d")
+_FISCAL = re.compile(r"\bFY\s?['’]?\d\d|\bfiscal\b|\bfinancial year\b")
 _SCALE_WORDS = re.compile(r"\bin (?:millions|billions|thousands)(?: of [\w.$€£ ]{1,20})?\Z", re.I)
 
 

@@ -95,7 +95,7 @@ _BEFORE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Words:
     """The lists of the vocabulary as sets; ``inner`` are words that end no name, ``bodies`` those that end the name
-    of a public one, ``given`` the first names of people."""
+    of a public one, ``given`` the first names of people, ``headlines`` the verbs of headlines set in capitals."""
 
     legal: frozenset[str]
     dropped: frozenset[str]
@@ -104,6 +104,7 @@ class Words:
     bodies: frozenset[str]
     given: frozenset[str]
     places: frozenset[str]
+    headlines: frozenset[str]
     trimmed: dict[str, tuple[int, int, str] | None] = field(default_factory=dict, compare=False)
 
 
@@ -113,7 +114,8 @@ _NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "ei
 @lru_cache(maxsize=8)
 def _words(cues: Cues) -> Words:
     legal, no_names = frozenset(cues.legal), frozenset(cues.no_names)
-    lists = (frozenset(cues.bodies), frozenset(cues.given_names), frozenset(w.lower() for w in cues.places))
+    places, verbs = frozenset(w.lower() for w in cues.places), frozenset(cues.headline_verbs)
+    lists = (frozenset(cues.bodies), frozenset(cues.given_names), places, verbs)
     return Words(legal, frozenset(cues.dropped), no_names, no_names - legal - _NUMBERS, *lists)
 
 
@@ -210,6 +212,9 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
     office = next((i for i, w in enumerate(words) if i and w[2] in _OFFICES), 0)
     if office and len(words) > office + 1:
         words = words[:office]  # "Acme Chairman Ann Petrov"
+    verb = next((i for i, w in enumerate(words) if i and w[2] in known.headlines), 0)
+    if verb:
+        words = words[:verb]
     while len(words) > 1 and _CODE.match(words[-1][2]):
         words.pop()
     if len(words) > 2 and words[-2][2] == "of" and words[-1][2].lower() in known.places:
@@ -290,6 +295,8 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
             points += 3
         if _MAY.match(tail):
             points += 1
+        if start < 200 and not known.headlines.isdisjoint(tail.split(maxsplit=1)[:1]):
+            points += 2 + (len(words) > 1)
         if _SAID.match(tail):
             points += 2 if len(words) == 1 else 3
     inside = len(words) > 1 or (start > 1 and text[start - 2] not in "\n.!?")

@@ -56,7 +56,7 @@ _FORMS = (
     rf"(?P<m>\bFQ(?P<m_q>[1-4])(?:\s?[-/]?\s?(?P<m_y>{_Y2}))?(?:\s\((?P<m_m>{_M})[-\s](?P<m_z>{_Y2})\))?)",
     # halves
     rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?<=FY)|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
-    rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_y>{_Y}))?|\b(?P<g_i>half[- ]year|interim|(?:first\s)?six months(?:\sof\s(?:fiscal\s)?(?P<g_y2>{_Y}))?(?!\s(?:ended|ending|to|through))))",  # noqa: E501
+    rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_f>FY\s?|{_FISCAL}\s)?(?P<g_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d))?|\b(?P<g_i>half[- ]year|interim|(?:first\s)?six months(?:\sof\s(?:fiscal\s)?(?P<g_y2>{_Y}))?(?!\s(?:ended|ending|to|through))))",  # noqa: E501
     rf"(?P<i>\b(?:first\s)?(?P<i_n>(?:nine|three|six|twelve|9|6|3|12)(?=[- ]months?\b)|{_WEEKS}(?=[- ]weeks?\b))[- ](?:months?|weeks?)(?:\s(?:fiscal\s)?(?:periods?|quarters?))?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)(?:[- ]months|-month)\b(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y}))?)",
     rf"(?P<k>\b(?:quarters?|periods?)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m4>{_M})(?:-to-|\s?[-–]\s?|\sto\s|\sthrough\s)(?P<k_m3>{_M})\b(?!\s\d\d?\b)(?:[-\s](?:quarter|period)\b)?(?:,?\s(?:of\s)?(?P<k_y3>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
@@ -78,7 +78,7 @@ _FORMS = (
     r"(?P<w>\b(?:(?:the\s)?(?:previous|prior|preceding|last|sequential)[- ]quarter|three months earlier|a quarter (?:earlier|ago)))",  # noqa: E501
     r"(?P<h>\b(?:the following year|the year after)\b)",
     r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
-    r"(?P<y>\b(?:(?:last|past|previous|this|next|current|coming)\s(?:business\s|financial\s|fiscal\s|calendar\s)?year|the\sfull\syear|full[- ]year|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|to\b|ended|ending|over)))",  # noqa: E501
+    rf"(?P<y>\b(?:(?:last|past|previous|this|next|current|coming)\s(?:business\s|financial\s|fiscal\s|calendar\s)?year|the\sfull\syear|full[- ]year|fiscal[- ]year(?=\s(?:[\w-]+\s)?(?:revenues?|sales|earnings|EPS|income|margin|guidance|outlook|capex|results|cash)\b)|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|ended|ending|over|to\s(?:date|end|the\send|mid|\d|{_M}))))",  # noqa: E501
     r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|(?:latest|most\srecent)\squarter|quarter-end|quarterly|(?:the|that)\s(?:same\s|three-month\s|six-month\s)?(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
 )
 # How the forms begin: most words are passed over by their first letters. A form with another beginning needs it here.
@@ -164,7 +164,8 @@ def _english(m: re.Match[str]) -> When | None:
             s, e, "half", year_of(g["f_y"] or g["f_y2"]), int(g["f_h"] or g["f_h2"]), bool(g["f_f"] or g["f_g"])
         )
     if kind == "g":
-        return When(s, e, "half", year_of(g["g_y"] or g["g_y2"]), 2 if (g["g_h"] or "").lower() == "second" else 1)
+        number = 2 if (g["g_h"] or "").lower() == "second" else 1
+        return When(s, e, "half", year_of(g["g_y"] or g["g_y2"]), number, bool(g["g_f"]))
     if kind == "i":
         weeks = "week" in said[: said.find(" end") + 1 or None]
         months = _WEEK_COUNTS[g["i_n"].lower()] if weeks else _NUM.get(g["i_n"].lower()) or int(g["i_n"])

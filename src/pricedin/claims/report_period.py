@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from pricedin.claims import roles
 from pricedin.claims.asides import compared
 from pricedin.claims.calendar_years import Setting, label, quarter_back, quarter_on
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.outlook import Ahead
+from pricedin.claims.period_words import expressions
 from pricedin.claims.timing import FUTURE, close_of, is_flow, timing
 from pricedin.claims.when import When
 
@@ -48,8 +51,9 @@ def _report(w: When, sentence: Sentence, page: Page) -> None:
     named = [o for o in sentence.owners if o.entity and not o.group and not o.index]
     owners = [o.entity for o in named if not roles.given(o, sentence, page.text) or roles.owns(o, page.text)]
     owner = owners[0] if owners else page.main
-    if page.on and w.shape == "quarter" and w.year is None and not w.calendar and page.entity(owner) is None:
-        _own_year(w.number, owner, page, page.on)
+    part = w.shape in ("quarter", "half") and w.year is None and not w.calendar
+    if part and page.on and page.entity(owner) is None:
+        _own_year(w, owner, page, page.on)
     page.report = label(w, Setting(page.on or page.guess, page.year, close_of(owner, page)), True)[0]
     told = {o for o in (*owners, *page.titled) if o}  # a text that names none at its head is a round-up of all
     page.reporters = frozenset(told | {page.main} if told and page.main else told)
@@ -77,11 +81,13 @@ _BY_QUARTER = re.compile("按季[增升跌减減上下]|季[增減减][0-9 ]|(?:
 _REPORTED = re.compile("业绩|業績|期内|期內|财报|財報|收入|营收|營收")
 
 
-def _own_year(number: int, owner: str | None, page: Page, on: date) -> None:
-    """A quarter that is reported half a year after it ended is one of a year that closes in another month."""
-    late = (on.month - 3 * number) % 12
-    if late > 4:
-        closes = (on.month - 2 + 3 * (4 - number)) % 12 + 1  # taken to have ended in the month before
+def _own_year(w: When, owner: str | None, page: Page, on: date) -> None:
+    """A quarter or half that is reported half a year after it ended is one of a year that closes in another month."""
+    passed = w.number * (3 if w.shape == "quarter" else 6)
+    late = (on.month - passed) % 12
+    if late > 4:  # taken to have ended with the calendar's quarter, or in the month before where that is long past
+        ended = on.month - 1 if on.month % 3 == 0 and w.shape == "quarter" else (on.month - 1) // 3 * 3
+        closes = (ended - 1 + 12 - passed) % 12 + 1
         for name in {owner or "", page.main or ""}:
             page.closes.setdefault(name, closes)
 
@@ -221,6 +227,17 @@ _ANNUAL = re.compile(r"\b(?:annual|full[- ]year|whole year|for the year|yearly)\
 def _year_of(text: str) -> int:
     found = re.search(r"\d{4}", text)
     return int(found.group()) if found else 0
+
+
+def look_ahead(sentence: Sentence, parts: Sequence[Ahead], page: Page) -> None:
+    """Keep the one period that the heading above names: what is told below it is of that."""
+    part = next((p for p in parts if p.start <= sentence.start < p.end), None)
+    if part is None:
+        return
+    at = Setting(page.on or page.guess, page.year, close_of(page.main, page), True)
+    named = {label(w, at, True)[0] for w in expressions(page.text, *part.head)} - {None}
+    if len(named) == 1:
+        page.outlook, page.outlook_of, page.outlook_at = named.pop(), page.main, sentence.start
 
 
 def foresee(links: list[Link], sentence: Sentence, page: Page) -> None:

@@ -53,7 +53,7 @@ def is_flow(link: Link, page: Page) -> bool:
 def close_of(entity: str | None, page: Page) -> int:
     """The month in which the entity's year closes: as the vocabulary knows, or as the text says."""
     known = page.entity(entity)
-    told = page.closes.get(entity or "", 12)
+    told = page.closes.get(entity or "", page.close)
     return told if known is None or known.fiscal_year_end == 12 else known.fiscal_year_end
 
 

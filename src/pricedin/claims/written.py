@@ -16,9 +16,10 @@ def day(text: str) -> date | None:
 # The digits come first, as the search skips to them.
 _YEAR = re.compile(r"(20(?<![\d$€£¥/-]20)(?<!\d[.,]20)\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
 _PLANS = re.compile(
-    r"\b(?:plans?|expects?|expected|will|targets?|aims?|by|until|through|due|forecasts?|could|may|around|estimates?)\b|预计|預計|拟|将|將|到|目标|目標|计划|計劃|有望|力争|承诺|承諾|展望|料|说(?=20)|說(?=20)",
+    r"\b(?:plans?|expects?|(?<!than[- ])expected|will|targets?|aims?|by|until|through|due|forecasts?|could|(?-i:may)|around|estimates?|sees?|seen|hopes?|scheduled|slated|planned|project(?:s|ed|ions?)?|envisages)\b|预计|預計|拟|将|將|到|目标|目標|计划|計劃|有望|力争|承诺|承諾|展望|料|[说說]\Z",  # noqa: E501
     re.I,
 )
+_STOP = re.compile(r"[。！？\n]|[.!?]\s(?=[A-Z“\"])")
 _AIMED = re.compile(r"年[^，。；\n]{0,10}(?:目标|目標|预计|預計|有望)")
 _PARTWAY = re.compile(r"\b(?:first|second|third|fourth)[- ](?:quarter|half)\b|\bQ[123]\b|[一二三]季度|上半年|中期业绩")
 _EXPECTED = re.compile(
@@ -71,11 +72,29 @@ def year(text: str) -> int | None:
     if planned.issuperset(every):  # a forecast for a year, beside a quarter that is told, is for the year under way
         return every[0] if _PARTWAY.search(text) and _EXPECTED.search(text) else None
     last = max(told or every)
+    under_way = max((int(m[1]) for m in _UNDER_WAY.finditer(text) if int(m[1]) in told), default=0)
     near = [y for y in every if y in told or (y <= last + 1 and y not in old)] or every
-    while len(near) > 1 and near[-1] - near[-2] > 2 and not told.get(near[-1]):
+    if under_way:  # part of it has been reported: whole years beyond it have to be told as past
+        near = [y for y in near if y <= under_way or (y in told and _past(y, text, told[y]))]
+    dated = {int(m[1] or m[2]) for m in _FULL.finditer(text[:600])}
+    while len(near) > 1 and near[-1] - near[-2] > 2 and not told.get(near[-1]) and near[-1] not in dated:
         near.pop()
     late = any(int(m[1]) == near[-1] for m in _LATE.finditer(text)) and _BARE.search(text)
     return near[-1] + bool(late or (told.get(near[-1]) and near[-1] not in planned | old))
+
+
+def _past(year: int, text: str, whole: bool) -> bool:
+    """Does a sentence tell in the past of a year that is no fiscal one, or of a part of it?"""
+    for m in re.finditer(str(year), text):
+        said = _STOP.split(text[max(0, m.start() - 120) : m.start()])[-1] + _STOP.split(text[m.end() : m.end() + 60])[0]
+        if not _FISCAL.search(text, 0, m.start()) and (not whole or _DONE.search(said)):
+            return True
+    return False
+
+
+_DONE = re.compile(
+    r"\b(?:was|were|had|went|rose|fell|grew|made|came|took|lost|(?<!\bis\s)(?<!\bbe\s)(?<!\bare\s)[a-z]{2,}ed)\b|[了过過]|同比|按年"
+)
 
 
 def _named(text: str) -> tuple[dict[int, bool], set[int], set[int]]:
@@ -84,7 +103,8 @@ def _named(text: str) -> tuple[dict[int, bool], set[int], set[int]]:
     planned, old = set(), set()
     for m in _YEAR.finditer(text):
         at, head = int(m[1]), text[max(0, m.start() - 24) : m.start()]
-        if _PLANS.search(text, max(0, m.start() - 60), m.start()) or _AIMED.match(text, m.end()):
+        said = _STOP.split(text[max(0, m.start() - 60) : m.start()])[-1]
+        if _PLANS.search(said) or _AIMED.match(text, m.end()):
             planned.add(at)
         elif _PAST.search(head):
             old.add(at)
@@ -95,8 +115,14 @@ def _named(text: str) -> tuple[dict[int, bool], set[int], set[int]]:
     return told, planned, old
 
 
+# A part of a year that has been told, short of its end.
+_UNDER_WAY = re.compile(
+    r"(?:\b(?:first|second|third)[- ](?:quarter|half)\sof\s|\b(?:Q[1-3]|H1)\s|\b(?:ended|to|end[- ]of|on)\s"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?)[a-z]{0,6}\.?\s(?:\d{1,2},\s)?|截至)(20\d\d)(?!\d|年(?:1[0-2]月|底|末))"
+)
+_FULL = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(20\d\d)\b|\b\d{1,2}\s[A-Z][a-z]{2,8}\s(20\d\d)\b")
 # A month of the year in which a text is written needs no year: beside "December 2025", "in March" is of 2026.
-_LATE = re.compile(r"\b(?:Oct|Nov|Dec)(?:ober|ember)?\.?\s(?:\d{1,2},\s)?(20\d\d)(?!\d)")
+_LATE = re.compile(r"\b(?:Oct|Nov|Dec)(?:ober|ember)?\.?\s(20\d\d)(?!\d)")
 _BARE = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Oo]n|until|of|from|early|late|mid)[\s-](?:January|Jan\.|February|Feb\.|March|April|May|June|July|August|Aug\.|September|Sept\.)(?!,?\s(?:\d{1,2},\s)?20\d\d)\b"
 )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """``fiscal_year_end`` is the month (1-12) in which the fiscal year closes; ``listed`` None where unknown."""
+    """``fiscal_year_end`` is the month in which the fiscal year closes, counted from January of the year that it is
+    named after: 1 where FY2026 closes in January 2026, 15 where it closes in March 2027. ``listed`` None where unknown.
+    """
 
     name: str
     kind: str = "company"

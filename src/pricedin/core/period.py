@@ -22,11 +22,12 @@ class Period:
 def parse(label: str | None, fiscal_year_end: int = 12) -> Period | None:
     """The days that a label covers; None for TTM, YTD, as-of and labels without a calendar meaning.
 
-    ``fiscal_year_end`` is the month in which the company's year closes; FY2026 of a company that closes in
-    January runs from February 2025 to January 2026.
+    ``fiscal_year_end`` is the month in which the company's year closes, counted from January of the year that it
+    is named after: FY2026 of a company that closes in month 1 runs from February 2025 to January 2026, of one that
+    closes in month 15 (as in Japan) from April 2026 to March 2027.
 
-    >>> parse("FY2026Q1", fiscal_year_end=1).start
-    datetime.date(2025, 2, 1)
+    >>> parse("FY2026Q1", fiscal_year_end=1).start, parse("FY2026Q1", fiscal_year_end=15).start
+    (datetime.date(2025, 2, 1), datetime.date(2026, 4, 1))
     >>> parse("2025H2").years
     0.5
     """
@@ -52,7 +53,7 @@ def parse(label: str | None, fiscal_year_end: int = 12) -> Period | None:
     elif months:
         count = int(months)
     close = fiscal_year_end if fiscal else 12
-    opening = (int(year) - (close != 12)) * 12 + close % 12 + first  # months since year 0, January = 0
+    opening = (int(year) - 1) * 12 + close + first  # months since year 0, January = 0
     last = opening + count - 1
     return Period(
         label or "", date(opening // 12, opening % 12 + 1, 1), _month_end(last // 12, last % 12 + 1), count / 12

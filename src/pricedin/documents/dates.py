@@ -28,17 +28,20 @@ _LABELLED = re.compile(
     re.I,
 )
 _DATELINE = re.compile(
-    r"[\s\ufeff>*_#]*(?=[A-Z\u3400-\u9fff])(?:[^\d\n\r.!?。]|\.(?=,|[A-Z]\.)){2,60}?(?:[,，(（/|—–]|--?)\s{0,3}"
-    rf"{_WEEKDAY}{_DATE}\s{{0,3}}(?:[(（][^)）\n]{{1,60}}[)）]|/[^/\n]{{1,40}}/)?[)）]?\s{{0,3}}(?:[-–—|/]|电|讯|消息)",
+    r"[\s\ufeff>*_#]*(?=[A-Z\u3400-\u9fff])(?:[^\d\n\r.!?。]|\.(?=,|[A-Z]\.|\s?[-–—])){2,60}?(?:[,，(（/|—–]|--?)\s{0,3}"
+    rf"{_WEEKDAY}{_DATE}\s{{0,3}}(?:[(（][^)）\n]{{1,60}}[)）]|/[^/\n]{{1,40}}/)?[)）]?\s{{0,3}}(?:[-–—|/:]|电|讯|消息)",
     re.I,
 )
+_PLACE = re.compile(rf"[\s\ufeff>*_#]*[A-Z][A-Za-z .'’-]{{2,25}},\s{_DATE}\.\s", re.I)
 _LINE = re.compile(
     rf"[\s\ufeff>*_#([【（]*(?:by\s[^\d\n]{{2,60}}|[^\d\n.!?。]{{0,40}}[|·•,]\s{{0,3}}"
     rf"|\d?\d:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s{{0,3}}[·•,|-]?\s{{0,3}})?{_WEEKDAY}{_DATE}"
     r"[\s,.·•|*_)\]】）]*(?:(?:at\s)?\d?\d:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?[A-Z]{0,4})?(?:\s{0,3}[·|•][^\n]{0,40}|[^\d\n]{0,40})\Z",
     re.I,
 )
-_DATE_FIRST = re.compile(rf"[\s\ufeff>*_#]*{_WEEKDAY}{_DATE}\s{{0,3}}(?:[-–—|:]|[(（][^)）\n]{{1,40}}[)）])\s", re.I)
+_DATE_FIRST = re.compile(rf"[\s\ufeff>*_#]*{_WEEKDAY}{_DATE}\s{{0,3}}(?:[-–—|:.]|[(（][^)）\n]{{1,40}}[)）])\s", re.I)
+_DAYS = re.compile(r"(?<=[a-z]\s)\d\d?\s?[-–]\s?(?=\d\d?,)")
+_SPAN = re.compile(r"(?:(?<!week\s)\b(?:end(?:ed|ing)|to|through)|\b(?:as of|as at|from|since|until|due|by))\s\Z", re.I)
 _SIGNATURES = re.compile(r"^\W{0,3}signatures?\W{0,3}$", re.I | re.M)
 _ZH_DATELINE = re.compile(rf"[^\n。]{{0,30}}?{_DATE}\s?(?:电|讯|消息|[（(][^)）\n]{{1,20}}[)）]电?)")
 
@@ -70,14 +73,26 @@ def dateline(text: str) -> date | None:
             if m and _date(m):
                 return _date(m)
     for line in lines:
-        m = _DATELINE.match(line[:160]) or _DATE_FIRST.match(line) or (_LINE.match(line) if len(line) <= 100 else None)
+        m = _DATELINE.match(line[:160]) or _PLACE.match(line[:80]) or _DATE_FIRST.match(line)
+        m = m or (_LINE.match(line) if len(line) <= 100 else None)
         if m and _date(m):
             return _date(m)
+    if lines and (on := _titled(lines[0])):
+        return on
     for line in [line.strip() for line in text[-600:].splitlines() if line.strip()][-4:]:
         m = _LINE.match(line) if len(line) <= 100 else None
         if m and _date(m):
             return _date(m)
     return None
+
+
+def _titled(line: str) -> date | None:
+    """The day in a title: "Q1 2026 earnings call, May 5, 2026 (excerpt)", "The week's deals (March 9-13, 2026)"."""
+    if len(line) > 140 or line[-1:] in ".。!?":
+        return None
+    title = _DAYS.sub("", line)
+    m = _PLAIN.search(title)
+    return _date(m) if m and not _SPAN.search(title, 0, m.start()) else None
 
 
 def signed(text: str) -> date | None:

@@ -41,6 +41,7 @@ class Cues:
     economy: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     given_names: tuple[str, ...] = ()
+    headline_verbs: tuple[str, ...] = ()
 
 
 @cache

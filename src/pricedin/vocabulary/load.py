@@ -141,8 +141,9 @@ def _concept(name: str, row: Mapping[str, Any], where: str) -> Concept:
 def _entity(name: str, row: Mapping[str, Any], where: str) -> Entity:
     _keys(row, _ENTITY_LISTS, _ENTITY_TEXTS, {"listed", "fiscal_year_end"}, where)
     month = row.get("fiscal_year_end", 12)
-    if type(month) is not int or not 1 <= month <= 12:
-        raise InputError("fiscal_year_end to be a month from 1 to 12", repr(month), where)
+    if type(month) is not int or not 1 <= month <= 23:
+        hint = "13 to 23 where the year is named after the one that it begins in: 15 for FY2026 to March 2027"
+        raise InputError("fiscal_year_end to be a month from 1 to 23", repr(month), where, hint)
     if not isinstance(row.get("listed", False), bool):
         raise InputError("listed to be true or false", repr(row["listed"]), where)
     known = {f.name for f in fields(Entity)}
