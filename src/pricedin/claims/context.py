@@ -93,7 +93,8 @@ class Page:
     above, ``focus`` the one spoken of, ``seen`` all of them as they were last named, ``last`` the links of the
     sentence before (``recent``: of the last few), ``every`` all marks of the text, ``many`` the group or list and
     ``index`` the index that was spoken of last, ``heads`` the places of words that may head a group, ``close`` the
-    month in which companies of the text close their year where nothing else is known of them."""
+    month in which companies of the text close their year where nothing else is known of them, ``currency`` the one that
+    it counts in."""
 
     text: str
     vocabulary: Vocabulary
@@ -136,6 +137,7 @@ class Page:
     every: Sequence[Mark] = ()
     closes: dict[str, int] = field(default_factory=dict)
     close: int = 12
+    currency: str | None = None
     many: str | None = None
     index: str | None = None
     groups: Groups | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from pricedin.claims import focus, linking, outlook, written
+from pricedin.claims import focus, linking, outlook, unsaid, written
 from pricedin.claims.aliases import alike, apart, sisters
 from pricedin.claims.context import Link, Page, Sentence, owners
 from pricedin.claims.facts import fact
@@ -54,6 +54,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     page.on = page.on or written.day(text)
     page.year = written.year(text) if document.stated_on is None else document.stated_on.year
     focus.begin(page, marks, names)
+    mentions = unsaid.at_home(mentions, page)
+    page.currency = unsaid.usual(mentions, text)
     if close := _CLOSE.search(text):
         page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
     if _INDIAN.search(text) and _FISCAL.search(text):

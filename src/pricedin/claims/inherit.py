@@ -13,7 +13,7 @@ _COMPARED = re.compile(
     r"(?:[ ,(]|[a-z]{1,20} ){0,4}"
     r"(?:up from|down from|compared (?:with|to)|versus|vs\.?|against|rather than|instead of)[ ]"
     r"(?:the |about |around |roughly |nearly |just |some |an? |only |over |[a-z-]{1,20} average of |average of "
-    r"|estimated |previous |prior ){0,4}\Z",
+    r"|estimated |previous |prior |[A-Z][\w&.]{1,20}(?: [A-Z][\w&.]{1,20}){0,2}['’]s ){0,4}\Z",
     re.I,
 )
 _AGAINST = re.compile(r"\b(?:to|from|versus|vs|against)\b", re.I)
@@ -22,6 +22,7 @@ _NOW = re.compile(
     r"\b(?:have|has|to|total of|reaching|totaling|totalling)[ ](?:about |nearly |over |more than )?\Z", re.I
 )
 _POINTS = re.compile(r"[ ](?:full[ ])?points?\b", re.I)
+_WORTH = re.compile(r" (?:deals? |rounds? )?(?:worth|valued at|totall?ing) ")
 _DELTA = re.compile(
     r"\b(?:up|down|by|from|rose|fell|added|lost|gained|improved|declined|slipped)[ ]"
     r"(?:about |roughly |nearly |a |another |almost )*\Z",
@@ -47,7 +48,7 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
                 draft.sense = "to"
             return True
         return False
-    if draft.year_like() or draft.vague:
+    if draft.year_like() or draft.vague or _WORTH.match(text, draft.end):
         return False
     if before.unit == "fraction" and _POINTS.match(text, draft.end) and _DELTA.search(gap):
         draft.unit, draft.factor = "fraction", 0.01
@@ -68,8 +69,12 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
 
 
 def _from(draft: Draft, before: Draft, gap: str) -> bool:
-    """``slipped to 3.81 percent from 3.94``."""
-    return gap == " from " and "." in draft.digits and 0.2 < draft.low / max(before.low, 1e-9) < 5
+    """``slipped to 3.81 percent from 3.94``, ``to 0.8 times core earnings from 1.0``."""
+    said = gap == " from " or (before.unit == "multiple" and bool(_FROM.fullmatch(gap)))
+    return said and "." in draft.digits and 0.2 < draft.low / max(before.low, 1e-9) < 5
+
+
+_FROM = re.compile(r"(?: [a-z-]{2,14}){1,4} from ")
 
 
 def _rest(draft: Draft, before: Draft, gap: str, text: str) -> bool:
@@ -80,6 +85,7 @@ def _rest(draft: Draft, before: Draft, gap: str, text: str) -> bool:
         _OF_WHICH.search(gap)
         or (gap.endswith(" with ") and _PART_OF.match(text, draft.end))
         or (_MORE.match(text, draft.end) and not draft.vague)
+        or (_TODAY.match(text, draft.end) and gap.endswith((" and ", " but ", " than ", " over ", " about ")))
     ):
         return True
     return before.rule == "inherited.unit" and len(gap) < 40 and gap.endswith(" and ") and draft.low < before.low * 50
@@ -130,6 +136,7 @@ _OF_WHICH = re.compile(
     r"(?:about |roughly |nearly |some |only |over )?\Z"
 )
 _PART_OF = re.compile(r" (?:coming|from|of (?:them|those|these)|in)\b")
+_TODAY = re.compile(r" (?:today|now|at present|currently)\b")
 _MORE = re.compile(r"[ ]more(?:[.,;)]|[ ](?!than|in|of|or)[a-z])")
 
 

@@ -16,6 +16,7 @@ from pricedin.claims import (
     recall,
     refine,
     segments,
+    unsaid,
 )
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.framed import framed
@@ -42,6 +43,7 @@ def link(sentence: Sentence, page: Page) -> list[Link]:
         belonging.settle(one, sentence, page)
         if one.segment is None:
             one.segment = segments.segment(one, sentence, page)
+    unsaid.settle(links, page)
     periods.assign(links, sentence, page)
     return links
 

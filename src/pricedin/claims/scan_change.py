@@ -29,6 +29,7 @@ _PHRASAL = {
     *("shut", "shuts", "shutting", "close", "closed", "closing", "scale", "scaled", "wind", "wound", "winding", "pay"),
     *("paid", "paying", "write", "wrote", "writing", "track", "tracked", "turn", "turned", "turning", "break", "broke"),
 }
+_CLOSED = frozenset(("close", "closed", "closing"))
 _GAVE = frozenset(("gave", "given", "give", "gives", "giving"))
 _STOOD = frozenset(("was", "were", "is", "are", "trading", "traded", "closed", "ended", "finished"))
 _STRIP = "(“\"'~≈—–,"
@@ -52,7 +53,7 @@ def _english(draft: Draft, text: str, table: Changes) -> None:
     head = text[max(0, draft.start - 72) : draft.start].rstrip()
     sense = found = ""
     if head.rpartition(" ")[2].strip(_STRIP).lower() in table.last and head[-1] not in ";.:!?":
-        sense, found = _read([w.strip(_STRIP) for w in head.split()], table)
+        sense, found = _read([w.strip(_STRIP) for w in head.split()], table, ratio)
     if found:
         draft.sense = draft.sense or sense or "by"
         if found in table.down and sense != "to" and draft.sign > 0 and (ratio or _money_fell(draft, sense, found)):
@@ -144,8 +145,9 @@ _LIST = frozenset(("and", ",", ", and"))
 _ALWAYS = frozenset(("/", "及", "和", "、", "与", "與", "以及"))
 
 
-def _read(words: list[str], table: Changes) -> tuple[str, str]:
-    """The sense given by the last words, and the changing word before them."""
+def _read(words: list[str], table: Changes, ratio: bool) -> tuple[str, str]:
+    """The sense given by the last words, and the changing word before them. A ``ratio`` is not what a firm closes
+    down; a share that "closed down" by one fell."""
     sense = ""
     tail = [w.lower() for w in words[-11:]]
     n = len(tail)
@@ -166,7 +168,7 @@ def _read(words: list[str], table: Changes) -> tuple[str, str]:
             sense = "of"
         elif word == "up" and n > 1 and tail[n - 2] in _GAVE:
             return sense, "loses"
-        elif (word == "down" and n > 1 and tail[n - 2] in _PHRASAL) or word == "off":
+        elif (word == "down" and n > 1 and tail[n - 2] in (_PHRASAL - _CLOSED if ratio else _PHRASAL)) or word == "off":
             was = word == "off" and n > 1 and tail[n - 2] in _STOOD
             return ("", "down") if was else (sense, "")
         elif word in table.up or word in table.down:

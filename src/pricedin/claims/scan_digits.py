@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pricedin.claims.draft import Draft
+from pricedin.claims.spoken import about_tens
 
 # Anchored on one ASCII digit, which lets the search skip ahead; groups are bounded, so that a run of digits and
 # commas costs no more than its length.
@@ -59,6 +60,9 @@ def find(text: str, glued: frozenset[str]) -> Iterator[Draft]:
         if before == "." and "." not in match.group() and text[start - 2 : start - 1] in _BEFORE_POINT:
             start -= 1  # .5
             before = text[start - 1] if start else "\n"
+        if before == "-" and end - start == 2 and (spoken := about_tens(text, start, end)):
+            yield spoken
+            continue
         if before not in _PLAIN and _part_of_a_name(text, start, before, glued):
             guard = end
             continue

@@ -55,10 +55,14 @@ def cents(draft: Draft, text: str) -> None:
 
 def _dollars(drafts: list[Draft], text: str, money: Counter[str | None]) -> None:
     """Bare cents are of the dollar that the text counts in; a bare $ is not US$ where that is told apart."""
+    told_apart = any(d.rule == "money.sign" and d.unit == "USD" for d in drafts)
     local = next((c for c, n in money.most_common() if c in _DOLLARS), None)
+    placed = place_of(text) if told_apart else None
+    if placed and local in (None, placed):
+        local = placed  # who writes US$ in Singapore means the local dollar by a bare $
     if local is None:
         return
-    apart = any(d.rule == "money.sign" and d.unit == "USD" for d in drafts) and money[local] > 1
+    apart = told_apart and (money[local] > 1 or local == placed)
     only = money["USD"] == sum(d.factor == 0.01 for d in drafts if d.unit == "USD" and d.currency_side)
     for draft in drafts:
         if draft.unit != "USD" or not draft.currency_side:
@@ -83,6 +87,19 @@ def _headed(drafts: list[Draft], text: str) -> None:
             draft.unit = unit or draft.unit
 
 
+def place_of(text: str) -> str | None:
+    """The dollar of the country that a text speaks of most, America aside."""
+    named = Counter(_PLACES[m.group().casefold()] for m in _PLACE.finditer(text))
+    return named.most_common(1)[0][0] if named else None
+
+
+_PLACES = {
+    "singapore": "SGD", "sgx": "SGD", "hong kong": "HKD", "hkex": "HKD", "australia": "AUD", "australian": "AUD",
+    "sydney": "AUD", "melbourne": "AUD", "perth": "AUD", "asx": "AUD", "canada": "CAD", "canadian": "CAD",
+    "toronto": "CAD", "ottawa": "CAD", "montreal": "CAD", "vancouver": "CAD", "tsx": "CAD", "new zealand": "NZD",
+    "auckland": "NZD", "wellington": "NZD", "taiwan": "TWD", "taipei": "TWD",
+}  # fmt: skip
+_PLACE = re.compile(r"\b(?:" + "|".join(_PLACES) + r")\b", re.I)
 _DOLLARS = frozenset(("HKD", "SGD", "AUD", "NZD", "CAD", "TWD"))
 _NOTED = {
     "港元": "HKD",

@@ -15,6 +15,8 @@ _INCLUDING = re.compile(
     r"(?:[Ii]ncluding|[Aa]mong them,?|of (?:which|whom|them)) (?:about |nearly |over |just |only )?\Z"
 )
 _ABOVE = re.compile(r"[ ](?:over|above|under|below)\b")
+_WORTH = re.compile(r" (?:worth|valued at|totall?ing) ")
+_SET_AGAINST = re.compile(r"\b(?:against|from|compared with|versus|and|with) (?:about |nearly |only |just )?\Z")
 _SENTENCE = re.compile(r"[.;!?](?:\s|\Z)|\n")
 _EARLIER = re.compile(r"\A[^()（）\n]{0,24}[(（](?:FY|[1-4]Q|Q[1-4] |[HQ][1-4]|[12]H)?(?:19|20)?[0-9]{2}: ?\Z")
 _CHANGES_OF = re.compile(
@@ -31,18 +33,21 @@ _BODY = re.compile(
 
 
 def counted_on(draft: Draft, out: list[Draft], text: str) -> bool:
-    """``Of the 50 stocks I follow, 22 are in the red``, ``83 startups, including nine over $10 billion``."""
+    """``Of the 50 stocks I follow, 22 are in the red``, ``83 startups, including nine over $10 billion``; ``41 deals
+    worth $4 billion, against 36 worth $5 billion``."""
     if draft.low < 2 or draft.scaled or draft.vague or draft.year_like() or draft.low != int(draft.low):
         return False
-    if not _VERB.match(text, draft.end) and not _ABOVE.match(text, draft.end):
+    worth = _WORTH.match(text, draft.end)
+    if not worth and not _VERB.match(text, draft.end) and not _ABOVE.match(text, draft.end):
         return False
     whole = next((d for d in reversed(out[-6:]) if d.unit == "count" and draft.start - d.end < 200), None)
-    if whole is None or whole.low * whole.scale < draft.low:
+    if whole is None or (whole.low * whole.scale < draft.low and not worth):
         return False
     gap = text[whole.end : draft.start]
     if _SENTENCE.search(gap):
         return False
-    if not (_INCLUDING if _ABOVE.match(text, draft.end) else _OPENS).search(gap):
+    opens = _SET_AGAINST if worth else _INCLUDING if _ABOVE.match(text, draft.end) else _OPENS
+    if not opens.search(gap):
         return False
     draft.unit, draft.rule, draft.inferred = "count", "inherited.unit", (*draft.inferred, "unit")
     draft.noun, draft.noun_at = whole.noun, whole.noun_at
@@ -76,10 +81,25 @@ def points(draft: Draft, text: str) -> bool:
 
 
 def body(draft: Draft, text: str) -> bool:
-    """``a team of 35``: who is counted stands before the figure."""
+    """``a team of 35``, ``to hire 120 more``, ``Number of holders: 52``: who is counted stands before the figure."""
     if draft.source != "digits" or draft.low < 2 or "." in draft.digits or text[draft.end : draft.end + 1].isalnum():
         return False
-    if not _BODY.search(text[max(0, draft.start - 36) : draft.start]):
+    head = text[max(0, draft.start - 60) : draft.start]
+    hired = _HIRES.search(head) and _MORE.match(text, draft.end)
+    if (
+        not hired
+        and not _BODY.search(head)
+        and not (_NUMBER_OF.search(head) and text[draft.end : draft.end + 1] in _ENDS)
+    ):
         return False
     draft.unit, draft.rule = "count", "count.body"
     return True
+
+
+_HIRES = re.compile(
+    r"\b(?:hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|employ(?:s|ed|ing)?|add(?:s|ed|ing)?)"
+    r" (?:about |another |some |up to )?\Z"
+)
+_MORE = re.compile(r" more(?: (?:in|by|this|next|people|over)\b|[.,;])")
+_NUMBER_OF = re.compile(r"\b[Nn]umber [Oo]f (?:[\w-]+ ){0,4}[\w-]+: ?\Z")
+_ENDS = ("", "\n", ".", ",", ";", " ")

@@ -104,6 +104,21 @@ def spoken(text: str, start: int, end: int, s: Scales) -> Draft | None:
     return None
 
 
+_ABOUT_TENS = re.compile(r"(?:\A|[^\w-])(low|mid|middle|high|upper)-\Z", re.I)
+_THIRDS = {"low": (1, 3), "mid": (4, 6), "middle": (4, 6), "high": (7, 9), "upper": (7, 9)}
+
+
+def about_tens(text: str, start: int, end: int) -> Draft | None:
+    """``the mid-20% range``, ``upper-30 trillion won``: as ``mid-20s`` is, with the unit behind it."""
+    head = _ABOUT_TENS.search(text, max(0, start - 8), start)
+    if head is None or text[start + 1] != "0" or text[start] == "0":
+        return None
+    low, high = (int(text[start:end]) + part for part in _THIRDS[head[1].lower()])
+    draft = Draft(head.start(1), end, start, float(low), float(high), 0.0, text[head.start(1) : end], "digits")
+    draft.vague = True
+    return draft
+
+
 def _points(text: str, start: int, end: int, low: float, high: float) -> Draft | None:
     percent = PERCENT.match(text, end)
     stop = percent.end() if percent else end

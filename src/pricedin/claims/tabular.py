@@ -43,6 +43,8 @@ _LINE = re.compile(
     re.I,
 )
 _DOWN = re.compile(r"\s*(?:down|decreased?|fell|declined?|lower)\b|下降|减少|跌", re.I)
+_YEAR = re.compile(r"20\d\d")
+_PARTS = ("quarter", "half", "months", "quarter_end", "half_end", "months_end", "year_end")
 _AHEAD = re.compile(
     r"(?<=\d)E\b|\best(?:imate[ds]?)?\b|\bforecasts?\b|\bguidance\b|\bconsensus\b|\bprojected\b|预测|预计|指引", re.I
 )
@@ -276,6 +278,12 @@ class Tabular:
         flow = concept is None or concept.flow != "stock"
         if _CHANGED.search(figure.header) and not self._label(figure.header, setting, flow):
             return max(filter(None, (self._label(t, setting, flow) for t in figure.levels)), default=None)
+        dated = figure.header.strip()
+        if _YEAR.fullmatch(dated):  # "2026" below "for the three months ended March 31:"
+            for text in (figure.section, figure.corner, figure.caption):
+                found = self._label(text, setting, flow, int(dated))
+                if found:
+                    return found
         for text in (figure.header, figure.label, *figure.beside, figure.section, figure.caption):
             found = self._label(text, setting, flow)
             if found:
@@ -284,11 +292,15 @@ class Tabular:
         return others.pop() if len(others) == 1 else None
 
     @staticmethod
-    def _label(text: str, setting: Setting, flow: bool) -> str | None:
-        """The last period in ``text`` that has a year, save the day on which a debt is due."""
+    def _label(text: str, setting: Setting, flow: bool, year: int | None = None) -> str | None:
+        """The last period in ``text`` that has a year, save the day on which a debt is due; with ``year``, the last
+        part of a year that has none, in that year."""
         found, text = None, _DUE.sub("", text)
         for when in expressions(text, 0, len(text)):
-            if when.year is not None or when.shape in ("ttm", "ytd"):
+            if year is not None:
+                if when.year is None and (when.shape in _PARTS or (when.shape == "month" and when.day)):
+                    found = label(replace(when, year=year), setting, flow)[0] or found
+            elif when.year is not None or when.shape in ("ttm", "ytd"):
                 found = label(when, setting, flow)[0] or found
         return found
 

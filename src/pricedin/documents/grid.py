@@ -10,7 +10,9 @@ from dataclasses import replace
 from pricedin.documents.document import Cell, Table
 from pricedin.documents.lines import Line, trim
 
-_GAP = re.compile(r"\t+| {2,}|\u3000{2,}")
+_GAP = re.compile(r"[ ]?\.{4,}[ ]?|\t+| {2,}|\u3000{2,}")
+_SIGNS = frozenset(("$", "€", "£", "¥", "US$", "HK$", "RMB", "NT$", "S$", "A$", "C$"))
+_TAIL = re.compile(r"\(?[-–]?[$€£¥]?\(?\d+(?:,\d{3})*(?:\.\d+)?\)?%?\)?|[-–—]")
 _RULE = frozenset(" \t|:+=-_─━┼│")
 _YEAR = re.compile(
     r"(?:(?:FY|CY|Q[1-4]|[1-4]Q|H[12]|[12]H)\s?'?(?:19|20)?\d\d|'\d\d|(?:19|20)\d\d|Q[1-4]|[1-4]Q|H[12]|[12]H)"
@@ -43,16 +45,50 @@ def is_rule(line: str) -> bool:
 
 
 def split(text: str, line: Line) -> list[Line]:
-    """The cells of one line, by pipes if it has any, else by wide gaps."""
+    """The cells of one line, by pipes if it has any, else by wide gaps and dot leaders, else the figures at its end. A
+    currency sign that stands apart belongs to the figure behind it."""
     start, end = line
     if "|" in text[start:end]:
         return _piped(text, start, end)
-    out, at = [], start
-    for gap in _GAP.finditer(text, start, end):
-        out.append((at, gap.start()))
-        at = gap.end()
-    out.append((at, end))
-    return out
+    out: list[Line] = []
+    at = start
+    for gap in (*_GAP.finditer(text, start, end), None):
+        stop = gap.start() if gap else end
+        if stop > at or not gap:
+            if out and text[slice(*out[-1])] in _SIGNS:
+                out[-1] = out[-1][0], stop
+            else:
+                out.append((at, stop))
+        at = gap.end() if gap else end
+    return out if len(out) > 1 else tailed(text, line) or out
+
+
+def tailed(text: str, line: Line) -> list[Line]:
+    """A label and the two or more figures, with one space between them, that end a line; empty where it has none.
+
+    >>> tailed("Revenue 1,234.5 $ 1,100.2", (0, 25))
+    [(0, 7), (8, 15), (16, 25)]
+    """
+    start, at = line
+    out: list[Line] = []
+    while at > start:
+        begin = text.rfind(" ", start, at) + 1 or start
+        token = text[begin:at]
+        if token in _SIGNS and out:
+            out[-1] = begin, out[-1][1]
+        elif begin > start and _TAIL.fullmatch(token):
+            out.append((begin, at))
+        else:
+            break
+        at = begin - 1
+    if len(out) < 2 or at <= start or not any(c.isalpha() for c in text[start:at]):
+        return []
+    return [(start, at), *reversed(out)]
+
+
+def is_year_row(text: str, cells: Sequence[Line]) -> bool:
+    """A row that ends in years or quarters only, which head the columns below."""
+    return len(cells) > 2 and all(_YEAR.fullmatch(text[s:e]) for s, e in cells[1:])
 
 
 def _piped(text: str, start: int, end: int) -> list[Line]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pricedin.documents.dates import dateline
 from pricedin.documents.document import Block, Document, Table
 from pricedin.documents.encoding import Decoded, decode
-from pricedin.documents.grid import MOST_CELLS, SCALE, is_rule, split, table
+from pricedin.documents.grid import MOST_CELLS, SCALE, is_rule, is_year_row, split, table, tailed
 from pricedin.documents.language import language
 from pricedin.documents.lines import Blocks, Line, lines
 
@@ -122,8 +122,10 @@ def _structure(text: str, run: list[Line], wrapped: bool, blocks: Blocks) -> lis
 def _table_end(text: str, run: list[Line], i: int) -> int:
     """The line after the last of a table that begins at line ``i``; 0 where none does."""
     first = text[run[i][0] : min(run[i][1], run[i][0] + 2000)]
-    if run[i][1] - run[i][0] > 2000 or ("|" not in first and "\t" not in first and "  " not in first):
+    if run[i][1] - run[i][0] > 2000:
         return 0
+    if not any(mark in first for mark in ("|", "\t", "  ", "....")):
+        return _tailed_end(text, run, i)
     if is_rule(first):
         return 0
     columns = len(split(text, run[i]))
@@ -145,6 +147,17 @@ def _table_end(text: str, run: list[Line], i: int) -> int:
     return j if rows >= needed and columns >= 2 and (rows > 20 or unlike <= 0.3 * rows) else 0
 
 
+def _tailed_end(text: str, run: list[Line], i: int) -> int:
+    """As :func:`_table_end`, for columns with one space between them below a row of years."""
+    head = tailed(text, run[i])
+    if not is_year_row(text, head):
+        return 0
+    j = i + 1
+    while j < len(run) and run[j][1] - run[j][0] <= 200 and len(tailed(text, run[j])) == len(head):
+        j += 1
+    return j if j - i > 2 else 0
+
+
 def _is_label(text: str, run: list[Line], j: int, piped: bool) -> bool:
     """A short line within a table, without columns, that names the rows below it."""
     start, end = run[j]
@@ -153,16 +166,27 @@ def _is_label(text: str, run: list[Line], j: int, piped: bool) -> bool:
 
 
 def _caption(text: str, run: list[Line], i: int, blocks: Blocks) -> str:
-    """The short line just above a table."""
-    if i:
-        start, end = run[i - 1]
-        return text[start:end] if end - start <= 200 else ""
-    above = blocks.last()
-    if above and above.end - above.start <= 200 and run[0][0] - above.end <= 6:
+    """The short lines just above a table, up to the one that gives its scale."""
+    found: list[str] = []
+    at = run[i][0]
+    for above in reversed(blocks.tail(5)):
         line = text[above.start : above.end]
-        if above.kind in ("heading", "caption") or SCALE.search(line) or line.endswith((":", "：")):
-            return line
-    return ""
+        if above.kind == "table" or text.count("\n", above.end, at) > 3:
+            break
+        if len(line) > 200:
+            line = text[run[i - 1][0] : run[i - 1][1]] if i and not found else ""
+            found += [line] * (0 < len(line) <= 200)
+            break
+        scale = SCALE.search(line)
+        beside = above.start >= run[0][0] and line[-1] not in ".!?。！？"
+        names = above.kind in ("heading", "caption") or line.endswith((":", "：")) or (line[0], line[-1]) == ("(", ")")
+        if not (scale or beside or (names and not any(SCALE.search(x) for x in found))):
+            break
+        found.append(" ".join(line.split()))
+        at = above.start
+        if scale and not beside:
+            break
+    return " ".join(reversed(found))
 
 
 def _prose(text: str, run: list[Line], i: int, wrapped: bool, blocks: Blocks) -> int:

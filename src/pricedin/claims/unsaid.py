@@ -1,0 +1,56 @@
+"""The currency that a sum is in where its text does not say: 净利润45.5亿, "lost 1.62 billion in 2024"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from pricedin.claims import scan_home
+from pricedin.claims.context import Link, Page
+from pricedin.claims.mention import Mention
+from pricedin.core.unit import kind
+
+_HAN = ("亿", "億", "万", "萬", "兆")
+
+
+def usual(mentions: list[Mention], text: str) -> str | None:
+    """The currency of a text: the only one that it names, or in Chinese the most frequent, else the yuan."""
+    named = Counter(m.unit for m in mentions if kind(m.unit) == "money")
+    if any(c in text for c in _HAN):
+        return named.most_common(1)[0][0] if named else "CNY"
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def at_home(mentions: list[Mention], page: Page) -> list[Mention]:
+    """The figures, those in bare $ in the dollar of the company that the text is about, where its head names the
+    place of that dollar and nothing in it tells the two apart."""
+    known = page.entity(page.main)
+    home = known.currency if known is not None else None
+    if (
+        home in (None, "USD")
+        or any(m.unit == home for m in mentions)
+        or _AMERICAN.search(page.text)
+        or scan_home.place_of(page.text[:_HEAD]) != home
+    ):
+        return mentions
+    return [
+        replace(m, unit=home, inferred=(*m.inferred, "unit")) if m.unit == "USD" and page.text[m.start] == "$" else m
+        for m in mentions
+    ]
+
+
+_HEAD = 300
+_AMERICAN = re.compile(r"US\$|USD|\bU\.?S\.? dollars?\b")
+
+
+def settle(links: list[Link], page: Page) -> None:
+    """Give a sum without a currency that of the sum before it in its sentence, or that of the text."""
+    last = page.currency
+    for one in links:
+        if one.unit == "money":
+            last = one.mention.unit
+            continue
+        concept = page.vocabulary.concepts.get(one.metric)
+        if one.mention.unit is None and concept is not None and concept.unit == "money" and last:
+            one.mention = replace(one.mention, unit=last, inferred=(*one.mention.inferred, "unit"))
