@@ -66,7 +66,7 @@ _FORMS = (
     # dates
     rf"(?P<o>\b(?P<o_e>(?:the\s)?end\s(?:of\s)?|late\s|early\s|mid[- ])?(?P<o_m>{_M})\s(?:(?P<o_d>\d\d?)(?:st|nd|rd|th)?\b(?!%|\s?(?:percent|million|billion|trillion))(?:,\s?(?P<o_y>{_Y}))?|(?P<o_y2>{_Y})\b))",  # noqa: E501
     rf"(?P<p>\b(?P<p_d>\d\d?)(?:st|nd|rd|th)?\s(?P<p_m>{_M})(?:,?\s(?P<p_y>{_Y}))?)\b",
-    rf"(?P<q>(?<=in\s)(?P<q_m>{_M})\b|(?<=since\s)(?P<q_m4>{_M})\b|(?<=last\s)(?P<q_m2>{_M})\b|(?<=end\sof\s)(?P<q_m3>{_M})\b|(?<=end-)(?P<q_m5>{_M})\b|(?<=end\s)(?P<q_m6>{_M})\b)",
+    rf"(?P<q>(?<=in\s)(?P<q_m>{_M})\b|(?<=since\s)(?P<q_m4>{_M})\b|(?<=last\s)(?P<q_m2>{_M})\b|(?<=end\sof\s)(?P<q_m3>{_M})\b|(?<=end-)(?P<q_m5>{_M})\b|(?<=end\s)(?P<q_m6>{_M})\b|\b(?P<q_m7>{_M})-end\b)",
     # bare and relative
     rf"(?P<r>\b(?:full[- ]year|the year|calendar|calendar year)\s(?P<r_y>{_Y})\b)",
     rf"(?P<s>(?<![\d$€£¥/-])(?<!\d[.,])\b(?P<s_y>{_Y})(?P<s_e>E)?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)|\s(?-i:(?:[A-Z]\w+\s){{0,3}}(?:Plan|Notes?|Act|Agreement|Facility|Warrants?|Bonds?|Program))\b))",
@@ -202,7 +202,7 @@ def _english(m: re.Match[str]) -> When | None:
     if kind == "p":
         return When(s, e, "month", year_of(g["p_y"]), month=_month(g["p_m"]), day=int(g["p_d"] or 0))
     if kind == "q":
-        name = next(g[k] for k in ("q_m", "q_m2", "q_m3", "q_m4", "q_m5", "q_m6") if g[k])
+        name = next(g[k] for k in ("q_m", "q_m2", "q_m3", "q_m4", "q_m5", "q_m6", "q_m7") if g[k])
         return When(s, e, "month", None, month=_month(name)) if name[0].isupper() else None
     if kind in "rs":
         return When(s, e, "year", year_of(g["r_y"] or g["s_y"]))

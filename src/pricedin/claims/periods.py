@@ -16,6 +16,8 @@ from pricedin.claims.report_period import again, balance, carried, carry, forese
 from pricedin.claims.timing import OF_A_DAY, is_flow, label_of, suits, timing
 from pricedin.claims.when import RELATIVE, When
 
+_WHEN = re.compile(r",\s(?:when|in which|during which)\s[^.,;]{0,40}")
+_REPORTED = re.compile(r"\b(?:report|post|announc|disclos|publish|unveil|declar)(?:s|ed|es)\b")
 _BREAK = re.compile(
     r"[;；。]|,\s(?:and|while|but|up|down|compared|with)\s|\s(?:while|but|whereas|compared with|versus|vs\.?)\s"
     r"|\b(?:from|than|over)\s(?:a\sloss\sof\s|about\s|around\s|nearly\s|just\s)?[$€£¥]?\d"
@@ -108,6 +110,8 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     ahead = [
         w for w in sentence.times if start <= w.start and w.end <= m.start and not _FROM.search(text, w.end, m.start)
     ]
+    if near is not None and near.shape == "month" and ahead and ahead[-1].shape in ("quarter", "half", "year"):
+        near = None if _REPORTED.search(text, start, m.start) else near  # "a third-quarter loss of 5 last month"
     if near is not None:
         if near.shape in RELATIVE and not link.consensus:
             found = relative(near, link, before, page)
@@ -174,7 +178,8 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
     for w in reversed(ahead):
         between = text[w.end : link.mention.start]
         frames = w.start - sentence.start < 8  # "In the same period last year, ..." holds for its sentence
-        if w.shape in ("back", "quarter_back") and not frames and re.search(r"[,;]", between):
+        when = _WHEN.fullmatch(between)  # "from the same period of 2025, when it booked 785 million"
+        if w.shape in ("back", "quarter_back") and not frames and not when and re.search(r"[,;]", between):
             continue
         if not flow and not frames and not link.change and _APART.search(between):
             continue  # "margin was 40% for 2025, while run-rate revenue has gone past $30 billion"

@@ -198,7 +198,7 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
     concept = page.vocabulary.concepts.get(link.base or link.metric)
     if concept is None or concept.unit == "multiple" or _now(link, sentence, page):
         return None
-    found = page.report if page.reports(link.entity) else None
+    found = page.report if page.reports(link.entity) or _also_reported(link, sentence, page) else None
     if page.period and page.period_of == link.entity:
         far = link.mention.start - page.period_at
         older = found is not None and _year_of(page.period) < _year_of(found)
@@ -210,6 +210,17 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
     if found:
         link.inferred.append("period")
     return found
+
+
+def _also_reported(link: Link, sentence: Sentence, page: Page) -> bool:
+    """ "Rival B reported a 6% fall in profit": what others report in the report of a quarter is of that quarter."""
+    if not page.report or "Q" not in page.report or not link.entity:
+        return False
+    head = page.text[sentence.start : link.mention.start]
+    return bool(_OTHERS.search(head)) and page.report[:2] != "FY"
+
+
+_OTHERS = re.compile(r"\b(?:[Rr]ival|[Pp]eer|[Cc]ompetitor)s?\b[^.;]{0,80}\b(?:reported|posted|flagged|said|earned)\b")
 
 
 def _parallel(link: Link, page: Page) -> str | None:

@@ -95,6 +95,8 @@ def _month_before(w: When, page: Page) -> tuple[int, int] | None:
 
 _MONTH_YEAR = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(20\d\d)\b")
 _UP_FROM = re.compile(r"\b(?:from|against|versus|compared with|than)\b[^.;]*\Z")
+_END_OF = re.compile(r"\b(?:end|close) of (?:the year )?\Z|\bend-\Z")
+_CLOSING = re.compile(r"\b[Ee]nd[- ](?:of\s)?(?=[A-Z])|-end\b|月[末底]")
 _WHOLE = re.compile(r"FY\d{4}")
 
 
@@ -134,6 +136,10 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
         number, year, fiscal = page.quarter
         w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)
     found, inferred = label(w, at, flow or w.shape.endswith("_end"))
+    if found and w.shape == "year" and not flow and timing(link, page) in ("balance", "standing"):
+        balance = link.unit == "count" or (link.unit == "money" and timing(link, page) == "balance")
+        if balance and _END_OF.search(page.text, max(0, w.start - 12), w.start):
+            found = f"{found[-4:]}-12"  # "2,000 at the end of 2027"
     if w.shape == "year" and w.shift == 0 and not ahead and page.report and _WHOLE.fullmatch(page.report):
         found = page.report  # "profit for the year" in the report of one
     if (
@@ -151,7 +157,8 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
         found = "YTD"
     if found and inferred and "period" not in link.inferred:
         link.inferred.append("period")
-    if found and w.shape == "month" and w.day and not flow and "(" not in page.text[max(0, w.start - 2) : w.start]:
+    closing = w.shape == "month" and (w.day or _CLOSING.search(page.text, max(0, w.start - 8), w.end + 2))
+    if found and closing and not flow and "(" not in page.text[max(0, w.start - 2) : w.start]:
         page.day, page.day_of, page.day_at = found, link.entity, link.mention.start
     if found:
         end_of = w.shape == "month" and page.text[w.start : w.start + 7].lower().startswith(("end", "the end"))
