@@ -48,6 +48,7 @@ TOLD = [
     ("The model reads up to 64,000 tokens.", "context_window"),
     ("Brightwater means to keep 15%.", "equity_stake"),
     ("It bought Castell, a firm of about 30 people.", "headcount"),
+    ("Households in Norway put 70% of their assets into real estate.", "household_real_estate_share"),
 ]
 
 
