@@ -102,6 +102,8 @@ def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) ->
         rows.append(_row(name, "price_to_earnings", value, span, QUARTER if part else "computed"))
     elif earned is not None and earned.value <= 0:
         inputs.notes.append(f"{name} earns nothing: it has no price-to-earnings")
+    elif worth is not None and lost is not None and not rows:
+        inputs.notes.append(f"{name} loses {lost.text()} a year: it has no price-to-earnings")
     return rows + _enterprise(inputs, own, name, worth)
 
 
