@@ -35,6 +35,7 @@ def test_the_revenue_that_would_justify_a_price(seeds):
     assert fifty["required_revenue"] == pytest.approx(2.74e9)
     assert fifty["revenue_multiple_needed"] == pytest.approx(25.6, abs=0.05)
     assert twenty["required_revenue"] == pytest.approx(6.85e9)
+    assert any("51.6 % a year for 10 years (faster: at most 2.1 % of firms)" in b.text for b in answer.because)
     assert twenty["revenue_multiple_needed"] == pytest.approx(64.0, abs=0.05)
     # 137e9 +- 0.5e9 divided by 50
     assert (fifty["low"], fifty["high"]) == pytest.approx((2.73e9, 2.75e9))
@@ -364,6 +365,8 @@ def test_enterprise_value_to_sales_from_debt_and_cash(ledger):
     Dell | cash_balance | 5.0 bn  | USD | as-of
     Dell | revenue      | 100.0 bn| USD | FY2026
     """
+    lacking = ask(ledger(text.replace("cash_balance", "capex")), "earnings_multiples", entity="Dell")
+    assert "Dell: enterprise value to sales needs its value, revenue and net debt, or debt and cash" in lacking.notes
     (row,) = ask(ledger(text), "earnings_multiples", entity="Dell").rows
     assert row["what"] == "ev_to_sales"
     assert row["value"] == pytest.approx((90 + 25 - 5) / 100)

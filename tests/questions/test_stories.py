@@ -39,6 +39,16 @@ def test_a_price_that_no_success_pays_is_said_so(ledger):
     assert answer.distribution["more_than_certain"] == 1
 
 
+def test_a_price_that_needs_no_success_gives_it_no_chance(ledger):
+    """At 1.6 times sales an ordinary multiple of 10 covers the price, whether or not success would be worth more."""
+    cheap = {"value": 245e9, "revenue": 151e9, "anchor_value": 965e9}
+    for share in (0.1, 5.0):  # success is worth 67 bn or 3,351 bn, an ordinary company 1,510 bn
+        answer = ask(ledger(""), "implied_probability", **cheap, **{**SURE, "success_share": share})
+        assert answer.interval.high == answer.value == 0
+        assert answer.distribution["more_than_certain"] == 0
+        assert any("in 100.0 % of the worlds the price is covered without any success" in n for n in answer.notes)
+
+
 def test_the_anchors_own_pace_is_the_fastest(ledger):
     text = CLAIMS + "Anthropic | duration | 14 | months |"
     answer = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", draws=256)

@@ -1,12 +1,16 @@
 """A section a company: its verdict in figures, the findings on it, and what else was answered."""
 
+from dataclasses import replace
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from pricedin import questions
 from pricedin.core.answer import Answer, Because, Driver
 from pricedin.core.errors import InvalidParameter
-from pricedin.core.finding import Finding
+from pricedin.core.finding import Evidence, Finding
+from pricedin.documents.document import Document
+from pricedin.ledger import Ledger
 from pricedin.questions.membership import belongs
 from pricedin.report.ask import ask_all
 from pricedin.report.build import build
@@ -60,6 +64,21 @@ def test_a_finding_on_a_group_counts_for_its_members(world, answers):
 )
 def test_who_belongs_to_a_group(company, group, member):
     assert belongs(company, group) is member
+
+
+def test_a_finding_that_rests_on_a_groups_figure_counts_for_the_group(world, answers):
+    """The finding is on a member, its evidence a figure of the group: both have it against them."""
+    claims = [replace(c, entity="Orbit Labs and Lumen") if c.metric == "net_margin" else c
+              for c in world.ledger.claims()]  # fmt: skip
+    ledger = Ledger.memory()
+    for doc in ("notes/lasers.md", "memo.txt"):
+        ledger.add(Document(doc, world.ledger.text(doc)), [c for c in claims if c.said.doc == doc])
+    shared = next(c for c in ledger.claims() if c.metric == "net_margin")
+    found = Finding("sum", "error", "The margin does not follow", (Evidence.of(shared),), entity="Lumen")
+    margin = Answer("required_margin", "A margin", "Orbit Labs and Lumen", 0.1, "fraction")
+    last = {d.entity: plain(d.verdict[-1]) for d in build(ledger, (found,), (*answers, margin)).dossiers}
+    assert last["Orbit Labs and Lumen"] == "1 figure read, 1 finding against them."
+    assert last["Orbit Labs"].endswith("but 1 finding against those of a group that it belongs to.")
 
 
 def test_a_contested_price_says_so(world, answers):

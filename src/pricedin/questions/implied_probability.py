@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PRIOR = (0.021, 0.072)
 PRIOR_SOURCE = "share of small firms that grew more than 45 % a year over ten and five years, The Base Rate Book 2016"
+LEAST = 1e-6  # below it a quantile of zeros is only the width of a histogram's bar
 ANCHOR_SOURCE = "assumption: of the companies whose value and revenue are stated, the one that is worth most"
 WORTH = ("market_cap", "valuation_private", "valuation", "ipo_valuation")
 
@@ -109,7 +110,7 @@ def _answer(
     scaled = {"price": 1.0, "anchor_value": goal.value / price.value, "revenue": sold.value / price.value}
     model = ImpliedProbability(**(scaled | _pace(inputs, anchor) | own))
     run = simulated.run(model, seed, draws)
-    spread = simulated.distribution(run, "probability")
+    spread = {k: v if v > LEAST else 0.0 for k, v in simulated.distribution(run, "probability").items()}
     over = float(run.probability("more_than_certain").value)
     shown = simulated.drivers(model, dict.fromkeys(own, "asked for"))
     inputs.drivers += [d for d in shown if d.name not in ("price", "anchor_value", "revenue")]
@@ -125,6 +126,11 @@ def _answer(
     if over > 0:
         inputs.notes.append(f"in {wording.amount(over, 'fraction')} of the worlds even certain success is worth less "
                             "than the price")  # fmt: skip
+    idle = float(run.probability("needs_none").value)
+    if idle > 0:
+        inputs.notes.append(
+            f"in {wording.amount(idle, 'fraction')} of the worlds the price is covered without any success"
+        )
     rows = [{"what": "milestone", **r} for r in steps] + way
     rows += _at_lowest(model, price, prices, seed)
     rows += [{"what": "moves it most", **r} for r in simulated.swings(model, "probability", seed)]
@@ -136,6 +142,11 @@ def _answer(
         f"The price of {inputs.entity or 'the company'} gives becoming {goal_name} a chance of "
         f"{wording.span(span, 'fraction')}; base rates and milestones give {wording.span(after, 'fraction')}"
     )
+    if spread["p95"] == 0:
+        title = (
+            f"The price of {inputs.entity or 'the company'} is covered without becoming {goal_name}; base rates and "
+            f"milestones give that a chance of {wording.span(after, 'fraction')}"
+        )
     if over == 1:
         title = (
             f"Even becoming {goal_name} for certain is worth less than the price of {inputs.entity or 'the company'}; "

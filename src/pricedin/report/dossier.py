@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pricedin.core.answer import Answer
 from pricedin.core.claim import Claim
 from pricedin.core.finding import Finding
+from pricedin.questions.evidence import BASES
 from pricedin.questions.membership import belongs
 from pricedin.report.answer_view import view
 from pricedin.report.company import Against, Known, facts, verdict, worth
@@ -35,7 +36,7 @@ def dossiers(
     for i, name in enumerate(names, 1):
         own = [a for a in others if a.entity == name]
         own_on, group_on = _on(name, findings, whose)
-        rows = sorted((c for c in compared if c.entity == name), key=lambda c: bool(c.contested))
+        rows = sorted((c for c in compared if c.entity == name), key=_clearest)
         said = sum(c.entity == name for c in claims)
         against = Against([f.severity for _, f in own_on], [f.severity for _, f in group_on])
         known = Known(name, companies.get(name), rows, own, said, against, places)
@@ -51,12 +52,19 @@ Anchored = list[tuple[str, Finding]]
 
 def _on(name: str, findings: Mapping[str, Finding], whose: Mapping[str, str]) -> tuple[Anchored, Anchored]:
     """The findings on the company, then those on a group that it belongs to or with evidence said of one."""
-    own = [(anchor, f) for anchor, f in findings.items() if f.entity == name]
-    of_group = [
-        (anchor, f) for anchor, f in findings.items() if f.entity != name
-        and any(belongs(name, g) for g in {f.entity or "", *(whose.get(e.claim, "") for e in f.evidence)})
-    ]  # fmt: skip
+    own, of_group = [], []
+    for anchor, f in findings.items():
+        said = {whose.get(e.claim, "") for e in f.evidence}
+        if f.entity == name or (name in said and belongs(f.entity or "", name)):  # a group's own figure, of a member
+            own.append((anchor, f))
+        elif any(belongs(name, g) for g in {f.entity or "", *said}):
+            of_group.append((anchor, f))
     return own, of_group
+
+
+def _clearest(c: Comparable) -> tuple[bool, int]:
+    """Without a finding first, then on the better basis."""
+    return bool(c.contested), next((i for i, b in enumerate(BASES) if c.basis.startswith(b)), len(BASES))
 
 
 def _told(found: Anchored) -> tuple[tuple[str, str, str], ...]:
