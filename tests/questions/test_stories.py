@@ -238,6 +238,30 @@ def test_a_rotation_held_against_a_company(ledger):
     assert any(d.name == "half_life" and d.default for d in answer.drivers)
 
 
+def test_what_reverses_is_what_does_not_stay(ledger):
+    """112 bn halved twice in four years leaves 28."""
+    answer = ask(ledger(CLAIMS), "rotation", entity="Chinese households", wealth=80e12, moved_share=0.01,
+                 to_equities=0.5, to_theme=0.1, names=2, multiplier=4, half_life=2, horizon=4, draws=256,
+                 property_share=0.7)  # fmt: skip
+    rows = {r["what"]: r.get("mean") for r in answer.rows}
+    assert (rows["flow"], rows["effect_each"]) == (pytest.approx(28e9), pytest.approx(56e9))
+    assert (rows["left_after"], rows["reversal"]) == (pytest.approx(28e9), pytest.approx(84e9))
+
+
+@pytest.mark.parametrize("together", [0.0, 0.5, 0.9])
+def test_the_chance_to_meet_is_that_of_a_plain_simulation(ledger, together):
+    """They meet within T years where (1 + dear growth) / (1 + cheap growth) is at least (80 / 20) ^ (1 / T)."""
+    fixed = {"dear_value_growth": 0, "cheap_value_growth": 0, "fade": 0, "substitution": 0, "float_rerating": 0}
+    answer = ask(ledger(""), "convergence", dear_multiple=80, cheap_multiple=20, growth_correlation=together, **fixed)
+    rng = np.random.default_rng(7)
+    a, b = rng.standard_normal((2, 400_000))
+    dear, cheap = 0.9 + 0.35 * a, 0.6 + 0.25 * (together * a + np.sqrt(1 - together**2) * b)
+    faster = np.maximum(1 + dear, 0.1) / np.maximum(1 + cheap, 0.1)
+    for years in (5, 10):
+        met = float(np.mean(faster >= 4 ** (1 / years)))
+        assert answer.distribution[f"within_{years}_years"] == pytest.approx(met, abs=5e-3)
+
+
 def test_multiples_of_two_groups_meet(ledger):
     fixed = {"dear_growth": 1.0, "cheap_growth": 0.0, "dear_value_growth": 0.0, "cheap_value_growth": 0.0, "fade": 0.0}
     answer = ask(ledger(CLAIMS), "convergence", draws=256, **fixed)
@@ -268,6 +292,10 @@ def test_the_paths_of_both_groups_are_shown(ledger):
     assert path[3.0]["dear_low"] == path[3.0]["dear_high"] == pytest.approx(40)
     assert path[1.0]["cheap_median"] == pytest.approx(20)
     assert path[2.0]["cheap_high"] > 20  # a listing on a thin float lifts it once
+    lost = ask(ledger(""), "convergence", dear_multiple=320, cheap_multiple=20, draws=256,
+               **{**fixed, "cheap_growth": 1.0, "substitution": 0.5})  # fmt: skip
+    path = {r["year"]: r for r in lost.rows if r["what"] == "path"}
+    assert path[1.0]["cheap_median"] == pytest.approx(20 / 1.5)  # half of its growth went elsewhere
 
 
 def test_groups_can_be_named_and_have_to_be_there(ledger):

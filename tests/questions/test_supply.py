@@ -146,6 +146,14 @@ def test_an_offer_that_the_market_takes(ledger):
     assert any("USD 150 bn" in n for n in answer.notes)  # 1 % of 75 trn / 5
 
 
+def test_what_a_listing_crowds_out_is_the_middle_of_its_years(ledger):
+    """36 bn on 10 bn a year is 3.6 years, 400 bn 40; the middle of two orders of size is their geometric mean, 12."""
+    row = ask(ledger(""), "ipo_absorption", value=400e9, share_sold="9%,100%", market_value=75e12,
+              yearly_issuance=10e9).rows[0]  # fmt: skip
+    assert (row["years_low"], row["years_high"]) == (pytest.approx(3.6), pytest.approx(40))
+    assert row["crowded_out_years"] == pytest.approx(12)
+
+
 def test_a_listing_without_a_market_says_what_it_needs(ledger):
     text = "\n".join(line for line in LISTINGS.splitlines() if "US stock market" not in line)
     answer = ask(ledger(text), "ipo_absorption", entity="three listings")
