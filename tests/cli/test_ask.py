@@ -37,6 +37,14 @@ def test_revenue_needed_from_figures_given_by_hand(run):
     assert row["growth_5y"] == pytest.approx(0.0456, abs=5e-5)
 
 
+def test_a_switch_that_is_on_can_be_turned_off(run):
+    """100 of 1,000 trade, or 120 of 1,020 with the over-allotment, and 200 come: 320 / 120, or 300 / 100."""
+    counts = ("--shares-outstanding", "1000", "--shares-offered", "300", "--cornerstone-shares", "200",
+              "--greenshoe-shares", "20", "--json")  # fmt: skip
+    for switch, value in (((), 320 / 120), (("--no-greenshoe-exercised",), 3.0)):
+        assert json.loads(run("ask", "lock_up", *counts, *switch).stdout)["value"] == pytest.approx(value)
+
+
 def test_revenue_needed_from_a_ledger(run, book):
     text = run("ask", "required-revenue", book, "--entity", "Acme", "--target-multiple", "5").stdout
     lines = text.splitlines()

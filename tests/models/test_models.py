@@ -37,9 +37,12 @@ def test_a_price_above_success_is_more_than_certain():
                                 revenue=1.0, otherwise_multiple=10.0))  # fmt: skip
     assert out["more_than_certain"]
     assert out["probability"] == 1.0
-    worse = at(ImpliedProbability(price=4.0, anchor_value=1.0, success_share=0.3, years=2.0, required_return=0.2,
+    worse = at(ImpliedProbability(price=40.0, anchor_value=1.0, success_share=0.3, years=2.0, required_return=0.2,
                                   revenue=1.0, otherwise_multiple=10.0))  # fmt: skip
     assert worse["more_than_certain"]  # success is worth less than failure: no probability explains the price
+    idle = at(ImpliedProbability(price=4.0, anchor_value=1.0, success_share=0.3, years=2.0, required_return=0.2,
+                                 revenue=1.0, otherwise_multiple=10.0))  # fmt: skip
+    assert (idle["probability"], idle["needs_none"]) == (0.0, True)  # an ordinary company of that revenue is worth 10
 
 
 @settings(max_examples=40)

@@ -35,10 +35,11 @@ def test_the_revenue_that_would_justify_a_price(seeds):
     assert fifty["required_revenue"] == pytest.approx(2.74e9)
     assert fifty["revenue_multiple_needed"] == pytest.approx(25.6, abs=0.05)
     assert twenty["required_revenue"] == pytest.approx(6.85e9)
+    assert any("51.6 % a year for 10 years (faster: at most 2.1 % of firms)" in b.text for b in answer.because)
     assert twenty["revenue_multiple_needed"] == pytest.approx(64.0, abs=0.05)
     # 137e9 +- 0.5e9 divided by 50
     assert (fifty["low"], fifty["high"]) == pytest.approx((2.73e9, 2.75e9))
-    assert {d.name for d in answer.drivers if d.default} == {"target_multiple", "horizon", "required_return"}
+    assert {d.name for d in answer.drivers if d.default} == {"horizon", "required_return", "dilution"}
 
 
 def test_the_growth_that_a_price_asks_for(seeds):
@@ -266,6 +267,8 @@ def test_a_software_multiple_on_a_token_business_is_warned_of(ledger):
     (row,) = answer.rows
     assert row["price_to_gross_profit"] == pytest.approx(1280.37 / 0.189, rel=1e-4)
     assert any("pays 3.7 to 4.2 times as much for gross profit" in n for n in answer.notes)
+    own = ask(ledger(ZHIPU + "Zhipu | gross_margin | 18.9 % | fraction | as-of"), "comps", software_margin=0.567)
+    assert any("pays 3.0 to 3.0 times as much" in n for n in own.notes)
     plain = ask(ledger(ZHIPU + "Zhipu | gross_margin | 75 % | fraction | as-of"), "comps", entity="Zhipu")
     assert not any("gross profit" in n for n in plain.notes)
 
@@ -276,6 +279,21 @@ def test_groups_stand_side_by_side(seeds):
     assert any("the United States: median 27.31x of 2 (Anthropic 20.53x, OpenAI 34.08x)" in n for n in answer.notes)
     assert any("China: median 291.1x of 3" in n for n in answer.notes)
     assert "the median of China is 10.66x that of the United States" in answer.notes
+    assert any("China on fiscal year, of the United States on run-rate" in n for n in answer.notes)
+
+
+def test_two_bases_too_far_apart_are_said_to_hold_a_slip(ledger):
+    """852 bn on 25 bn is 34.1x; on 4 x 570 m 373.7x, 11 times as much; on 4 x 5.7 bn 37.4x, which is a range."""
+    text = """
+    OpenAI | valuation_private | 852 bn | USD | as-of
+    OpenAI | arr               | 25 bn  | USD | as-of | | run_rate |
+    OpenAI | revenue           | 570 m  | USD | 2026Q1
+    """
+    notes = ask(ledger(text), "comps", entity="OpenAI").notes
+    assert any("more than 10 times apart, so one of these revenues is a slip" in n for n in notes)
+    notes = ask(ledger(text.replace("570 m ", "5.7 bn")), "comps", entity="OpenAI").notes
+    assert any("34.08x on run-rate revenue, 37.37x on annualised period revenue" in n for n in notes)
+    assert not any("slip" in n for n in notes)
 
 
 def test_relative_earnings_of_two_chip_makers(ledger):
@@ -297,6 +315,10 @@ def test_earnings_multiples_are_computed_and_refused_for_losses(ledger):
     answer = ask(ledger(loss), "earnings_multiples", entity="NVIDIA")
     assert answer.value is None
     assert any("earns nothing" in n for n in answer.notes)
+    lost = text.replace("net_income", "net_loss").replace("110 bn", "5 bn")
+    answer = ask(ledger(lost), "earnings_multiples", entity="NVIDIA")
+    assert answer.value is None
+    assert "NVIDIA loses USD 5 bn a year: it has no price-to-earnings" in answer.notes
 
 
 def test_the_margin_that_a_price_needs(ledger):
@@ -306,6 +328,10 @@ def test_the_margin_that_a_price_needs(ledger):
     assert impossible.value is None
     assert "margin of 100 % or less" in impossible.missing[0].what
     assert impossible.rows[0]["margin"] == pytest.approx(137e9 * 1.12**5 / (25 * 107e6 * 1.2**5))
+    assert impossible.rows[0]["base_rate"] == "26.8 % of firms"  # the table: 14.6 + 5.0 + ... above 20 %
+    given = {"value": 100e9, "revenue": 10e9, "growth": 0.2, "required_return": 0.2, "as_of": "2026-08-20"}
+    (row,) = ask(ledger(""), "required_margin", dilution=0.05, by="2031-08-20", **given).rows
+    assert row["margin"] == pytest.approx(0.4 * 1.05**5, rel=1e-3)  # each year a holder has a twentieth less
 
 
 def test_a_figure_ten_times_off_is_named_and_left_out(ledger):
@@ -339,6 +365,8 @@ def test_enterprise_value_to_sales_from_debt_and_cash(ledger):
     Dell | cash_balance | 5.0 bn  | USD | as-of
     Dell | revenue      | 100.0 bn| USD | FY2026
     """
+    lacking = ask(ledger(text.replace("cash_balance", "capex")), "earnings_multiples", entity="Dell")
+    assert "Dell: enterprise value to sales needs its value, revenue and net debt, or debt and cash" in lacking.notes
     (row,) = ask(ledger(text), "earnings_multiples", entity="Dell").rows
     assert row["what"] == "ev_to_sales"
     assert row["value"] == pytest.approx((90 + 25 - 5) / 100)

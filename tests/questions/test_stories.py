@@ -1,5 +1,7 @@
 """The success story, the premium, the rotation and the meeting of multiples: ranges, sources, what is lacking."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -26,7 +28,7 @@ def test_the_probability_that_the_price_gives_to_success(ledger):
     expected = (137 - 1.07) / (965 * 0.3 / 1.44 - 1.07)
     assert answer.value == pytest.approx(expected, rel=2e-3)
     assert answer.interval.high - answer.interval.low < 0.01  # nothing is uncertain any more
-    assert all(not d.default for d in answer.drivers if d.name != "prior")
+    assert {d.name for d in answer.drivers if d.default} == {"prior", *(f"gate_{g.name}" for g in shipped())}
 
 
 def test_a_price_that_no_success_pays_is_said_so(ledger):
@@ -35,6 +37,16 @@ def test_a_price_that_no_success_pays_is_said_so(ledger):
     )
     assert answer.title.startswith("Even becoming another Anthropic for certain is worth less than the price of Zhipu")
     assert answer.distribution["more_than_certain"] == 1
+
+
+def test_a_price_that_needs_no_success_gives_it_no_chance(ledger):
+    """At 1.6 times sales an ordinary multiple of 10 covers the price, whether or not success would be worth more."""
+    cheap = {"value": 245e9, "revenue": 151e9, "anchor_value": 965e9}
+    for share in (0.1, 5.0):  # success is worth 67 bn or 3,351 bn, an ordinary company 1,510 bn
+        answer = ask(ledger(""), "implied_probability", **cheap, **{**SURE, "success_share": share})
+        assert answer.interval.high == answer.value == 0
+        assert answer.distribution["more_than_certain"] == 0
+        assert any("in 100.0 % of the worlds the price is covered without any success" in n for n in answer.notes)
 
 
 def test_the_anchors_own_pace_is_the_fastest(ledger):
@@ -85,6 +97,77 @@ def test_what_would_bring_the_price_down_to_the_evidence(ledger):
     assert held.distribution["mean"] == pytest.approx(answer.distribution["evidence_high"], rel=0.03)
 
 
+def told(*documents):
+    """A ledger of texts, each ``(name, day, text)``, as they are read."""
+    from pricedin.claims import extract
+    from pricedin.documents.document import Document
+    from pricedin.ledger import Ledger
+
+    ledger = Ledger.memory()
+    for name, day, text in documents:
+        document = Document(name, text, stated_on=day)
+        ledger.add(document, extract(document))
+    return ledger
+
+
+BASIS = ("a.txt", date(2026, 3, 1), "Zhipu's market cap is $137 billion and its revenue in 2025 was $107 million.")
+ANTHROPIC = (
+    "Anthropic's valuation soared from $61.5 billion to $965 billion in just 14 months. Its annual recurring revenue "
+    "(ARR) increased from $2 billion to $44 billion."
+)
+
+
+def test_the_way_of_the_model_is_told_from_its_claims():
+    """61.5 to 965 is 15.7 times, 2 to 44 is 22; 107 m x 22 is 2.354 bn, of which 137 bn is 58.2 times."""
+    book = told(BASIS, ("b.txt", date(2026, 3, 1), ANTHROPIC))
+    answer = ask(book, "implied_probability", entity="Zhipu", anchor="Anthropic", draws=256)
+    way = {r["of"]: r for r in answer.rows if r["what"] == "the way of the model"}
+    assert way["valuation private"]["times"] == pytest.approx(965 / 61.5)
+    assert way["arr"]["times"] == pytest.approx(22.0)
+    assert way["arr"]["years"] == pytest.approx(14 / 12, abs=1e-3)
+    assert any("is USD 2.354 bn, of which the price is 58.20x" in b.text for b in answer.because)
+
+
+def test_the_evidence_moves_as_claims_arrive():
+    """Three in ten customers leave, then most revenue is the API's: each document moves the odds by its ratio."""
+    book = told(
+        BASIS, ("b.txt", date(2026, 3, 1), ANTHROPIC),
+        ("c.txt", date(2026, 5, 1), "Zhipu's customer retention rate was 70%."),
+        ("d.txt", date(2026, 7, 1), "API sales account for 60% of Zhipu's revenue."),
+    )  # fmt: skip
+    gate = {g.name: g for g in shipped()}
+    odds = 0.1 / 0.9
+    for day, ratio in (("2026-04-01", 1.0), ("2026-06-01", gate["retention"].ratio(False)),
+                       ("2026-08-01", gate["usage"].ratio(True))):  # fmt: skip
+        odds *= ratio
+        answer = ask(book, "implied_probability", entity="Zhipu", prior=0.1, as_of=day, draws=64)
+        assert answer.distribution["evidence_low"] == pytest.approx(odds / (1 + odds))
+    order = [r["gate"] for r in answer.rows if r.get("passed") is not None]
+    assert order == ["retention", "usage"]
+
+
+def test_a_goal_for_the_run_rate_is_a_milestone(ledger):
+    """It is aimed at 1.7 bn; 2 bn passes, 0.3 bn does not, and nothing stated changes nothing."""
+    goal = CLAIMS + "Zhipu | arr | 1.7 bn | CNY | | target | run_rate |\n"
+    ratio = next(g for g in shipped() if g.name == "run_rate")
+    for now, factor in (("", 1.0), ("2.0 bn", ratio.ratio(True)), ("0.3 bn", ratio.ratio(False))):
+        text = goal + (f"Zhipu | arr | {now} | CNY | as-of | | run_rate |" if now else "")
+        answer = ask(ledger(text), "implied_probability", entity="Zhipu", prior=0.1, draws=64)
+        odds = 0.1 / 0.9 * factor
+        assert answer.distribution["evidence_low"] == pytest.approx(odds / (1 + odds))
+    row = next(r for r in answer.rows if r.get("gate") == "run_rate")
+    assert (row["stated"] / row["needed"], row["needed_unit"]) == (pytest.approx(0.3 / 1.7), "USD")
+
+
+def test_the_lowest_price_of_the_sources_asks_for_less(ledger):
+    text = CLAIMS + "Zhipu | market_cap | 98 bn | USD | as-of ||| b.txt\n"
+    text += "Zhipu | revenue | 107 m | USD | FY2025 ||| b.txt"
+    answer = ask(ledger(text), "implied_probability", entity="Zhipu", anchor="Anthropic", **SURE)
+    row = next(r for r in answer.rows if r["what"].startswith("at the lowest price"))
+    assert row["price"] == pytest.approx(97.5e9)
+    assert row["probability"] == pytest.approx((97.5 - 1.07) / (965 * 0.3 / 1.44 - 1.07), rel=2e-3)
+
+
 def test_milestones_of_ones_own(ledger, tmp_path):
     file = tmp_path / "own.toml"
     file.write_text(
@@ -96,6 +179,10 @@ def test_milestones_of_ones_own(ledger, tmp_path):
     assert answer.distribution["evidence_low"] == pytest.approx(0.9)
     with pytest.raises(NoSuchSource):
         ask(ledger(text), "implied_probability", entity="Zhipu", gates_file="none.toml")
+    for wrong in ('"goal"', '"0.5"'):
+        file.write_text(f'[big]\nmetric = "arr"\nabove = {wrong}\nif_success = 0.9\nif_not = 0.1\nlabel = "x"\n')
+        with pytest.raises(InvalidParameter, match="target"):
+            ask(ledger(text), "implied_probability", entity="Zhipu", gates_file=str(file))
     file.write_text('[big]\nmetric = "x"\n')
     with pytest.raises(InvalidParameter, match="big"):
         ask(ledger(text), "implied_probability", entity="Zhipu", gates_file=str(file))
@@ -151,6 +238,30 @@ def test_a_rotation_held_against_a_company(ledger):
     assert any(d.name == "half_life" and d.default for d in answer.drivers)
 
 
+def test_what_reverses_is_what_does_not_stay(ledger):
+    """112 bn halved twice in four years leaves 28."""
+    answer = ask(ledger(CLAIMS), "rotation", entity="Chinese households", wealth=80e12, moved_share=0.01,
+                 to_equities=0.5, to_theme=0.1, names=2, multiplier=4, half_life=2, horizon=4, draws=256,
+                 property_share=0.7)  # fmt: skip
+    rows = {r["what"]: r.get("mean") for r in answer.rows}
+    assert (rows["flow"], rows["effect_each"]) == (pytest.approx(28e9), pytest.approx(56e9))
+    assert (rows["left_after"], rows["reversal"]) == (pytest.approx(28e9), pytest.approx(84e9))
+
+
+@pytest.mark.parametrize("together", [0.0, 0.5, 0.9])
+def test_the_chance_to_meet_is_that_of_a_plain_simulation(ledger, together):
+    """They meet within T years where (1 + dear growth) / (1 + cheap growth) is at least (80 / 20) ^ (1 / T)."""
+    fixed = {"dear_value_growth": 0, "cheap_value_growth": 0, "fade": 0, "substitution": 0, "float_rerating": 0}
+    answer = ask(ledger(""), "convergence", dear_multiple=80, cheap_multiple=20, growth_correlation=together, **fixed)
+    rng = np.random.default_rng(7)
+    a, b = rng.standard_normal((2, 400_000))
+    dear, cheap = 0.9 + 0.35 * a, 0.6 + 0.25 * (together * a + np.sqrt(1 - together**2) * b)
+    faster = np.maximum(1 + dear, 0.1) / np.maximum(1 + cheap, 0.1)
+    for years in (5, 10):
+        met = float(np.mean(faster >= 4 ** (1 / years)))
+        assert answer.distribution[f"within_{years}_years"] == pytest.approx(met, abs=5e-3)
+
+
 def test_multiples_of_two_groups_meet(ledger):
     fixed = {"dear_growth": 1.0, "cheap_growth": 0.0, "dear_value_growth": 0.0, "cheap_value_growth": 0.0, "fade": 0.0}
     answer = ask(ledger(CLAIMS), "convergence", draws=256, **fixed)
@@ -158,6 +269,10 @@ def test_multiples_of_two_groups_meet(ledger):
     assert any("median 785.8x" in b.text for b in answer.because)
     assert answer.distribution["years_to_meet_p50"] == pytest.approx(5.26, abs=0.3)
     assert answer.value == answer.distribution["within_10_years"] == pytest.approx(1.0)
+    dated = ask(ledger(CLAIMS), "convergence", draws=256, as_of="2026-08-20", **fixed)
+    met = next(r for r in dated.rows if r["what"] == "they have met" and r["share"] == 0.5)
+    assert met["date"][:7] == "2031-11"  # five years and a quarter later
+    assert any("give as_of=" in n for n in answer.notes)
 
 
 def test_multiples_that_never_meet_are_said_to(ledger):
@@ -177,6 +292,10 @@ def test_the_paths_of_both_groups_are_shown(ledger):
     assert path[3.0]["dear_low"] == path[3.0]["dear_high"] == pytest.approx(40)
     assert path[1.0]["cheap_median"] == pytest.approx(20)
     assert path[2.0]["cheap_high"] > 20  # a listing on a thin float lifts it once
+    lost = ask(ledger(""), "convergence", dear_multiple=320, cheap_multiple=20, draws=256,
+               **{**fixed, "cheap_growth": 1.0, "substitution": 0.5})  # fmt: skip
+    path = {r["year"]: r for r in lost.rows if r["what"] == "path"}
+    assert path[1.0]["cheap_median"] == pytest.approx(20 / 1.5)  # half of its growth went elsewhere
 
 
 def test_groups_can_be_named_and_have_to_be_there(ledger):

@@ -54,7 +54,8 @@ def test_overhang_and_impact_by_the_square_root_law(ledger):
     # Y 0.5 to 1, exponent about 0.489: -Y x 5 % x (6.4 days) ^ 0.489
     centre = -0.75 * 0.05 * (0.25 * 25.6816) ** 0.489
     assert answer.distribution["price_move_mean"] == pytest.approx(centre, rel=0.02)
-    assert {d.name for d in answer.drivers if d.default} == {"impact_coefficient", "impact_exponent", "typical_return"}
+    drawn = {"impact_coefficient", "impact_exponent", "typical_return"}
+    assert {d.name for d in answer.drivers if d.default} == drawn | {"market", "greenshoe_exercised"}
 
 
 @pytest.mark.parametrize(("market", "mean"), [("US", -0.0175), ("HK", 0.0), ("SZ", -0.0065)])
@@ -145,6 +146,14 @@ def test_an_offer_that_the_market_takes(ledger):
     assert any("USD 150 bn" in n for n in answer.notes)  # 1 % of 75 trn / 5
 
 
+def test_what_a_listing_crowds_out_is_the_middle_of_its_years(ledger):
+    """36 bn on 10 bn a year is 3.6 years, 400 bn 40; the middle of two orders of size is their geometric mean, 12."""
+    row = ask(ledger(""), "ipo_absorption", value=400e9, share_sold="9%,100%", market_value=75e12,
+              yearly_issuance=10e9).rows[0]  # fmt: skip
+    assert (row["years_low"], row["years_high"]) == (pytest.approx(3.6), pytest.approx(40))
+    assert row["crowded_out_years"] == pytest.approx(12)
+
+
 def test_a_listing_without_a_market_says_what_it_needs(ledger):
     text = "\n".join(line for line in LISTINGS.splitlines() if "US stock market" not in line)
     answer = ask(ledger(text), "ipo_absorption", entity="three listings")
@@ -213,7 +222,9 @@ def test_a_raise_its_dilution_and_how_long_it_lasts(ledger):
     assert answer.interval.low < answer.value < answer.interval.high
     given_up, lasting, plain, chance, *rest = answer.rows
     gone, used = [r for r in rest if "probability" in r], {r["what"]: r["value"] for r in rest if "value" in r}
+    beside = used.pop("price of the new shares, as a part of the listed")
     assert used == {"raised": 15e9, "value": 550e9, "burn": 4.7e9}
+    assert beside == 1  # neither board is the dearer one by default
     assert (lasting["value"], plain["value"]) == (answer.value, pytest.approx(15 / 4.7))
     assert [r["years"] for r in gone] == [1, 2, 3, 4, 5]
     assert gone[2]["probability"] == pytest.approx(chance["value"], abs=2e-3)
@@ -221,6 +232,22 @@ def test_a_raise_its_dilution_and_how_long_it_lasts(ledger):
     assert given_up["value"] == pytest.approx(15 / 565)
     assert given_up["low"] <= given_up["value"] <= given_up["high"]
     assert any("cash at hand is not stated" in n for n in answer.notes)
+
+
+def test_the_new_shares_may_cost_less_or_more_than_the_listed(ledger):
+    """15 bn at half the price gives up 15 / (275 + 15), at twice the price 15 / (1,100 + 15)."""
+    for discount, given_up in ((0.5, 15 / 290), (-1.0, 15 / 1115)):
+        row = ask(ledger(RAISE), "capital_raising", entity="Zhipu", board_discount=discount, draws=64).rows[0]
+        assert row["low"] <= given_up <= row["high"]
+        assert row["high"] - row["low"] < 0.01
+    with pytest.raises(InvalidParameter, match="100 %"):
+        ask(ledger(RAISE), "capital_raising", entity="Zhipu", board_discount=1.0)
+
+
+def test_a_burn_that_grows_as_given_lasts_as_long_as_arithmetic_says(ledger):
+    answer = ask(ledger(RAISE), "capital_raising", entity="Zhipu", burn_growth=0.0)
+    assert answer.value == pytest.approx(15 / 4.7, rel=1e-3)
+    assert answer.distribution["another_round"] == 0
 
 
 def test_another_round_is_certain_without_money_and_needless_with_much(ledger):

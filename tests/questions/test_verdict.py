@@ -94,6 +94,13 @@ def test_parameters_that_cannot_be(ledger, wrong):
         ask(ledger(""), "verdict", **{"value": 1e9, "revenue": 1e8, **wrong})
 
 
+def test_the_years_can_be_given(ledger):
+    """1 bn doubled for two years and sold at 10x is worth 40 / 1.25^2 bn."""
+    answer = ask(ledger(""), "verdict", value=20e9, revenue=1e9, growth=1.0, exit_multiple=10, required_return=0.25,
+                 years=2, draws=64)  # fmt: skip
+    assert answer.distribution["worth_of_price_p50"] == pytest.approx(40 / 1.25**2 / 20)
+
+
 def test_without_a_price_it_says_what_it_lacks(ledger):
     answer = ask(ledger("Zhipu | revenue | 107 m | USD | FY2025"), "verdict", entity="Zhipu")
     assert (answer.value, [n.what for n in answer.missing]) == (None, ["market value of Zhipu"])

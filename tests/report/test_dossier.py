@@ -1,11 +1,17 @@
 """A section a company: its verdict in figures, the findings on it, and what else was answered."""
 
+from dataclasses import replace
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from pricedin import questions
 from pricedin.core.answer import Answer, Because, Driver
 from pricedin.core.errors import InvalidParameter
+from pricedin.core.finding import Evidence, Finding
+from pricedin.documents.document import Document
+from pricedin.ledger import Ledger
+from pricedin.questions.membership import belongs
 from pricedin.report.ask import ask_all
 from pricedin.report.build import build
 from pricedin.report.html import render
@@ -22,14 +28,63 @@ def test_the_verdict_is_made_of_figures(dossier):
     assert [plain(s) for s in dossier.verdict] == [
         "Orbit Labs at USD 60 bn costs 300x its fiscal year sales. For 20x it must sell USD 3 bn a year, 15x today's: "
         "71.9 % a year for 5 years, which at most 7.2 % of firms of that size managed.",
-        "5 figures read, 1 finding against them.",
+        "5 figures read, 1 finding and 1 note against them.",
     ]
 
 
-def test_only_errors_and_warnings_stand_against_a_company(dossier):
+def test_every_finding_on_a_company_is_listed(dossier):
     assert [(severity, message) for _, severity, message in dossier.findings] == [
         ("error", "Orbit Labs trades at 300x sales, not at 400x"),
+        ("note", "Both documents give the same revenue"),
     ]
+
+
+def test_a_finding_on_a_group_counts_for_its_members(world, answers):
+    """Said of both, and said of one with a figure of both as its evidence; a list names a company, not its letters."""
+    both = Finding("sum", "warning", "Both together are 70 bn", (), entity="Orbit Labs and Lumen")
+    others = Finding("sum", "error", "Two others are wrong", (), entity="Orbit Labs Asia and Lumenoptics")
+    dossiers = build(world.ledger, (*world.findings, both, others), answers).dossiers
+    orbit = next(d for d in dossiers if d.entity == "Orbit Labs")
+    assert [message for *_, message in orbit.findings][-1] == "Both together are 70\u00a0bn"
+    assert plain(orbit.verdict[-1]) == (
+        "5 figures read, 1 finding and 1 note against them, and 1 finding against those of a group that it belongs to."
+    )
+
+
+@pytest.mark.parametrize(
+    ("company", "group", "member"),
+    [
+        ("OpenAI", "SpaceX, OpenAI and Anthropic", True),
+        ("Anthropic", "SpaceX, OpenAI and Anthropic", True),
+        ("Meta", "Metalabs and Orbit", False),
+        ("Johnson & Johnson", "Pfizer and Johnson & Johnson", True),
+        ("OpenAI", "OpenAI", False),
+        ("", "A and B", False),
+    ],
+)
+def test_who_belongs_to_a_group(company, group, member):
+    assert belongs(company, group) is member
+
+
+def test_a_finding_that_rests_on_a_groups_figure_counts_for_the_group(world, answers):
+    """The finding is on a member, its evidence a figure of the group: both have it against them."""
+    claims = [replace(c, entity="Orbit Labs and Lumen") if c.metric == "net_margin" else c
+              for c in world.ledger.claims()]  # fmt: skip
+    ledger = Ledger.memory()
+    for doc in ("notes/lasers.md", "memo.txt"):
+        ledger.add(Document(doc, world.ledger.text(doc)), [c for c in claims if c.said.doc == doc])
+    shared = next(c for c in ledger.claims() if c.metric == "net_margin")
+    found = Finding("sum", "error", "The margin does not follow", (Evidence.of(shared),), entity="Lumen")
+    margin = Answer("required_margin", "A margin", "Orbit Labs and Lumen", 0.1, "fraction")
+    last = {d.entity: plain(d.verdict[-1]) for d in build(ledger, (found,), (*answers, margin)).dossiers}
+    assert last["Orbit Labs and Lumen"] == "1 figure read, 1 finding against them."
+    assert last["Orbit Labs"].endswith("but 1 finding against those of a group that it belongs to.")
+
+
+def test_a_contested_price_says_so(world, answers):
+    page = build(world.ledger, world.findings, answers)
+    price = next(f for f in page.dossiers[0].facts if f.label == "Price")
+    assert "A finding is against one of these two figures." in plain(price.steps[0].text)
 
 
 def test_an_answer_leads_to_the_claims_that_it_rests_on(dossier, world):

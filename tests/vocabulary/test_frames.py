@@ -48,6 +48,9 @@ TOLD = [
     ("The model reads up to 64,000 tokens.", "context_window"),
     ("Brightwater means to keep 15%.", "equity_stake"),
     ("It bought Castell, a firm of about 30 people.", "headcount"),
+    ("Households in Norway put 70% of their assets into real estate.", "household_real_estate_share"),
+    ("International sales make up only 10% of Castell's revenue.", "overseas_revenue_share"),
+    ("API sales made up 26% of Castell's revenue.", "api_revenue_share"),
 ]
 
 
@@ -55,6 +58,11 @@ TOLD = [
 def test_a_construction_tells_what_a_figure_is_and_nothing_else_would(text, expected):
     assert metrics(text)[-1] == expected
     assert metrics(text, replace(load(), frames={}))[-1] != expected
+
+
+def test_a_share_of_growth_or_of_customers_is_none_of_revenue():
+    for what in ("Castell's growth", "its customers"):
+        assert metrics(f"International sales made up 10% of {what}.")[-1] != "overseas_revenue_share"
 
 
 def test_every_construction_has_a_sentence_above():

@@ -12,6 +12,7 @@ from pricedin.claims.refine_events import events
 from pricedin.claims.refine_measures import measured
 from pricedin.claims.refine_pieces import small
 from pricedin.claims.refine_prices import rates, told_by
+from pricedin.claims.refine_profits import profits
 from pricedin.claims.refine_sectors import capacity, market, spending, surprise
 from pricedin.claims.refine_shares import floated, index_weight, part_of_sum
 from pricedin.claims.refine_values import valued, worth
@@ -285,7 +286,7 @@ _RESULT = re.compile(
 
 _RULES = (
     worth, valued, _bought, _needed, _invested, _ordered, _raised, small, _counts, measured, market, capacity, spending,
-    surprise, events,
+    surprise, events, profits,
     told_short,
 )  # fmt: skip
 _LAST = (_moved, _times, _lost, _expected)

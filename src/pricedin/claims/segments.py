@@ -33,7 +33,9 @@ _KIND = (
     r"investment banking|trading|retail|wholesale|overseas|international|domestic|infrastructure|robotics|video|payments|fintech|mobile|PC|handset|HBM|DRAM|NAND|silicon)"  # noqa: E501
 )
 _BEFORE = re.compile(rf"\b((?:[A-Z][\w&\-]*\s(?:[A-Z&][\w&\-]*\s){{0,2}})|{_KIND}\s)\Z")
-_UNIT = re.compile(rf"\b((?:[A-Z][\w&\-]*\s){{1,3}}|{_KIND}\s)(?:segment|unit|division|business|arm)\b")
+_UNIT = re.compile(
+    rf"\b(?:(?:The|Its|Their|Our)\s)?((?:[A-Z][\w&\-]*\s){{1,3}}|{_KIND}\s)(?:segment|unit|division|business|arm)\b"
+)
 _FROM = re.compile(rf"\s(?:from|of|in)\s(?:its\s|the\s)?({_KIND}s?)\b")
 _NOT = frozenset(
     [

@@ -83,9 +83,11 @@ def _option(parameter: Parameter) -> inspect.Parameter:
     """An option whose text the question itself reads, so that ``137bn`` and ``12%`` are understood everywhere."""
     flag = f"--{parameter.name.replace('_', '-')}"
     if parameter.kind == "flag":
-        switch = typer.Option(flag, help=parameter.help)
+        switch = typer.Option(f"{flag}/--no-{flag[2:]}", help=parameter.help)
         return _keyword(parameter.name, Annotated[bool, switch], bool(parameter.default))
-    shown = parameter.help + (f" (default {_text(parameter.default)})" if parameter.default not in (None, "") else "")
+    shown = parameter.help + (
+        f" (default {_text(parameter.default)})" if parameter.default not in (None, "", ()) else ""
+    )
     option = typer.Option(flag, metavar=METAVARS[parameter.kind], help=shown)
     return _keyword(parameter.name, Annotated[str | None, option], None)
 

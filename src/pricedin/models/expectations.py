@@ -25,7 +25,7 @@ class Expectations(Model):
     steps = 10
     revenue = constant(1.0, unit="money", about="no default")
     growth = constant(0.5, unit="fraction", about="the unknown: growth in the first year")
-    hold_years = constant(1.0, about="growth fades from the second year on")
+    hold_years = constant(1.0, about="assumption: growth fades from the second year on")
     terminal_growth = constant(0.03, unit="fraction", about="assumption: nominal growth of an economy in the long run")
     margin_start = constant(0.0, unit="fraction", about="no default")
     margin_end = constant(0.25, unit="fraction", about="assumption: operating margin of a mature software company")
@@ -41,9 +41,9 @@ class Expectations(Model):
         unit="fraction",
         about="assumption: corporate tax, China 25 %, United States about 25 % with states (from memory, unverified)",
     )
-    failure = constant(0.0, unit="fraction", about="0: the price is read as that of survival")
-    recovery = constant(0.0, unit="money", about="value left to the owners after failure")
-    dilution = constant(0.0, unit="fraction", about="0: new shares are paid for by the cash flows")
+    failure = constant(0.0, unit="fraction", about="assumption: none, so that the price is read as that of survival")
+    recovery = constant(0.0, unit="money", about="assumption: nothing is left to the owners after failure")
+    dilution = constant(0.0, unit="fraction", about="assumption: none, as new shares bring in what the cash flows lack")
 
     def start(self) -> dict[str, Any]:
         return {"sales": self.revenue, "worth": 0.0, "factor": 1.0, "losses": 0.0, "margin": self.margin_start}

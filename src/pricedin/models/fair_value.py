@@ -10,8 +10,9 @@ from typing import Any
 from pricedin.engine import Model, constant, log, lognormal, maximum, normal, uniform
 
 BASE = "The Base Rate Book 2016: mean and sd of five-year sales growth of firms that size"
-EXIT = "price-to-sales in five years; S&P 500 median 3.2x, 7 of 469 above 20x"
-RETURN = "assumption: from stocks to young companies"
+TABLE = "S&P 500 median 3.2x, 7 of 469 above 20x (constituents table after Yahoo Finance, ODC-PDDL)"
+EXIT = f"assumption: price-to-sales in five years, from below the median to the dearest; {TABLE}"
+RETURN = "assumption: from the return of stocks to what buyers of young companies ask for"
 
 
 class FairValue(Model):
@@ -25,7 +26,7 @@ class FairValue(Model):
     growth = normal(0.168, 0.218, unit="fraction", about=BASE)
     exit_multiple = lognormal(p5=2.0, p95=20.0, unit="multiple", about=EXIT)
     required_return = uniform(0.10, 0.15, unit="fraction", about=RETURN)
-    years = constant(5.0, unit="years", about="the horizon of the base-rate table")
+    years = constant(5.0, unit="years", about="the horizon of the five-year base rates, The Base Rate Book 2016")
 
     def finish(self, state: Any) -> dict[str, Any]:
         sold = self.revenue * maximum(1 + self.growth, 0.05) ** self.years

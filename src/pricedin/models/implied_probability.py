@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from pricedin.engine import Model, clip, constant, lognormal, triangular, uniform, where
+from pricedin.models.fair_value import TABLE
 
 
 class ImpliedProbability(Model):
-    """What has to be the chance of success for the price to be fair; at most 1, and ``more_than_certain`` beyond."""
+    """What has to be the chance of success for the price to be fair; at most 1, and ``more_than_certain`` beyond.
+
+    0 where the price is covered without success (``needs_none``).
+    """
 
     price = constant(1.0, unit="money", about="no default")
     anchor_value = constant(1.0, unit="money", about="no default: what the company that is the model is worth")
@@ -29,17 +33,19 @@ class ImpliedProbability(Model):
     revenue = constant(1.0, unit="money", about="no default")
     otherwise_multiple = lognormal(
         p5=2.0, p95=20.0, unit="multiple",
-        about="price-to-sales of a company that did not become it; S&P 500 median 3.2x, 7 of 469 above 20x",
+        about=f"assumption: price-to-sales of a company that did not become it; {TABLE}",
     )  # fmt: skip
 
     def finish(self, state: Any) -> dict[str, Any]:
         success = self.anchor_value * self.success_share * (1 + self.required_return) ** -self.years
         otherwise = self.otherwise_multiple * self.revenue
         gap = success - otherwise
-        needed = where(gap > 0, (self.price - otherwise) / where(gap > 0, gap, self.price), 2.0)
+        reached = where(otherwise >= self.price, 0.0, 2.0)  # without a success that is worth more: no need, or no way
+        needed = where(gap > 0, (self.price - otherwise) / where(gap > 0, gap, self.price), reached)
         return {
             "probability": clip(needed, 0.0, 1.0),
             "success_value": success,
             "otherwise_value": otherwise,
             "more_than_certain": needed > 1,
+            "needs_none": otherwise >= self.price,
         }

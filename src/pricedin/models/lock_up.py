@@ -8,7 +8,7 @@ from pricedin.engine import Model, constant, lognormal, normal, triangular, unif
 
 SOLD = (
     "assumption: from few to most of the released shares are sold; venture-backed holders sell most "
-    "(Field & Hanka 2001; Brav & Gompers 2003)"
+    "(Field & Hanka 2001; Brav & Gompers 2003; from memory, unverified)"
 )
 
 
@@ -22,8 +22,8 @@ class LockUpExpiry(Model):
     shares_released = constant(1.0, unit="count", about="no default: give it or the share counts")
     daily_volume = constant(1.0, unit="count", about="no default: shares traded on an ordinary day")
     sold_share = triangular(0.05, 0.25, 0.9, unit="fraction", about=SOLD)
-    impact_coefficient = uniform(0.5, 1.0, unit="fraction", about="Toth et al. 2011: Y of 0.5 to 1.0")
-    impact_exponent = normal(0.489, 0.071, unit="fraction", about="Sato & Kanazawa 2024: 2,299 Tokyo stocks")
+    impact_coefficient = uniform(0.5, 1.0, about="Toth et al. 2011: Y of 0.5 to 1.0")
+    impact_exponent = normal(0.489, 0.071, about="Sato & Kanazawa 2024: 2,299 Tokyo stocks")
     daily_volatility = lognormal(
         p5=0.03,
         p95=0.08,

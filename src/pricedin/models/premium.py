@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pricedin.engine import Model, constant, exp, lognormal, maximum, normal, triangular, uniform
-from pricedin.models.fair_value import BASE
+from pricedin.models.fair_value import BASE, EXIT, RETURN
 
 YIELDS = "assumption: long government bonds of China, 2024-26: 1.6 to 2.7 % (from memory, unverified)"
 MULTIPLIER = "from one share to a market: Koijen & Yogo 2019 (from memory, unverified); Gabaix & Koijen 2021"
@@ -21,10 +21,8 @@ class Premium(Model):
     price = constant(1.0, unit="money", about="no default")
     revenue = constant(1.0, unit="money", about="no default")
     growth = normal(0.168, 0.218, unit="fraction", about=BASE)
-    exit_multiple = lognormal(
-        p5=2.0, p95=20.0, unit="multiple", about="price-to-sales in five years; S&P 500 median 3.2x, 7 of 469 above 20x"
-    )
-    required_return = uniform(0.10, 0.15, unit="fraction", about="assumption: from stocks to young companies")
+    exit_multiple = lognormal(p5=2.0, p95=20.0, unit="multiple", about=EXIT)
+    required_return = uniform(0.10, 0.15, unit="fraction", about=RETURN)
     economy = constant(1.0, unit="money", about="no default: yearly output of the country that insures itself")
     cutoff_probability = uniform(0.01, 0.10, unit="fraction", about="assumption: chance a year of being cut off")
     loss_share = triangular(

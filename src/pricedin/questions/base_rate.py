@@ -9,16 +9,20 @@ from pricedin.questions import given, wording
 from pricedin.questions.base_rates import base_rate, deflate, distribution
 from pricedin.questions.evidence import Ledger, resolve, revenues, stated
 from pricedin.questions.exchange import Exchange
+from pricedin.questions.inputs import assumed
 
 YEARS = (5, 10)
-HORIZON = "default: the horizon of the finer table"
+GROWTH = 0.45
+GROWTH_SOURCE = "the last step of the tables, The Base Rate Book 2016"
+HORIZON = 5.0
+HORIZON_SOURCE = "the horizon of the finer table, The Base Rate Book 2016"
 
 
 def ask(
     ledger: Ledger,
     entity: str | None = None,
-    growth: float = 0.45,
-    horizon: float = 5.0,
+    growth: float = GROWTH,
+    horizon: float = HORIZON,
     revenue: float | None = None,
     currency: str = "USD",
     as_of: date | None = None,
@@ -40,9 +44,8 @@ def ask(
     claims = stated(ledger, as_of)
     sellers = sorted({c.entity for c in claims if c.entity and revenues([c])})
     name = resolve(claims, entity) if entity and claims else entity or (sellers[0] if len(sellers) == 1 else "")
-    asked = Driver("growth", growth, "fraction", "asked for" if growth != 0.45 else "default: the table's last step",
-                   growth == 0.45)  # fmt: skip
-    drivers = [asked, Driver("horizon", horizon, "years", "asked for" if horizon != 5 else HORIZON, horizon == 5)]
+    drivers = [assumed("growth", growth, "fraction", GROWTH, GROWTH_SOURCE),
+               assumed("horizon", horizon, "years", HORIZON, HORIZON_SOURCE)]  # fmt: skip
     size, unit, year = revenue, currency, None
     used: tuple[str, ...] = ()
     if size is None:

@@ -9,17 +9,22 @@ from pricedin.core.answer import IN_WORLDS, Answer, Need
 from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
-from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.inputs import Amount, Inputs, assumed
 from pricedin.relations.capital import dilution, runway
 
 if TYPE_CHECKING:
     from pricedin.engine.simulation import Simulation
 
-DISCOUNTS = (0.0, 0.3)
+DISCOUNTS = (-0.3, 0.3)
 MOST = 5.0  # years that the model counts
 GONE = (1, 2, 3, 4, 5)
 COUNTED = f"{IN_WORLDS}, counted up to {MOST:g} years"
-BOARDS_SOURCE = "assumption: the board of the new shares pays up to 30 % less; H and A shares of one company differ"
+HORIZON = 3.0
+HORIZON_SOURCE = "assumption: about as long as a raise is meant to last"
+BOARDS_SOURCE = (
+    "assumption: the board of the new shares pays up to 30 % less or more; A shares have mostly cost more than H "
+    "shares of one company (Hang Seng AH Premium Index; from memory, unverified)"
+)
 
 
 def ask(
@@ -30,7 +35,8 @@ def ask(
     burn: float | None = None,
     cash: float | None = None,
     board_discount: float | None = None,
-    horizon: float = 3.0,
+    burn_growth: float | None = None,
+    horizon: float = HORIZON,
     currency: str | None = None,
     seed: int = 1,
     draws: int = simulated.DRAWS,
@@ -47,7 +53,8 @@ def ask(
     value: market value before it, instead of the claims
     burn: yearly loss, instead of the claims
     cash: cash before the raise, instead of the claims
-    board_discount: how much less than the listed price the new shares are sold for
+    board_discount: how much less than the listed price the new shares are sold for; below 0 where they cost more
+    burn_growth: yearly growth of the burn
     horizon: years within which another round counts, at most 5
     currency: currency of numbers given by hand
     seed: seed of the draws
@@ -56,8 +63,10 @@ def ask(
     for name, number in (("raised", raised), ("value", value), ("burn", burn)):
         given.positive(name, number)
     given.at_least("cash", 0, cash)
-    given.share("board_discount", board_discount)
+    if board_discount is not None:
+        given.above("board_discount below 100 %", -1, -board_discount)
     given.positive("horizon", horizon)
+    given.above("burn_growth", -1, burn_growth)
     given.at_least("horizon below 5 years", -5, -horizon)
     inputs = Inputs(ledger, as_of, entity, currency)
     inputs.entity = inputs.entity or inputs.only("fundraise_target")
@@ -78,7 +87,7 @@ def ask(
         )
     given_up = _dilution(inputs, new, worth, lower)
     plain, span = _years(inputs, new, held, loss)
-    run = _simulate(inputs, new, held, loss, horizon, seed, draws)
+    run = _simulate(inputs, new, held, loss, horizon, burn_growth, seed, draws)
     lasts = simulated.distribution(run, "years_of_cash")
     chance = float(run.probability("another_round").value)
     inputs.why("cash_burn", _told(lasts, plain, horizon, chance, draws), new, held, loss)
@@ -91,6 +100,8 @@ def ask(
          "unit": "years"},
         {"what": f"another round within {horizon:g} years", "value": chance, "low": None, "high": None,
          "unit": "probability"},
+        {"what": "price of the new shares, as a part of the listed", "value": 1 - lower.value,
+         "low": 1 - lower.interval.high, "high": 1 - lower.interval.low, "unit": "fraction"},
     ]  # fmt: skip
     rows += [{"what": "the cash is gone within", "years": float(y), "probability": _gone(run, y)} for y in GONE]
     rows += [{"what": a.name.replace("_", " "), "value": a.value, "low": a.interval.low, "high": a.interval.high,
@@ -146,13 +157,16 @@ def _years(inputs: Inputs, new: Amount, held: Amount | None, loss: Amount) -> tu
 
 
 def _simulate(
-    inputs: Inputs, new: Amount, held: Amount | None, loss: Amount, horizon: float, seed: int, draws: int
-) -> Simulation:
+    inputs: Inputs, new: Amount, held: Amount | None, loss: Amount, horizon: float, growth: float | None, seed: int,
+    draws: int,
+) -> Simulation:  # fmt: skip
     from pricedin.models.cash_burn import CashBurn
 
     funds = new.value + (held.value if held else 0.0)
     # amounts in units of the burn, so that one compiled model serves every currency and size
-    model = CashBurn(cash=funds / loss.value, yearly_burn=1.0, horizon=round(4 * horizon))
-    own = {"cash": "from the figures above, in years of burn", "yearly_burn": "unit", "horizon": "asked for"}
-    inputs.drivers += [d for d in simulated.drivers(model, own) if d.name == "burn_growth"]
+    told = simulated.override(burn_growth=growth)
+    model = CashBurn(cash=funds / loss.value, yearly_burn=1.0, horizon=round(4 * horizon), **told)
+    shown = simulated.drivers(model, dict.fromkeys(told, "asked for"))
+    inputs.drivers += [d for d in shown if d.name == "burn_growth"]
+    inputs.drivers.append(assumed("horizon", horizon, "years", HORIZON, HORIZON_SOURCE))
     return simulated.run(model, seed, draws)

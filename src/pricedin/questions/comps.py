@@ -6,21 +6,26 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from pricedin.core.answer import DISAGREE, Answer, Because, Need
+from pricedin.core.answer import DISAGREE, Answer, Because, Driver, Need
 from pricedin.core.interval import Interval
-from pricedin.questions import wording
-from pricedin.questions.evidence import Figure, Ledger, country, entities, gross_margin, resolve, stated
+from pricedin.questions import given, wording
+from pricedin.questions.evidence import STRAY, Figure, Ledger, astray, country, entities, gross_margin, resolve, stated
 from pricedin.questions.exchange import Exchange
+from pricedin.questions.inputs import assumed
 from pricedin.questions.pairs import Comparable, comparables
 
 COUNTRIES = {"CN": "China", "US": "the United States", "HK": "Hong Kong"}
-SOFTWARE = 0.6  # gross margin below which a software multiple misleads; seat-based software has 0.7 to 0.8
+SOFTWARE = (0.70, 0.80)
+SOFTWARE_SOURCE = (
+    "assumption: gross margin of software that is sold by the seat, as the trade press has it (unverified)"
+)
 
 
 def ask(
     ledger: Ledger,
     entity: str | None = None,
     currency: str = "USD",
+    software_margin: tuple[float, ...] = SOFTWARE,
     as_of: date | None = None,
 ) -> Answer:
     """Price-to-sales of every company with value and revenue, on stated bases.
@@ -31,7 +36,12 @@ def ask(
     Parameters:
     entity: company asked about; every company when left out
     currency: currency in which value and revenue are shown beside each other
+    software_margin: gross margins (low, high) of the business that a software multiple fits
     """
+    given.some("software_margin", software_margin)
+    given.share("software_margin", *software_margin)
+    given.positive("software_margin", *software_margin)
+    software = Interval(min(software_margin), max(software_margin))
     claims = stated(ledger, as_of)
     asked = [resolve(claims, entity)] if entity else list(entities(claims))
     found = {name: comparables(ledger, claims, name) for name in asked}
@@ -62,10 +72,18 @@ def ask(
         reach=DISAGREE if one and one.differing else "",
         rows=tuple(used),
         because=tuple(Because("price_to_sales", f"{c.entity}: {c.lead.text()}", c.claims) for c in rows),
-        notes=(*_groups(leads), *_bases(found), *_warnings(gross), *(n for c in rows for n in c.dissent)),
+        notes=(*_groups(leads), *_bases(found), *_warnings(gross, software), *(n for c in rows for n in c.dissent)),
         conversions=tuple(sorted(s for s in shown if s)),
+        drivers=_drivers(gross, software),
         as_of=as_of,
     )
+
+
+def _drivers(gross: dict[str, Figure], software: Interval) -> tuple[Driver, ...]:
+    """The margin that others are held against, where there are any."""
+    shown = assumed("software_margin", wording.span(software, "fraction"), "fraction",
+                    wording.span(Interval(*SOFTWARE), "fraction"), SOFTWARE_SOURCE)  # fmt: skip
+    return (shown,) if gross else ()
 
 
 def _groups(leads: list[Comparable]) -> list[str]:
@@ -85,6 +103,11 @@ def _groups(leads: list[Comparable]) -> list[str]:
                                                             min(middles, key=middles.__getitem__)))  # fmt: skip
         times = wording.amount(max(middles.values()) / min(middles.values()), "multiple")
         notes.append(f"the median of {high} is {times} that of {low}")
+        on = {name: " and ".join(sorted({c.basis for c in found})) for name, found in several.items()}
+        if len(set(on.values())) > 1:
+            each = ", ".join(f"of {COUNTRIES.get(name, name)} on {bases}" for name, bases in on.items())
+            notes.append(f"the groups are on different bases ({each}): of a company that grows the run-rate is the "
+                         "larger revenue and gives the lower multiple")  # fmt: skip
     return notes
 
 
@@ -96,20 +119,24 @@ def _bases(found: dict[str, tuple[Comparable, ...]]) -> list[str]:
             told = ", ".join(f"{wording.amount(c.lead.multiple, 'multiple')} on {c.basis} revenue" for c in each)
             low, high = min(c.range.low for c in each), max(c.range.high for c in each)
             span = wording.span(Interval(low, high), "multiple")
-            notes.append(f"{name}: {told}; {span} over all bases")
+            far = astray(each[0].lead.multiple, each[-1].lead.multiple)
+            slip = (
+                f"; more than {STRAY:g} times apart, so one of these revenues is a slip or another thing" if far else ""
+            )
+            notes.append(f"{name}: {told}; {span} over all bases{slip}")
     return notes
 
 
-def _warnings(gross: dict[str, Figure]) -> list[str]:
+def _warnings(gross: dict[str, Figure], software: Interval) -> list[str]:
     """Where a software multiple would be laid on a business that keeps far less of each sale."""
     notes = []
     for name, f in gross.items():
-        if 0 < f.value < SOFTWARE:
+        if 0 < f.value < software.low:
             line = f" ({f.claim.segment})" if f.claim.segment else ""
             notes.append(
-                f"{name}: a gross margin of {wording.amount(f.value, 'fraction')}{line} against 70 to 80 % of "
-                f"seat-based software: the same price-to-sales pays {0.70 / f.value:.1f} to {0.80 / f.value:.1f} times "
-                "as much for gross profit"
+                f"{name}: a gross margin of {wording.amount(f.value, 'fraction')}{line} against "
+                f"{wording.span(software, 'fraction')} of seat-based software: the same price-to-sales pays "
+                f"{software.low / f.value:.1f} to {software.high / f.value:.1f} times as much for gross profit"
             )
     return notes
 

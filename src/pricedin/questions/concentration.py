@@ -10,15 +10,18 @@ from pricedin.core.interval import Interval
 from pricedin.questions import given, wording
 from pricedin.questions.constituents import Member, merged, read
 from pricedin.questions.evidence import Ledger
-from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.inputs import Amount, Inputs, assumed
 from pricedin.relations.concentration import herfindahl, remainder_growth_share
+
+TOP = 7
+TOP_SOURCE = "assumption: as many as the companies that are spoken of as the Magnificent Seven"
 
 
 def ask(
     ledger: Ledger,
     entity: str | None = None,
     constituents: str | None = None,
-    top: int = 7,
+    top: int = TOP,
     as_of: date | None = None,
 ) -> Answer:
     """Weight of the largest members of an index, each company counted once, and who gave its growth.
@@ -51,6 +54,7 @@ def ask(
         rows.append({"what": "growth of the others", "weight": rest, "low": span.low, "high": span.high})
         value, interval = (value, interval) if value is not None else (rest, span)
     if constituents:
+        inputs.drivers.append(assumed("top", top, "count", TOP, TOP_SOURCE))
         naive, (once, notes) = read(constituents), merged(read(constituents))
         rows += [_row("as listed", naive, top), _row("each company once", once, top)]
         value = rows[-1]["weight"]

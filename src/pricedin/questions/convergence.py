@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
@@ -12,10 +12,13 @@ from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger, entities
-from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.inputs import Amount, Inputs, assumed
 from pricedin.questions.pairs import Comparable, comparables
 
 GROUPS = ("China", "United States")
+GROWTH_CORRELATION = 0.5
+VALUE_CORRELATION = 0.6
+CORRELATION_SOURCE = "assumption: what helps one group's sales or value mostly helps the other's"
 COUNTRIES = {"China": ("CN", "China", "HK"), "United States": ("US", "United States")}
 
 
@@ -31,6 +34,9 @@ def ask(
     cheap_value_growth: float | None = None,
     substitution: float | None = None,
     fade: float | None = None,
+    float_rerating: float | None = None,
+    growth_correlation: float = GROWTH_CORRELATION,
+    value_correlation: float = VALUE_CORRELATION,
     seed: int = 1,
     draws: int = simulated.DRAWS,
     as_of: date | None = None,
@@ -52,6 +58,9 @@ def ask(
     cheap_value_growth: yearly growth of the cheaper group's value, at first
     substitution: part of the cheaper group's growth that goes elsewhere
     fade: part of growth that is lost each year
+    float_rerating: one-off gain of the cheaper group's value at its listings on thin floats, in the second year
+    growth_correlation: correlation of the two groups' revenue growth
+    value_correlation: correlation of the growth of their values
     seed: seed of the draws
     draws: number of worlds
     """
@@ -59,6 +68,9 @@ def ask(
     given.positive("cheap_multiple", cheap_multiple)
     given.share("substitution", substitution)
     given.share("fade", fade)
+    given.above("float_rerating", -1, float_rerating)
+    for name, number in (("growth_correlation", growth_correlation), ("value_correlation", value_correlation)):
+        given.share(f"{name} as a size", abs(number))
     inputs = Inputs(ledger, as_of, None)
     high = _group(ledger, inputs, "dear_multiple", dear_multiple, dear, GROUPS[0])
     low = _group(ledger, inputs, "cheap_multiple", cheap_multiple, cheap, GROUPS[1])
@@ -70,11 +82,17 @@ def ask(
     from pricedin.models.convergence import Convergence
 
     own = simulated.override(dear_growth=dear_growth, cheap_growth=cheap_growth, dear_value_growth=dear_value_growth,
-                             cheap_value_growth=cheap_value_growth, substitution=substitution, fade=fade)  # fmt: skip
-    model = Convergence(dear_multiple=high.value, cheap_multiple=low.value, **own)
+                             cheap_value_growth=cheap_value_growth, substitution=substitution, fade=fade,
+                             float_rerating=float_rerating)  # fmt: skip
+    together = {("dear_growth", "cheap_growth"): growth_correlation,
+                ("dear_value_growth", "cheap_value_growth"): value_correlation}  # fmt: skip
+    model = Convergence(dear_multiple=high.value, cheap_multiple=low.value, correlations=together, **own)
     run = simulated.run(model, seed, draws)
     shown = simulated.drivers(model, dict.fromkeys(own, "asked for"))
     inputs.drivers += [d for d in shown if d.name not in ("dear_multiple", "cheap_multiple")]
+    for name, number, usual in (("growth_correlation", growth_correlation, GROWTH_CORRELATION),
+                                ("value_correlation", value_correlation, VALUE_CORRELATION)):  # fmt: skip
+        inputs.drivers.append(assumed(name, number, "", usual, CORRELATION_SOURCE))
     years = model.steps / 4
     chance = {f"within_{y:g}_years": float(run.probability(f"within_{y:g}_years").value) for y in (5, 10)}
     never = f"not_within_{years:g}_years"
@@ -82,6 +100,7 @@ def ask(
     when = {name: float(run["years_to_cross"].quantile(q).value) for name, q in simulated.QUANTILES.items()}
     when = {name: y for name, y in when.items() if y < years}  # later ones are not known, only that they are later
     rows: list[dict[str, Any]] = [{"what": c.replace("_", " "), "probability": p} for c, p in chance.items()]
+    rows += _dates(inputs, when, as_of)
     for path in simulated.paths(model, ("dear", "cheap"), 4, seed):
         rows.append({"what": "path", "year": (path.pop("step") or 0.0) / 4, **_multiples(path)})
     rows += [{"what": "moves the chance to meet in time most", **r}
@@ -97,6 +116,18 @@ def ask(
     return inputs.answer("convergence", title, value=chance["within_10_years"], unit="fraction", rows=tuple(rows),
                          distribution=chance | {f"years_to_meet_{n}": y for n, y in when.items()},
                          seed=seed)  # fmt: skip
+
+
+def _dates(inputs: Inputs, when: dict[str, float], as_of: date | None) -> list[dict[str, Any]]:
+    """When the groups have met in which share of the worlds, as days where the day of the view is known."""
+    start = as_of or max((c.stated_on for c in inputs.claims if c.stated_on), default=None)
+    if start is None:
+        inputs.notes.append("no claim is dated: give as_of=2026-08-20 to have years as dates")
+    return [
+        {"what": "they have met", "share": simulated.QUANTILES[q], "years": y,
+         "date": (start + timedelta(days=365.25 * y)).isoformat() if start else None}
+        for q, y in when.items()
+    ]  # fmt: skip
 
 
 def _multiples(path: dict[str, float | None]) -> dict[str, float | None]:

@@ -20,6 +20,7 @@ EARNINGS = ("net_income", "adjusted_net_income")
 STATED = ("price_to_earnings", "forward_pe")
 KINDS = {"price_to_earnings": "price-to-earnings", "forward_pe": "forward price-to-earnings",
          "ev_to_sales": "enterprise value to sales"}  # fmt: skip
+NO_DEBT = "{}: enterprise value to sales needs its value, revenue and net debt, or debt and cash"
 QUARTER = "computed from part of a year"
 
 
@@ -48,6 +49,7 @@ def ask(
     if not rows:
         who = entity or "any company"
         inputs.needs.append(Need(f"price-to-earnings of {who}, or market cap and net income above 0", "add a document"))
+        inputs.notes += [NO_DEBT.format(inputs.entity)] if entity else []
         return inputs.answer("earnings_multiples", f"Price-to-earnings of {who}")
     lead = rows[0]
     if entity and peer:
@@ -56,6 +58,8 @@ def ask(
             rows.append({"entity": inputs.entity, "what": f"earnings as a part of {names[-1]}'s",
                          "value": relative.value, "low": relative.interval.low, "high": relative.interval.high,
                          "basis": "computed", "unit": "fraction"})  # fmt: skip
+    if entity and not any(r["entity"] == inputs.entity and r["what"] == "ev_to_sales" for r in rows):
+        inputs.notes.append(NO_DEBT.format(inputs.entity))
     reach = ""
     value, interval = lead["value"], Interval(lead["low"], lead["high"])
     of = "sales, debt included" if lead["what"] == "ev_to_sales" else "earnings"
@@ -102,6 +106,8 @@ def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) ->
         rows.append(_row(name, "price_to_earnings", value, span, QUARTER if part else "computed"))
     elif earned is not None and earned.value <= 0:
         inputs.notes.append(f"{name} earns nothing: it has no price-to-earnings")
+    elif worth is not None and lost is not None and not rows:
+        inputs.notes.append(f"{name} loses {lost.text()} a year: it has no price-to-earnings")
     return rows + _enterprise(inputs, own, name, worth)
 
 

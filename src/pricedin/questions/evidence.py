@@ -64,9 +64,14 @@ class Figure:
 def stated(ledger: Ledger, as_of: date | None = None) -> tuple[Claim, ...]:
     """The claims as of a day, without what the text itself says is past: the first figure of "from A to B"."""
     claims = ledger.claims(as_of=as_of)
-    ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start))
-    past = {a.id for a, b in pairwise(ordered) if _replaced(ledger, a, b)}
+    past = {a.id for a, _ in moves(ledger, claims)}
     return tuple(c for c in claims if c.id not in past) if past else claims
+
+
+def moves(ledger: Ledger, claims: Iterable[Claim]) -> list[tuple[Claim, Claim]]:
+    """The two figures of each "from A to B" of one thing, as the text itself says it."""
+    ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start))
+    return [(a, b) for a, b in pairwise(ordered) if _replaced(ledger, a, b)]
 
 
 def _replaced(ledger: Ledger, a: Claim, b: Claim) -> bool:

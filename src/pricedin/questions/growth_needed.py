@@ -26,6 +26,8 @@ MULTIPLES_SOURCE = (
     "default: of 469 S&P 500 members with a figure 7 trade above 20x sales and 1 above 50x, the median is 3.2x "
     "(constituents table after Yahoo Finance, ODC-PDDL)"
 )
+HORIZONS_SOURCE = "default: horizons of the tables, The Base Rate Book 2016"
+DILUTION_SOURCE = "default: assumption: the number of shares stays as it is"
 ASKED = "asked for"
 
 
@@ -92,14 +94,12 @@ def drivers(
     multiples: tuple[float, ...], horizons: tuple[float, ...], required: float, dilution: float = 0.0
 ) -> tuple[Driver, ...]:
     """The assumptions as a person sees them, defaults marked."""
-    out = [Driver("target_multiple", m, "multiple", _source(m in MULTIPLES, MULTIPLES_SOURCE),
-                  m in MULTIPLES) for m in multiples]  # fmt: skip
-    out += [Driver("horizon", h, "years", _source(h in HORIZONS, "default: horizons of the base-rate tables"),
-                   h in HORIZONS) for h in horizons]  # fmt: skip
+    usual, known = tuple(multiples) == MULTIPLES, tuple(horizons) == HORIZONS
+    out = [Driver("target_multiple", m, "multiple", _source(usual, MULTIPLES_SOURCE), usual) for m in multiples]
+    out += [Driver("horizon", h, "years", _source(known, HORIZONS_SOURCE), known) for h in horizons]
     out.append(Driver("required_return", required, "fraction", _source(required == RETURN, RETURN_SOURCE),
                       required == RETURN))  # fmt: skip
-    if dilution:
-        out.append(Driver("dilution", dilution, "fraction", ASKED, default=False))
+    out.append(Driver("dilution", dilution, "fraction", _source(dilution == 0, DILUTION_SOURCE), dilution == 0))
     return tuple(out)
 
 

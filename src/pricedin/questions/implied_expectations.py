@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from pricedin.questions import given, wording
 from pricedin.questions.base_rates import base_rate, deflate
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.feasible import Case, cases, hull
-from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.inputs import Amount, Inputs, assumed
 from pricedin.questions.priced import priced
 from pricedin.questions.simulated import drivers, override
 from pricedin.questions.subject import Subject
@@ -24,8 +25,9 @@ MARGINS_SOURCE = (
     "memory, unverified)"
 )
 PACES = (3.0, 5.0, 10.0)
-PACES_SOURCE = "from a company that turns at once to one that takes the whole horizon"
+PACES_SOURCE = "assumption: from a company that turns at once to one that takes the whole horizon"
 YEARS = 10
+YEARS_SOURCE = "horizon of the longer table, The Base Rate Book 2016"
 REACH = "over all final margins and paces that give the price"
 LARGEST = 1e12
 LARGEST_SOURCE = (
@@ -47,7 +49,9 @@ def ask(
     sales_to_capital: float | None = None,
     tax: float | None = None,
     failure: float | None = None,
+    recovery: float | None = None,
     dilution: float | None = None,
+    hold_years: float | None = None,
     years: int = YEARS,
     largest_revenue: float | None = None,
     currency: str | None = None,
@@ -71,14 +75,18 @@ def ask(
     terminal_growth: growth after the last year
     sales_to_capital: revenue for each unit of capital invested
     tax: tax rate on profits, after losses carried forward
-    failure: probability that the company fails and is worth nothing
+    failure: probability that the company fails
+    recovery: what it is worth to its owners then
     dilution: part of the company that today's holders give up each year
+    hold_years: years for which the first year's growth holds before it fades
     years: years until the terminal rate
     largest_revenue: yearly revenue beyond which growth is not believed
     currency: currency of numbers given by hand, or to convert into
     basis: revenue basis; the best stated one when left out
     """
     given.positive("largest_revenue", largest_revenue)
+    given.at_least("recovery", 0, recovery)
+    given.at_least("hold_years", 0, hold_years)
     _check(margin, margin_years, wacc, terminal_growth, sales_to_capital, tax, failure, dilution, years)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency, basis)
@@ -87,14 +95,13 @@ def ask(
     s, price, sold = found
     start = _margin(inputs, sold, margin_start)
     own = override(wacc=wacc, terminal_growth=terminal_growth, sales_to_capital=sales_to_capital, tax=tax,
-                   failure=failure, dilution=dilution)  # fmt: skip
+                   failure=failure, recovery=recovery, dilution=dilution, hold_years=hold_years)  # fmt: skip
     model = _model(s, start, years, own)
     said = dict.fromkeys(own, "asked for")
-    shown = [d for d in drivers(model, said) if d.name not in ("revenue", "growth", "margin_start", "recovery",
-                                                              "margin_end", "margin_years")]  # fmt: skip
-    inputs.drivers += shown
-    inputs.drivers.append(Driver("years", years, "years", "default: horizon of the longer base-rate table"
-                                 if years == YEARS else "asked for", years == YEARS))  # fmt: skip
+    shown = [d for d in drivers(model, said) if d.name not in ("revenue", "growth", "margin_start", "margin_end",
+                                                              "margin_years")]  # fmt: skip
+    inputs.drivers += [replace(d, unit=s.currency) if d.unit == "money" else d for d in shown]
+    inputs.drivers.append(assumed("years", years, "years", YEARS, YEARS_SOURCE))
     largest = _largest(inputs, s, largest_revenue)
     inputs.drivers += [Driver("margin", m, "fraction", _source(margin == MARGINS,
                        MARGINS_SOURCE), margin == MARGINS) for m in margin]  # fmt: skip
@@ -148,7 +155,9 @@ def _margin(inputs: Inputs, sold: Amount, margin_start: float | None) -> float:
     profit = None if loss is not None else inputs.amount("profit", None, "money", gains, optional=True)
     sign, amount = (-1.0, loss) if loss is not None else (1.0, profit)
     if amount is None:
-        zero = inputs.amount("margin_start", None, "fraction", default=0.0, source="no profit or loss is stated: zero")
+        zero = inputs.amount(
+            "margin_start", None, "fraction", default=0.0, source="assumption: zero, as no profit or loss is stated"
+        )
         return zero.value if zero else 0.0
     found = sign * amount.value / sold.value
     text = f"{'-' if sign < 0 else ''}{amount.text()} / {sold.text()} = {wording.amount(found, 'fraction')}"

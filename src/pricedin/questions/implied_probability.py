@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import Answer, Driver
 from pricedin.core.interval import Interval
-from pricedin.core.unit import TIMES
-from pricedin.questions import gates, given, simulated, wording
+from pricedin.questions import anchor_path, gates, given, simulated, wording
 from pricedin.questions.base_rates import base_rate, deflate
 from pricedin.questions.evidence import Ledger, entities, resolve
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.priced import priced
 from pricedin.questions.subject import Subject, subjects
 
+if TYPE_CHECKING:
+    from pricedin.engine import Model
+
 PRIOR = (0.021, 0.072)
 PRIOR_SOURCE = "share of small firms that grew more than 45 % a year over ten and five years, The Base Rate Book 2016"
+LEAST = 1e-6  # below it a quantile of zeros is only the width of a histogram's bar
 ANCHOR_SOURCE = "assumption: of the companies whose value and revenue are stated, the one that is worth most"
 WORTH = ("market_cap", "valuation_private", "valuation", "ipo_valuation")
 
@@ -81,7 +84,11 @@ def ask(
     subject, price, sold = found
     own = simulated.override(success_share=success_share, years=years, required_return=required_return,
                              otherwise_multiple=otherwise_multiple)  # fmt: skip
-    return _answer(inputs, price, sold, goal, model_of, own, _prior(inputs, subject, prior), milestones, seed, draws)
+    way = anchor_path.gone(ledger, inputs, model_of, sold, price, as_of)
+    spread = subject.value_spread
+    chance = _prior(inputs, subject, prior)
+    steps = gates.read(inputs, milestones, chance.middle, gates_file is not None)
+    return _answer(inputs, price, sold, goal, model_of, own, chance, steps, way, spread, seed, draws)
 
 
 def _largest(ledger: Ledger, inputs: Inputs, s: Subject) -> str | None:
@@ -96,14 +103,14 @@ def _largest(ledger: Ledger, inputs: Inputs, s: Subject) -> str | None:
 
 def _answer(
     inputs: Inputs, price: Amount, sold: Amount, goal: Amount, anchor: str, own: dict[str, Any], prior: Interval,
-    milestones: tuple[gates.Gate, ...], seed: int, draws: int,
+    steps: list[dict[str, Any]], way: list[dict[str, Any]], prices: Interval, seed: int, draws: int,
 ) -> Answer:  # fmt: skip
     from pricedin.models.implied_probability import ImpliedProbability
 
     scaled = {"price": 1.0, "anchor_value": goal.value / price.value, "revenue": sold.value / price.value}
     model = ImpliedProbability(**(scaled | _pace(inputs, anchor) | own))
     run = simulated.run(model, seed, draws)
-    spread = simulated.distribution(run, "probability")
+    spread = {k: v if v > LEAST else 0.0 for k, v in simulated.distribution(run, "probability").items()}
     over = float(run.probability("more_than_certain").value)
     shown = simulated.drivers(model, dict.fromkeys(own, "asked for"))
     inputs.drivers += [d for d in shown if d.name not in ("price", "anchor_value", "revenue")]
@@ -111,7 +118,6 @@ def _answer(
     inputs.why("implied_probability", f"{price.text()} = p x {wording.span(success, price.unit)} + (1 - p) x "
                f"{wording.span(otherwise, price.unit)}: p is {wording.amount(spread['p5'], 'fraction')} to "
                f"{wording.amount(spread['p95'], 'fraction')}", price, goal, sold)  # fmt: skip
-    steps = gates.read(inputs, milestones, prior.middle)
     lift = _lift(steps)
     after = Interval(*(_update(p, lift) for p in (prior.low, prior.high)))
     inputs.why("milestones", f"{wording.span(prior, 'fraction')} before, {wording.span(after, 'fraction')} after "
@@ -120,7 +126,13 @@ def _answer(
     if over > 0:
         inputs.notes.append(f"in {wording.amount(over, 'fraction')} of the worlds even certain success is worth less "
                             "than the price")  # fmt: skip
-    rows = [{"what": "milestone", **r} for r in steps]
+    idle = float(run.probability("needs_none").value)
+    if idle > 0:
+        inputs.notes.append(
+            f"in {wording.amount(idle, 'fraction')} of the worlds the price is covered without any success"
+        )
+    rows = [{"what": "milestone", **r} for r in steps] + way
+    rows += _at_lowest(model, price, prices, seed)
     rows += [{"what": "moves it most", **r} for r in simulated.swings(model, "probability", seed)]
     turning = simulated.flips(model, "probability", after.high, seed)
     rows += [{"what": "brings it down to what the milestones say", **r} for r in turning]
@@ -130,6 +142,11 @@ def _answer(
         f"The price of {inputs.entity or 'the company'} gives becoming {goal_name} a chance of "
         f"{wording.span(span, 'fraction')}; base rates and milestones give {wording.span(after, 'fraction')}"
     )
+    if spread["p95"] == 0:
+        title = (
+            f"The price of {inputs.entity or 'the company'} is covered without becoming {goal_name}; base rates and "
+            f"milestones give that a chance of {wording.span(after, 'fraction')}"
+        )
     if over == 1:
         title = (
             f"Even becoming {goal_name} for certain is worth less than the price of {inputs.entity or 'the company'}; "
@@ -140,18 +157,27 @@ def _answer(
                          rows=tuple(rows), seed=seed, distribution=spread)  # fmt: skip
 
 
+def _at_lowest(model: Model, price: Amount, prices: Interval, seed: int) -> list[dict[str, Any]]:
+    """The probability at the lowest price that the sources give, where they disagree."""
+    if prices.low >= price.interval.low:
+        return []
+    spread = simulated.distribution(simulated.run(model.with_(price=prices.low / price.value), seed), "probability")
+    return [{
+        "what": "at the lowest price that the sources give", "price": prices.low, "currency": price.unit,
+        "probability": spread["p50"], "probability_low": spread["p5"], "probability_high": spread["p95"],
+    }]  # fmt: skip
+
+
 def _pace(inputs: Inputs, anchor: str, slowest: float = 5.0) -> dict[str, Any]:
     """The time to success, from the model company's own where a document states how long it took."""
     from pricedin.engine import uniform
 
-    for f in inputs.figures(("duration",), anchor):
-        took = f.value * TIMES.get(f.unit, 0.0)
-        if 0 < took < slowest:
-            taken = Amount("duration", took, f.range * TIMES[f.unit], "years", (f.claim.id,))
-            inputs.why("anchor_path", f"{anchor} took {taken.text()} ({wording.source(f.claim.said.doc)})", taken)
-            about = f"from {anchor}'s own {took:.2f} years, as stated, to five"
-            return {"years": uniform(took, slowest, unit="years", about=about)}
-    return {}
+    taken = anchor_path.time(inputs, anchor, slowest)
+    if taken is None:
+        return {}
+    inputs.why("anchor_path", f"{anchor} took {taken.text()}", taken)
+    about = f"assumption: from {anchor}'s own {taken.value:.2f} years, as stated, to five"
+    return {"years": uniform(taken.value, slowest, unit="years", about=about)}
 
 
 def _prior(inputs: Inputs, s: Subject, prior: float | None) -> Interval:

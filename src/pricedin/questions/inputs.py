@@ -185,6 +185,11 @@ class Inputs:
         )  # fmt: skip
 
 
+def assumed(name: str, value: float | str, unit: str, usual: float | str, source: str) -> Driver:
+    """A parameter as a driver: marked as a default, with the default's source, where it is the usual one."""
+    return Driver(name, value, unit, f"default: {source}" if value == usual else "asked for", value == usual)
+
+
 def _day(f: Figure) -> int:
     """Recency: what is said of the present comes before a day that has passed."""
     if f.claim.period == "as-of" or (f.claim.period is None and _flow(f.claim.metric) == "stock"):

@@ -10,6 +10,7 @@ from pricedin.core.interval import Interval
 from pricedin.questions import given, wording
 from pricedin.questions.evidence import Ledger, entities, resolve
 from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.membership import belongs
 from pricedin.relations.free_float import ipo_proceeds
 from pricedin.relations.market import flow_effect
 from pricedin.relations.parts import sum_of_parts
@@ -120,7 +121,7 @@ def _market(inputs: Inputs) -> str:
 
 def _members(inputs: Inputs, names: list[str]) -> list[str]:
     """The entities with those that a group's name lists, as a document may say the same thing of either."""
-    named = [e for e in entities(inputs.claims) if any(e != n and e in n for n in names)]
+    named = [e for e in entities(inputs.claims) if any(belongs(e, n) for n in names)]
     return [*names, *named]
 
 

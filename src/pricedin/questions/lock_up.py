@@ -13,10 +13,16 @@ from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
-from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.inputs import Amount, Inputs, assumed
 from pricedin.questions.share_base import Base, bases, quoted_on
 from pricedin.questions.unlocks import calendar
 from pricedin.relations.free_float import float_released, overhang_days
+
+MARKET = "HK"
+MARKET_SOURCE = "assumption: Hong Kong, as no document names the market"
+MONTHS = 6
+MONTHS_SOURCE = "assumption: the usual lock-up of cornerstone investors in Hong Kong (from memory, unverified)"
+GREENSHOE_SOURCE = "assumption: over-allotments of offers that are in demand are exercised"
 
 
 @cache
@@ -28,18 +34,21 @@ def markets() -> dict[str, Any]:
 def ask(
     ledger: Ledger,
     entity: str | None = None,
-    market: str = "HK",
+    market: str = MARKET,
     shares_outstanding: float | None = None,
     shares_offered: float | None = None,
     cornerstone_shares: float | None = None,
     greenshoe_shares: float | None = None,
     greenshoe_exercised: bool = True,
     listed: str | None = None,
-    lock_up_months: int = 6,
+    lock_up_months: int = MONTHS,
     daily_volume: float | None = None,
     daily_volatility: float | None = None,
     sold_share: float | None = None,
     surprise: float | None = None,
+    typical_return: float | None = None,
+    impact_coefficient: float | None = None,
+    impact_exponent: float | None = None,
     unlocks: tuple[str, ...] = (),
     seed: int = 1,
     draws: int = simulated.DRAWS,
@@ -65,6 +74,9 @@ def ask(
     daily_volatility: daily volatility of the price
     sold_share: part of the released shares that is sold at once
     surprise: 0 where the market expects the selling (event studies), 1 where it does not (square-root law)
+    typical_return: return at an expected release, instead of what event studies found in the market
+    impact_coefficient: factor Y of the square-root law
+    impact_exponent: exponent of that law, about a half
     unlocks: further releases as 2027-01-08=120000000, for the calendar
     seed: seed of the draws
     draws: number of worlds
@@ -75,6 +87,9 @@ def ask(
     given.positive("lock_up_months", lock_up_months)
     given.positive("daily_volume", daily_volume)
     given.positive("daily_volatility", daily_volatility)
+    given.above("typical_return", -1, typical_return)
+    given.positive("impact_coefficient", impact_coefficient)
+    given.positive("impact_exponent", impact_exponent)
     given.positive("share counts", shares_outstanding, shares_offered, cornerstone_shares)
     inputs = Inputs(ledger, as_of, entity)
     inputs.entity = inputs.entity or inputs.only("lockup_release_pct", "free_float_pct", "cornerstone_shares")
@@ -95,15 +110,20 @@ def ask(
         inputs.needs.append(need)
         return inputs.answer("lock_up", f"What the end of the lock-up releases for {inputs.entity}", unit="multiple")
     rows += [naive] if naive else []
+    if listed:
+        inputs.drivers.append(assumed("lock_up_months", lock_up_months, "months", MONTHS, MONTHS_SOURCE))
     rows += calendar(inputs, counted, listed, lock_up_months, unlocks)
     value = counted[0].multiple if counted else float(naive["float_multiple"])
     interval = Interval.of(value) if counted else Interval(naive["low"], naive["high"])
     said = markets()[market]
     span = wording.span(Interval(said["low"], said["high"]), "fraction")
+    inputs.drivers.append(assumed("market", market, "", MARKET, MARKET_SOURCE))
     inputs.notes.append(f"event studies, {market}: abnormal return {span}; {said['source']}")
     spread: dict[str, float] = {}
     if counted and daily_volume:
-        own = simulated.override(daily_volatility=daily_volatility, sold_share=sold_share, surprise=surprise)
+        own = simulated.override(daily_volatility=daily_volatility, sold_share=sold_share, surprise=surprise,
+                                 typical_return=typical_return, impact_coefficient=impact_coefficient,
+                                 impact_exponent=impact_exponent)  # fmt: skip
         spread = _impact(inputs, counted[0], daily_volume, market, own, seed, draws)
     elif not daily_volume:
         inputs.notes.append("days of volume and price impact need daily_volume=... and the share counts")
@@ -129,6 +149,9 @@ def _counted(
     a, b, c = (f.value for f in found if f is not None)
     if c >= b or b > a:
         raise InvalidParameter("cornerstone shares < shares offered <= shares in issue", f"{c:g}, {b:g}, {a:g}")
+    if extra:
+        told = ("yes" if exercised else "no", "", "yes")
+        inputs.drivers.append(assumed("greenshoe_exercised", *told, GREENSHOE_SOURCE))
     made = bases(a, b, c, extra.value if extra else 0.0, exercised)
     lead = made[0]
     text = f"({lead.tradable:,.0f} + {lead.released:,.0f}) / {lead.tradable:,.0f} = {lead.multiple:.2f}x"
@@ -164,7 +187,7 @@ def _impact(
 
     said = markets()[market]
     typical = uniform(said["low"], said["high"], unit="fraction", about=said["source"])
-    model = LockUpExpiry(shares_released=base.released, daily_volume=volume, typical_return=typical, **own)
+    model = LockUpExpiry(shares_released=base.released, daily_volume=volume, **({"typical_return": typical} | own))
     run = simulated.run(model, seed, draws)
     hand = dict.fromkeys(own, "given by hand") | {"shares_released": base.name, "daily_volume": "given by hand"}
     inputs.drivers += simulated.drivers(model, hand)

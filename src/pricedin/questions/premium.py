@@ -33,6 +33,8 @@ def ask(
     float_premium: float | None = None,
     growth: float | None = None,
     exit_multiple: float | None = None,
+    required_return: float | None = None,
+    risk_free: float | None = None,
     currency: str | None = None,
     seed: int = 1,
     draws: int = simulated.DRAWS,
@@ -58,17 +60,21 @@ def ask(
     float_premium: part of the price that few tradable shares make
     growth: yearly revenue growth over five years, in place of that of firms of its size
     exit_multiple: price-to-sales in five years
+    required_return: yearly return that a buyer of today asks for
+    risk_free: yearly rate at which the cover is discounted
     currency: currency of numbers given by hand, or to convert into
     seed: seed of the draws
     draws: number of worlds
     """
     for name, number in (("value", value), ("revenue", revenue), ("economy", economy), ("cover_years", cover_years),
-                         ("multiplier", multiplier), ("exit_multiple", exit_multiple)):  # fmt: skip
+                         ("multiplier", multiplier), ("exit_multiple", exit_multiple),
+                         ("risk_free", risk_free)):  # fmt: skip
         given.positive(name, number)
     for name, number in (("cutoff_probability", cutoff_probability), ("loss_share", loss_share), ("covered", covered),
                          ("float_premium", float_premium), ("flow", flow)):  # fmt: skip
         given.share(name, number)
     given.above("growth", -1, growth)
+    given.above("required_return", -1, required_return)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency)
     if found is None:
@@ -82,6 +88,7 @@ def ask(
     own = simulated.override(
         cutoff_probability=cutoff_probability, loss_share=loss_share, covered=covered, cover_years=cover_years,
         flow=flow, multiplier=multiplier, float_premium=float_premium, exit_multiple=exit_multiple,
+        required_return=required_return, risk_free=risk_free,
     )  # fmt: skip
     grown = growth_drawn(inputs, subject) if growth is None else {"growth": growth}
     told = simulated.override(**own, growth=growth)

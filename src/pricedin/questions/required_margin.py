@@ -10,8 +10,17 @@ from pricedin.core.answer import Answer, Driver, Need
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.questions import given, wording
+from pricedin.questions.base_rates import base_rate
 from pricedin.questions.evidence import Ledger
-from pricedin.questions.growth_needed import HORIZONS, RETURN, RETURN_SOURCE
+from pricedin.questions.growth_needed import (
+    DILUTION_SOURCE,
+    HORIZONS,
+    HORIZONS_SOURCE,
+    RETURN,
+    RETURN_SOURCE,
+    starting_size,
+    until,
+)
 from pricedin.questions.inputs import Inputs
 from pricedin.questions.priced import priced
 from pricedin.relations.expectations import required_margin
@@ -32,6 +41,8 @@ def ask(
     growth: tuple[float, ...] = GROWTH,
     horizon: tuple[float, ...] = HORIZONS,
     required_return: float = RETURN,
+    dilution: float = 0.0,
+    by: str | None = None,
     value: float | None = None,
     revenue: float | None = None,
     currency: str | None = None,
@@ -40,7 +51,8 @@ def ask(
 ) -> Answer:
     """Net margin that today's price needs, for given growth, to be an ordinary multiple of earnings.
 
-    A margin above 100 % is shown as what it is: no company can reach it.
+    A margin above 100 % is shown as what it is: no company can reach it. Beside each growth how often firms of that
+    size have grown faster.
 
     Parameters:
     entity: company asked about
@@ -48,6 +60,8 @@ def ask(
     growth: yearly revenue growth until then
     horizon: years until then
     required_return: yearly return that a buyer of today asks for
+    dilution: yearly growth of the share count
+    by: day to reach it by, as 2030-12-31, in place of horizons; counted from as_of or the latest dated claim
     value: market value, instead of the claims
     revenue: yearly revenue, instead of the claims
     currency: currency of numbers given by hand, or to convert into
@@ -60,25 +74,31 @@ def ask(
     for g in growth:
         given.above("growth", -1, g)
     given.above("required_return", -1, required_return)
+    given.above("dilution", -1, dilution)
     inputs = Inputs(ledger, as_of, entity, currency)
-    inputs.drivers += _drivers(target_multiple, growth, horizon, required_return)
+    horizon = until(by, as_of, inputs.claims) if by else horizon
+    inputs.drivers += _drivers(target_multiple, growth, horizon, required_return, dilution)
     found = priced(ledger, inputs, entity, value, revenue, currency, basis)
     if found is None:
         return inputs.answer("required_margin", f"What margin the price of {entity or 'a company'} needs")
     s, price, sold = found
     rows: list[dict[str, Any]] = []
+    hurdle = (1 + required_return) * (1 + dilution) - 1
+    start = starting_size(s, inputs.rate(s.currency, "USD"))
     for multiple in target_multiple:
         for years in horizon:
             for g in growth:
-                at = (multiple, s.revenue, g, years, required_return)
+                at = (multiple, s.revenue, g, years, hurdle)
                 margin = float(required_margin(s.value, *at))
                 if not isfinite(margin):
                     got = f"{g:g} and {required_return:g} over {years:g} years"
                     raise InvalidParameter("numbers whose result a float can hold", got, "required_margin")
                 span: Interval = s.multiple_spread * (margin * s.revenue / s.value)
+                often = base_rate(start.value, g, round(years)) if start and years in (5, 10) else None
                 rows.append({
                     "entity": s.entity, "target_multiple": multiple, "years": years, "growth": g, "margin": margin,
                     "low": span.low, "high": span.high, "possible": margin <= 1,
+                    "base_rate": often.text() if often else None,
                 })  # fmt: skip
     lead = next((r for r in rows if r["possible"]), rows[-1])
     if not any(r["possible"] for r in rows):
@@ -86,12 +106,12 @@ def ask(
                                  f"even at {wording.amount(max(growth), 'fraction')} a year it takes "
                                  f"{wording.amount(min(r['margin'] for r in rows), 'fraction')}"))  # fmt: skip
         return inputs.answer("required_margin", f"No margin justifies the price of {s.entity or 'the company'}",
-                             rows=tuple(rows))  # fmt: skip
+                             unit="fraction", rows=tuple(rows))  # fmt: skip
     inputs.disagree |= s.multiple_spread != s.value_range / s.revenue_range
+    asked = f"a required return of {wording.amount(hurdle, 'fraction')}{', dilution included' if dilution else ''}"
     inputs.why("required_margin", f"{price.text()} over {lead['target_multiple']:g}x earnings of {sold.text()} grown "
-               f"{wording.amount(lead['growth'], 'fraction')} a year for {lead['years']:g} years, at a required return "
-               f"of {wording.amount(required_return, 'fraction')}: {wording.amount(lead['margin'], 'fraction')}",
-               price, sold)  # fmt: skip
+               f"{wording.amount(lead['growth'], 'fraction')} a year for {lead['years']:g} years, at {asked}: "
+               f"{wording.amount(lead['margin'], 'fraction')}", price, sold)  # fmt: skip
     title = (
         f"{s.entity or 'The company'} needs a net margin of {wording.amount(lead['margin'], 'fraction')} after "
         f"{lead['years']:g} years of {wording.amount(lead['growth'], 'fraction')} growth"
@@ -101,13 +121,15 @@ def ask(
 
 
 def _drivers(
-    multiples: tuple[float, ...], growth: tuple[float, ...], horizon: tuple[float, ...], required: float
-) -> list[Driver]:
+    multiples: tuple[float, ...], growth: tuple[float, ...], horizon: tuple[float, ...], required: float,
+    dilution: float,
+) -> list[Driver]:  # fmt: skip
     tables = (
         ("target_multiple", multiples, "multiple", MULTIPLES, MULTIPLES_SOURCE),
         ("growth", growth, "fraction", GROWTH, GROWTH_SOURCE),
-        ("horizon", horizon, "years", HORIZONS, "default: horizons of the base-rate tables"),
+        ("horizon", horizon, "years", HORIZONS, HORIZONS_SOURCE),
         ("required_return", (required,), "fraction", (RETURN,), RETURN_SOURCE),
+        ("dilution", (dilution,), "fraction", (0.0,), DILUTION_SOURCE),
     )
     return [
         Driver(name, value, unit, source if values == usual else "asked for", values == usual)

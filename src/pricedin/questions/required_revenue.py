@@ -109,16 +109,24 @@ def _row(
         "revenue_multiple_needed": times, "multiple_low": spread.low, "multiple_high": spread.high,
     }  # fmt: skip
     notes: list[str] = []
+    often: list[str] = []
     for years in horizon:
         for label, asked in (("", 0.0), ("_with_return", required)):
             p = growth_needed.path(s, multiple, years, asked, start, dilution)
             row[f"growth_{years:g}y{label}"] = p.growth
             row[f"base_rate_{years:g}y{label}"] = p.rate.text() if p.rate else None
             row[f"base_rate_row_{years:g}y{label}"] = p.rate.row if p.rate else None
+            if not label:
+                often.append(f"{wording.amount(p.growth, 'fraction')} a year for {years:g} years{_managed(p)}")
             if p.rate:
                 notes += [f"{s.entity}: {n}" for n in p.rate.notes]
     text = (
         f"{s.entity}: {wording.amount(s.value, s.currency)} / {multiple:g} = {wording.amount(revenue, s.currency)}; "
-        f"/ {wording.amount(s.revenue, s.currency)} = {wording.amount(times, 'multiple')} the {s.basis} revenue"
+        f"/ {wording.amount(s.revenue, s.currency)} = {wording.amount(times, 'multiple')} the {s.basis} revenue: "
+        f"{', '.join(often)}"
     )
     return row, Because("required_revenue", text, s.claims), notes
+
+
+def _managed(p: growth_needed.Path) -> str:
+    return f" (faster: {p.rate.text()})" if p.rate else ""

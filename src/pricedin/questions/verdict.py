@@ -25,6 +25,7 @@ def ask(
     growth: float | None = None,
     exit_multiple: float | None = None,
     required_return: float | None = None,
+    years: float | None = None,
     currency: str | None = None,
     basis: str | None = None,
     seed: int = 1,
@@ -44,6 +45,7 @@ def ask(
     growth: yearly revenue growth over five years, in place of that of firms of its size
     exit_multiple: price-to-sales in five years
     required_return: yearly return that a buyer of today asks for
+    years: years of that growth; the base rates are of five
     currency: currency of numbers given by hand, or to convert into
     basis: revenue basis; the best stated one when left out
     seed: seed of the draws
@@ -53,12 +55,14 @@ def ask(
     given.above("growth", -1, growth)
     given.positive("exit_multiple", exit_multiple)
     given.above("required_return", -1, required_return)
+    given.positive("years", years)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency, basis)
     if found is None:
         return inputs.answer("verdict", f"Whether the price of {entity or 'a company'} is worth paying")
     subject, price, sold = found
-    told = simulated.override(growth=growth, exit_multiple=exit_multiple, required_return=required_return)
+    told = simulated.override(growth=growth, exit_multiple=exit_multiple, required_return=required_return,
+                             years=years)  # fmt: skip
     drawn = growth_drawn(inputs, subject) if growth is None else {}
     from pricedin.models.fair_value import FairValue
 

@@ -18,6 +18,31 @@ HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """The severities of the findings on a company's own figures, and of those on groups that it belongs to."""
+
+    own: Sequence[str] = ()
+    group: Sequence[str] = ()
+
+    def text(self) -> str:
+        """
+        >>> Against(("error", "note", "note"), ("warning",)).text()
+        '1 finding and 2 notes against them, and 1 finding against those of a group that it belongs to'
+        """
+        if not self.own and not self.group:
+            return "none contradicted"
+        own = f"{_severities(self.own)} against them" if self.own else "none contradicted"
+        group = f"{_severities(self.group)} against those of a group that it belongs to"
+        return own + (f", {'and' if self.own else 'but'} {group}" if self.group else "")
+
+
+def _severities(found: Sequence[str]) -> str:
+    notes = sum(s == "note" for s in found)
+    told = [count(n, noun) for n, noun in ((len(found) - notes, "finding"), (notes, "note")) if n]
+    return " and ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """All that is at hand on one company; ``company`` only where it has a way to go to a target multiple."""
 
@@ -26,7 +51,7 @@ class Known:
     rows: Sequence[Comparable]
     answers: Sequence[Answer]
     figures: int
-    against: int
+    against: Against
     places: Places = field(repr=False)
 
     def answer(self, question: str) -> Answer | None:
@@ -48,8 +73,7 @@ def verdict(k: Known) -> tuple[str, ...]:
     said = [sentence(k.company)] if k.company is not None else [_costs(k)]
     said += [*_likely(k), *_turning(k)]
     if k.figures:
-        against = f"{count(k.against, 'finding')} against them" if k.against else "none contradicted"
-        said.append(f"{count(k.figures, 'figure')} read, {against}.")
+        said.append(f"{count(k.figures, 'figure')} read, {k.against.text()}.")
     return tuple(s for s in said if s)
 
 
@@ -77,6 +101,7 @@ def _price(k: Known) -> Iterator[Step]:
             f"{figure(r.value.amount, r.value.unit)} ({r.status}) on {figure(r.revenue.amount, r.revenue.unit)} "
             f"({r.basis}) is {high} sales; the sources allow {low}."
         )
+        text += " A finding is against one of these two figures." if r.contested else ""
         yield Step(text, _places(k, r.value, r.revenue))
 
 
@@ -163,5 +188,6 @@ def _rests(k: Known) -> Iterator[Step]:
         drawn = [f"{d.name.replace('_', ' ')} {d.value}" for d in a.drivers if isinstance(d.value, str)]
         if drawn:
             yield Step(f"Assumptions: {'; '.join(drawn)}; each with its source below.")
-    if k.against:
-        yield Step(f"{count(k.against, 'finding')} on its figures, below.")
+    if k.against.own or k.against.group:
+        said = k.against.text().replace("them", "its figures", 1)
+        yield Step(f"{said[0].upper()}{said[1:]}, below.")

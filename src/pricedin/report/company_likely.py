@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pricedin.core.answer import Answer
+from pricedin.report.grid import cell
 from pricedin.report.sheet import Live, Sheet
 
 
@@ -64,7 +65,8 @@ def _chance(sheet: Sheet, a: Answer, value: str, revenue: str) -> None:
     for r in a.rows:
         if "gate" in r:
             passed = "not stated" if r["passed"] is None else "passed" if r["passed"] else "not passed"
-            sheet.line(f"Milestone: {r['what']}", r["stated"], "fraction", why=f"{passed}; above {r['needed']:g}")
+            bar = "" if r["needed"] is None else f"; above {cell(r['needed'], r['needed_unit'])}"
+            sheet.line(f"Milestone: {r['what']}", r["stated"], r["stated_unit"], why=f"{passed}{bar}")
 
 
 def _premium(sheet: Sheet, a: Answer, value: str, revenue: str) -> None:
