@@ -87,12 +87,13 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         _carry(one, previous, previous.metric, previous.base)
         one.change, one.turned = previous.change, previous.mention.high < 0 or previous.turned
         return
-    if named := None if one.change else framed(one, sentence, page):
+    one.consensus = expected.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
+    named = None if one.change else framed(one, sentence, page)
+    if named and not (one.consensus and named in _FORECAST):
         one.metric = one.base = named
         one.score, one.framed = 1.5, True
         one.why.append("metric: the construction that it stands in")
         return
-    one.consensus = expected.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
     if qualified and previous is not None and one.change and one.unit == "ratio" and chains.changes(gap):
         _carry(one, previous, page.vocabulary.concepts[previous.base].changed, previous.base)
         return
@@ -130,6 +131,19 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if not one.metric:
         recall.recall(one, links[:i], sentence, page, word is not None)
     _note(one, cues)
+
+
+# What analysts forecast, so that a construction says less of it than that they did.
+_FORECAST = (
+    "revenue",
+    "eps",
+    "net_income",
+    "net_loss",
+    "operating_profit",
+    "operating_loss",
+    "adjusted_ebitda",
+    "adjusted_ebita",
+)
 
 
 def _elided(one: Link, previous: Link, gap: str, sentence: Sentence) -> bool:

@@ -217,7 +217,10 @@ def _moved(case: Case) -> None:
         case.name("share_price_change")
     if one.metric == "market_cap_change" and one.unit == "ratio" and case.hints("share_price"):
         case.name("share_price_change")
-    if one.metric == "share_price_change" and _DEBUT.search(case.page.text, case.sentence.start, one.mention.start):
+    if one.metric == "share_price_change" and (
+        _DEBUT.search(case.page.text, case.sentence.start, one.mention.start)
+        or _ON_DEBUT.match(case.page.text, one.mention.end)
+    ):
         case.name("first_day_return")
     moved = bool(case.before) and case.before[-1].metric in ("share_price_change", "first_day_return")
     weak = not one.metric or one.cue is None or "metric" in one.inferred
@@ -231,6 +234,10 @@ def _moved(case: Case) -> None:
         case.name("index_growth_share")
 
 
+_ON_DEBUT = re.compile(
+    r"\s(?:higher |lower |above (?:the|its) (?:issue|offer|offering|IPO) price )?(?:on|in) (?:its|their|the|day) "
+    r"(?:[\w-]+ ){0,2}(?:debut|first day|one)\b"
+)
 _CAME_FROM = re.compile(
     r"\s(?:came|comes|stemmed|stems)\sfrom\s(?:\w+\s){1,3}(?:companies|stocks|names|members|firms)\b"
 )  # "growth of 45% came from seven companies"

@@ -192,7 +192,7 @@ def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
         return True
     if remaining(draft, out, text) or (out and scan_left_out.counted_on(draft, out, text)):
         return True
-    if scan_left_out.points(draft, text) or scan_left_out.body(draft, text):
+    if scan_left_out.points(draft, text) or scan_left_out.body(draft, text) or scan_left_out.rated(draft, text):
         return True
     labels.breakeven(draft, text)
     if draft.unit is not None or (draft.scaled and draft.rule) or _bracketed(draft, text):

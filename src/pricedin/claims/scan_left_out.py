@@ -86,16 +86,32 @@ def body(draft: Draft, text: str) -> bool:
         return False
     head = text[max(0, draft.start - 60) : draft.start]
     hired = _HIRES.search(head) and _MORE.match(text, draft.end)
-    if (
-        not hired
-        and not _BODY.search(head)
-        and not (_NUMBER_OF.search(head) and text[draft.end : draft.end + 1] in _ENDS)
-    ):
+    told = _BODY.search(head) or _NUMBERS.search(text[max(0, draft.start - 120) : draft.start])
+    if not hired and not told and not (_NUMBER_OF.search(head) and text[draft.end : draft.end + 1] in _ENDS):
         return False
     draft.unit, draft.rule = "count", "count.body"
     return True
 
 
+def rated(draft: Draft, text: str) -> bool:
+    """``a price-earnings ratio of 52``: a multiple without its sign."""
+    if draft.source != "digits" or draft.scaled or text[draft.end : draft.end + 1].isalnum():
+        return False
+    if not _RATIO_OF.search(text[max(0, draft.start - 60) : draft.start]):
+        return False
+    draft.unit, draft.rule = "multiple", "multiple.ratio"
+    return True
+
+
+_RATIO_OF = re.compile(
+    r"\b(?:P/E|PE|p/e|price[- ]to[- ](?:earnings|sales|book)|price[-/]earnings|[Ee]arnings multiple|EV/[A-Za-z]+|PEG)"
+    r"(?: ratio| multiple)?(?: of| is| at| was| stands at| stood at)+ (?:about |around |only |just |over |nearly )?\Z"
+)
+_NUMBERS = re.compile(
+    r"\b(?:[Cc]ustomers|[Cc]lients|[Ss]ubscribers|[Ee]mployees|[Hh]eadcount|[Pp]ayroll|[Ss]taff|[Ww]orkforce)\b[^.;:\n]{0,60}?"
+    r"\b(?:(?:rose|grew|grown|fell|fallen|climbed|increased|dropped|shrunk|shrank|swelled|declined|jumped|risen) to"
+    r"|numbers?|numbered|totall?ed|stood at|stands at) (?:about |around |some |nearly |over |more than |only )?\Z"
+)
 _HIRES = re.compile(
     r"\b(?:hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|employ(?:s|ed|ing)?|add(?:s|ed|ing)?)"
     r" (?:about |another |some |up to )?\Z"
