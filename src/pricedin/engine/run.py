@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from pricedin.core.errors import InvalidParameter, PricedinError, UnknownName
+from pricedin.engine import histogram as bins
 from pricedin.engine import plan, sobol
 from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import of_replicates
@@ -237,6 +238,8 @@ def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str
         bad = int(collected.slot("bad", name).sum())
         if bad:
             notes.append(f"{name} is no finite number in {bad:,} worlds, which are left out of its statistics")
+        if layout.histogram and not bins.resolved(*Outcome(name, None, collected).ends):
+            notes.append(f"{name} is too large or too small for its quantiles to be told apart: choose another unit")
     if not reached:
         notes.append(f"the precision asked for was not reached with {collected.paths * collected.replicates:,} draws")
     return tuple(notes)
