@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import special, stats
 
 from pricedin.core.errors import InvalidParameter
 from pricedin.engine import (
@@ -13,6 +13,7 @@ from pricedin.engine import (
     constant,
     discrete,
     empirical,
+    histogram,
     integers,
     lognormal,
     mixture,
@@ -23,6 +24,7 @@ from pricedin.engine import (
     triangular,
     uniform,
 )  # fmt: skip
+from pricedin.engine.machine.layout import BINS
 
 LOGNORMAL = stats.lognorm(s=math.sqrt(math.log(1 + 0.25)), scale=3 / math.sqrt(1.25))  # mean 3, sd 1.5
 CASES = {
@@ -84,6 +86,18 @@ def test_pseudo_random_draws_pass_kolmogorov_and_smirnov():
     table = run.samples()
     for name, (_, law) in CASES.items():
         assert stats.kstest(table[name].to_numpy(), law.cdf).pvalue > 1e-4
+
+
+def test_ten_million_draws_by_kolmogorov_and_smirnov():
+    """Distribution functions at the edges of the bins, of which there are hundreds to an octave."""
+    run = simulate(Every, draws=1e7, seed=9, sampler="random")
+    assert run.draws >= 1e7
+    edges = histogram.edges(BINS)
+    for name, (_, law) in CASES.items():
+        counts = run[name].counts().sum(axis=0)[: len(edges) - 1]
+        assert counts.sum() == run.draws
+        distance = np.abs(np.cumsum(counts) / run.draws - law.cdf(edges[1:])).max()
+        assert special.kolmogorov(distance * run.draws**0.5) > 1e-3, name
 
 
 def test_frequencies_of_listed_values(kept):
