@@ -423,7 +423,7 @@ def test_what_is_no_model():
     ("ask", "words"),
     [
         (lambda: simulate(Runway, precision="0.1%"), "precision between 0 and 1, got '0.1%'"),
-        (lambda: simulate(Runway, draws=10**11, keep=True), r"samples of at most 4\.3 GB, got 2,199"),
+        (lambda: simulate(Runway, draws=10**11, keep=True), r"keep: expected at most 4\.3 GB, got 2,199"),
         (lambda: feasible(Runway, {"burn": (1, 2)}, at_least=0, points=0), "at least 1 point"),
         (lambda: sobol_indices(Runway, base=0), "base points, got 0"),
         (lambda: sobol_indices(Runway, level=95), "level between 0 and 1, got 95"),
