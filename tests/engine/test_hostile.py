@@ -58,6 +58,10 @@ def mixed_units(self, s, t):
     return {"cash": s.cash - self.burn}
 
 
+def another_unit(self, s, t):
+    return {"cash": s.cash * self.quarter}
+
+
 def a_bare_value(self, s, t):
     return s.cash
 
@@ -75,6 +79,7 @@ def by_math(self, s, t):
         (wrong_name, UnknownName, "did you mean 'burn'"),
         (wrong_state, UnknownName, "did you mean 'cash'"),
         (mixed_units, ModelError, "USD and USD/year"),
+        (another_unit, ModelError, r"state cash in USD, as start gives it, got .*USD"),
         (a_bare_value, ModelError, r"return dict\(name=value"),
         (by_math, ModelError, "exp, log, sqrt"),
     ],
