@@ -106,6 +106,11 @@ def test_outcome_in_another_unit_than_declared():
     assert simulate(Runway, draws=2**12)["left"].unit == "USD"
 
 
+def test_a_unit_that_is_none_is_told_with_its_driver():
+    with pytest.raises(InvalidParameter, match=r"burn: unit 'USD/yaer': expected a known unit, got 'yaer'"):
+        simulate(type("Wrong", (Runway,), {"burn": uniform(1.0, 3.0, unit="USD/yaer")}))
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

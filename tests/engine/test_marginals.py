@@ -34,6 +34,7 @@ CASES = {
     "bell": (normal(-1, 2), stats.norm(-1, 2)),
     "band": (normal(p5=-1.0, p95=1.0), stats.norm(0, 1 / 1.6448536269514722)),
     "growth": (lognormal(mean=3, sd=1.5), LOGNORMAL),
+    "range": (lognormal(p5=1.0, p95=4.0), stats.lognorm(s=math.log(4) / 2 / 1.6448536269514722, scale=2)),
     "share": (beta(0, 1, 0.7, 2.5), stats.beta(0.7, 2.5)),
     "skew": (beta(0.15, 0.5, 4, 4), stats.beta(4, 4, 0.15, 0.35)),
     "plan": (pert(2, 3, 7), stats.beta(1.8, 4.2, 2, 5)),
@@ -42,7 +43,8 @@ CASES = {
 
 class Every(Model):
     flat, three, edge = CASES["flat"][0], CASES["three"][0], CASES["edge"][0]
-    bell, band, growth = CASES["bell"][0], CASES["band"][0], CASES["growth"][0]
+    bell, band = CASES["bell"][0], CASES["band"][0]
+    growth, range = CASES["growth"][0], CASES["range"][0]
     share, skew, plan = CASES["share"][0], CASES["skew"][0], CASES["plan"][0]
     die = integers(1, 6)
     heard = empirical([4.0, 1.0, 2.0, 2.0, 9.0])

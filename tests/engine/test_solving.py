@@ -121,6 +121,7 @@ def test_nearest_change_that_turns_the_conclusion():
     assert found.holds
     by_name = {f.driver: f for f in found.flips}
     assert by_name["multiple"].value == pytest.approx(55 / MEAN_REVENUE, rel=1e-3)
+    assert by_name["multiple"].distance == pytest.approx(math.log(55 / MEAN_REVENUE / 6) / math.log(1.1), rel=1e-2)
     assert by_name["revenue"].value == pytest.approx(55 / 6, rel=1e-3)
     assert by_name["revenue"].distance == pytest.approx(math.log(55 / 60) / 0.2, abs=0.01)
     assert found.steady == ("cost",)  # even 10 leaves 51
