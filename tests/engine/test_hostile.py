@@ -249,12 +249,13 @@ def test_worlds_without_a_number_are_left_out_and_counted():
         x = uniform(-1.0, 1.0)
 
         def finish(self):
-            return {"y": log(self.x), "up": self.x > 0}
+            return {"y": log(self.x), "up": self.x > 0, "most": self.x > -0.5}
 
     run = simulate(Half, draws=2**14)
     assert run["y"].invalid == 2**13
     assert run["y"].mean.value == pytest.approx(-1.0, rel=1e-3)
     assert run["y"].given("up").value == pytest.approx(-1.0, rel=1e-3)
+    assert run["y"].given("most").value == run["y"].given("up").value
     assert any("8,192 worlds" in n for n in run.notes)
 
 

@@ -75,6 +75,16 @@ def test_stops_at_a_precision(lab):
     assert run.notes == ()
 
 
+@pytest.mark.parametrize("outcome", ["value", "worth_it"])
+def test_precision_holds_at_the_stop_and_not_before(lab, outcome):
+    run = simulate(lab, precision=3e-4, outcome=outcome, seed=4)
+    estimate = run["value"].mean if outcome == "value" else run.probability(outcome)
+    assert estimate.relative <= 3e-4
+    before = simulate(lab, precision=3e-4, outcome=outcome, seed=4, draws=run.draws // 2)
+    assert "was not reached" in before.notes[0]
+    assert 2**15 < run.draws < 2**23
+
+
 def test_precision_that_cannot_be_reached_is_said(lab):
     run = simulate(lab, draws=2**12, precision=1e-6)
     assert any("not reached" in note for note in run.notes)
