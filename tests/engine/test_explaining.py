@@ -100,11 +100,13 @@ def test_quantiles_from_bins_are_within_their_bound():
         truth = np.quantile(x, p, method="inverted_cdf")
         assert abs(value - truth) <= bound
         assert bound <= abs(truth) / 256
-    for level in (-3.0, 0.0, 5.0, 100.0):
+    for level in (-3.0, -1.2345, 0.0, 5.0, 22.222, 100.0):
         share, bound = histogram.below(counts, level)
         lower, upper = edges[edges <= level][-1], edges[edges > level][0]
         assert np.mean(x < lower) - 1e-12 <= share <= np.mean(x < upper) + 1e-12
         assert abs(share - np.mean(x < level)) <= bound + 1e-12
+        if level in edges:
+            assert share == pytest.approx(np.mean(x < level), abs=1e-12)
 
 
 def claim(low, high, digits, ulp, qualifier=None):

@@ -24,6 +24,7 @@ from pricedin.engine import (
     triangular,
     uniform,
 )  # fmt: skip
+from pricedin.engine.draw import Draw
 from pricedin.engine.machine.layout import BINS
 
 LOGNORMAL = stats.lognorm(s=math.sqrt(math.log(1 + 0.25)), scale=3 / math.sqrt(1.25))  # mean 3, sd 1.5
@@ -124,6 +125,14 @@ def test_mixture_takes_its_parts_as_often_as_said(kept):
     low = x[x < 5]
     assert low.mean() == pytest.approx(0, abs=1e-3)
     assert low.std() == pytest.approx(1, abs=2e-3)
+
+
+def test_a_normal_of_the_copula_keeps_its_upper_tail():
+    z = np.array([-12.0, 0.0, 9.0, 12.0])
+    for size in (1, 1000):  # few numbers go without SciPy
+        draw = Draw.normal(np.tile(z, size))
+        np.testing.assert_allclose(draw.u[:4], stats.norm.cdf(z), rtol=1e-13)
+        np.testing.assert_allclose(draw.v[:4], stats.norm.sf(z), rtol=1e-13)
 
 
 def test_inverse_normal_is_good_in_the_tails():

@@ -160,6 +160,7 @@ def test_tornado_orders_by_swing():
     z = 1.2815515655446004
     assert bars[0].swing == pytest.approx(60 * (math.exp(0.2 * z) - math.exp(-0.2 * z)), rel=1e-3)
     assert bars[1].swing == pytest.approx(-8.0, rel=1e-3)
+    assert [b.driver for b in tornado(Firm(cost=uniform(0, 100)), outcome="value")] == ["cost", "revenue"]
 
 
 def test_nearest_change_that_turns_the_conclusion():
