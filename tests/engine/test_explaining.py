@@ -94,14 +94,19 @@ def test_quantiles_from_bins_are_within_their_bound():
     rng = np.random.default_rng(1)
     x = np.concatenate([rng.lognormal(3, 1, 50_000), -rng.lognormal(0, 2, 20_000)])
     counts = np.bincount(histogram.place(x, BINS), minlength=BINS)
+    edges = histogram.edges(BINS)
     for p in (0.001, 0.05, 0.28, 0.29, 0.5, 0.95, 0.999):
         value, bound = histogram.quantile(counts, p, x.min(), x.max())
         truth = np.quantile(x, p, method="inverted_cdf")
         assert abs(value - truth) <= bound
         assert bound <= abs(truth) / 256
-    for level in (-3.0, 0.0, 5.0, 100.0):
+    for level in (-3.0, -1.2345, 0.0, 5.0, 22.222, 100.0):
         share, bound = histogram.below(counts, level)
+        lower, upper = edges[edges <= level][-1], edges[edges > level][0]
+        assert np.mean(x < lower) - 1e-12 <= share <= np.mean(x < upper) + 1e-12
         assert abs(share - np.mean(x < level)) <= bound + 1e-12
+        if level in edges:
+            assert share == pytest.approx(np.mean(x < level), abs=1e-12)
 
 
 def claim(low, high, digits, ulp, qualifier=None):

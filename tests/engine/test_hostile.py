@@ -58,6 +58,10 @@ def mixed_units(self, s, t):
     return {"cash": s.cash - self.burn}
 
 
+def another_unit(self, s, t):
+    return {"cash": s.cash * self.quarter}
+
+
 def a_bare_value(self, s, t):
     return s.cash
 
@@ -75,6 +79,7 @@ def by_math(self, s, t):
         (wrong_name, UnknownName, "did you mean 'burn'"),
         (wrong_state, UnknownName, "did you mean 'cash'"),
         (mixed_units, ModelError, "USD and USD/year"),
+        (another_unit, ModelError, r"state cash in USD, as start gives it, got .*USD"),
         (a_bare_value, ModelError, r"return dict\(name=value"),
         (by_math, ModelError, "exp, log, sqrt"),
     ],
@@ -99,6 +104,11 @@ def test_outcome_in_another_unit_than_declared():
     with pytest.raises(ModelError, match="left in CNY, got USD"):
         simulate(type("Wrong", (Runway,), {"outcome_units": {"left": "CNY"}}))
     assert simulate(Runway, draws=2**12)["left"].unit == "USD"
+
+
+def test_a_unit_that_is_none_is_told_with_its_driver():
+    with pytest.raises(InvalidParameter, match=r"burn: unit 'USD/yaer': expected a known unit, got 'yaer'"):
+        simulate(type("Wrong", (Runway,), {"burn": uniform(1.0, 3.0, unit="USD/yaer")}))
 
 
 @pytest.mark.parametrize(
@@ -239,12 +249,13 @@ def test_worlds_without_a_number_are_left_out_and_counted():
         x = uniform(-1.0, 1.0)
 
         def finish(self):
-            return {"y": log(self.x), "up": self.x > 0}
+            return {"y": log(self.x), "up": self.x > 0, "most": self.x > -0.5}
 
     run = simulate(Half, draws=2**14)
     assert run["y"].invalid == 2**13
     assert run["y"].mean.value == pytest.approx(-1.0, rel=1e-3)
     assert run["y"].given("up").value == pytest.approx(-1.0, rel=1e-3)
+    assert run["y"].given("most").value == run["y"].given("up").value
     assert any("8,192 worlds" in n for n in run.notes)
 
 
@@ -423,7 +434,7 @@ def test_what_is_no_model():
     ("ask", "words"),
     [
         (lambda: simulate(Runway, precision="0.1%"), "precision between 0 and 1, got '0.1%'"),
-        (lambda: simulate(Runway, draws=10**11, keep=True), r"samples of at most 4\.3 GB, got 2,199"),
+        (lambda: simulate(Runway, draws=10**11, keep=True), r"keep: expected at most 4\.3 GB, got 2,199"),
         (lambda: feasible(Runway, {"burn": (1, 2)}, at_least=0, points=0), "at least 1 point"),
         (lambda: sobol_indices(Runway, base=0), "base points, got 0"),
         (lambda: sobol_indices(Runway, level=95), "level between 0 and 1, got 95"),

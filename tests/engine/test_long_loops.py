@@ -1,8 +1,13 @@
 """Recurrences of great length: a loop in the code, and nothing beside it that grows with its steps."""
 
+import signal
+import threading
+import time
+
 import pytest
 
-from pricedin.engine import Model, oracle, prepare, simulate, uniform, where
+from pricedin.core.errors import InvalidParameter
+from pricedin.engine import Model, TooLong, oracle, prepare, simulate, uniform, where
 from pricedin.engine.machine.host import host
 from pricedin.engine.machine.kernel import write_kernel
 from pricedin.engine.prepare import Wanted
@@ -53,3 +58,49 @@ def test_sums_are_taken_near_the_mean_of_the_worlds():
     made = ready(Drift(steps=1000), Wanted())
     middle = oracle.run(Drift(steps=1000), {"a": 2.0})
     assert made.prepared.centre == pytest.approx([middle["x"], middle["late"]], rel=0.3)
+
+
+def test_a_loop_that_would_take_hours_is_estimated_and_not_begun():
+    began = time.monotonic()
+    with pytest.raises(TooLong, match=r"about .* (hours|days) for 2,048 draws"):
+        simulate(Drift(steps=10**12), draws=2**11)
+    assert time.monotonic() - began < 10
+
+
+@pytest.fixture
+def interrupts():
+    """Also where the tests run in the background, which is deaf to them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_a_long_loop_can_be_interrupted(interrupts):
+    """It runs on threads, so that the interrupt is seen while it does."""
+    model = Drift(steps=2**17)
+    simulate(model, draws=2**11, histogram=False)  # compiled before the time starts
+    began = time.monotonic()
+    simulate(model, draws=2**13, histogram=False)
+    whole = 64 * (time.monotonic() - began)
+    threading.Timer(0.3, signal.raise_signal, [signal.SIGINT]).start()
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        simulate(model, draws=2**19, histogram=False)
+    assert time.monotonic() - began < whole / 2
+
+
+def test_quantiles_over_more_steps_than_memory_holds():
+    with pytest.raises(InvalidParameter, match=r"fan: expected at most 4\.3 GB, got [\d,.]+ GB; ask for fewer steps"):
+        simulate(Drift, draws=2**11, fan=("x",))
+
+
+def test_power_without_end():
+    class Raised(Model):
+        x = uniform(0.5, 0.9)
+
+        def finish(self):
+            return {"up": self.x ** float("inf"), "down": self.x ** -float("inf")}
+
+    run = simulate(Raised, draws=2**11)
+    assert (run["up"].low, run["up"].high) == (0.0, 0.0)
+    assert run["down"].invalid == 2**11

@@ -160,6 +160,16 @@ def test_random_expressions(tree):
         assert math.isnan(alone) or alone == pytest.approx(float(expected[i]), rel=1e-12, abs=1e-12)
 
 
+@pytest.mark.parametrize("name", APPLIED)
+def test_plain_floats_agree_with_numpy(name):
+    low, high = (-700.0, 700.0) if name in ("exp", "expm1") else (-3.0, 50.0)
+    x = np.concatenate([np.linspace(low, high, 301), [0.0, -1.0, 1e-300, 1e300, math.inf, -math.inf, math.nan]])
+    with np.errstate(all="ignore"):
+        expected = APPLIED[name](x)
+    got = [float(APPLIED[name](v)) for v in x.tolist()]
+    np.testing.assert_allclose(got, expected, rtol=1e-15 if name in ("sqrt", "abs", "floor") else 4e-15)
+
+
 def test_width_is_the_hosts():
     assert host().width in (2, 4, 8)
 

@@ -29,6 +29,18 @@ class Drift(Model):
         return {"level": s.level, "large": s.level > 12}
 
 
+class Computed(distributed.SchedulerPlugin):
+    """Counts the shards that workers finish."""
+
+    name = "computed"
+
+    def __init__(self):
+        self.shards = 0
+
+    def transition(self, key, start, finish, *args, **kwargs):
+        self.shards += (start, finish) == ("processing", "memory") and str(key).startswith("shard")
+
+
 @pytest.fixture(scope="module")
 def scheduler():
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
@@ -54,20 +66,26 @@ def test_run_to_a_precision_is_that_of_one_machine(scheduler):
 def test_lost_worker_costs_only_its_shard(scheduler):
     draws = 2**25
     expected = simulate(Drift, draws=draws, seed=6)
-    with distributed.Client(scheduler.scheduler_address) as client:
-        victim = next(iter(client.run(os.getpid).values()))
-    done = threading.Event()
+    computed = Computed()
+    scheduler.scheduler.add_plugin(computed)
+    struck = threading.Event()
 
     def strike():
-        time.sleep(0.8)
-        os.kill(victim, signal.SIGKILL)
-        done.set()
+        with distributed.Client(scheduler.scheduler_address) as client:
+            victim, pid = next(iter(client.run(os.getpid).items()))
+            while computed.shards < 80 or not client.processing()[victim]:
+                time.sleep(0.01)
+            os.kill(pid, signal.SIGKILL)
+            struck.set()
 
     killer = threading.Thread(target=strike)
     killer.start()
     found = simulate(Drift, draws=draws, seed=6, cluster=scheduler.scheduler_address)
+    in_time = struck.is_set()
     killer.join()
-    assert done.is_set()
+    scheduler.scheduler.remove_plugin(computed.name)
+    assert in_time
+    assert 12 * 8 <= computed.shards <= 12 * 8 + 4  # rounds and replicates; the lost worker's own are computed again
     assert (found.collected.sums == expected.collected.sums).all()
     assert (found["level"].counts() == expected["level"].counts()).all()
 

@@ -75,6 +75,16 @@ def test_stops_at_a_precision(lab):
     assert run.notes == ()
 
 
+@pytest.mark.parametrize("outcome", ["value", "worth_it"])
+def test_precision_holds_at_the_stop_and_not_before(lab, outcome):
+    run = simulate(lab, precision=3e-4, outcome=outcome, seed=4)
+    estimate = run["value"].mean if outcome == "value" else run.probability(outcome)
+    assert estimate.relative <= 3e-4
+    before = simulate(lab, precision=3e-4, outcome=outcome, seed=4, draws=run.draws // 2)
+    assert "was not reached" in before.notes[0]
+    assert 2**15 < run.draws < 2**23
+
+
 def test_precision_that_cannot_be_reached_is_said(lab):
     run = simulate(lab, draws=2**12, precision=1e-6)
     assert any("not reached" in note for note in run.notes)
@@ -82,26 +92,33 @@ def test_precision_that_cannot_be_reached_is_said(lab):
 
 @pytest.mark.parametrize("sampler", ["sobol", "random"])
 def test_intervals_cover_the_truth_as_often_as_they_say(lab, sampler):
-    means, chances = 0, 0
-    for seed in range(200):
+    hits = np.zeros((1000, 2))
+    for seed in range(1000):
         run = simulate(lab, draws=2**12, seed=1000 + seed, sampler=sampler, histogram=False)
-        low, high = run["value"].mean.interval()
-        means += low <= MEAN <= high
-        low, high = run.probability("worth_it").interval()
-        chances += low <= ABOVE_PRICE <= high
-    # a true 95 % passes 181..198 of 200 with probability 0.999
-    assert 181 <= means <= 198
-    assert 181 <= chances <= 198
+        hits[seed] = covers(run["value"].mean, MEAN), covers(run.probability("worth_it"), ABOVE_PRICE)
+    share = hits.mean(axis=0)  # a true 95 % comes out between 93 and 97 % with probability 0.996
+    assert (share >= 0.93).all(), share
+    assert (share <= 0.97).all(), share
+
+
+def test_intervals_of_a_quantile_cover_it(lab):
+    runs = (simulate(lab, draws=2**12, seed=seed) for seed in range(200))
+    assert 186 <= sum(covers(run["value"].quantile(0.05), FIVE_PERCENT) for run in runs) <= 196
+
+
+def covers(estimate, truth):
+    low, high = estimate.interval()
+    return low <= truth <= high
 
 
 def test_sobol_converges_faster_than_chance(lab):
-    sizes = [2**k for k in (8, 10, 12, 14)]
+    sizes = [2**k for k in range(8, 16)]
     spread = []
     for n in sizes:
         run = simulate(lab, draws=64 * n, replicates=64, seed=21, histogram=False)
         spread.append(run["value"].mean.error)
     slope = np.polyfit(np.log(sizes), np.log(spread), 1)[0]
-    assert -1.05 < slope < -0.65
+    assert -0.82 < slope < -0.68  # with chance it is -0.5; over seeds it is -0.72 to -0.81
 
 
 def test_pseudo_random_replicates_vary_as_independent_ones(lab):

@@ -71,6 +71,9 @@ def test_reference_model_and_the_note(lab):
     typical, most = (float(x) for x in re.findall(r"[\d.]+e-\d+", note))
     assert 1e-9 < typical < most < 1e-4
     assert two.notes == ()
+    kept = [simulate(lab, draws=2**13, seed=2, single=s, keep=True).collected.samples[:2, 0] for s in (True, False)]
+    apart = np.abs(kept[0] - kept[1]) / kept[1].std()  # the worlds that the note is about
+    assert (typical, most) == pytest.approx((np.median(apart), apart.max()), rel=0.06)
 
 
 def test_single_precision_takes_sobol_points_only():

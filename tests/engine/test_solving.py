@@ -6,7 +6,8 @@ import pytest
 from scipy import stats
 
 from pricedin.core.errors import InvalidParameter, UnknownName
-from pricedin.engine import Model, constant, lognormal, maximum, normal, simulate, uniform
+from pricedin.engine import Model, constant, lognormal, maximum, normal, simulate, uniform, where
+from pricedin.engine import sin as sine
 from pricedin.engine.one_at_a_time import flips, tornado
 from pricedin.engine.roots import brackets, brent, grid
 from pricedin.engine.sensitivity import sobol_indices
@@ -79,6 +80,46 @@ def test_roots_between_two_points_of_the_scan():
     assert above.reached[1] == pytest.approx(4.0, abs=1e-4)
 
 
+class Shapes(Model):
+    x, e = constant(1.0), normal(0.0, 0.01)
+
+    def finish(self):
+        x, e = self.x, self.e
+        return {
+            "wave": sine(x) + e, "step": where(x > 2.0, 1.0, -1.0) + e, "pole": 1 / (x - 2.05) + e,
+            "floor": maximum(x - 2.0, 0.0) + 0 * e, "chance": x + e > 2.0,
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("high", [10.0, 30.0, 100.0])
+def test_every_root_of_a_wave(high):
+    found = solve(Shapes, "x", 0.0, outcome="wave", low=0.5, high=high, draws=2**11)
+    truth = [math.pi * k for k in range(1, int(high / math.pi) + 1)]
+    assert [r.value for r in found.roots] == pytest.approx(truth, abs=1e-4)
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(("outcome", "place"), [("step", "2"), ("pole", "2.05")])
+def test_a_jump_across_the_target_is_no_root(outcome, place):
+    found = solve(Shapes, "x", 0.0, outcome=outcome, low=0, high=6, draws=2**11)
+    assert found.roots == ()
+    assert found.notes == (f"mean of {outcome} jumps across 0 at x = {place}",)
+    assert str(found).startswith(f"no x gives mean of {outcome} = 0")
+    assert str(found).endswith(found.notes[0])
+
+
+def test_a_stretch_at_the_target_is_said_as_one():
+    found = solve(Shapes, "x", 0.0, outcome="floor", low=0, high=6, draws=2**11)
+    assert [r.value for r in found.roots] == [0.0, 1.875]  # of the points looked at
+    assert found.to_json()["notes"] == ["mean of floor is 0 for every x from 0 to 1.875"]
+
+
+def test_steps_of_single_worlds_are_no_jumps():
+    found = solve(Shapes, "x", 0.70001, outcome="chance", statistic="probability", low=1.9, high=2.1, draws=2**11)
+    assert found.value == pytest.approx(2 + 0.01 * stats.norm.ppf(0.7), abs=2e-5)
+    assert found.notes == ()
+
+
 def test_no_root_is_said_with_what_was_reached():
     found = solve(Hump, "x", 9.0, low=-1, high=6)
     assert found.roots == ()
@@ -106,6 +147,11 @@ def test_feasible_set():
     area = (15 * (10 - 4) - 60 * math.log(10 / 4)) / (10 * 8)  # revenue x multiple >= 60
     assert found.share == pytest.approx(area, abs=0.02)
     assert found.bounds["multiple"][0] == pytest.approx(4.0, abs=0.5)
+    between = feasible(
+        Firm, {"revenue": (5.0, 15.0), "multiple": (2.0, 10.0)}, at_least=55.0, at_most=75.0, outcome="value"
+    )
+    assert between.inside == tuple(55.0 <= v <= 75.0 for v in between.values)
+    assert 0 < between.share < found.share
 
 
 def test_tornado_orders_by_swing():
@@ -114,6 +160,7 @@ def test_tornado_orders_by_swing():
     z = 1.2815515655446004
     assert bars[0].swing == pytest.approx(60 * (math.exp(0.2 * z) - math.exp(-0.2 * z)), rel=1e-3)
     assert bars[1].swing == pytest.approx(-8.0, rel=1e-3)
+    assert [b.driver for b in tornado(Firm(cost=uniform(0, 100)), outcome="value")] == ["cost", "revenue"]
 
 
 def test_nearest_change_that_turns_the_conclusion():
@@ -121,6 +168,7 @@ def test_nearest_change_that_turns_the_conclusion():
     assert found.holds
     by_name = {f.driver: f for f in found.flips}
     assert by_name["multiple"].value == pytest.approx(55 / MEAN_REVENUE, rel=1e-3)
+    assert by_name["multiple"].distance == pytest.approx(math.log(55 / MEAN_REVENUE / 6) / math.log(1.1), rel=1e-2)
     assert by_name["revenue"].value == pytest.approx(55 / 6, rel=1e-3)
     assert by_name["revenue"].distance == pytest.approx(math.log(55 / 60) / 0.2, abs=0.01)
     assert found.steady == ("cost",)  # even 10 leaves 51

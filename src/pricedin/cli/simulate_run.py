@@ -88,8 +88,10 @@ def number(text: Any, where: str) -> float:
     (0.001, 1000000.0)
     """
     try:
+        if isinstance(text, bool):
+            raise ValueError(text)
         return float(text[:-1]) / 100 if isinstance(text, str) and text.endswith("%") else float(text)
-    except ValueError as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise InvalidParameter("a number", repr(text), where) from error
 
 

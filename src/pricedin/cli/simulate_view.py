@@ -64,12 +64,14 @@ def page(result: Simulation, notes: Sequence[str] = ()) -> None:
     for name, o in told["outcomes"].items():
         if "probability" in o:
             p = o["probability"]
-            out.print(Text(f"{_words(name)}: {_mean(p, 'fraction')} of worlds ± {_said(p['error'], 'fraction')}"))
+            error = max(p["error"], p["bound"])
+            out.print(Text(f"{_words(name)}: {_mean(p, 'fraction')} of worlds ± {_said(error, 'fraction')}"))
     for name, o in numeric.items():
         if o.get("histogram") and o["low"] != o["high"]:
             _bars(name, o["unit"], o["histogram"]["edges"], o["histogram"]["shares"])
     for name, quantiles in told.get("fan", {}).items():
         _fan(name, quantiles)
+        out.print(Text("read from bins that are 1.6 % wide at most", "dim"))
     for note in (*result.notes, *notes):
         out.print(Padding(Text(note), (0, 0, 0, 2)))
     out.print(Text(f"{result.draws:,} worlds, seed {result.seed}, {result.sampler}, {result.replicates} replicates, "

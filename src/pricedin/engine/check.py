@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pricedin.algebra import units
+from pricedin.algebra.graph import Graph
 from pricedin.algebra.units import Unit
-from pricedin.core.errors import ModelError
+from pricedin.core.errors import InvalidParameter, ModelError
 from pricedin.engine.program import STATE, Program
 
 
@@ -16,6 +17,7 @@ def outcome_units(program: Program, declared: Mapping[str, str]) -> dict[str, st
     The unit of a state is that of its start, or of its first step where the start is zero.
     """
     graph = program.graph
+    _known(graph)
     states: dict[str, str | None] = {}
     if program.states:
         start, step = (program.roots(phase, program.states) for phase in ("start", "step"))
@@ -34,6 +36,17 @@ def outcome_units(program: Program, declared: Mapping[str, str]) -> dict[str, st
     for name, at in program.roots("finish", program.outcomes).items():
         out[name] = _outcome(name, every[at], declared.get(name), graph.nodes[at].line)
     return out
+
+
+def _known(graph: Graph) -> None:
+    """InvalidParameter naming the driver whose unit is none."""
+    for node in graph.nodes:
+        if node.op == "var" and node.unit is not None:
+            try:
+                units.parse(node.unit)
+            except InvalidParameter as error:
+                place = f"{node.name.removeprefix(STATE)}: {error.where}"
+                raise InvalidParameter(error.expected, error.got, place, error.hint) from None
 
 
 def _outcome(name: str, found: Unit | None, declared: str | None, line: str) -> str | None:

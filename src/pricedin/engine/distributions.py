@@ -78,7 +78,9 @@ def lognormal(
         require(fits, "lognormal", "a positive number", f"{name} = {value:g}")
     match sorted(f):
         case ["mean", "sd"]:
-            variance = math.log1p((f["sd"] / f["mean"]) ** 2)
+            ratio = f["sd"] / f["mean"]
+            require(ratio < 1e150, "lognormal", "a standard deviation below 1e150 means", f"{ratio:g} of them")
+            variance = math.log1p(ratio**2)
             return Lognormal(unit, about, math.log(f["mean"]) - variance / 2, math.sqrt(variance))
         case ["p5", "p95"]:
             require(f["p5"] <= f["p95"], "lognormal", "p5 <= p95", f"{p5} and {p95}")

@@ -13,7 +13,8 @@ from typing import Any
 class Estimate:
     """``error`` is the standard error over ``replicates`` independent randomisations.
 
-    ``bound`` is the most that the bins of a histogram can add to it; zero for sums.
+    ``bound`` is the most that the bins of a histogram can add to it; for a probability what counting whole worlds can;
+    zero for sums.
     """
 
     value: float
@@ -48,11 +49,13 @@ def finite(x: float) -> float | None:
 def of_replicates(value: float, each: Sequence[float], bound: float = 0.0) -> Estimate:
     """``value`` from all paths together; ``each`` the same statistic of every replicate."""
     n = len(each)
-    if n < 2:
+    if n < 2 or not all(map(math.isfinite, each)):
         return Estimate(value, math.nan, n, bound)
-    middle = math.fsum(each) / n
-    variance = math.fsum((x - middle) ** 2 for x in each) / (n - 1)
-    return Estimate(value, math.sqrt(variance / n), n, bound)
+    most = max(map(abs, each)) or 1.0
+    scaled = [x / most for x in each]  # so that no square overflows
+    middle = math.fsum(scaled) / n
+    variance = math.fsum((x - middle) ** 2 for x in scaled) / (n - 1)
+    return Estimate(value, most * math.sqrt(variance / n), n, bound)
 
 
 @lru_cache(maxsize=256)

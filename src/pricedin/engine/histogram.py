@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_HALF, FAN_SUB_BITS, HALF, LOWEST, SUB_BITS
+from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_HALF, FAN_SUB_BITS, HALF, LOWEST, OCTAVES, SUB_BITS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +30,11 @@ def edges(bins: int) -> Array:
     return out
 
 
+def resolved(low: float, high: float) -> bool:
+    """Whether values between ``low`` and ``high`` are spread over more than the bins at zero and at the far ends."""
+    return low == high or 2.0**LOWEST <= max(-low, high) <= 2.0 ** (LOWEST + OCTAVES)
+
+
 def place(x: Array, bins: int) -> NDArray[np.int64]:
     """The bin of each value, as the kernel finds it; what is no finite number goes to bin ``2 half``."""
     sub_bits, half = SIZES[bins]
@@ -43,7 +48,8 @@ def place(x: Array, bins: int) -> NDArray[np.int64]:
 def quantile(counts: Counts, p: float, low: float, high: float) -> tuple[float, float]:
     """The quantile, linear inside its bin, and the width of that bin: the most that it can be wrong by.
 
-    ``low`` and ``high`` are the least and largest value seen.
+    ``low`` and ``high`` are the least and largest value seen. What is further from zero than the last edge, ``2**60``,
+    is in one bin that reaches to them.
     """
     _, half = SIZES[len(counts)]
     first, last = (int(i) for i in place(np.array([low, high]), len(counts))) if low <= high else (0, 2 * half - 1)
@@ -59,9 +65,38 @@ def quantile(counts: Counts, p: float, low: float, high: float) -> tuple[float, 
     while inside[i] == 0 and i < len(inside) - 1:
         i += 1
     edge = edges(len(counts))[first:]
-    left, right = max(float(edge[i]), low), min(float(edge[i + 1]), high)
+    left = low if first + i == 0 else max(float(edge[i]), low)  # the first and last bin have one end only
+    right = high if first + i == 2 * half - 1 else min(float(edge[i + 1]), high)
     share = (target - (sums[i] - inside[i])) / inside[i] if inside[i] else 0.0
     return left + min(max(share, 0.0), 1.0) * (right - left), max(right - left, 0.0)
+
+
+def narrowed(counts: Counts) -> tuple[Counts, Array]:
+    """``counts`` of shape (..., bins) without the bins that are empty in all of them, and the edges of the rest.
+
+    The first and the last of all bins have one end only.
+    """
+    bins = counts.shape[-1]
+    _, half = SIZES[bins]
+    filled = np.asarray(counts.any(axis=tuple(range(counts.ndim - 1))))
+    used = np.flatnonzero(filled[: 2 * half])
+    first, last = (int(used[0]), int(used[-1])) if len(used) else (0, 0)
+    edge = np.concatenate([[-np.inf], edges(bins)[1:-1], [np.inf]])
+    return counts[..., first : last + 1], edge[first : last + 2]
+
+
+def quantiles(counts: Counts, edge: Array, p: float) -> tuple[Array, Array]:
+    """The quantile of many histograms and the widths of their bins, both of shape (...); see :func:`narrowed`.
+
+    Infinite or nan where it lies in a bin with one end, or where a histogram is empty.
+    """
+    sums = np.cumsum(counts, axis=-1)
+    target = p * sums[..., -1]
+    i = np.minimum((sums < target[..., None]).sum(axis=-1), len(edge) - 2)
+    own, under = (np.take_along_axis(x, i[..., None], axis=-1)[..., 0] for x in (counts, sums - counts))
+    with np.errstate(all="ignore"):
+        width = edge[i + 1] - edge[i]
+        return edge[i] + (target - under) / own * width, width
 
 
 def below(counts: Counts, x: float) -> tuple[float, float]:

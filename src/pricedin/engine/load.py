@@ -54,7 +54,7 @@ def _run(file: Path) -> ModuleType:
     sys.dont_write_bytecode = True  # nothing is left beside the user's file
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         line = _line(error, file)
         raise ModelError("a file that runs", f"{type(error).__name__}: {error}", line) from error
     finally:
@@ -62,12 +62,12 @@ def _run(file: Path) -> ModuleType:
     return module
 
 
-def _line(error: Exception, file: Path) -> str:
+def _line(error: BaseException, file: Path) -> str:
     if isinstance(error, SyntaxError):
-        return f"{file.name}:{error.lineno}"
+        return f"{file.name}:{error.lineno}" if error.lineno else file.name
     trace, line = error.__traceback__, 0
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(file):
+        if trace.tb_frame.f_code.co_filename == str(file.absolute()):
             line = trace.tb_lineno
         trace = trace.tb_next
     return f"{file.name}:{line}" if line else file.name

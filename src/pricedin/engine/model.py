@@ -6,9 +6,9 @@ import os
 import sys
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
-from pricedin.core.errors import InvalidParameter, UnknownName
+from pricedin.core.errors import InvalidParameter, ModelError, UnknownName
 from pricedin.engine.distributions import constant
 from pricedin.engine.marginals.base import Marginal
 
@@ -36,6 +36,10 @@ class State:
             raise AttributeError(name)
         raise NoSuchName.among("state", name, self.__dict__, _caller())
 
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        hint = f"return the new value from step, for instance state.replace({name}=...)"
+        raise ModelError("states that are read only", f"{name} = ...", _caller(), hint)
+
     def replace(self, **changes: Any) -> dict[str, Any]:
         """All states, with ``changes`` in place of the old values."""
         for name in changes:
@@ -50,6 +54,10 @@ class World:
     def __init__(self, model: Model, values: Mapping[str, Any]) -> None:
         self.__dict__.update(values)
         self.__dict__["_model"] = model
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        hint = f"what is to be kept is a state: give {name} in start, and return it from step"
+        raise ModelError("a model that is read only", f"self.{name} = ...", _caller(), hint)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -186,6 +194,8 @@ def pairs_of(names: Sequence[str], matrix: Iterable[Iterable[float]]) -> dict[tu
         if rows[i][i] != 1:
             raise InvalidParameter("ones on the diagonal", f"{rows[i][i]}", f"correlations: {names[i]}")
         for j in range(i):
+            if not isinstance(rows[i][j], (int, float)):
+                raise InvalidParameter("a correlation from -1 to 1", repr(rows[i][j]), "correlations")
             if rows[i][j] != rows[j][i]:
                 raise InvalidParameter("a symmetric matrix", f"{rows[i][j]} and {rows[j][i]}", "correlations")
     return {(names[i], names[j]): float(rows[i][j]) for i in range(n) for j in range(i + 1, n) if rows[i][j] != 0}

@@ -57,7 +57,8 @@ class NumpyRunner:
             x = np.ascontiguousarray(out[o], np.float64)
             fine = np.isfinite(x)
             d = np.where(fine, x - self.prepared.centre[k], 0.0)
-            row[slots["sum", o]], row[slots["square", o]] = d.sum(), (d * d).sum()
+            with np.errstate(over="ignore"):
+                row[slots["sum", o]], row[slots["square", o]] = d.sum(), (d * d).sum()
             row[slots["low", o]], row[slots["high", o]] = d.min(), d.max()
             row[slots["bad", o]] = np.count_nonzero(~fine)
             if collected.bins is not None:

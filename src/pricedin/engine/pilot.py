@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,15 +22,37 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
+MOST_STEPS = 2**20  # of a longer loop the first ones do: near enough, and never a long wait
+TIMED_STEPS = 2**16
+
+
 def by_kernel(prepared: Prepared, kernel: Compiled) -> Array:
-    """Means of one block of worlds, always the same ones; the length of the time loop does not matter much."""
-    layout = prepared.layout
+    """Means of one block of worlds, always the same ones."""
+    prepared, layout = _shortened(prepared, MOST_STEPS), prepared.layout
     replicates = len(layout.dims) + 2 if layout.choice else 1
     runner = Runner(prepared, kernel, 0, replicates, 1, layout.width)
     collected = Collected(layout, prepared.centre, replicates, prepared.program.steps)
     row, slots = runner.rows(Piece(0, 1, layout.width), collected)[0, 0], layout.slots()
     valid = [layout.width - row[slots["bad", o]] for o in layout.numeric]
     return _usable([row[slots["sum", o]] / n if n else 0.0 for o, n in zip(layout.numeric, valid, strict=True)])
+
+
+def seconds(prepared: Prepared, kernel: Compiled) -> float:
+    """What one world costs one thread, told from the first of its steps; zero where it has not many."""
+    steps, width = prepared.program.steps, prepared.layout.width
+    if steps <= TIMED_STEPS:
+        return 0.0
+    short = _shortened(prepared, TIMED_STEPS)
+    runner = Runner(short, kernel, 0, 1, 1, width)
+    collected = Collected(short.layout, short.centre, 1, TIMED_STEPS)
+    began = time.perf_counter()
+    runner.rows(Piece(0, 1, width), collected)
+    return (time.perf_counter() - began) / width * steps / TIMED_STEPS
+
+
+def _shortened(prepared: Prepared, most: int) -> Prepared:
+    program = prepared.program
+    return replace(prepared, program=replace(program, steps=min(program.steps, most)))
 
 
 def by_numpy(model: Model, prepared: Prepared) -> Array:

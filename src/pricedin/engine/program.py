@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Any
 
 from pricedin.algebra.graph import Graph
 from pricedin.algebra.trace import Traced, Tracer
-from pricedin.core.errors import ModelError, PricedinError
+from pricedin.core.errors import ModelError, PricedinError, UnknownName
 from pricedin.engine.model import Model, State, World
 
 STATE, WORTH, TIME = "state ", "worth ", "time"  # the first two are prefixes that no Python name can have
@@ -57,12 +58,12 @@ def program(model: Model) -> Program:
     if model.steps > 0 and kind.step is not Model.step and not states:
         hint = "return them from start as a dict"
         raise ModelError("states from start to step through", "none", _line(kind.step), hint)
-    view = State({n: tracer.variable(STATE + n, _unit_of(model, n)) if stepping else start[n] for n in states})
+    seen = {n: tracer.variable(STATE + n, _unit_of(model, n)) if stepping else start[n] for n in states}
     if stepping:
-        after = _named(kind.step, run(kind.step, world, view, tracer.variable(TIME)))
+        after = _named(kind.step, run(kind.step, world, State(seen), tracer.variable(TIME)))
         _same_states(kind.step, states, tuple(after))
         outputs |= {f"start {n}": start[n] for n in states} | {f"step {n}": after[n] for n in states}
-    finish = _finish(kind, world, view)
+    finish = _finish(kind, world, State(seen))
     for name in finish:
         if not isinstance(name, str) or not name.isidentifier():
             raise ModelError("outcomes named like variables", repr(name), _line(kind.finish))
@@ -89,6 +90,8 @@ def run(function: Callable[..., Any], *given: Any) -> Any:
     except PricedinError:
         raise
     except Exception as error:
+        if isinstance(error, NameError) and error.name and not isinstance(error, UnboundLocalError):
+            raise _unknown(function, error, given[0]) from error
         name, code, line = function.__name__, function.__code__, _line(function)
         if code.co_argcount != len(given) and error.__traceback__ and error.__traceback__.tb_next is None:
             words = ("self", "state", "t")[: len(given)]
@@ -96,6 +99,15 @@ def run(function: Callable[..., Any], *given: Any) -> Any:
             raise ModelError(f"def {name}({', '.join(words)})", f"{name}({got})", line) from None
         got = f"{type(error).__name__}: {error}"
         raise ModelError(f"a {name} that runs", got, _innermost(error, code.co_filename) or line) from error
+
+
+def _unknown(function: Callable[..., Any], error: NameError, world: World) -> PricedinError:
+    """For a name that Python does not know: a driver without its ``self``, or a slip of the pen."""
+    name, line = error.name or "", _innermost(error, function.__code__.co_filename) or _line(function)
+    if name in vars(world):
+        return ModelError(f"self.{name}, as drivers are read", name, line)
+    known = {*function.__globals__, *dir(builtins)}
+    return UnknownName.among("variable or function", name, (n for n in known if not n.startswith("_")), line)
 
 
 def _innermost(error: Exception, file: str) -> str:

@@ -4,6 +4,7 @@ before it gets to zero, then Brent's bracketing.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 
@@ -16,6 +17,30 @@ def grid(low: float, high: float, points: int) -> list[float]:
         ratio = math.log(high / low) / (points - 1)
         return [low * math.exp(k * ratio) for k in range(points - 1)] + [high]
     return [low + (high - low) * k / (points - 1) for k in range(points - 1)] + [high]
+
+
+def scan(f: Function, low: float, high: float, points: int, most: int) -> tuple[list[float], list[float]]:
+    """Points and values, twice as many as long as that shows further turns of ``f``, up to ``most``."""
+    xs = grid(low, high, points)
+    ys = [f(x) for x in xs]
+    while (found := turns(ys)) and len(xs) < most:
+        xs = grid(low, high, 2 * len(xs) - 1)
+        ys = [f(x) for x in xs]
+        if turns(ys) == found:
+            break
+    return xs, ys
+
+
+def turns(ys: list[float]) -> int:
+    """How often the values go from rising to falling or back; what is tiny beside their range is no move.
+
+    >>> turns([0.0, 1.0, 2.0, 1.0, 1.0, 3.0])
+    2
+    """
+    known = [y for y in ys if math.isfinite(y)]
+    least = 1e-6 * (max(known) - min(known)) if known else 0.0
+    moves = [b - a for a, b in itertools.pairwise(known) if abs(b - a) > least]
+    return sum(a * b < 0 for a, b in itertools.pairwise(moves))
 
 
 def brackets(xs: list[float], ys: list[float]) -> list[tuple[int, int]]:

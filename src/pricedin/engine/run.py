@@ -10,9 +10,11 @@ from contextlib import ExitStack
 from typing import Any
 
 from pricedin.core.errors import InvalidParameter, PricedinError, UnknownName
-from pricedin.engine import plan, sobol
+from pricedin.engine import histogram as bins
+from pricedin.engine import pilot, plan, sobol
 from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import of_replicates
+from pricedin.engine.machine.layout import FAN_BINS
 from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import Prepared, Wanted
 from pricedin.engine.ready import Ready, ordered, ready
@@ -22,7 +24,7 @@ from pricedin.engine.single import single_error
 Progress = Callable[[int, int], object]
 MOST_DRAWS = 2**30  # where a precision is asked for and no count
 LONGEST = 600.0
-MOST_KEPT = 2**29  # values kept of all worlds: 4 GB
+MOST_KEPT = 2**32  # bytes of all worlds that are kept, and of the quantiles over time
 
 
 class TooLong(InvalidParameter):
@@ -61,6 +63,7 @@ def simulate(
     if precision is not None and not (isinstance(precision, (int, float)) and 0 < precision < 1):
         raise InvalidParameter("a precision between 0 and 1", repr(precision), "precision", "0.001 is 0.1 %")
     seed, count = _seed(seed), thread_count(threads)
+    _fits(8 * FAN_BINS * own.steps * len(fan) * replicates, "fan", "ask for fewer steps, states or replicates")
     made = ready(own, wanted, engine)
     prepared = made.prepared
     for state in fan:
@@ -70,15 +73,17 @@ def simulate(
     if precision is not None and sampler == "sobol":
         made = ordered(made, own, target)
         prepared = made.prepared
-    if keep and most * replicates * len(prepared.layout.outcomes) > MOST_KEPT:
-        size = most * replicates * len(prepared.layout.outcomes) * 8 / 1e9
-        limit = f"samples of at most {MOST_KEPT * 8 / 1e9:.1f} GB"
-        raise InvalidParameter(limit, f"{size:,.1f} GB", "keep", "keep fewer draws; statistics need no samples")
+    if keep:
+        hint = "keep fewer draws; statistics need no samples"
+        _fits(8 * most * replicates * len(prepared.layout.outcomes), "keep", hint)
     collected = Collected(prepared.layout, prepared.centre, replicates, prepared.program.steps)
     with ExitStack() as stack:
         if cluster is not None:
             runner = _remote(stack, cluster, prepared, engine, keep, seed, replicates)
         else:
+            if made.kernel is not None:
+                worlds = most * replicates if precision is None else plan.FIRST * replicates
+                _not_too_long(pilot.seconds(prepared, made.kernel) * worlds / count, worlds, longest)
             runner = _runner(made, engine, own, seed, replicates, count, most)
         reached = _fill(runner, collected, most, precision, target, progress, longest)
     notes = _notes(prepared, collected, reached)
@@ -88,6 +93,11 @@ def simulate(
         type(own).__name__, seed, engine, sampler, collected.paths * replicates, replicates,
         time.perf_counter() - started, collected, dict(made.units), notes,
     )  # fmt: skip
+
+
+def _fits(size: int, what: str, hint: str) -> None:
+    if size > MOST_KEPT:
+        raise InvalidParameter(f"at most {MOST_KEPT / 1e9:.1f} GB", f"{size / 1e9:,.1f} GB", what, hint)
 
 
 def _runner(
@@ -237,6 +247,8 @@ def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str
         bad = int(collected.slot("bad", name).sum())
         if bad:
             notes.append(f"{name} is no finite number in {bad:,} worlds, which are left out of its statistics")
+        if layout.histogram and not bins.resolved(*Outcome(name, None, collected).ends):
+            notes.append(f"{name} is too large or too small for its quantiles to be told apart: choose another unit")
     if not reached:
         notes.append(f"the precision asked for was not reached with {collected.paths * collected.replicates:,} draws")
     return tuple(notes)

@@ -17,7 +17,7 @@ from pricedin.engine.prepare import Prepared, aligned, points
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SMALL = 2**19  # paths in all below which the calling thread runs the kernel too, and a cancel can wait
+SMALL = 2**19  # paths of 64 steps in all below which the calling thread runs the kernel too, and a cancel can wait
 
 
 class Runner:
@@ -77,7 +77,7 @@ class Runner:
                 stop.ctypes.data, self.lead, self.group,
             )  # fmt: skip
 
-        small = piece.total * self.replicates <= SMALL
+        small = piece.total * self.replicates * max(1, self.prepared.program.steps // 64) <= SMALL
         helpers = [threading.Thread(target=work, args=(k,)) for k in range(1, self.threads)]
         for thread in helpers:
             thread.start()

@@ -18,6 +18,10 @@
     [[correlations]]
     drivers = ["usage_growth", "decay"]
     value = -0.3
+
+    [[correlations]]                                        # or a matrix, with a row for each driver
+    drivers = ["usage_growth", "subsidy", "cut"]
+    matrix = [[1, 0.4, 0.1], [0.4, 1, 0], [0.1, 0, 1]]
 """
 
 from __future__ import annotations
@@ -26,13 +30,14 @@ import inspect
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from pricedin.core.errors import InvalidParameter, NoSuchSource, UnknownName
 from pricedin.engine import distributions
 from pricedin.engine.load import load_file
-from pricedin.engine.model import Model
+from pricedin.engine.model import Model, pairs_of
 from pricedin.engine.source import Source
 
 KINDS: Mapping[str, Callable[..., Any]] = {
@@ -44,6 +49,7 @@ KINDS: Mapping[str, Callable[..., Any]] = {
 }  # fmt: skip
 LISTED = ("empirical", "discrete", "mixture", "claim", "claims")
 RUN = ("draws", "seed", "precision")
+TIED = 'drivers = ["a", "b"] and value, or drivers and their matrix'
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ class Scenario:
         if self.steps is not None:
             extra["steps"] = self.steps
         if self.correlations is not None:
-            extra["correlations"] = {**kind.correlations, **self.correlations}
+            own = {frozenset(pair) for pair in self.correlations}
+            kept = {pair: r for pair, r in kind.correlations.items() if frozenset(pair) not in own}
+            extra["correlations"] = {**kept, **self.correlations}
         return kind(**self.drivers, **extra)
 
 
@@ -123,6 +131,9 @@ def driver(spec: Any, where: str, source: Source) -> Any:
     if not isinstance(spec, dict):
         raise InvalidParameter("a number or a distribution", repr(spec), where)
     extra = {k: spec[k] for k in ("unit", "about") if k in spec}
+    for k, v in extra.items():
+        if not isinstance(v, str):
+            raise InvalidParameter(f'{k} = "..."', repr(v), where)
     kinds = [k for k in spec if k not in ("unit", "about", "probability")]
     if len(kinds) != 1:
         raise InvalidParameter("one distribution", ", ".join(kinds) or "none", where, f"there are: {', '.join(_all())}")
@@ -146,7 +157,7 @@ def _made(kind: str, figures: Any, extra: dict[str, Any], where: str, source: So
             [_two(row, "value", "probability", where) for row in _list(figures, where)], **extra
         )
     if kind == "mixture":
-        parts = [(row.get("probability"), driver(row, where, source)) for row in _list(figures, where)]
+        parts = [(_chance(row, where), driver(row, where, source)) for row in _list(figures, where)]
         return distributions.mixture(*parts, **extra)
     if kind not in KINDS:
         raise UnknownName.among("distribution", kind, _all(), where)
@@ -180,11 +191,25 @@ def _two(row: Any, first: str, second: str, where: str) -> tuple[float, float]:
     return row[first], row[second]
 
 
+def _chance(row: Any, where: str) -> Any:
+    if not isinstance(row, dict) or "probability" not in row:
+        raise InvalidParameter("{ probability = ..., a distribution }", repr(row), f"{where}: mixture")
+    return row["probability"]
+
+
 def _pairs(rows: Any, where: str) -> dict[tuple[str, str], float]:
+    """Of rows with two drivers and a value, or with several and their matrix."""
     out: dict[tuple[str, str], float] = {}
-    for row in _list(rows, f"{where}: correlations"):
+    place = f"{where}: correlations"
+    for row in _list(rows, place):
         names = row.get("drivers") if isinstance(row, dict) else None
-        if not isinstance(names, list) or len(names) != 2 or "value" not in row:
-            raise InvalidParameter('drivers = ["a", "b"] and value', repr(row), f"{where}: correlations")
-        out[names[0], names[1]] = row["value"]
+        if not isinstance(names, list) or not all(isinstance(n, str) for n in names):
+            raise InvalidParameter(TIED, repr(row), place)
+        match sorted(set(row) - {"drivers"}):
+            case ["value"] if len(names) == 2:
+                out[names[0], names[1]] = row["value"]
+            case ["matrix"] if all(isinstance(line, list) for line in _list(row["matrix"], place)):
+                out |= dict.fromkeys(combinations(names, 2), 0.0) | pairs_of(names, row["matrix"])
+            case _:
+                raise InvalidParameter(TIED, repr(row), place)
     return out

@@ -66,6 +66,11 @@ class Outcome:
     def high(self) -> float:
         return self._centre() + float(self._each("high").max())
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the largest value seen."""
+        return self.low, self.high
+
     def counts(self) -> NDArray[np.int64]:
         """Histogram counts of each replicate: (replicates, bins); see :mod:`pricedin.engine.histogram`."""
         if not self.collected.layout.histogram:
@@ -139,9 +144,14 @@ class Condition:
 
     @property
     def probability(self) -> Estimate:
+        """``bound`` is three over the number of worlds, which is what no case among them leaves possible.
+
+        Hanley and Lippman-Hand (1983), doi:10.1001/jama.1983.03330370053031.
+        """
         counts = self.collected.slot("count", self.name)
         n = self.collected.paths
-        return of_replicates(float(counts.sum() / (n * len(counts))), (counts / n).tolist())
+        worlds = n * len(counts)
+        return of_replicates(float(counts.sum() / worlds), (counts / n).tolist(), 3 / worlds)
 
     @property
     def mean(self) -> Estimate:
@@ -188,11 +198,19 @@ class Simulation:
 
     def fan(self, state: str, quantiles: tuple[float, ...] = QUANTILES) -> dict[str, list[float]]:
         """Quantiles of a state after each step; the run needs ``fan=(state, ...)``."""
-        layout = self.collected.layout
-        _known("state with a fan", state, layout.fan)
-        counts = self.collected.fans()[:, layout.fan.index(state)].sum(axis=0)
-        inf = float("inf")
-        return {f"p{100 * p:g}": [float(histogram.quantile(c, p, -inf, inf)[0]) for c in counts] for p in quantiles}
+        return {p: [e.value for e in steps] for p, steps in self.fan_estimates(state, quantiles).items()}
+
+    def fan_estimates(self, state: str, quantiles: tuple[float, ...] = QUANTILES) -> dict[str, list[Estimate]]:
+        """As :meth:`fan`, with the error of each; ``bound`` is the width of its bin, 1/64 of the value at most."""
+        _known("state with a fan", state, self.collected.layout.fan)
+        counts, edge = histogram.narrowed(self.collected.fans()[:, self.collected.layout.fan.index(state)])
+        out = {}
+        for p in quantiles:
+            whole, width = histogram.quantiles(counts.sum(axis=0), edge, p)
+            each = histogram.quantiles(counts, edge, p)[0].T.tolist()
+            rows = zip(whole.tolist(), each, width.tolist(), strict=True)
+            out[f"p{100 * p:g}"] = [of_replicates(*row) for row in rows]
+        return out
 
     def samples(self) -> Any:
         """Every world as an Arrow table, if the run was told to keep them: replicate, and one column an outcome."""
@@ -219,7 +237,10 @@ class Simulation:
             "notes": list(self.notes),
         }  # fmt: skip
         if layout.fan:
-            out["fan"] = {n: {p: [finite(x) for x in xs] for p, xs in self.fan(n).items()} for n in layout.fan}
+            fans = {n: self.fan_estimates(n).items() for n in layout.fan}
+            out["fan"] = {n: {p: [finite(e.value) for e in es] for p, es in fan} for n, fan in fans.items()}
+            out["fan_errors"] = {n: {p: [finite(e.error) for e in es] for p, es in fan} for n, fan in fans.items()}
+            out["fan_bounds"] = {n: {p: [finite(e.bound) for e in es] for p, es in fan} for n, fan in fans.items()}
         return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from pricedin.core.errors import InvalidParameter
@@ -15,7 +16,8 @@ from pricedin.engine.evaluator import Evaluator
 from pricedin.engine.marginals.base import Marginal
 from pricedin.engine.model import Model
 
-SCAN, WIDEN = 17, 3
+SCAN, MOST_SCANNED, WIDEN = 17, 513, 3
+NEAR = 0.05  # of the values on either side: a root further off the target is a jump
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Root:
 class Solution:
     """``roots`` in ascending order; where there is none, ``reached`` says which values the statistic did take.
 
-    ``searched`` is the interval of the driver that was looked at.
+    ``searched`` is the interval of the driver that was looked at. ``notes`` name the places where the statistic jumps
+    across the target without ever being there, and the stretches over which it stays there.
     """
 
     driver: str
@@ -41,6 +44,7 @@ class Solution:
     roots: tuple[Root, ...]
     searched: tuple[float, float]
     reached: tuple[float, float]
+    notes: tuple[str, ...] = ()
 
     @property
     def value(self) -> float | None:
@@ -52,15 +56,17 @@ class Solution:
         if not self.roots:
             low, high = self.reached
             span = f"{self.driver} from {self.searched[0]:g} to {self.searched[1]:g}"
-            return f"no {self.driver} gives {what}: with {span} it lies between {low:.6g} and {high:.6g}"
-        found = " or ".join(f"{r.value:.6g} ± {r.error:.1g}" for r in self.roots)
-        return f"{self.driver} = {found} gives {what}"
+            told = f"no {self.driver} gives {what}: with {span} it lies between {low:.6g} and {high:.6g}"
+        else:
+            found = " or ".join(f"{r.value:.6g} ± {r.error:.1g}" for r in self.roots)
+            told = f"{self.driver} = {found} gives {what}"
+        return "; ".join((told, *self.notes))
 
     def to_json(self) -> dict[str, Any]:
         return {
             "driver": self.driver, "unit": self.unit, "outcome": self.outcome, "statistic": self.statistic,
             "target": self.target, "roots": [{"value": r.value, "error": finite(r.error)} for r in self.roots],
-            "searched": list(self.searched), "reached": [finite(x) for x in self.reached],
+            "searched": list(self.searched), "reached": [finite(x) for x in self.reached], "notes": list(self.notes),
         }  # fmt: skip
 
 
@@ -98,30 +104,50 @@ def search(
     free = (low is None, high is None)
     for widening in range(WIDEN + 1):
         ends = _wider(start, widening, free, marginal)
-        xs = roots.grid(*ends, SCAN)
-        ys = [f(x) for x in xs]
+        xs, ys = roots.scan(f, *ends, SCAN, MOST_SCANNED)
         if more := roots.beyond(f, xs, ys):
             both = sorted([*zip(xs, ys, strict=True), *more])
             xs, ys = [x for x, _ in both], [y for _, y in both]
         pairs = roots.brackets(xs, ys)
         if pairs or not any(free):
             break
-    found = tuple(_root(f, seen, xs, ys, i, j) for i, j in pairs)
+    found = [_root(f, seen, xs, ys, i, j) for i, j in pairs if not _inside(ys, i, j)]
+    true, jumps = ([root for root, hit in found if hit == wanted] for wanted in (True, False))
     values = [e.value for e in seen.values() if math.isfinite(e.value)] or [math.nan]
+    what = f"{evaluator.what} of {evaluator.outcome}"
+    notes = [f"{what} jumps across {target:g} at {driver} = {root.value:.6g}" for root in jumps]
+    notes += [f"{what} is {target:g} for every {driver} from {xs[i]:.6g} to {xs[j]:.6g}" for i, j in _flat(ys)]
     return Solution(
-        driver, marginal.unit, evaluator.outcome, evaluator.what, target, found, ends, (min(values), max(values))
+        driver, marginal.unit, evaluator.outcome, evaluator.what, target, tuple(true), ends,
+        (min(values), max(values)), tuple(notes),
     )  # fmt: skip
 
 
-def _root(f: roots.Function, seen: dict[float, Estimate], xs: list[float], ys: list[float], i: int, j: int) -> Root:
+def _inside(ys: list[float], i: int, j: int) -> bool:
+    """Whether a point at the target has neighbours there too: of a stretch only the ends are roots."""
+    return i == j and 0 < i < len(ys) - 1 and ys[i - 1] == 0 and ys[i + 1] == 0
+
+
+def _flat(ys: list[float]) -> list[tuple[int, int]]:
+    """First and last index of each run of values at the target."""
+    runs = [[i for i, _ in run] for zero, run in groupby(enumerate(ys), lambda at: at[1] == 0) if zero]
+    return [(run[0], run[-1]) for run in runs if len(run) > 1]
+
+
+def _root(
+    f: roots.Function, seen: dict[float, Estimate], xs: list[float], ys: list[float], i: int, j: int
+) -> tuple[Root, bool]:  # fmt: skip
+    """A root, and whether the statistic is at the target there; where it jumps across it is not."""
     tolerance = 1e-9 * max(abs(xs[i]), abs(xs[j]))
     x = xs[i] if i == j else roots.brent(f, xs[i], xs[j], ys[i], ys[j], tolerance)
-    error = seen[x].error if x in seen else 0.0
+    off = abs(f(x))
+    error, bound = seen[x].error, seen[x].bound
+    hit = off <= max(NEAR * (abs(ys[i]) + abs(ys[j])), 5 * error + bound)
     k = i if i == j else None
     left, right = (max(0, k - 1), min(len(xs) - 1, k + 1)) if k is not None else (i, j)
     near = 0.01 * (xs[right] - xs[left])
     slope = (f(x + near) - f(x - near)) / (2 * near)
-    return Root(x, abs(error / slope) if slope else math.inf)
+    return Root(x, abs(error / slope) if slope else math.inf), hit
 
 
 def span(marginal: Marginal, low: float | None, high: float | None, driver: str) -> tuple[float, float]:

@@ -32,7 +32,7 @@ def run_view(number: int, run: Mapping[str, Any] | Any) -> RunView:
 def _row(name: str, o: Mapping[str, Any]) -> tuple[str, ...]:
     if "probability" in o:
         p = o["probability"]
-        return (_words(name), said(p["value"], "fraction"), said(p["error"], "fraction"), "", "", "")
+        return (_words(name), said(p["value"], "fraction"), said(max(p["error"], p["bound"]), "fraction"), "", "", "")
     unit, found = o.get("unit"), o.get("quantiles", {})
     spread = (said(found[q]["value"], unit) if q in found else "" for q in QUANTILES)
     return (_words(name), said(o["mean"]["value"], unit), said(o["mean"]["error"], unit), *spread)

@@ -147,7 +147,7 @@ def _extreme(lanes: Lanes, graph: Graph, node: Node, args: list[str]) -> str:
 
 def _power(lanes: Lanes, exponent: Node, args: list[str]) -> str:
     n = exponent.value
-    if exponent.op != "const" or n != int(n) or abs(n) > MOST_SQUARINGS:
+    if exponent.op != "const" or not abs(n) <= MOST_SQUARINGS or n != int(n):
         if exponent.op == "const" and n == 0.5:
             return lanes.call("sqrt", args[0])
         return lanes.call("pow", *args)

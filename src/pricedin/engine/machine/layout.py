@@ -10,7 +10,7 @@ from typing import Any
 
 from pricedin.engine.program import Program
 
-SUB_BITS, LOWEST, OCTAVES = 9, -30, 80  # bins of the histogram: 512 to an octave, from 2**-30 to 2**50
+SUB_BITS, LOWEST, OCTAVES = 9, -30, 90  # bins of the histogram: 512 to an octave, from 2**-30 to 2**60
 HALF = OCTAVES << SUB_BITS
 REST = 64  # behind the bins: the first takes what is no finite number, the others keep rows aligned
 BINS = 2 * HALF + REST

@@ -63,8 +63,8 @@ def finite(kind: str, **figures: float) -> dict[str, float]:
     for name, value in figures.items():
         try:
             out[name] = float(value)
-        except (TypeError, ValueError):
-            raise InvalidParameter("a number", repr(value), f"{kind}: {name}") from None
+        except (TypeError, ValueError, OverflowError):
+            raise InvalidParameter("a number", f"{value!r:.60}", f"{kind}: {name}") from None
         if not math.isfinite(out[name]):
             raise InvalidParameter("a finite number", repr(value), f"{kind}: {name}")
     return out
