@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.roles import house
 from pricedin.claims.takeovers import TARGETS
 
 _TAKES = re.compile(
@@ -41,14 +42,64 @@ _SIGNS = {
 
 
 def settle(one: Link, sentence: Sentence, page: Page) -> None:
-    """Give the figure to the supplier whose sales are meant, to a target, or to the currency that is priced."""
+    """Give the figure to the supplier whose sales are meant, to a target, to the currency that is priced, or to whom
+    the construction about it names."""
     if one.metric == "exchange_rate":
         _exchanged(one, sentence, page)
+    elif name := _told_whose(one, sentence, page):
+        one.entity, one.segment = name, None
+        one.why.append("entity: whose the construction says")
     elif page.target and one.metric in TARGETS and one.entity in (page.buyer, page.main):
         one.entity, one.segment = page.target, None
         one.why.append("entity: that is taken over")
     elif one.mention.unit == "fraction" and not one.change and one.entity not in (None, page.main):
         _supplied(one, sentence, page)
+
+
+def _told_whose(one: Link, sentence: Sentence, page: Page) -> str | None:
+    """The company of "a fifth of Acme's sales", "20% of Acme on offer", "led a $5 million round for Acme", "its bid
+    for Acme", "now go to Acme"; the holder of "its stake in Acme to 26%"."""
+    text, m = page.text, one.mention
+    named = [o for o in sentence.owners if o.entity and not o.index and not o.group]
+    behind = [o for o in named if o.start >= m.end]
+    if one.unit == "ratio" and behind and (said := _OF.fullmatch(text, m.end, behind[0].start)):
+        tail = _SOLD.match(text, behind[0].end) or _CLIENTS.match(text, behind[0].end)
+        if tail and not one.change:
+            return behind[0].entity
+        if one.metric in _FLOATED and not said[1]:
+            return behind[0].entity
+    if one.metric == "market_share" and behind and _GO_TO.fullmatch(text, m.end, behind[0].start):
+        return behind[0].entity
+    if one.metric in _LENT and _LEADS.search(text, sentence.start, m.start):
+        return next((o.entity for o in behind if _FOR.search(text, m.end, o.start)), None)
+    if one.metric in (*TARGETS, "offer_price", "price_vs_benchmark", "share_price_premium"):
+        bid = next((o for o in named if o.end <= m.start and _BID.search(text, sentence.start, o.start)), None)
+        if bid is not None:
+            return bid.entity
+    if one.metric == "equity_stake":
+        held = next((o for o in named if o.end <= m.start and _STAKE.search(text, sentence.start, o.start)), None)
+        holder = next((o for o in named if held and o.end <= held.start and o.entity != held.entity), None)
+        if held is not None and holder is not None and one.entity == held.entity:
+            return holder.entity
+    if one.metric in _RATED and house(one.entity, page):
+        main = page.main if page.main != one.entity else None
+        return next((o.entity for o in named if o.entity != one.entity and not house(o.entity, page)), main)
+    return None
+
+
+_RATED = ("target_price", "implied_upside", "share_price", "price_to_earnings", "forward_pe")
+_OF = re.compile(r"\sof\s(the\s)?")
+_SOLD = re.compile(r"['’]s?\s(?:\w+\s){0,2}?(?:revenues?|sales|turnover|income|bookings|orders)\b")
+_CLIENTS = re.compile(r"\s(?:[\w-]+\s)?(?:subscribers|customers|users|clients|members|shoppers)\b")
+_FLOATED = frozenset(("ipo_float_pct", "free_float_pct", "lockup_release_pct", "float_multiple"))
+_GO_TO = re.compile(r"[^.;:\d]{0,50}\b(?:go|goes|went|going|belongs?|belonged)\sto\s(?:the\s)?")
+_LENT = frozenset(("funding_raised", "debt_issuance", "loans", "loan_amount", "valuation_pre_money"))
+_LEADS = re.compile(
+    r"\b(?:co-)?(?:led|leads|leading|arrang(?:ed|es|ing)|lend(?:s|ing)?|lent|underw(?:rote|rit\w+)|syndicat\w+)\s"
+)
+_FOR = re.compile(r"\b(?:for|to|in|of|tied\sto|making)\s(?:the\s)?\Z")
+_BID = re.compile(r"\b(?:bid|offer|proposal|approach)\sfor\s(?:the\s)?\Z")
+_STAKE = re.compile(r"\b(?:holding|stake|shareholding|interest)\sin\s(?:the\s)?\Z")
 
 
 def _supplied(one: Link, sentence: Sentence, page: Page) -> None:

@@ -32,6 +32,10 @@ _MOVING = re.compile(
 _OPENED = re.compile(r"[\u4e00-\u9fff”）\]]\s?(?:[:：;；]|\s-\s)\s?\Z")
 _WHOSE = re.compile(r",\s(?:which|who|whose)\s[^,;:.]{0,60}")
 _WHICH = re.compile(r",\s(?:which|who)\s(?:\w+\s){0,3}\Z")
+_APPOSED = re.compile(
+    r"(?:\sof\s[A-Z]\w+)?,\s(?:an?|the)\s(?:[\w-]+\s){0,4}?(?:firm|company|start-?up|maker|lab|business|bank|group|chain|"
+    rf"platform|developer|designer|supplier|operator|provider)\s(?:of|with)\s{SOFT}"
+)
 _PAYS = re.compile(r"\b(?:pay|pays|paid|paying|spend|spent|offer|offered|offering|bid)\s(?:[\w-]+\s){0,3}\Z")
 _THROUGH = re.compile(r"\braised (?:through|from|via|by|in) (?:\w+ )?\Z")
 _FOR = re.compile(r"\s(?:for|at)\s(?:the\s)?")
@@ -108,6 +112,8 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
     if roles.rates(o, sentence, page):
         return 0.1
     relative = o.entity is not None and o.end <= m.start and bool(_WHOSE.fullmatch(text, o.end, m.start))
+    if roles.enclosed(o, sentence, text, m.start):
+        return 0.1
     if roles.cited(o, sentence, text, m.start) and not relative:
         return 0.1 if o.entity else 0.3
     score = (0.6 if not o.group or groups.acts(text, o.end) else 0.25) if o.entity else 0.45
@@ -122,7 +128,7 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             score += 0.5
         elif o.entity and _EXPECTED.search(before):
             score += 0.4
-        elif relative:
+        elif relative or (o.entity and _APPOSED.fullmatch(gap)):
             score += 0.9  # "Northzone, which put 18 million into ...", "Snowflake, whose market value is ..."
         elif _HELD.fullmatch(gap) or _MOVING.fullmatch(gap) or (_WITH.fullmatch(gap) and _NEXT.search(before)):
             score += 0.8

@@ -20,6 +20,9 @@ _NEAR = 24
 _ACTS = re.compile(
     r"(?:\s[A-Z]\w*)?\s(?:has|had|is|was|will|now|[a-z]{3,}(?:ed|s))\s|将|於|于|在|的|预计|預計|拟|实现|實現"
 )
+_OWNED = re.compile(r"\b(?:his|her|its|their|the|last|remaining|all|of)\s\Z")
+_HOLDING = re.compile(r"\s(?:shares|stock|stake|holding|bonds)\b")
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S+[.!?]\s*\Z")
 _BEGINS = re.compile(r"(?:[.!?:;,。！？：；，、\n]|\A)\s*(?:The\s)?\Z")
 _ABOUT = re.compile(r"['’]s\s(?!analysts?|research|team|report|view|price)|\s?[:|(（：–—-]")
 
@@ -71,7 +74,8 @@ def _votes(named: list[tuple[int, int, str]], page: Page) -> Counter[str]:
         if roles.staffs(start, end, page.text) or roles.sourced(start, page.text):
             continue
         lead = 4 if start < _TITLE else 1 if start < _OPENING else 0
-        votes[name] += (3 if start < _TITLE else 1) + (0 if votes else lead)
+        object_ = bool(_OWNED.search(page.text, max(0, start - 24), start)) and bool(_HOLDING.match(page.text, end))
+        votes[name] += (3 if start < _TITLE and not object_ else 1) + (0 if votes or object_ else lead)
         first.setdefault(name, start)
         acting = acting or bool(_ACTS.match(page.text, end) and _BEGINS.search(page.text, max(0, start - 30), start))
     if len(votes) == 1 and acting:
@@ -103,6 +107,8 @@ def _headed(sentence: Sentence, page: Page) -> str | None:
     """The company at the start of a short line without figures."""
     line = page.text[sentence.start : sentence.end]
     if sentence.mentions or len(line) > _HEADING or not line.endswith("\n") or not sentence.start:
+        return None
+    if _SENTENCE.search(line):
         return None
     named = [o for o in sentence.owners if o.entity and not o.index]
     lead = bool(named) and not page.text[sentence.start : named[0].start].strip(" #*•-–—0123456789.):")

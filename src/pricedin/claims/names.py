@@ -23,7 +23,7 @@ _SAID = re.compile(
 )
 _OWN = re.compile(r"['’]s?\s+(?:\w+[- ]){0,3}?(?:revenue|revenues|sales|profit|valuation|market|shares|stock|share|net|gross|operating|annual|arr|ARR|earnings|loss|margin|capex|"  # noqa: E501
                   r"IPO|S-1|ipo|user|users|customers|backlog|cash|chief|CEO|CFO|prospectus|board|investors|API|cloud|quarterly|latest|first|second|third|fourth|headcount|model)")  # fmt: skip  # noqa: E501
-_MAY = re.compile(r"['’]s\s[a-z]|\s(?:should|could|would|may|might|must|can|cannot|thus|scores?|needs?)\s")
+_MAY = re.compile(r"['’]s\s[a-z]|\s(?:will|should|could|would|may|might|must|can|cannot|thus|scores?|needs?)\s")
 _APPOS = re.compile(
     r"(?:\s\((?:Buy|Sell|Hold|Neutral|Overweight|Underweight|Outperform|Underperform|Add|Reduce)\b|\s(?:is|was) (?:now )?(?:worth|valued)\b|,\s(?:a|an|the|which|whose|one of|its)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
 )
@@ -74,10 +74,12 @@ _OPENS = re.compile(r"(?:\A|\n)(?:[^\n]{0,45}\s[-–—]{1,2}\s)?(?:[\w’'-]+\s
 _ACTS = re.compile(r"['’]s?\s[a-z]|\s(?:[a-z]+ly\s)?(?:has|had|is|was|will|would|to|plans|[a-z]{3,}(?:ed|s))\b")
 _OPENING = 400
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|President)\.?\s(?:[A-Z][\w.’'-]*+\s?)*\Z")
-_TRADED = re.compile(r"\s(?:shares|stock|share price|bonds|IPO)\b")
+_TRADED = re.compile(r"\s(?:shares?|stock|share price|bonds|IPO)\b")
+_CALLED = re.compile(r"\b(?:known as|called|named|dubbed|renamed)\s\Z")
 _BOUGHT = re.compile(
     r"\b(?:buy|buys|buying|acquire|acquires|acquired|acquiring|purchase of|acquisition of|stake in|invest in|invested in|backed)\s\Z"  # noqa: E501
 )
+_CLIENTS = re.compile(r"\s(?:subscribers|customers|users|clients|shareholders)\b")
 _LINE = re.compile(r"\s(?:revenues?|sales|segment|unit|division|operating|margins?|orders|bookings)\b")
 _TITLED = re.compile(
     r"\s?(?:[-–—|:]\s|half-year|full-year|results|earnings|first|second|third|fourth|interim|annual|Q[1-4]|FY|H[12]|fiscal|\(|quarterly|investor|conference)",
@@ -273,11 +275,15 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
         points += 3
     if text[start - 1 : start].isspace():
         head = text[max(0, start - 16) : start]
+        if _CALLED.search(head):
+            points += 3
         if _BEFORE.search(head):
             points += 3
         if _BOUGHT.search(head):
             points += 2
     if spaced:
+        if _CLIENTS.match(tail):
+            points += 2 + (len(words) > 1)
         if start > 200 and len(words) > 1 and _LINE.match(tail) and words[-1].lower() not in known.dropped - {"group"}:
             points -= 3
         if _TRADED.match(tail):

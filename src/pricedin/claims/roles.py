@@ -38,7 +38,7 @@ _SOURCE = re.compile(
     re.I,
 )
 _STAFF = re.compile(
-    r"\b(?:analyst|economist|strategist|trader|broker|dealer|manager|advis[eo]r|consultant|researcher|professor|lawyer|partner|head of [\w ]{3,30})s?,? (?:at|with|for|from|of) (?:the )?\Z"  # noqa: E501
+    r"\b(?:analyst|economist|strategist|trader|banker|broker|dealer|manager|advis[eo]r|consultant|researcher|professor|lawyer|partner|head of [\w ]{3,30})s?,? (?:at|with|for|from|of) (?:the )?\Z"  # noqa: E501
 )
 _LINKS = ("at ", "with ", "for ", "from ", "of ", "the ")
 _VERB = re.compile(r"[a-z]ed\s|\b(?:has|had|is|was|are|were|will|would|which|whom|when|that|as)\s")
@@ -56,6 +56,7 @@ _NOTE = re.compile(
     r"price target|target price|\bPT\b|(?:up|down)graded? (?:to|from)|overweight|outperform|coverage|research (?:report|note)|目标价|目標價|评级|評級|研报|研報|首次覆盖",  # noqa: E501
     re.I,
 )
+_RATER = re.compile(r",?\s(?:which\s)?rates\s(?:the|it|its|both|them)\b")
 _SPEAKERS = frozenset(("banks", "brokers", "investors"))
 
 
@@ -94,9 +95,21 @@ def cited(o: Owner, sentence: Sentence, text: str, at: int) -> bool:
         return True
     if _SOURCE.search(before(o, sentence, text)) or staffs(o.start, o.end, text) or signed(o, sentence, text):
         return True
+    if _RATER.match(text, o.end):
+        return True
     if o.entity is None or not _SAYS.match(text, o.end):
         return False
     return not (o.end <= at and _ITSELF.match(text, o.end))
+
+
+def enclosed(o: Owner, sentence: Sentence, text: str, at: int) -> bool:
+    """ "The round, to which Acme and Borealis subscribed, valued it at 5": named in an aside that is over."""
+    opened = _TO_WHICH.search(text, max(sentence.start, o.start - 120), o.start)
+    return bool(opened) and bool(_OVER.match(text, o.end, at))
+
+
+_TO_WHICH = re.compile(r",\s(?:to|for|of|in|by|with|from|on)\s(?:which|whom)\b[^.;:\d]*\Z")
+_OVER = re.compile(r"[^.;:\d]{0,80}[^.;:\d,],\s")
 
 
 def late(o: Owner, sentence: Sentence, text: str) -> bool:
@@ -137,6 +150,21 @@ def speaker(known: Entity) -> bool:
     return not _SPEAKERS.isdisjoint(known.groups)
 
 
+def house(name: str | None, page: Page) -> bool:
+    """A bank or broker: by the vocabulary, or by its name."""
+    if not name:
+        return False
+    known = page.entity(name)
+    return speaker(known) if known is not None else bool(_HOUSE.search(name))
+
+
+_GUESSES = re.compile(
+    r"\s(?:\w+ly\s)?(?:estimates?|estimated|reckons?|reckoned|thinks?|sees|calculates?|calculated|figures|puts|expects)\s"
+    r"(?!(?:its|to)\b)"
+)
+_HOUSE = re.compile(r"\b(?:Research|Securities|Capital Markets|Brokerage|Brokers|Equities|Ratings)\Z")
+
+
 def rated(text: str) -> bool:
     """Is it, by its head, a note on shares?"""
     return bool(_NOTE.search(text, 0, 400))
@@ -159,7 +187,7 @@ def rates(o: Owner, sentence: Sentence, page: Page) -> bool:
     """A bank that speaks of somebody else's shares."""
     if opines(o, page):
         return True
-    known = page.entity(o.entity)
-    if known is None or not speaker(known) or o.entity == page.main:
+    if o.entity == page.main or not house(o.entity, page):
         return False
-    return page.rated or bool(_RATES.search(page.text, sentence.start, sentence.end))
+    guesses = _GUESSES.match(page.text, o.end)
+    return bool(guesses) or page.rated or bool(_RATES.search(page.text, sentence.start, sentence.end))
