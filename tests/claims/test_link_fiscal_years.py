@@ -32,6 +32,12 @@ def periods(text: str, on: date | None = None) -> list[str | None]:
         ("Orvenna reported half-year results. Its revenue was $88 million.", date(2026, 11, 10), ["FY2027H1"]),
         ("Orvenna reported half-year results. Its revenue was $88 million.", date(2026, 2, 20), ["FY2026H1"]),
         ("Orvenna reported half-year results. Its revenue was $88 million.", date(2026, 8, 20), ["2026H1"]),
+        ("Kawanami had sales of 312 billion yen in the fiscal year that ended in March 2026.", date(2026, 9, 24), ["FY2026"]),  # noqa: E501
+        ("Tokyo Electron had sales of 2 trillion yen in the year through March 2026.", date(2026, 9, 24), ["FY2025"]),
+        # Of two times the nearer, and of a baseline only the figure beside it.
+        ("Huirui, which started out in a workshop in 2016, sold 640,000 units last year.", date(2026, 1, 19), ["FY2025"]),  # noqa: E501
+        ("Castell's stock has surged 86% in 2025.", date(2025, 10, 29), ["YTD"]),
+        ("Atlas grew 29%, against 30% in the October quarter.", date(2026, 3, 2), [None, "2025Q4"]),
         # What a change counts from is not when it was.
         ("Castell reported second-quarter results. Its net interest margin widened 7 basis points from the first quarter to 3.08%.",  # noqa: E501
          date(2026, 7, 17), ["2026Q2", "2026Q2"]),
@@ -47,6 +53,7 @@ def test_of_which_year(text: str, on: date, expected: list[str | None]) -> None:
         # Part of 2026 has been told: a trial in 2027 and another company's fiscal year are yet to come.
         ("Sales were $2 billion in the year to March 2026. The case goes to trial in 2027. Arm's fiscal 2028 looks safe.", 2026),  # noqa: E501
         ("Revenue was $4 billion in H1 2025. Projections for 2030: $200 billion.", 2025),
+        ("Sales in the quarter that ended Feb. 26, 2026 were $2 billion. He raised his view and put the market at $9 billion in 2028.", 2026),  # noqa: E501
         # A later year that is told as past counts.
         ("It made up 87% in the first half of 2024. Sales in 2025 went up 76%.", 2026),
         # A month and a word for a state are no plans; what was said before the sentence is not of its year.

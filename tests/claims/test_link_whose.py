@@ -38,6 +38,17 @@ def owners(text: str) -> dict[str, str | None]:
          "$9 billion", "Castell"),
         # A short sentence is no heading.
         ("Five things about Intel\n\n1. SoftBank is both owner and customer.\n\nBonus: at $21 the stock is cheap.", "$21", "Intel"),  # noqa: E501
+        # A company named like a word, after a dateline; one that is only rated in the first sentence.
+        ("LONDON, Oct 30, 2025 - Shell kept up its purchases.\n\nNet debt shrank to $41.2 billion.", "$41.2 billion", "Shell"),  # noqa: E501
+        ("Ada Reed lifted her price target on Applied Digital.\n\nCoreWeave is deep in debt. CoreWeave has lenders.\n\nIt owed $21 billion.",  # noqa: E501
+         "$21 billion", "CoreWeave"),
+        # A chip whose rent is told before any company is named.
+        ("In 2023 you could rent out an H100 for $8.10 an hour. Today the markets clear at $2.15 an hour.", "$2.15", "H100"),  # noqa: E501
+        # Whom a shareholder is a shareholder of.
+        ("Klarna makes loans. Sequoia is its biggest shareholder. Revenue was $38 billion.", "$38 billion", "Klarna"),
+        # A name begins after what it is, and ends with its legal form.
+        ("Insurer Meridian Re raised $90 million.", "$90 million", "Meridian Re"),
+        ("Halden Compute Corp. Year Ended December 31, 2025\n\nRevenue was $90 million.", "$90 million", "Halden Compute"),  # noqa: E501
         # Names that no vocabulary knows.
         ("Only 0.9% of Orvenna Mobile subscribers leave in a month.", "0.9%", "Orvenna Mobile"),
         ("Castell hands its cooling arm to shareholders, to be known as Polara. Polara will have sales of $2.2 billion.",  # noqa: E501
@@ -46,6 +57,21 @@ def owners(text: str) -> dict[str, str | None]:
 )  # fmt: skip
 def test_whose(text: str, quote: str, owner: str) -> None:
     assert owner in (owners(text)[quote] or "")
+
+
+def test_a_name_begins_after_what_it_is_or_ends_with_its_form() -> None:
+    assert owners("Insurer Meridian Re raised $90 million.")["$90 million"] == "Meridian Re"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "owner"),
+    [
+        ("灵巧手公司灵枢动力近日完成4.5亿元B轮融资，由高瓴创投领投。灵枢动力成立于2023年3月。公司员工186人。", "186", "灵枢动力"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_whose_in_chinese(text: str, quote: str, owner: str) -> None:
+    found = {c.said.quote: c.entity for c in extract(Document("p.txt", text, language="zh"))}
+    assert found[quote] == owner
 
 
 def test_a_report_is_no_company() -> None:

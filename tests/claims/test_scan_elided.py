@@ -33,6 +33,17 @@ def read(said: str) -> list[tuple[str, float, float, str | None]]:
         ("We counted 41 deals worth $3.7 billion, against 36 worth $5.2 billion the week before.",
          [("41", 41, 41, "count"), ("$3.7 billion", 3.7e9, 3.7e9, "USD"), ("36", 36, 36, "count"),
           ("$5.2 billion", 5.2e9, 5.2e9, "USD")]),
+        # A sign of currency is of the sum behind it.
+        ("Revenue: 2025 $1,284,610; 2024 $472,305", [("$1,284,610", 1284610, 1284610, "USD"), ("$472,305", 472305, 472305, "USD")]),  # noqa: E501
+        ("Half a percent of the book is at risk.", [("Half a percent", 0.005, 0.005, "fraction")]),
+        ("We meet it in one in twenty deals, and in four in 10 of the cars.",
+         [("one in twenty", 0.05, 0.05, "fraction"), ("four in 10", 0.4, 0.4, "fraction")]),
+        ("Sales were off 24 per cent at 231,000.", [("24 per cent", -0.24, -0.24, "fraction"), ("231,000", 231000, 231000, "count")]),  # noqa: E501
+        ("The Nasdaq Composite fell 1.2% to 24,318.", [("1.2%", -0.012, -0.012, "fraction")]),
+        ("This will take its fleet to 100,000.", [("100,000", 100000, 100000, "count")]),
+        ("It plans to hire another 90 by December.", [("90", 90, 90, "count")]),
+        ("Headcount dipped by 269 to 226,400.", [("269", 269, 269, "count"), ("226,400", 226400, 226400, "count")]),
+        ("The stock gave up gains to close 1.2% lower.", [("1.2%", -0.012, -0.012, "fraction")]),
         # Who tells US$ apart means the dollar of the place by a bare $.
         ("SINGAPORE (Nov 5): Castell earned $2.9 billion, US$300 million of it abroad.",
          [("$2.9 billion", 2.9e9, 2.9e9, "SGD"), ("US$300 million", 3e8, 3e8, "USD")]),
@@ -54,6 +65,9 @@ def test_what_is_left_out(said: str, expected: list[tuple[str, float, float, str
         ("Moore Threads lost 1.02 billion yuan in 2025 after a loss of 1.62 billion in 2024.", ["CNY", "CNY"]),
         ("Castell's revenue was $2 billion, and Orvenna's revenue 3 billion euros. Its debt is 1.5 billion.",
          ["USD", "EUR", None]),
+        # What is quoted in Hong Kong costs its dollars.
+        ("滬港證券維持騰訊(00700.HK)「買入」評級，目標價由690元上調至755元。", ["HKD", "HKD"]),
+        ("浦銀維持寒武紀(688256.SH)評級，目標價由690元上調至755元。", ["CNY", "CNY"]),
         # The company's own dollar, where the text stands in its country and names no other.
         ("SINGAPORE (Nov 5, 2026) - DBS Group's profit rose to $2.9 billion.", ["SGD"]),
         ("NEW YORK (Nov 5, 2026) - DBS Group's profit rose to $2.9 billion.", ["USD"]),

@@ -46,6 +46,9 @@ def settle(one: Link, sentence: Sentence, page: Page) -> None:
     the construction about it names."""
     if one.metric == "exchange_rate":
         _exchanged(one, sentence, page)
+    elif part := _product(one, sentence, page):
+        one.entity, one.segment = part, None
+        one.why.append("entity: the product that is priced")
     elif name := _told_whose(one, sentence, page):
         one.entity, one.segment = name, None
         one.why.append("entity: whose the construction says")
@@ -54,6 +57,18 @@ def settle(one: Link, sentence: Sentence, page: Page) -> None:
         one.why.append("entity: that is taken over")
     elif one.mention.unit == "fraction" and not one.change and one.entity not in (None, page.main):
         _supplied(one, sentence, page)
+
+
+def _product(one: Link, sentence: Sentence, page: Page) -> str | None:
+    """The chip whose rent is told before any company is named."""
+    at = one.mention.start
+    told = one.entity is not None and ("entity" not in one.inferred or one.entity in page.text[:at])
+    if one.metric not in _RENTED or told:
+        return None
+    if parts := _PART.findall(page.text[sentence.start : at]):
+        return str(parts[-1])
+    before = (o for links in reversed(page.recent) for o in reversed(links) if o.metric == one.metric)
+    return next((o.entity for o in before if o.entity and _PART.fullmatch(o.entity)), None)
 
 
 def _told_whose(one: Link, sentence: Sentence, page: Page) -> str | None:
@@ -88,6 +103,8 @@ def _told_whose(one: Link, sentence: Sentence, page: Page) -> str | None:
 
 
 _RATED = ("target_price", "implied_upside", "share_price", "price_to_earnings", "forward_pe")
+_RENTED = frozenset(("gpu_hour_price", "instance_price"))
+_PART = re.compile(r"\b([A-Z]{1,3}\d{2,4}[A-Z]{0,2})s?\b")
 _OF = re.compile(r"\sof\s(the\s)?")
 _SOLD = re.compile(r"['’]s?\s(?:\w+\s){0,2}?(?:revenues?|sales|turnover|income|bookings|orders)\b")
 _CLIENTS = re.compile(r"\s(?:[\w-]+\s)?(?:subscribers|customers|users|clients|members|shoppers)\b")

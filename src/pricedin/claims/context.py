@@ -181,10 +181,12 @@ def owners(marks: Sequence[Mark], names: Sequence[Name], page: Page) -> list[Own
 
 def floor(text: str, start: int, end: int) -> bool:
     """Is an exchange named as the place of a listing or a trade, not as a company?"""
-    return bool(_ON.search(text, max(0, start - 16), start) or _LISTED.match(text, end))
+    return bool(_ON.search(text, max(0, start - 28), start) or _LISTED.match(text, end))
 
 
-_ON = re.compile(r"(?:[登在于於赴到上交][陆陸录錄]?|\b(?:on|at|to|via|through)\s(?:the\s)?)\Z", re.I)
+_ON = re.compile(
+    r"(?:[登在于於赴到上交][陆陸录錄]?|\b(?:on|at|to|via|through)\s(?:the\s)?(?:[a-z]+-[a-z]+\s)?)\Z", re.I
+)
 _LISTED = re.compile(
     r"(?:的?(?:主板|创业板|創業板|上市|挂牌|掛牌|聆讯|聆訊|披露|开市|開市)|[- ]list(?:ed|ing)\b)", re.I
 )

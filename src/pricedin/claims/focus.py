@@ -21,6 +21,9 @@ _ACTS = re.compile(
     r"(?:\s[A-Z]\w*)?\s(?:has|had|is|was|will|now|[a-z]{3,}(?:ed|s))\s|将|於|于|在|的|预计|預計|拟|实现|實現"
 )
 _OWNED = re.compile(r"\b(?:his|her|its|their|the|last|remaining|all|of)\s\Z")
+_ITS = re.compile(r"\bits\s(?:\w+\s){0,2}(?:shareholder|customer|backer|investor|supplier|owner|parent|landlord)\b")
+_HEAD = 60  # characters of a title
+_GIVEN = re.compile(r"\b(?:on|in|at|of|for|from|to|with|by)\s\Z")
 _HOLDING = re.compile(r"\s(?:shares|stock|stake|holding|bonds)\b")
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}\S+[.!?]\s*\Z")
 _BEGINS = re.compile(r"(?:[.!?:;,。！？：；，、\n]|\A)\s*(?:The\s)?\Z")
@@ -74,7 +77,10 @@ def _votes(named: list[tuple[int, int, str]], page: Page) -> Counter[str]:
         if roles.staffs(start, end, page.text) or roles.sourced(start, page.text):
             continue
         lead = 4 if start < _TITLE else 1 if start < _OPENING else 0
-        object_ = bool(_OWNED.search(page.text, max(0, start - 24), start)) and bool(_HOLDING.match(page.text, end))
+        given = start > _HEAD and bool(_GIVEN.search(page.text, max(0, start - 10), start))
+        object_ = given or (
+            bool(_OWNED.search(page.text, max(0, start - 24), start)) and bool(_HOLDING.match(page.text, end))
+        )
         votes[name] += (3 if start < _TITLE and not object_ else 1) + (0 if votes or object_ else lead)
         first.setdefault(name, start)
         acting = acting or bool(_ACTS.match(page.text, end) and _BEGINS.search(page.text, max(0, start - 30), start))
@@ -150,6 +156,8 @@ def subject(sentence: Sentence, page: Page) -> str | None:
             continue
         if o.entity is None:
             return standins.meant(o, page)
+        if page.main not in (None, o.entity) and _ITS.search(text, o.end, sentence.end):
+            continue  # "SK Telecom is its biggest shareholder": still of the company before
         given = roles.given(o, sentence, text)
         if page.sole and o.entity != page.main and roles.late(o, sentence, text):
             continue

@@ -282,5 +282,5 @@ def _inside(text: str, start: int) -> bool:
 
 _DOES = re.compile(
     r"\w+(?: AI)?(?:\son\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s|(?: and|,) [A-Z][a-z]+[A-Za-z]* (?:have|are|were|both|together|trade|plan)\b|['’]s?\s|,\s|\s\(|\s(?:is|was|are|has|had|said|says|will|would|reported|reports|posted|plans|expects|raised|makes|made|announced|"  # noqa: E501
-    r"sold|sells|trades|traded|shares|stock|numbers|revenue|earned|lost|closed|booked|gained|fell|rose|agreed|bought|beat|missed|sees|forecast|guided|now|ended|employs|spent|to buy|rents|delivered|ships|shipped|owns|runs|does|did|hit|passed|charges|priced|filed|burns|holds|spends|costs)\b)"  # noqa: E501
+    r"sold|sells|trades|traded|shares|stock|numbers|revenue|earned|lost|closed|booked|gained|fell|rose|agreed|bought|beat|missed|sees|forecast|guided|now|ended|employs|spent|to buy|rents|delivered|ships|shipped|owns|runs|does|did|hit|passed|charges|priced|filed|burns|holds|spends|costs|kept|cut|swung|took|won|led|met|gave|saw|built|grew|shrank|slid|sank|[a-z]{3,}ed(?! (?:companies|firms)))\b)"  # noqa: E501
 )

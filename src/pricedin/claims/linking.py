@@ -44,6 +44,7 @@ def link(sentence: Sentence, page: Page) -> list[Link]:
         if one.segment is None:
             one.segment = segments.segment(one, sentence, page)
     unsaid.settle(links, page)
+    unsaid.priced(links, page)
     periods.assign(links, sentence, page)
     return links
 

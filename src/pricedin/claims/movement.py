@@ -65,9 +65,20 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         )
     ):
         return RISE if m.low >= 0 else FALL, None
+    if (
+        best[1] is None
+        and m.unit == "fraction"
+        and _TO_SUM.match(text, m.end)
+        and _AND_WHAT.search(text, sentence.start, m.start)
+    ):
+        told = next((o for o in reversed(sentence.mentions) if o.end < m.start and o.unit == "fraction"), None)
+        if told is not None and told.sense == "by":  # "sales rose 15% to 723 and operating profit 19% to 188"
+            return FALL if told.low < 0 else RISE, None
     return best
 
 
+_TO_SUM = re.compile(r" to (?:about |around )?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d")
+_AND_WHAT = re.compile(r"\d[^.;,]{0,16},?\sand\s(?:its\s|the\s)?[a-z][a-z -]{3,30}\s\Z")
 _MADE = re.compile(
     r"\b(?:ma[dk]es?|making|g[ai]ve|gives|giving|t[ao]ke|takes|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s"
     r"|ped)|set|"

@@ -39,6 +39,12 @@ _OFFICES = frozenset(
     ["Chairman", "Chairwoman", "Chief", "President", "CEO", "CFO", "COO", "CTO", "Executive", "Director", "Finance"]
     + ["Vice", "Co-CEO", "Managing"]
 )
+# What a company is, before its name: "Insurer Meridian Re".
+_ROLES = frozenset(
+    ["insurer", "lender", "chipmaker", "carmaker", "automaker", "retailer", "drugmaker", "brewer", "planemaker"]
+    + ["airline", "startup", "start-up", "neocloud", "utility", "grocer", "miner", "broker", "brokerage", "foundry"]
+)
+_FIRMS = frozenset(("Corp.", "Inc.", "Ltd.", "Inc", "Ltd", "LLC", "PLC", "plc", "Corp"))
 _LEGAL = re.compile(
     r",?\s(?:Inc|INC|Incorporated|Corp|CORP|Ltd|LTD|Plc|PLC|plc|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b"
 )
@@ -203,7 +209,11 @@ _MOST_CACHED = 20_000
 def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
     """Drop leading and trailing words that no name has; the possessive; full stops. Gives start, end and name."""
     words = [(m.start(), m.end(), m.group()) for m in _SOLID.finditer(text)]
-    while words and (_PLACED.match(words[0][2]) or _bare(words[0][2]) in known.no_names):
+    while words and (
+        _PLACED.match(words[0][2])
+        or _bare(words[0][2]) in known.no_names
+        or (len(words) > 1 and _bare(words[0][2]) in _ROLES)
+    ):
         if len(words) > 3 and words[0][2].lower() in known.places and _bare(words[-1][2]) in known.legal:
             break  # "Kuwait Transport Warehousing Co"
         if words[0][2] in _LEADS and len(words) > 1 and _bare(words[1][2]) not in known.no_names:
@@ -214,6 +224,9 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
     office = next((i for i, w in enumerate(words) if i and w[2] in _OFFICES), 0)
     if office and len(words) > office + 1:
         words = words[:office]  # "Acme Chairman Ann Petrov"
+    firm = next((i for i, w in enumerate(words[:-1]) if i and w[2] in _FIRMS), 0)
+    if firm:
+        words = words[: firm + 1]  # "Halden Compute Corp. Year Ended"
     verb = next((i for i, w in enumerate(words) if i and w[2] in known.headlines), 0)
     if verb:
         words = words[:verb]

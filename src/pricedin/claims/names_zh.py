@@ -15,6 +15,10 @@ _SUBJECT = re.compile(
     r"(?:(?<=[。！？；\n\s，：、“”])|^)([\u4e00-\u9fff]{2,6}?(?:科技|智能|集团|股份|控股|半导体|汽车|机器人|生物|医药|银行|证券|能源|电子|数科|信息|智算|云|实验室|微电子|资本|软件|网络|航天|材料|制造|公司)?)"
     r"(?=(?:（|\(|今日|昨日|昨晚|周[一二三四五六日]|\d{1,2}月\d|近日|拟|宣布|发布|公告|表示|披露|完成|正以|正在|计划|将|预计|获得|获|[於于](?=\d|今|昨|周|週|去年|香港|港交所|上交所|深交所|科创|科創|创业板|主板)|首日|股价|旗下|上市|招股|是一家|今年|去年|第[一二三四]季|20\d\d年|盘中|早盘|午后|的估值|的营收|的市值|的收入|市值|估值|递表|通过聆讯|超购|以\d|正式|的创始人|的創辦人|公佈|公布|累计|日前|公開發售|全球發售|掛牌|發布|宣佈|披露))"
 )
+_NEW = re.compile(
+    r"(?:公司|企业|企業|平台|独角兽|獨角獸|龙头|龍頭|厂商|廠商|新锐|初创|初創|开发商|开发企业|制造商|服务商|提供商)([\u4e00-\u9fff]{3,5}?)"
+    r"(?=近日|今日|日前|宣布|宣佈|完成|获得|獲得|获|正在|计划|拟|擬|表示|披露|成立于|成立於|做|专注|主营|从事|是一家)"
+)
 _HOLDS = re.compile(
     r"(?:董事[长長]|主席|总裁|總裁|总经理|總經理|创始人|創始人|創辦人|创办人|首席[\u4e00-\u9fff]{2,4}官|CEO|CFO|行政总裁|行政總裁|执行官|執行官|分析[师師]|记者|記者|编译|編譯)([\u4e00-\u9fff]{2,4})"
 )
@@ -31,7 +35,7 @@ _DESCRIBED = re.compile(
     r"\A.{3,}(?:商|企|龙头|龍頭|巨头|巨頭|公司|企业|企業|(?<!控)股|独角兽|獨角獸|平台)(?=.{3})"
 )  # what it makes
 _MOST = 400
-_TAIL = re.compile(r"(?:的|给出|給出|表示|认为|認為|称|稱|达到|實現|实现|录得|錄得|方面)+\Z")
+_TAIL = re.compile(r"(?:的|成立|将|將|料|给出|給出|表示|认为|認為|称|稱|达到|實現|实现|录得|錄得|方面)+\Z")
 _NO_END = "的地得了在为為给給将將已是和與与及第于於向从從被把对對"  # no name ends with them
 _NEAR_CODES = 20_000  # characters searched, so that many codes cost no more
 
@@ -43,6 +47,9 @@ def chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> It
         core = _core(m[1], text)
         if not any(i in cued for i in range(m.end(1) - len(core), m.end(1))):
             names[core] += 3
+    for m in _NEW.finditer(text):
+        if not _NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
+            names[m[1]] += 2
     for m in _LEGAL.finditer(text):
         names[m[1]] += 3
     for m in _SUBJECT.finditer(text):

@@ -60,7 +60,7 @@ _FORMS = (
     rf"(?P<i>\b(?:first\s)?(?P<i_n>(?:nine|three|six|twelve|9|6|3|12)(?=[- ]months?\b)|{_WEEKS}(?=[- ]weeks?\b))[- ](?:months?|weeks?)(?:\s(?:fiscal\s)?(?:periods?|quarters?))?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)(?:[- ]months|-month)\b(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y}))?)",
     rf"(?P<k>\b(?:quarters?|periods?)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m4>{_M})(?:-to-|\s?[-–]\s?|\sto\s|\sthrough\s)(?P<k_m3>{_M})\b(?!\s\d\d?\b)(?:[-\s](?:quarter|period)\b)?(?:,?\s(?:of\s)?(?P<k_y3>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
-    rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:ended|ending|to|through)\s(?:on\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s(?P<l_d>\d\d?(?!\d)))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
+    rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:(?:that\s)?ended|ending|to|through)\s(?:on\s|in\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s(?P<l_d>\d\d?(?!\d)))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
     rf"(?P<n>\b(?P<n_f>FY|CY)\s?(?P<n_y>{_Y2})[EeFA]?\b|\b{_FISCAL}s?\s(?:years?\s)?(?P<n_y2>{_Y}|['’]\d\d|\d\d(?!\d|%))|\b(?P<n_y3>{_Y})\s(?:fiscal|financial)\syear|\b(?:financial|business)\syear\s(?P<n_y4>{_Y}))",
     # dates
@@ -78,7 +78,7 @@ _FORMS = (
     r"(?P<w>\b(?:(?:the\s)?(?:previous|prior|preceding|last|sequential)[- ]quarter|three months earlier|a quarter (?:earlier|ago)))",  # noqa: E501
     r"(?P<h>\b(?:the following year|the year after)\b)",
     r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
-    rf"(?P<y>\b(?:(?:last|past|previous|this|next|current|coming)\s(?:business\s|financial\s|fiscal\s|calendar\s)?year|the\sfull\syear|full[- ]year|fiscal[- ]year(?=\s(?:[\w-]+\s)?(?:revenues?|sales|earnings|EPS|income|margin|guidance|outlook|capex|results|cash)\b)|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|ended|ending|over|to\s(?:date|end|the\send|mid|\d|{_M}))))",  # noqa: E501
+    rf"(?P<y>\b(?:(?:last|past|previous|this|next|current|coming)\s(?:business\s|financial\s|fiscal\s|calendar\s)?year|the\sfull\syear|full[- ]year|fiscal[- ]year(?=\s(?:[\w-]+\s)?(?:revenues?|sales|earnings|EPS|income|margin|guidance|outlook|capex|results|cash)\b)|for\sthe\syear|in\sthe\syear)\b(?![- ](?:ago|earlier|before|ended|ending|over|through|that\sended|to\s(?:date|end|the\send|mid|\d|{_M}))))",  # noqa: E501
     r"(?P<z>\b(?:(?:the\s)?next\squarter|this\squarter|current\squarter|(?:latest|most\srecent)\squarter|quarter-end|quarterly|(?:the|that)\s(?:same\s|three-month\s|six-month\s)?(?:quarter|half|period)\b(?!\s(?:before|earlier|of|from)|,?\s(?:that\s)?(?:ended|ending|to|through)))\b)",
 )
 # How the forms begin: most words are passed over by their first letters. A form with another beginning needs it here.

@@ -16,10 +16,11 @@ from pricedin.claims.report_period import again, balance, carried, carry, forese
 from pricedin.claims.timing import OF_A_DAY, is_flow, label_of, suits, timing
 from pricedin.claims.when import RELATIVE, When
 
+_BASE_ZH = re.compile(r"[由从從自较較比]\Z")
 _WHEN = re.compile(r",\s(?:when|in which|during which)\s[^.,;]{0,40}")
 _REPORTED = re.compile(r"\b(?:report|post|announc|disclos|publish|unveil|declar)(?:s|ed|es)\b")
 _BREAK = re.compile(
-    r"[;；。]|,\s(?:and|while|but|up|down|compared|with)\s|\s(?:while|but|whereas|compared with|versus|vs\.?)\s"
+    r"[;；。]|,\s(?:and|while|but|up|down|compared|with|against)\s|\s(?:while|but|whereas|compared with|versus|vs\.?|against)\s"  # noqa: E501
     r"|\b(?:from|than|over)\s(?:a\sloss\sof\s|about\s|around\s|nearly\s|just\s)?[$€£¥]?\d"
 )
 _NEAR_AFTER = re.compile(
@@ -142,6 +143,7 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     return _ahead(link, ahead, before, sentence, page, flow)
 
 
+_NOUN = re.compile(r"\s[a-z]+\s")
 _APART = re.compile(r"[;；]|,\s(?:while|whereas|but)\s")
 _SET_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared with|while|whereas)\s[^.;]{0,40}\Z")
 _CAUSE = re.compile(r"\b(?:after|as|when|because|on news|following|ahead of|before|despite)\s")
@@ -151,7 +153,7 @@ _FROM = re.compile(r",?\s(?:from|(?:as )?compared (?:with|to)|versus|vs\.?|again
 
 def _beside(gap: str) -> bool:
     """ "a $158 million loss in 2024": a noun may stand between."""
-    return bool(_NEAR_AFTER.match(gap)) or (
+    return bool(_NEAR_AFTER.match(gap) or _NOUN.fullmatch(gap)) or (
         len(gap.split()) <= 3 and bool(re.search(r"\b(?:in|for|of|during)\s\Z", gap))
     )
 
@@ -175,6 +177,8 @@ def _behind(sentence: Sentence, text: str, at: int, end: int) -> When | None:
 def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence, page: Page, flow: bool) -> str | None:
     text = page.text
     ahead = [w for w in ahead if not (closed(w, link, text) or compared(w, text) or spoken(w, text))]
+    based = [w for w in sentence.times if _BASE_ZH.search(text, max(0, w.start - 3), w.start)]
+    ahead = [w for w in ahead if w not in based or not any(w.end <= b.mention.start for b in before)]
     for w in reversed(ahead):
         between = text[w.end : link.mention.start]
         frames = w.start - sentence.start < 8  # "In the same period last year, ..." holds for its sentence
@@ -198,6 +202,8 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
         elif suits(w, link, flow, page):
             return label_of(w, link, page, flow)
     for w in reversed([w for w in sentence.times if w.end <= link.mention.start and not closed(w, link, text)]):
+        if w in based and any(w.end <= b.mention.start for b in before):
+            continue  # 由二季度末的108万片增至113万片，利用率94.8%
         if compared(w, text) or spoken(w, text):
             continue
         if w.shape not in RELATIVE and (flow or w.shape == "month") and suits(w, link, flow, page):

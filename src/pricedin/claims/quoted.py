@@ -67,7 +67,7 @@ _WHEN = (
     r"|Oct|Nov|Dec"
     r"|New|York|London|Tokyo|Paris|Frankfurt|Seoul|Hong|Kong|Stock|Exchange|NYSE|Nasdaq|delivery|contracts?|futures"
     r"|prices?|spot|crude|front-month|Inc|Corp|Co|Ltd|Plc|plc|SA|AG|common|ordinary|preferred|Class|A|B"
-    r"|barrel|ounce|bushel|tonne|pound"
+    r"|barrel|ounce|bushel|tonne|pound|Composite|Industrials?|Average"
 )
 _RUN = re.compile(
     rf"(?:[\s,#():—–-]|\b(?:{_MOVES}|{_TRADING}|{_WAYS}|{_HEDGES}|{_WHEN}|[\d,]+(?:\.\d+)?)\b\.?"

@@ -207,6 +207,21 @@ _CLOSE = re.compile(
 )
 
 
+def _margin(case: Case) -> None:
+    """ "The margin in the quarter was 21%": the margin spoken of before, a bank's between what it takes and pays."""
+    one = case.one
+    if case.phrase not in ("margin", "margins") or one.base != "gross_margin":
+        return
+    for other in (*reversed(case.before), *(o for links in reversed(case.page.recent) for o in reversed(links))):
+        if other.base in _MARGINS or other.base.startswith("net_interest_income"):
+            named = other.base if other.base in _MARGINS else "net_interest_margin"
+            one.metric, one.base = one.metric.replace("gross_margin", named), named
+            return
+
+
+_MARGINS = ("operating_margin", "net_interest_margin", "adjusted_ebitda_margin", "net_margin", "contribution_margin")
+
+
 def _moved(case: Case) -> None:
     """Shares, not companies, fall by per cent; an index returns."""
     one = case.one
@@ -296,4 +311,4 @@ _RULES = (
     surprise, events, profits,
     told_short,
 )  # fmt: skip
-_LAST = (_moved, _times, _lost, _expected)
+_LAST = (_margin, _moved, _times, _lost, _expected)

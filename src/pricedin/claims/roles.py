@@ -162,7 +162,9 @@ _GUESSES = re.compile(
     r"\s(?:\w+ly\s)?(?:estimates?|estimated|reckons?|reckoned|thinks?|sees|calculates?|calculated|figures|puts|expects)\s"
     r"(?!(?:its|to)\b)"
 )
-_HOUSE = re.compile(r"\b(?:Research|Securities|Capital Markets|Brokerage|Brokers|Equities|Ratings)\Z")
+_HOUSE = re.compile(
+    r"\b(?:Research|Securities|Capital Markets|Brokerage|Brokers|Equities|Ratings)\Z|(?:證券|证券|投行|研究所|研究院)\Z"
+)
 
 
 def rated(text: str) -> bool:
@@ -179,8 +181,7 @@ def opines(o: Owner, page: Page) -> bool:
     """第一上海預測, 高盛維持: a house that tells, in Chinese, what it thinks of another company."""
     if o.entity == page.main or not _SAYS_ZH.match(page.text, o.end):
         return False
-    known = page.entity(o.entity)
-    return known is not None and speaker(known)
+    return house(o.entity, page)
 
 
 def rates(o: Owner, sentence: Sentence, page: Page) -> bool:

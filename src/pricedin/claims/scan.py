@@ -107,6 +107,7 @@ def numbers(text: str, t: Tables) -> list[Draft]:
     """Digits, words and numerals in one sorted list without overlaps; of two that overlap the longer stays."""
     found: list[Draft] = list(scan_digits.find(text, t.glued))
     found += scan_words.find(text, t.words)
+    found += scan_words.one_in(text)
     found += scan_digits.vulgar(text)
     found += scan_counts.nothing(text, t.counts)
     if not text.isascii() and _HAN.search(text):
@@ -189,6 +190,8 @@ def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
     if draft.unit is not None:
         return True
     if out and (scan_left_out.a_year_before(draft, out[-1], text) or inherit(draft, out[-1], text)):
+        return True
+    if out and scan_left_out.after_change(draft, out[-1], text):
         return True
     if remaining(draft, out, text) or (out and scan_left_out.counted_on(draft, out, text)):
         return True

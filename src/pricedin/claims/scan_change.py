@@ -29,6 +29,7 @@ _PHRASAL = {
     *("shut", "shuts", "shutting", "close", "closed", "closing", "scale", "scaled", "wind", "wound", "winding", "pay"),
     *("paid", "paying", "write", "wrote", "writing", "track", "tracked", "turn", "turned", "turning", "break", "broke"),
 }
+_ENDING = frozenset(("close", "end", "finish", "settle", "trade"))
 _CLOSED = frozenset(("close", "closed", "closing"))
 _GAVE = frozenset(("gave", "given", "give", "gives", "giving"))
 _STOOD = frozenset(("was", "were", "is", "are", "trading", "traded", "closed", "ended", "finished"))
@@ -159,6 +160,8 @@ def _read(words: list[str], table: Changes, ratio: bool) -> tuple[str, str]:
             sense = sense or "by"
         elif word in ("least", "most") and n > 1 and tail[n - 2] == "at":
             n -= 1
+        elif word == "to" and n < len(tail) and tail[n] in _ENDING:
+            break  # "to close 1.2% lower"
         elif word in ("to", "at", "into") and not sense:
             if not (word == "to" and n > 1 and tail[n - 2] in ("up", "close", "equal")):
                 sense = "to"

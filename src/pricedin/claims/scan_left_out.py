@@ -26,7 +26,7 @@ _CHANGES_OF = re.compile(
 )
 _POINTS = re.compile(r"[ ](?:full )?points?\b(?P<to>,? (?:to|from) (?:about )?[0-9.]{1,6}(?:%| per ?cent))?")
 _BODY = re.compile(
-    r"\b(?:team|staff|workforce|crew|fleet|roster|headcount|membership)s? of (?:about |around |some |nearly |over "
+    r"\b(?:team|staff|workforce|crew|fleet|roster|headcount|membership)s? (?:of|to) (?:about |around |some |nearly |over "  # noqa: E501
     r"|only |just |more than |roughly |almost |fewer than |less than )?\Z",
     re.I,
 )
@@ -85,12 +85,30 @@ def body(draft: Draft, text: str) -> bool:
     if draft.source != "digits" or draft.low < 2 or "." in draft.digits or text[draft.end : draft.end + 1].isalnum():
         return False
     head = text[max(0, draft.start - 60) : draft.start]
-    hired = _HIRES.search(head) and _MORE.match(text, draft.end)
+    hired = _HIRES.search(head) and (_MORE.match(text, draft.end) or head.endswith(("another ", "additional ")))
     told = _BODY.search(head) or _NUMBERS.search(text[max(0, draft.start - 120) : draft.start])
     if not hired and not told and not (_NUMBER_OF.search(head) and text[draft.end : draft.end + 1] in _ENDS):
         return False
     draft.unit, draft.rule = "count", "count.body"
     return True
+
+
+def after_change(draft: Draft, before: Draft, text: str) -> bool:
+    """``off 24 per cent at 231,000``, ``rising 88 per cent to 158,000``: the number that was reached."""
+    if draft.source != "digits" or draft.scaled or "," not in draft.digits or "." in draft.digits:
+        return False
+    if before.unit != "fraction" or text[before.end : draft.start] not in (" to ", " at "):
+        return False
+    if _INDEX.search(text[max(0, before.start - 60) : before.start]):
+        return False  # a level of points
+    draft.unit, draft.rule = "count", "count.reached"
+    return True
+
+
+_INDEX = re.compile(
+    r"\b(?:[Ii]ndex|Average|Composite|Hang Seng|Nikkei|Dow|S&P|Nasdaq|KOSPI|Kospi|TAIEX|Taiex|DAX|FTSE|CAC|Sensex|Nifty|Stoxx)\b"  # noqa: E501
+    r"[^.;]*\Z"
+)
 
 
 def rated(draft: Draft, text: str) -> bool:
@@ -109,12 +127,12 @@ _RATIO_OF = re.compile(
 )
 _NUMBERS = re.compile(
     r"\b(?:[Cc]ustomers|[Cc]lients|[Ss]ubscribers|[Ee]mployees|[Hh]eadcount|[Pp]ayroll|[Ss]taff|[Ww]orkforce)\b[^.;:\n]{0,60}?"
-    r"\b(?:(?:rose|grew|grown|fell|fallen|climbed|increased|dropped|shrunk|shrank|swelled|declined|jumped|risen) to"
+    r"\b(?:(?:rose|grew|grown|fell|fallen|climbed|increased|dropped|shrunk|shrank|swelled|declined|jumped|risen|dipped|slipped|edged \w+) (?:to|by)"  # noqa: E501
     r"|numbers?|numbered|totall?ed|stood at|stands at) (?:about |around |some |nearly |over |more than |only )?\Z"
 )
 _HIRES = re.compile(
     r"\b(?:hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|employ(?:s|ed|ing)?|add(?:s|ed|ing)?)"
-    r" (?:about |another |some |up to )?\Z"
+    r" (?:about |another |an additional |some |up to )*\Z"
 )
 _MORE = re.compile(r" more(?: (?:in|by|this|next|people|over)\b|[.,;])")
 _NUMBER_OF = re.compile(r"\b[Nn]umber [Oo]f (?:[\w-]+ ){0,4}[\w-]+: ?\Z")

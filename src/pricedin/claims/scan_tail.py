@@ -154,7 +154,10 @@ def _next(draft: Draft, text: str, table: Suffixes) -> tuple[Suffix, int] | None
         return None
     for row in table.symbols.get(here, ()):
         if text.startswith(row.phrase, at) and _allowed(row, draft, gap):
-            return row, at + len(row.phrase)
+            end = at + len(row.phrase)
+            if row.kind == "currency" and gap and _NEXT_SUM.match(text, end):
+                return None  # "2025 $1,284": the sign is of the sum behind it
+            return row, end
     return None
 
 
@@ -181,6 +184,9 @@ def _spaced(draft: Draft, text: str, at: int, table: Suffixes) -> tuple[Suffix, 
         if row and _allowed(row, draft, 0):
             return row, places[n - 1] + 1
     return None
+
+
+_NEXT_SUM = re.compile(r" ?[(-]?\d")
 
 
 def _latin(draft: Draft, text: str, at: int, gap: int, table: Suffixes) -> tuple[Suffix, int] | None:

@@ -22,7 +22,7 @@ _HALF_OF = re.compile(
     re.I,
 )
 _OF_A_POINT = re.compile(
-    r"(?:[ ](?:of[ ])?an?|-)?[ -]?percentage[ -]points?\b"
+    r"(?:[ ](?:of[ ])?an?|-)?[ -]?percentage[ -]points?\b|[ ](?:of[ ])?a[ ](?:percent|per cent)\b"
     r"|[- ]points?(?=[ ](?:rate|cut|hike|increase|rise|move|reduction)\b)",
     re.I,
 )
@@ -106,6 +106,26 @@ def _read(text: str, start: int, end: int, word: str, table: Finder) -> Draft | 
     if word in ("hundreds", "thousands") or (word in s.words and word.endswith("s")):
         return _plural(text, start, end, word, table)
     return _number(text, start, word, table)
+
+
+_ONE_IN = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of) (?:every )?"
+    r"(ten|twenty|fifty|10|20|50|100)\b(?![.,]?\d| (?:months|years|days|weeks|hours))",
+    re.I,
+)
+_SMALL = {
+    w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+} | {"twelve": 12, "twenty": 20, "fifty": 50}  # fmt: skip
+
+
+def one_in(text: str) -> Iterator[Draft]:
+    """``one in twenty``, ``four out of 10``: the part of a whole."""
+    for m in _ONE_IN.finditer(text):
+        part, whole = (int(w) if w.isdigit() else _SMALL[w.lower()] for w in m.groups())
+        if part < whole:
+            draft = in_words(text, m.start(), m.end(), part / whole, "words.one_in")
+            draft.unit = "fraction"
+            yield draft
 
 
 def _article(text: str, start: int) -> int:

@@ -153,7 +153,8 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
     longer = page.period if page.period and page.period_of == link.entity and page.period.endswith(("9M", "H1")) else ""
     if longer and w.shape == "quarter_end" and page.text[w.start : w.start + 6].lower() == "period":
         found = longer  # "the period ended Sept. 30" after the first nine months
-    if link.metric == "share_price_change" and w.shape == "year" and w.shift == 0:
+    this = w.shift == 0 or (w.year is not None and page.on is not None and w.year == page.on.year)
+    if link.metric in ("share_price_change", "index_return") and w.shape == "year" and this:
         found = "YTD"
     if found and inferred and "period" not in link.inferred:
         link.inferred.append("period")

@@ -44,6 +44,26 @@ _HEAD = 300
 _AMERICAN = re.compile(r"US\$|USD|\bU\.?S\.? dollars?\b")
 
 
+def priced(links: list[Link], page: Page) -> None:
+    """A share listed in Hong Kong costs its dollars, also where a Chinese text only writes 元."""
+    for one in links:
+        m = one.mention
+        if one.metric not in _PRICES or m.unit != "CNY" or page.text[m.end - 1 : m.end] != "元":
+            continue
+        if page.text[m.end - 3 : m.end] == "人民币元" or not one.entity:
+            continue
+        known = page.entity(one.entity)
+        codes = known.tickers if known is not None else ()
+        listed = _HK.search(page.text) or any(c.endswith(".HK") for c in codes)
+        if listed and not _MAINLAND.search(page.text):
+            one.mention = replace(m, unit="HKD", inferred=(*m.inferred, "unit"))
+
+
+_PRICES = ("share_price", "target_price", "offer_price", "implied_share_price")
+_HK = re.compile(r"[(（]0?\d{4}(?:\.HK)[)）]")
+_MAINLAND = re.compile(r"\.S[HZ]\b|A股|科创板|創業板|创业板|上交所|深交所|[(（][0368]\d{5}[)）]")
+
+
 def settle(links: list[Link], page: Page) -> None:
     """Give a sum without a currency that of the sum before it in its sentence, or that of the text."""
     last = page.currency

@@ -75,7 +75,7 @@ def year(text: str) -> int | None:
     under_way = max((int(m[1]) for m in _UNDER_WAY.finditer(text) if int(m[1]) in told), default=0)
     near = [y for y in every if y in told or (y <= last + 1 and y not in old)] or every
     if under_way:  # part of it has been reported: whole years beyond it have to be told as past
-        near = [y for y in near if y <= under_way or (y in told and _past(y, text, told[y]))]
+        near = [y for y in near if y <= under_way or (y in told and y <= under_way + 1 and _past(y, text, told[y]))]
     dated = {int(m[1] or m[2]) for m in _FULL.finditer(text[:600])}
     while len(near) > 1 and near[-1] - near[-2] > 2 and not told.get(near[-1]) and near[-1] not in dated:
         near.pop()
