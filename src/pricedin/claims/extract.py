@@ -177,12 +177,20 @@ def _hedges(one: Link) -> tuple[str, ...]:
     """The hedges of a figure; a price target is none by being called one, an estimate of a year ("FY27E") is one."""
     found = one.mention.qualifiers
     if one.metric in _TARGETS:
-        found = tuple(q for q in found if q != "target")
-    if one.estimate and not {"forecast", "target", "conditional"} & set(found):
+        found = tuple(q for q in found if q not in ("target", "forecast"))
+    if one.metric == "target_price":
+        found = tuple(q for q in found if q != "conditional")
+    elif one.metric.endswith("_consensus") and one.metric != "target_price_consensus" and not _MODAL & set(found):
+        found = (*found, "forecast")
+    if one.metric in _PLANNED:
+        found = tuple(dict.fromkeys("target" if q == "forecast" else q for q in found))
+    if one.estimate and not _MODAL & set(found):
         found = (*found, "forecast")
     return found
 
 
+_MODAL = {"forecast", "target", "conditional"}
+_PLANNED = ("proceeds_use", "proceeds_use_share", "shares_offered", "ipo_proceeds", "ipo_float_pct", "fundraise_target")
 _TARGETS = ("target_price", "implied_upside", "share_price", "share_price_premium")
 
 

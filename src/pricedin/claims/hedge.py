@@ -11,7 +11,7 @@ from pathlib import Path
 from pricedin.vocabulary.hedges import Hedges, hedges
 
 _TIME = frozenset(("hours", "days", "months", "quarters", "years"))
-_SPAN = frozenset(("over", "past", "around", "above", "under", "below", "近", "top", "beyond", "some", "to", "逾"))
+_SPAN = frozenset(("over", "past", "above", "under", "below", "近", "top", "beyond", "to", "逾"))
 _PREPOSITIONS = {
     *("over", "under", "above", "below", "around", "near", "past", "top", "within", "beyond", "topping", "topped"),
     *("exceeding", "exceeded", "surpassing", "surpassed"),
@@ -23,6 +23,9 @@ _BEATS = {
 _CREPT = frozenset(
     ("edged", "crept", "inched", "ticked", "nudged", "moved", "went", "climbed", "picked", "shot", "drifted")
 )
+_ADDS = frozenset(("add", "adds", "added", "adding"))
+_TURNED = frozenset(("turn", "turns", "turned", "turning", "hand", "hands", "handed", "handing", "took", "carried"))
+_DENIED = re.compile(r"(?:\b(?:no|not|never|nor|none|without)\b|n['’]t\b)[^.;,]{0,40}\Z", re.I)
 _MARK = re.compile(r"[ -](?:mark|level|milestone|threshold|barrier|line)\b")
 _DETERMINERS = frozenset(("the", "its", "their", "our"))
 _STRIP = "(（“\"'‘[*—–:=,"
@@ -104,8 +107,12 @@ def _english(text: str, at: int, unit: str | None, spread: bool, mark: bool, tab
                 break
         if hedge and by and phrase in _BEATS:
             return found  # "topped estimates by $1", "the first trade crossed at $39"
-        if phrase == "up to" and words[-3:-2] and words[-3] in _CREPT:
-            return found  # "edged up to $5.5 billion"
+        if phrase == "up to" and words[-3:-2] and (words[-3] in _CREPT or words[-3] in _ADDS):
+            return found  # "edged up to $5.5 billion", "they add up to 2.2 GW"
+        if phrase == "over" and words[-2:-1] and words[-2] in _TURNED:
+            return found  # "it turned over £3.9 billion"
+        if hedge == "over" and _DENIED.search(" ".join(words[:-n])):
+            hedge = "up_to"  # "no customer exceeded 10%"
         if (
             hedge
             and not (determined and not mark and phrase in _PREPOSITIONS)
@@ -137,7 +144,7 @@ def _chinese(text: str, at: int, unit: str | None, table: Beside) -> list[str]:
                 at -= len(phrase)
                 break
         else:
-            if text[at - 1 : at] in ("至", "到", "达", "達", "为", "為", "了", "共", "计", "于"):
+            if text[at - 1 : at] in ("其", "占", "佔", "至", "到", "达", "達", "为", "為", "了", "共", "计", "于"):
                 at -= 1
                 continue
             return found
