@@ -41,10 +41,10 @@ _KINDS = {
 }
 _FAR = 170
 _KNOWN = re.compile(
-    r"(?:\blast (?:year|quarter|month|week)['’]s(?: [a-z]+)?(?: of)?"
+    r"(?:\blast (?:year|quarter|month|week)['’]s(?: [a-z]{1,14})?(?: of)?"
     r"|\b[A-Z][a-z]{2,8}day['’]s(?: clos[a-z]+(?: price)?)?"
     r"(?: (?:of|at))?"
-    r"|\bclos(?:e|ing price) (?:of|at)|\b(?:current|existing|present|prevailing)(?: [a-z]+){0,3}(?: of)?)\s"
+    r"|\bclos(?:e|ing price) (?:of|at)|\b(?:current|existing|present|prevailing)(?: [a-z]{1,14}){0,3}(?: of)?)\s"
     r"(?:about |roughly |just )?\Z"
     r"|(?:[现現][价價]|[收昨]?[盘盤市]?收?[盘盤市][价價])(?:的|约|約|为|為)?\Z"
 )
@@ -56,7 +56,7 @@ _OF_NOW = re.compile(
     r"|(?:of|in) the (?:[a-z]+ )?(?:years?|quarter|months) (?:before|earlier|ago)"
     r"|(?:a|the) (?:year|quarter) (?:ago|before|earlier)|at present\b|today\b|now\b)"
 )
-_EARLIER = re.compile(r"\b(?:an earlier|(?:a |its |the )?(?:previous|previously|prior)(?: [a-z]+){0,3})\s\Z", re.I)
+_EARLIER = re.compile(r"\b(?:an earlier|(?:a |its |the )?(?:previous|previously|prior)(?: [a-z]{1,14}){0,3})\s\Z", re.I)
 _STILL = re.compile(r"\s(?:[a-z]+ )?(?:previously|earlier|before that|at first|initially)\b")
 _KEPT = re.compile(
     r"\b(?:retain|maintain|reiterat|reaffirm|kept|keep|stuck to|back|confirm|affirm|stood by)[a-z]{0,3}\b[^.;]{0,60}?"
@@ -73,7 +73,7 @@ _TOLD = re.compile(
 )
 _EACH = re.compile(r"\b[Ee](?:ach|very)\s(?:extra |additional |further )?\Z")
 _MOVES = re.compile(
-    r"\s(?:[a-z\-]+ ){0,6}?(?:adds?|shaves?|cuts?|lifts?|costs?|lowers?|raises?|trims?|reduces?|means)\b"
+    r"\s(?:[a-z\-]{1,16} ){0,6}?(?:adds?|shaves?|cuts?|lifts?|costs?|lowers?|raises?|trims?|reduces?|means)\b"
 )
 _COMPARES = frozenset(("compared with", "compared to", "versus", "up from", "down from", "against"))
 _THEN = re.compile(

@@ -290,7 +290,7 @@ def _shared(draft: Draft, before: Draft, text: str) -> list[str]:
     """``at least 150, 210 and 280 respectively``: what loosens the first of a list loosens all of it."""
     if not _LISTED.fullmatch(text, before.end, draft.start) or draft.unit != before.unit:
         return []
-    head = text[max(0, before.start - 24) : before.start]
+    head = text[max(0, before.start - 40) : before.start]
     if _EACH_OF.search(head) or _RESPECTIVELY.match(text, draft.end):
         return [h for h in before.hedges if h not in _MOODS]
     return []
@@ -303,7 +303,7 @@ _SPREAD = frozenset(("fraction", "multiple", "GW", "count"))
 _MOODS = frozenset(("forecast", "target", "conditional"))
 _CAPPED = re.compile(
     r"\bcap(?:s|ped|ping)?\b[^.;\n]{1,50}\bat\s\Z|\bceiling (?:is|was|stands at|stood at)\s(?:set at )?\Z"
-    r"|\b[Mm]ax(?:imum|\.)?(?: [A-Za-z]+){0,2}: ?\Z"
+    r"|\b[Mm]ax(?:imum|\.)?(?: [A-Za-z]{1,12}){0,2}: ?\Z"
 )
 _CEILING = re.compile(r"[ -](?:ceiling|cap|limit)\b")
 _FROM = re.compile(
@@ -312,7 +312,7 @@ _FROM = re.compile(
 )
 _ONWARD = re.compile(r"[^.;\n]{0,40}(?:\bto\b|–|-)[ ]?[$€£¥\d]")
 _LISTED = re.compile(r"(?:, |、|，| and |, and |和|及|以及)")
-_EACH_OF = re.compile(r"分[别別][\u4e00-\u9fff]{0,6}\Z")
+_EACH_OF = re.compile(r"分[别別][^。；;\n]{0,40}\Z")
 _RESPECTIVELY = re.compile(r",? respectively\b")
 
 
