@@ -103,12 +103,13 @@ def expressions(text: str, start: int, end: int) -> list[When]:
     found = []
     if _ANCHOR.search(text, start, end):
         found = [w for m in _EN.finditer(text, start, end) if (w := _english(m))]
-    found = [
-        a
-        for a, b in zip_longest(found, found[1:])
-        if not (b and a.shift is not None and b.year and b.start - a.end < 3)
-        and not (b and a.year is None and a.shape.startswith("quarter") and b.year and text[a.end : b.start] == " (")
-    ]  # of "the January quarter (4QFY26)" the bracket tells the year
+    if len(found) > 1:
+        found = [
+            a
+            for a, b in zip_longest(found, found[1:])
+            if not (b and a.shift is not None and b.year and b.start - a.end < 3)
+            and not (b and a.year is None and a.shape[:7] == "quarter" and b.year and text[a.end : b.start] == " (")
+        ]  # of "the January quarter (4QFY26)" the bracket tells the year
     if _HAN.search(text, start, end):
         found = [w for w in found if not _stock_code(w, text)]
         for m in period_words_zh.FORMS.finditer(text, start, end):
