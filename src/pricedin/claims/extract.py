@@ -117,7 +117,10 @@ def _overlaps(start: int, end: int, spans: set[tuple[int, int]]) -> bool:
 
 
 def _outside(mentions: list[Mention], document: Document) -> list[Mention]:
-    """Mentions in tables are read with their headers, save in tables of prose."""
+    """Mentions in tables are read with their headers, save in tables of prose; "US$ billions" over one is its scale."""
+    over = [(t.start, t.caption) for t in document.tables if t.caption]
+    if over and any(m.vague for m in mentions):
+        mentions = [m for m in mentions if not (m.vague and m.digits.isalpha() and _is_scale(m, over, document.text))]
     cells = sorted((c.start, c.end) for t in document.tables for c in t.cells if c.end - c.start < 60)
     if not cells:
         return mentions
@@ -128,6 +131,11 @@ def _outside(mentions: list[Mention], document: Document) -> list[Mention]:
         if i < 0 or cells[i][1] < m.end:
             kept.append(m)
     return kept
+
+
+def _is_scale(m: Mention, over: list[tuple[int, str]], text: str) -> bool:
+    said = text[m.start : m.end]
+    return m.unit is not None and any(start - 600 < m.start < start and said in caption for start, caption in over)
 
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z.,/ ]{2,40}[^\n]{0,40}?(?:\([^)\n]{1,30}\)\s?)?\s?[-–—]{1,2}\s")

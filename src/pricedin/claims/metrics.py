@@ -163,8 +163,11 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
         score = 0.6 if near else -0.75 if change or _APART.match(gap) else -0.3
     else:
         return 0.5  # the unit noun of the figure itself
+    far = 0.002 * len(gap) * (1 if gap.isascii() else 2)
+    if score - 0.28 * between - far < -0.95:
+        return -1.0  # whatever the breaks between
     breaks = len(_BREAK.findall(gap)) if len(gap) > 1 and score < 0.5 else 0
-    return score - 0.28 * between - 0.13 * breaks - 0.002 * len(gap) * (1 if gap.isascii() else 2)
+    return score - 0.28 * between - 0.13 * breaks - far
 
 
 _APART = re.compile(r"\s?(?:and|but|while|for|with|,\s?which|,\s?and|;)\b")  # "$100 million for Ostara, which raised"

@@ -50,8 +50,8 @@ _FORMS = (
     rf"(?P<a>{_FISCAL}\s(?P<a_y>{_Y2})['’]?s?\s(?P<a_q>{_ORD})[- ]quarter)",
     rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?!ly)(?:(?:\s(?:of|in|for)\s(?:the\s|its\s|our\s|their\s)?|\s(?=fiscal|FY))(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|\sof\s(?P<b_t>this|last)\syear|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
     r"(?P<bc>\b(?:holiday|Christmas)\squarter\b)",
-    rf"(?P<c>\b(?P<c_g>{_FISCAL}\s)?Q(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%))?\b)",
-    rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?E?\b)",
+    rf"(?P<c>\b(?P<c_g>{_FISCAL}\s)?Q(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%)[EA]?)?\b)",
+    rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?[EA]?\b)",
     rf"(?P<e>\b(?P<e_f>FY|CY|F)\s?(?P<e_y>{_Y2})\s?[-/]?\s?Q(?P<e_q>[1-4])\b|\b(?P<e_y2>{_Y})\s?[-/]?\s?Q(?P<e_q2>[1-4])\b)",
     rf"(?P<m>\bFQ(?P<m_q>[1-4])(?:\s?[-/]?\s?(?P<m_y>{_Y2}))?(?:\s\((?P<m_m>{_M})[-\s](?P<m_z>{_Y2})\))?)",
     # halves
@@ -69,7 +69,7 @@ _FORMS = (
     rf"(?P<q>(?<=in\s)(?P<q_m>{_M})\b|(?<=since\s)(?P<q_m4>{_M})\b|(?<=last\s)(?P<q_m2>{_M})\b|(?<=end\sof\s)(?P<q_m3>{_M})\b|(?<=end-)(?P<q_m5>{_M})\b|(?<=end\s)(?P<q_m6>{_M})\b|\b(?P<q_m7>{_M})-end\b)",
     # bare and relative
     rf"(?P<r>\b(?:full[- ]year|the year|calendar|calendar year)\s(?P<r_y>{_Y})\b)",
-    rf"(?P<s>(?<![\d$€£¥/-])(?<!\d[.,])\b(?P<s_y>{_Y})(?P<s_e>E)?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)|\s(?-i:(?:[A-Z]\w+\s){{0,3}}(?:Plan|Notes?|Act|Agreement|Facility|Warrants?|Bonds?|Program))\b))",
+    rf"(?P<s>(?<![\d$€£¥/-])(?<!\d[.,])\b(?P<s_y>{_Y})(?:(?P<s_e>E)|(?-i:A))?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)|\s(?-i:(?:[A-Z]\w+\s){{0,3}}(?:Plan|Notes?|Act|Agreement|Facility|Warrants?|Bonds?|Program))\b))",
     r"(?P<t>\b(?:year[- ]to[- ]date|so far this year|ytd|YTD|since the start of the year|since january|this year to date|since the beginning of the year))",  # noqa: E501
     r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|(?:last|past|previous|trailing) (?:four|4) quarters|TTM|LTM|ttm))",  # noqa: E501
     rf"(?P<ba>\b(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half|time|months?)\s(?:in|of)\s(?P<ba_y>{_Y}))",
@@ -103,12 +103,13 @@ def expressions(text: str, start: int, end: int) -> list[When]:
     found = []
     if _ANCHOR.search(text, start, end):
         found = [w for m in _EN.finditer(text, start, end) if (w := _english(m))]
-    found = [
-        a
-        for a, b in zip_longest(found, found[1:])
-        if not (b and a.shift is not None and b.year and b.start - a.end < 3)
-        and not (b and a.year is None and a.shape.startswith("quarter") and b.year and text[a.end : b.start] == " (")
-    ]  # of "the January quarter (4QFY26)" the bracket tells the year
+    if len(found) > 1:
+        found = [
+            a
+            for a, b in zip_longest(found, found[1:])
+            if not (b and a.shift is not None and b.year and b.start - a.end < 3)
+            and not (b and a.year is None and a.shape[:7] == "quarter" and b.year and text[a.end : b.start] == " (")
+        ]  # of "the January quarter (4QFY26)" the bracket tells the year
     if _HAN.search(text, start, end):
         found = [w for w in found if not _stock_code(w, text)]
         for m in period_words_zh.FORMS.finditer(text, start, end):

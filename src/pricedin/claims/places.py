@@ -16,21 +16,23 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=8)
-def patterns(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What an economy has; a place that has it; and any place."""
+def patterns(cues: Cues) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What an economy has, as words in small letters and as a pattern; a place that has it; and any place."""
     place, has = (
         "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
         for words in (cues.places, cues.economy)
     )
     before = rf"\b({place})(?=(?:['’]s?)?\s(?:[\w-]+\s){{0,3}}?(?i:{has})\b)"
     owned = rf"{before}|\b(?i:{has})\s(?:of|in|from|for)\s({place})(?!\w)"
-    return re.compile(rf"\b(?i:{has})\b"), re.compile(owned), re.compile(rf"\b({place})(?!\w)")
+    words = tuple(sorted({w.lower() for w in cues.economy}))
+    return words, re.compile(rf"\b(?i:{has})\b"), re.compile(owned), re.compile(rf"\b({place})(?!\w)")
 
 
 def economies(start: int, end: int, known: list[Owner], page: Page) -> list[Owner]:
     """The owners of a sentence with the places whose economy it speaks of, by place."""
-    has, owned, anywhere = patterns(page.vocabulary.cues)
-    if not has.search(page.text, start, end):
+    words, has, owned, anywhere = patterns(page.vocabulary.cues)
+    low = page.text[start:end].lower()
+    if not any(word in low for word in words) or not has.search(page.text, start, end):
         return known
     found = {m.span(): m[m.lastindex or 0] for m in owned.finditer(page.text, start, end)}
     if not found:

@@ -17,12 +17,13 @@ _FIGURE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BESIDE = re.compile(
-    r"\b(?:basis|type|period|as of|date|year|quarter|currency|unit|status|note|stage)\b"
+    r"\b(?:basis|type|period|as of|date|year|quarter|currency|unit|scale|multiplier|status|note|stage)\b"
     r"|口径|期间|年度|日期|币种|单位|类型|备注",
     re.I,
 )
 _TOTAL = re.compile(r"\s*(?:grand\s|sub-?)?total\b|合计|总计|小计", re.I)
 _EXCEPT = re.compile(r"[,;]?\s?(?:except|other than)\s(?:for\s)?[^()\n]{0,60}?(?=[)]|$)", re.I)
+_NOTES = re.compile(r"notes?(?:\s(?:no\.?|ref\.?|reference))?|ref\.?|附注|附註", re.I)  # the numbers of notes
 _LONGEST = 60
 _DECIMAL_COMMA = re.compile(r"[-−–(]?(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,15}),(?:\d{1,2}|\d{4,8})\s?%?\)?")
 _DECIMAL_POINT = re.compile(r"[-−–(]?[\d,]{1,20}\.(?:\d{1,2}|\d{4,8})\s?%?\)?")
@@ -30,6 +31,7 @@ COMPANY = re.compile(
     r"\b(?:company|companies|name|issuer|firm|lab|stock|ticker|symbol|peer|entity|constituent)s?\b|公司|企业|名称|股票|简称|标的",
     re.I,
 )
+_CODE = re.compile(r"\b(?:ticker|symbol|code|isin)\b|代码|代碼", re.I)
 _SIGN = re.compile(r"\(?-?((?:[A-Z]{1,3})?[$€£¥￥]|[A-Z]{3}(?=\s?\d))")
 
 
@@ -88,7 +90,9 @@ def figures(table: Table, text: str, mentions: Sequence[Mention]) -> Iterator[Fi
     section, first = _opening(table, text), min((c.col for c in table.cells), default=0)
     percents, signs = _percent_columns(table, text), _currencies(table, text)
     comma = _writes_commas(table, text)
-    for _, row in sorted(rows.items()):
+    notes = {col for col, said in above.items() if _NOTES.fullmatch(said[-1][1])}
+    for _, cells in sorted(rows.items()):
+        row = [c for c in cells if c.col not in notes or c.end - c.start > 8]
         numeric = [c for c in row if _is_figure(text, c, mentions)]
         words = [c for c in row if c not in numeric]
         if not numeric:
@@ -113,7 +117,10 @@ def figures(table: Table, text: str, mentions: Sequence[Mention]) -> Iterator[Fi
 
 def _named(text: str, above: dict[int, list[tuple[int, str]]], words: Sequence[Cell]) -> str:
     """The cell of a row that stands in a column of companies, where others tell what its figures are."""
-    found = [c for c in words if any(COMPANY.search(h) for _, h in above.get(c.col, ()))]
+    heads = {c.col: " ".join(h for _, h in above.get(c.col, ())) for c in words}
+    found = [c for c in words if COMPANY.search(heads[c.col])]
+    if len(found) > 1:  # "Symbol" and "Name"
+        found = [c for c in found if not _CODE.search(heads[c.col])][:1]
     return _short(text, found[0]) if len(found) == 1 < len(words) else ""
 
 

@@ -15,6 +15,7 @@ _MULTIPLE = re.compile(r"[(（]\s*(?:x|X|倍|times)\s*[)）]|(?<![A-Za-z])倍")
 _PER_PIECE = re.compile(
     r"per[\s-](?:common\s|diluted\s|basic\s|ordinary\s)?(?:share|ADS|ADR|unit)|\bEPS\b|每股|每股收益", re.I
 )
+_TIME = re.compile(r"[(（]\s?(?:in\s)?(years|months|days|hours)\s?[)）]", re.I)
 _WORDY = re.compile(r"[A-Za-z]")
 
 
@@ -43,6 +44,7 @@ class Reader:
         self.currencies |= {w: u.name for w, u in units.currencies.items() if u.factor == 1.0}
         self.scales = {w: f for w, f in (scales.words | scales.abbreviations).items() if f >= 1e3}  # type: ignore[operator]
         self.scales |= {"thousands": 1e3, "'000": 1e3, "'000s": 1e3, "000s": 1e3, "000": 1e3}
+        self.scales |= {"mio": 1e6, "mio.": 1e6, "mrd": 1e9, "mrd.": 1e9}
         letters = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
         self.letters = letters
         self.chinese = {w: f for w, f in scales.chinese.items() if f >= 1e3}
@@ -54,6 +56,7 @@ class Reader:
             rf"(?:\b(?:in|of|as|the)\s(?:[\w.$€£¥]+\s){{0,4}}?|[(（,]\s?(?:in\s)?)({scale})(?![A-Za-z])", re.I
         )
         self._letter = re.compile(rf"(?:{money})\s?([kKmMbBtT])(?![A-Za-z])")
+        self._alone = re.compile(rf"\s*(?:({scale})|([kKmMbBtT]))\s*", re.I)
         self._han = re.compile(rf"({han})\s?(?=(?:美|港|欧|歐|日|人民)?(?:元|币|幣)|[)）]|\s*$)")
 
     def measure(self, text: str) -> Measure:
@@ -65,6 +68,8 @@ class Reader:
             text = self._spelled(text)
         if _PERCENT.search(text) and not self._money.search(text):
             return Measure("fraction", 1.0)
+        if spent := _TIME.search(text):
+            return Measure(spent[1].lower(), 1.0)
         if _MULTIPLE.search(text):
             return Measure("multiple", 1.0)
         currency = None
@@ -78,6 +83,9 @@ class Reader:
         return " ".join(w.upper() if len(w) == 3 and w.upper() in self.currencies else w for w in words)
 
     def _factor(self, text: str) -> float | None:
+        m = self._alone.fullmatch(text) if len(text) < 15 else None
+        if m:
+            return self.scales.get(m[1].lower()) if m[1] else self.letters[m[2]]
         m = self._worded.search(text)
         if m:
             return self.scales.get(m[1].lower())

@@ -11,9 +11,11 @@ from pricedin.claims.context import Page
 from pricedin.claims.lexicon import CONSENSUS, Lexicon, Mark, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.period_words import expressions
+from pricedin.claims.table_costs import costs_positive
 from pricedin.claims.table_layout import COMPANY, Figure, bare, figures
 from pricedin.claims.table_numbers import has_scale, is_percent, scaled, written
 from pricedin.claims.table_units import Measure, Reader, reader
+from pricedin.claims.table_words import only_change, part_of_sales, spelled
 from pricedin.core.claim import Claim
 from pricedin.core.quantity import Quantity
 from pricedin.core.unit import kind
@@ -53,6 +55,17 @@ _PIECE = re.compile(
     r"\b(?:segment|market|product|region|geograph|business|division|line)\w*\b|分部|业务|地区|产品", re.I
 )
 _AVERAGE = re.compile(r"\s*(?:median|mean|average|min(?:imum)?|max(?:imum)?|quartile)\b|中位数|平均|均值", re.I)
+_NO_SEGMENT = re.compile(
+    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|as of|period|forma|restated|unaudited|audited|adjustments?|gaap"
+    r"|estimated?|forecast|guidance|budget|plan|prior|current|predecessor|successor|yoy|variance|note)\b|年|季|月",
+    re.I,
+)
+_PROPER = re.compile(r"\s+[A-Z][A-Za-z]{3,20}(?:\s(?:and|&|[A-Z][A-Za-z]{1,20})){0,3}\s*")
+_SUFFIX = re.compile(
+    r"\b(?:Inc|Corp(?:oration)?|Ltd|Limited|Group|Holdings?|Company|Class|Series|Technolog(?:y|ies)|Total|Consolidated"
+    r"|Common|Ordinary|Shares?|Stock|Platforms?|Systems?|International|Actual|Reported|Guidance|Estimates?)\b"
+)
+_SURELY_MONEY = 1e6  # no page has this number
 _TRIMMED = re.compile(r"[\s:：*†‡⁽⁾¹²³0-9()]+\Z")
 
 
@@ -71,18 +84,22 @@ class Tabular:
     def claims(self, mentions: Sequence[Mention]) -> Iterator[Claim]:
         for table in self.document.tables:
             inside = [m for m in mentions if table.start <= m.start and m.end <= table.end]
+            found: list[Claim] = []
+            self._row = None
             for figure in figures(table, self.document.text, inside):
                 own = [m for m in inside if figure.cell.start <= m.start and m.end <= figure.cell.end]
                 claim = self._claim(figure, own[0] if len(own) == 1 else None)
                 if claim:
-                    yield claim
+                    found.append(claim)
+            yield from costs_positive(found)
 
     def _claim(self, figure: Figure, mention: Mention | None) -> Claim | None:
         number = self._number(figure, mention)
         concept, metric, source = self._metric(figure, number)
         if not metric and number.unit is None and self._is_bare(number, figure):
             return None  # a page number, a rank
-        if concept and concept.unit == "money" and not concept.small and self._is_bare(number, figure):
+        money = concept is not None and concept.unit == "money" and not concept.small
+        if money and abs(number.high) < _SURELY_MONEY and self._is_bare(number, figure):
             return None
         number = self._settled(number, concept, metric, figure)
         entity, segment = self._owner(figure, source)
@@ -187,17 +204,26 @@ class Tabular:
         """The concept, the metric it makes with this unit, and where it was found (-1 nowhere)."""
         if _OF_REVENUE.match(figure.label):
             return self._row, self._row.share if self._row else "", 0
+        if self._row and only_change(figure.label) and self._is_fraction(figure, number):
+            return self._row, self._row.changed, 0
         places = [figure.label, figure.header, " ".join(figure.beside), figure.section, figure.caption]
         changed = bool(_CHANGED.search(f"{figure.label} {figure.header}"))
         share = bool(_SHARE.search(f"{figure.label} {figure.header}"))
         percent = self._measure(figure.header).unit == "fraction" or self._measure(figure.label).unit == "fraction"
         have_percent = number.unit is None and figure.percent_above
-        have = number.unit or ("fraction" if percent or have_percent else None)
+        lasting = self._measure(figure.header).unit
+        lasting = lasting if lasting and kind(lasting) == "time" else None
+        have = number.unit or lasting or ("fraction" if percent or have_percent else None)
         scaled = any(self._measure(t).factor for t in (figure.caption, figure.corner, figure.header, figure.section))
         piece = bool(_PER_PIECE.search(f"{figure.label} {figure.header}"))
         best: tuple[float, Concept, str, int] | None = None
+        hint = False
         if _LINE.search(figure.label) and not figure.is_total:
             places = places[:3]  # a line of its own in the accounts is no part of what the section is named for
+        elif self._is_named(figure, scaled) and any(
+            m.entry.phrase == figure.label.lower() for m in self._known(figure.label)
+        ):
+            places = places[:3]  # nor is a label that is the name of a metric and nothing else
         for where, text in enumerate(places):
             for mark in self._known(text):
                 for name, weight in mark.entry.metrics:
@@ -210,11 +236,20 @@ class Tabular:
                         score -= 0.8  # "net loss per share" is no net loss
                     if metric and (best is None or score > best[0]):
                         best = (score, concept, metric, where)
+                        hint = where == 0 and weight < 0.5 and name == "revenue"
             if where == 1 and best is None and self._is_named(figure, scaled):
                 break  # the label names a metric that is not of this unit: nothing further away can be meant
         if best and best[3] == 0:
             self._row = best[1]
-        return (best[1], best[2], best[3]) if best else (None, "", -1)
+        if best and best[2] == "price" and COMPANY.search(figure.corner):
+            return self.v.concepts["share_price"], "share_price", best[3]
+        return (best[1], best[2], 2 if hint else best[3]) if best else (None, "", -1)
+
+    def _is_fraction(self, figure: Figure, number: Mention) -> bool:
+        said = (figure.label, figure.header)
+        return (
+            number.unit == "fraction" or figure.percent_above or any(self._measure(t).unit == "fraction" for t in said)
+        )
 
     def _is_unlikely(self, concept: Concept, mark: Mark, figure: Figure, scaled: bool) -> bool:
         """Prices of a share among millions, and things counted among sums of money, need to be said outright."""
@@ -237,10 +272,13 @@ class Tabular:
 
     def _owner(self, figure: Figure, source: int) -> tuple[str | None, str | None]:
         """Company and segment. A label that is neither metric nor time is one of the two."""
-        for text in (figure.label, figure.header, figure.section, *figure.beside):
+        header = figure.header
+        for text in (figure.label, header, figure.section, *figure.beside):
             for mark in self._known(text):
                 if mark.entry.entity:
-                    return mark.entry.entity, mark.entry.segment or None
+                    names = figure.headers if text is header else (text,)
+                    line = next((found for t in names if (found := self._line_of(t))), None)
+                    return mark.entry.entity, mark.entry.segment or line
         name = _TRIMMED.sub("", figure.label)
         if _AVERAGE.match(name):
             return None, None
@@ -250,23 +288,43 @@ class Tabular:
         caption = next((m.entry.entity for m in self._known(figure.caption) if m.entry.entity), None)
         company = caption or self.main
         if source == 0 and figure.named[:1].isalpha():
-            return figure.named, None
+            return self._tickers.get(figure.named, figure.named), None
         if source == 0:
-            return company, self._column_part(figure)
+            return company, part_of_sales(figure.label) or self._column_part(figure)
         if not name or figure.is_total or expressions(name, 0, len(name)):
             return company, None
         if COMPANY.search(figure.corner) or (source == 1 and not _PIECE.search(figure.corner) and not caption):
-            return (name, None) if name[:1].isalpha() else (company, None)
+            name = figure.named or name
+            return (self._tickers.get(name, name), None) if name[:1].isalpha() else (company, None)
         return company, name if source >= 1 else None
+
+    def _line_of(self, text: str) -> str | None:
+        """ "Google Services" in a table of Alphabet's: a line of business that bears the company's name."""
+        marks = self._known(text)
+        mark = next((m for m in marks if m.entry.entity == self.main), None)
+        if mark is None or any(weight >= 0.5 for m in marks for _, weight in m.entry.metrics):
+            return None
+        rest = _BRACKETS.sub("", text[mark.end :])
+        if text[: mark.start].strip() or not _PROPER.fullmatch(rest) or _SUFFIX.search(rest):
+            return None
+        return _TRIMMED.sub("", text)
 
     def _column_part(self, figure: Figure) -> str | None:
         """The segment that a column is of, where rows are metrics and columns neither periods nor metrics."""
-        head = _BRACKETS.sub("", figure.headers[-1]).strip() if figure.headers else ""
+        above = [_BRACKETS.sub("", h).strip() for h in figure.headers]
+        dated = bool(expressions(figure.header, 0, len(figure.header)))
+        if dated:  # "Cloud" over 2024 and 2025, beside another line of business over the same years
+            above = [h for h in above if h and any(h not in level for level in figure.levels)]
+            above = [h for h in above if not expressions(spelled(h), 0, len(spelled(h)))][:1]
+        head = above[-1] if above else ""
         if not head or len(head) > 60 or _WHOLE.search(head) or _CHANGED.search(head) or self._is_percent_of(head):
             return None
-        if expressions(figure.header, 0, len(figure.header)) or any(m.entry.metrics for m in self._known(head)):
+        known = self._known(head)
+        if any(m.entry.entity or (m.entry.metrics and (m.entry.metrics[0][1] >= 0.9 or not dated)) for m in known):
             return None
-        return head if head[0].isalpha() else None
+        if dated and _LINE.search(head):
+            return None
+        return head if head[0].isalpha() and not (dated and _NO_SEGMENT.search(head)) else None
 
     def _is_percent_of(self, head: str) -> bool:
         return self._measure(head).unit is not None
@@ -278,9 +336,11 @@ class Tabular:
         flow = concept is None or concept.flow != "stock"
         if _CHANGED.search(figure.header) and not self._label(figure.header, setting, flow):
             return max(filter(None, (self._label(t, setting, flow) for t in figure.levels)), default=None)
-        dated = figure.header.strip()
+        dated = figure.headers[-1].strip() if figure.headers else ""
+        if (part := self._part(figure, setting, flow)) is not None:
+            return part
         if _YEAR.fullmatch(dated):  # "2026" below "for the three months ended March 31:"
-            for text in (figure.section, figure.corner, figure.caption):
+            for text in (" ".join(figure.headers[:-1]), figure.section, figure.corner, figure.caption):
                 found = self._label(text, setting, flow, int(dated))
                 if found:
                     return found
@@ -292,13 +352,26 @@ class Tabular:
         return others.pop() if len(others) == 1 else None
 
     @staticmethod
+    def _part(figure: Figure, setting: Setting, flow: bool) -> str | None:
+        """ "Q1" below "Fiscal year 2025": a part of the year that the headers above it name."""
+        whens = [expressions(spelled(h), 0, len(spelled(h))) for h in figure.headers]
+        if len(whens) < 2 or len(whens[-1]) != 1 or whens[-1][0].year or whens[-1][0].shape not in ("quarter", "half"):
+            return None
+        years = [w for found in whens[:-1] for w in found if w.shape == "year" and w.year]
+        if not years:
+            return None
+        part = replace(whens[-1][0], year=years[-1].year, fiscal=years[-1].fiscal or whens[-1][0].fiscal)
+        return label(part, setting, flow)[0]
+
+    @staticmethod
     def _label(text: str, setting: Setting, flow: bool, year: int | None = None) -> str | None:
         """The last period in ``text`` that has a year, save the day on which a debt is due; with ``year``, the last
         part of a year that has none, in that year."""
-        found, text = None, _DUE.sub("", text)
+        found, text = None, spelled(_DUE.sub("", text))
         for when in expressions(text, 0, len(text)):
             if year is not None:
-                if when.year is None and (when.shape in _PARTS or (when.shape == "month" and when.day)):
+                dated = when.shape == "month" and when.day > 0
+                if (when.year is None and (when.shape in _PARTS or dated)) or (dated and not flow):
                     found = label(replace(when, year=year), setting, flow)[0] or found
             elif when.year is not None or when.shape in ("ttm", "ytd"):
                 found = label(when, setting, flow)[0] or found
@@ -314,7 +387,8 @@ class Tabular:
 
     def _known(self, text: str) -> list[Mark]:
         if text not in self._marks:
-            self._marks[text] = self.lexicon.marks(text, plain(text)) if text else []
+            said = spelled(text)
+            self._marks[text] = self.lexicon.marks(said, plain(said)) if text else []
         return self._marks[text]
 
 

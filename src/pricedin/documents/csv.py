@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pricedin.documents.dates import dateline
 from pricedin.documents.document import Block, Cell, Document, Table
 from pricedin.documents.encoding import decode
-from pricedin.documents.grid import scale_of, with_headers
+from pricedin.documents.grid import scale_of, spread, with_headers
 from pricedin.documents.language import language
 from pricedin.documents.lines import Line, lines, trim
 
@@ -41,7 +41,7 @@ def read(data: bytes, name: str) -> Document:
         name=name,
         text=text,
         media="csv",
-        blocks=tuple(Block("caption", s, e) for s, e in _above(rows) if e > s)
+        blocks=tuple(Block("caption", s, e) for row in _above(rows) for s, e in row)
         + ((Block("table", table.start, table.end),) if table else ()),
         tables=(table,) if table else (),
         stated_on=dateline(text[:2000]),
@@ -99,14 +99,15 @@ def _rows(text: str, separator: str) -> Iterator[tuple[list[Line], int]]:
         row = []
 
 
-def _above(rows: list[list[Line]]) -> list[Line]:
-    """Single fields before the first row of several."""
-    out: list[Line] = []
+def _above(rows: list[list[Line]]) -> list[list[Line]]:
+    """What stands in the rows before the table: single fields, or fewer than half as many as the rows have."""
+    out: list[list[Line]] = []
+    usual = Counter(len(row) for row in rows[:200]).most_common(1)[0][0] if rows else 0
     for row in rows[:20]:
         filled = [f for f in row if f[1] > f[0]]
-        if len(filled) > 1:
+        if len(filled) > 1 and 2 * len(row) >= usual:
             return out
-        out += filled
+        out.append(filled)
     return []
 
 
@@ -118,8 +119,8 @@ def _table(text: str, rows: list[list[Line]], end: int) -> tuple[Table | None, t
     cells = [Cell(i, j, s, e) for i, row in enumerate(body) for j, (s, e) in enumerate(row) if e > s]
     if not cells:
         return None, ()
-    cells_with = with_headers(text, cells)
-    caption = " ".join(text[s:e] for s, e in _above(rows))
+    cells_with = spread(with_headers(text, cells))
+    caption = " ".join(text[s:e] for row in rows[:skip] for s, e in row if e > s)
     caption = caption or scale_of(text, [c for c in cells_with if c.header])
     return Table(body[0][0][0], max(end, cells[-1].end), cells_with, caption), _ragged(body, skip)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pricedin.documents.aligned import Places, aligned
 from pricedin.documents.document import Cell, Table
 from pricedin.documents.lines import Line, trim
 
@@ -16,7 +17,13 @@ _TAIL = re.compile(r"\(?[-–]?[$€£¥]?\(?\d+(?:,\d{3})*(?:\.\d+)?\)?%?\)?|[-
 _RULE = frozenset(" \t|:+=-_─━┼│")
 _YEAR = re.compile(
     r"(?:(?:FY|CY|Q[1-4]|[1-4]Q|H[12]|[12]H)\s?'?(?:19|20)?\d\d|'\d\d|(?:19|20)\d\d|Q[1-4]|[1-4]Q|H[12]|[12]H)"
-    r"[EAF年]?(?:\s?Q[1-4]|\s?H[12])?",
+    r"[EAF年]?(?:\s?(?:Q[1-4]|H[12])|(?<=[QHqh1-4])\s?(?:FY|CY)\s?'?(?:20)?\d\d[EAF]?)?",
+    re.I,
+)
+_DATE = re.compile(
+    r"(?:(?:as of|at|ended|ending)\s)?(?:\d\d?\s)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?(?:[\s-]'?\d\d?)?,?(?:[\s-](?:19|20)\d\d)?",
     re.I,
 )
 _FIGURE = re.compile(r"\d")
@@ -37,6 +44,9 @@ SCALE = re.compile(
 
 
 MOST_CELLS = 200_000  # of one table; of a document five times that many
+
+
+_MOST_HEADS = 8
 
 
 def is_rule(line: str) -> bool:
@@ -107,7 +117,7 @@ def _piped(text: str, start: int, end: int) -> list[Line]:
     return out
 
 
-def table(text: str, rows: Sequence[Line], caption: str = "") -> Table | None:
+def table(text: str, rows: Sequence[Line], caption: str = "", places: Places | None = None) -> Table | None:
     """The rows as a table; None where they do not line up: fewer than two rows or columns of like width."""
     grid: list[list[Line]] = []
     count = 0
@@ -119,9 +129,11 @@ def table(text: str, rows: Sequence[Line], caption: str = "") -> Table | None:
                 return None
     if len(grid) < 2 or max(map(len, grid)) < 2:
         return None
-    cells = [Cell(i, j, s, e) for i, row in enumerate(grid) for j, (s, e) in enumerate(row) if e > s]
+    piped = "|" in text[slice(*rows[0])]
+    placed = None if piped else aligned(text, grid, is_figure, places)
+    cells = placed or [Cell(i, j, s, e) for i, row in enumerate(grid) for j, (s, e) in enumerate(row) if e > s]
     marked = with_headers(text, cells)
-    if "|" not in text[slice(*rows[0])]:
+    if not piped and not placed:
         marked = _over_figures(marked, grid)
     return Table(rows[0][0], rows[-1][1], marked, caption)
 
@@ -145,7 +157,7 @@ def with_headers(text: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
     if any(c.header for c in cells):
         plain = {c.row for c in cells if not c.header}
         return tuple(replace(c, header=False) if c.col == 0 and c.row in plain else c for c in cells)
-    figures = [c.row for c in cells if c.col > 0 and _is_figure(text[c.start : min(c.end, c.start + 60)])]
+    figures = _rows_of_figures(text, cells)
     if not figures:
         first = min((c.row for c in cells), default=0)
         return tuple(replace(c, header=c.row == first) for c in cells)
@@ -153,8 +165,43 @@ def with_headers(text: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(replace(c, header=True) if c.row < top else c for c in cells)
 
 
-def _is_figure(cell: str) -> bool:
-    if not _FIGURE.search(cell) or _YEAR.fullmatch(cell.strip()):
+def spread(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Headings above others reach to the next of their row, as merged cells do that only their first cell keeps."""
+    heads = sorted({c.row for c in cells if c.header})
+    if not 1 < len(heads) <= _MOST_HEADS:
+        return cells
+    left, right = min(c.col for c in cells), max(c.col for c in cells if c.row == heads[-1])
+    following: dict[tuple[int, int], int] = {}
+    for row in heads[:-1]:
+        cols = [c.col for c in cells if c.row == row and c.col > left]
+        following |= {(row, col): after for col, after in zip(cols, [*cols[1:], right + 1], strict=False)}
+    return tuple(
+        replace(c, colspan=max(c.colspan, following[c.row, c.col] - c.col)) if (c.row, c.col) in following else c
+        for c in cells
+    )
+
+
+def _rows_of_figures(text: str, cells: Sequence[Cell]) -> list[int]:
+    """The rows with figures behind their first cell; no row of names, of which a few hold a figure, such as "52w high"
+    among headings, where one with plain figures follows."""
+    found: dict[int, list[str]] = {}
+    width = Counter(c.row for c in cells if c.col > 0)
+    for c in cells:
+        shown = text[c.start : min(c.end, c.start + 60)]
+        if c.col > 0 and is_figure(shown):
+            found.setdefault(c.row, []).append(shown)
+    plain = {row for row, cells_ in found.items() if not all(map(_is_worded, cells_))}
+    return [r for r, held in found.items() if r in plain or 3 * len(held) > width[r] or not plain or r > min(plain)]
+
+
+def _is_worded(cell: str) -> bool:
+    """A figure among words that are no amounts."""
+    return not all(map(_AMOUNT.fullmatch, _NAME.findall(cell)))
+
+
+def is_figure(cell: str) -> bool:
+    """A cell of a figure, not of a name, a year or a date that heads others."""
+    if not _FIGURE.search(cell) or _YEAR.fullmatch(cell.strip()) or _DATE.fullmatch(cell.strip()):
         return False
     if not _FIGURE.search(_YEAR.sub("", cell)) and not all(map(_AMOUNT.fullmatch, _NAME.findall(cell))):
         return False  # a heading with its year: "Revenue 2025 ($bn)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pricedin.documents.document import Block, Cell
 
-_SIGNS = re.compile(r"\(?-?(?:[A-Z]{1,3}\$?|[$€£¥￥])\(?|[(\-–—]")
+_SIGNS = re.compile(r"\(?-?(?:[A-Z]{1,3}\$?|[$€£¥￥])\(?|\(")  # a dash by itself is a figure: none
 _LONG = 600
 LONG_CELL = 200  # from here on, blocks in a cell are paragraphs rather than lines of a label
 _MOST_SPAN = 1000

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from pricedin.core.errors import UnreadableDocument
+from pricedin.documents.aligned import Place
 from pricedin.documents.dates import dateline
 from pricedin.documents.document import Document
 from pricedin.documents.language import language
@@ -16,7 +17,10 @@ from pricedin.documents.pdf_guard import check
 from pricedin.documents.text import structure, title
 
 Box = tuple[float, float, float, float]
+Gap = tuple[int, float, float]
+_Line = tuple[str, Box | None, list[tuple[int, Place]]]  # with where on the page each of its cells stands
 MOST_PAGES = 5000
+_WIDE = 5.0  # points of a common character
 _MARK = re.compile(r"\s*(?:[^\w\s]{1,2}|\(?[0-9A-Za-z]{1,3}[.)])\s*")
 _HINTS = {
     "password": ("no password", "an encrypted file", "save a copy without a password"),
@@ -56,6 +60,7 @@ def _document(file: Any, name: str) -> Document:
     parts: list[str] = []
     boxes: list[tuple[int, int, int, Box]] = []
     notes: list[str] = []
+    places: dict[int, Place] = {}
     size = 0
     for number in range(1, min(pages, MOST_PAGES) + 1):
         if parts:
@@ -63,7 +68,7 @@ def _document(file: Any, name: str) -> Document:
             size += 1
         above: Box | None = None
         before = ""
-        for line, box in _lines(file, number, notes):
+        for line, box, stops in _lines(file, number, notes):
             columns = "\t" in line and "\t" in before
             if above and box and not columns and _apart(above, box):
                 parts.append("\n")
@@ -71,6 +76,7 @@ def _document(file: Any, name: str) -> Document:
             above, before = box or above, line
             if box and line:
                 boxes.append((size, size + len(line), number, box))
+                places |= {size + at: place for at, place in stops}
             parts.append(line + "\n")
             size += len(line) + 1
     text = "".join(parts)
@@ -80,7 +86,7 @@ def _document(file: Any, name: str) -> Document:
         raise UnreadableDocument("a PDF with a text layer", got, name, hint)
     if pages > MOST_PAGES:
         notes.append(f"only the first {MOST_PAGES:,} of {pages:,} pages are read")
-    blocks, tables = structure(text, wrapped=True)
+    blocks, tables = structure(text, wrapped=True, places=places)
     done = blocks.done()
     return Document(
         name=name, text=text, media="pdf", blocks=done, tables=tables, boxes=tuple(boxes),
@@ -95,7 +101,7 @@ def _apart(above: Box, box: Box) -> bool:
     return above[1] - box[3] > 0.8 * height or box[3] > above[3] + height
 
 
-def _lines(file: Any, number: int, notes: list[str]) -> Iterator[tuple[str, Box | None]]:
+def _lines(file: Any, number: int, notes: list[str]) -> Iterator[_Line]:
     """The lines of a page, with the box round each where pdfium counts its characters as Python does."""
     import pypdfium2
 
@@ -113,7 +119,7 @@ def _lines(file: Any, number: int, notes: list[str]) -> Iterator[tuple[str, Box 
         notes.append(f"page {number} could not be read: {problem}")
 
 
-def _layer_lines(layer: Any) -> Iterator[tuple[str, Box | None]]:
+def _layer_lines(layer: Any) -> Iterator[_Line]:
     """pdfium leaves characters without a code out of its text, so that offsets slip: then each is asked for its own."""
     count = layer.count_chars()
     text = layer.get_text_range() if count > 0 else ""
@@ -122,23 +128,32 @@ def _layer_lines(layer: Any) -> Iterator[tuple[str, Box | None]]:
     while start < count:
         end = next((i for i in range(start, count) if units[i] in "\r\n"), count)
         box, runs = _box(layer, start, units[start:end])
-        if box and runs > 1:
-            _mark_gaps(layer, units, start, end, box[3] - box[1])
-        yield _clean("".join(units[start:end])), box
+        stops: list[tuple[int, Place]] = []
+        if box:
+            gaps = _mark_gaps(layer, units, start, end, box[3] - box[1]) if runs > 1 else []
+            edges = [box[0], *(x for gap in gaps for x in gap[1:]), box[2]]
+            begins = [0, *(gap[0] - start + 1 for gap in gaps)]
+            stops = [(at, (a / _WIDE, b / _WIDE)) for at, a, b in zip(begins, edges[::2], edges[1::2], strict=True)]
+        line = _clean("".join(units[start:end]))
+        yield line, box, stops if len(line) <= end - start and line.count("\t") == len(stops) - 1 else []
         start = end + (2 if "".join(units[end : end + 2]) == "\r\n" else 1)
 
 
-def _mark_gaps(layer: Any, units: list[str], start: int, end: int, height: float) -> None:
+def _mark_gaps(layer: Any, units: list[str], start: int, end: int, height: float) -> list[Gap]:
     """Blanks wider than a line is high stand between columns: they become tabs, which the table finder knows.
 
-    Not so behind a list mark, or behind a currency sign that has a column of its own.
+    Not so behind a list mark, or behind a currency sign that has a column of its own. Returns the tabs, with the right
+    edge of what stands before and the left edge of what stands behind.
     """
+    found: list[Gap] = []
     for i in range(start + 1, min(end - 1, start + 400)):
         if units[i] != " " or units[i - 1] == " " or units[i + 1] == " " or units[i - 1] in "$€£¥":
             continue
-        gap = layer.get_charbox(i + 1)[0] - layer.get_charbox(i - 1)[2]
-        if gap > max(height, 6.0) and not _MARK.fullmatch("".join(units[start:i])):
+        right, left = layer.get_charbox(i - 1)[2], layer.get_charbox(i + 1)[0]
+        if left - right > max(height, 6.0) and not _MARK.fullmatch("".join(units[start:i])):
             units[i] = "\t"
+            found.append((i, right, left))
+    return found
 
 
 def _unit(layer: Any, index: int) -> str:

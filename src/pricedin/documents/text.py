@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pricedin.documents.aligned import Places
 from pricedin.documents.dates import dateline
 from pricedin.documents.document import Block, Document, Table
 from pricedin.documents.encoding import Decoded, decode
-from pricedin.documents.grid import MOST_CELLS, SCALE, is_rule, is_year_row, split, table, tailed
+from pricedin.documents.grid import MOST_CELLS, SCALE, is_figure, is_rule, is_year_row, split, table, tailed
 from pricedin.documents.language import language
 from pricedin.documents.lines import Blocks, Line, lines
 
@@ -47,14 +48,15 @@ def from_decoded(decoded: Decoded, name: str) -> Document:
     )
 
 
-def structure(text: str, wrapped: bool | None = None) -> tuple[Blocks, tuple[Table, ...]]:
-    """Blocks and drawn tables of any text that came in lines; ``wrapped`` None to find out from the text."""
+def structure(text: str, wrapped: bool | None = None, places: Places | None = None) -> tuple[Blocks, tuple[Table, ...]]:
+    """Blocks and drawn tables of any text that came in lines; ``wrapped`` None to find out from the text; ``places``
+    tells where the cells of its lines stand on the page."""
     blocks, cells = Blocks(), 0
     tables: list[Table] = []
     wrapped = is_wrapped(text) if wrapped is None else wrapped
     for run in _runs(text):
         if cells < 5 * MOST_CELLS:
-            found = _structure(text, run, wrapped, blocks)
+            found = _structure(text, run, wrapped, blocks, places)
             cells += sum(len(t.cells) for t in found)
             tables += found
         else:
@@ -102,12 +104,12 @@ def _runs(text: str) -> Iterator[list[Line]]:
         yield run
 
 
-def _structure(text: str, run: list[Line], wrapped: bool, blocks: Blocks) -> list[Table]:
+def _structure(text: str, run: list[Line], wrapped: bool, blocks: Blocks, places: Places | None) -> list[Table]:
     tables, i = [], 0
     while i < len(run):
-        end = _table_end(text, run, i)
+        end = _table_end(text, run, i, places is not None)
         if end:
-            found = table(text, run[i:end], _caption(text, run, i, blocks))
+            found = table(text, run[i:end], _caption(text, run, i, blocks), places)
             if found:
                 tables.append(found)
                 blocks.add("table", found.start, found.end)
@@ -115,12 +117,33 @@ def _structure(text: str, run: list[Line], wrapped: bool, blocks: Blocks) -> lis
                 blocks.add("paragraph", run[i][0], run[end - 1][1])
             i = end
             continue
-        i = _prose(text, run, i, wrapped, blocks)
+        i = _prose(text, run, i, wrapped, blocks, places is not None)
     return tables
 
 
-def _table_end(text: str, run: list[Line], i: int) -> int:
-    """The line after the last of a table that begins at line ``i``; 0 where none does."""
+def _table_end(text: str, run: list[Line], i: int, placed: bool) -> int:
+    """The line after the last of a table that begins at line ``i``, be it with up to three lines of headings over
+    several columns each; 0 where none does."""
+    below = i
+    while below < min(i + 3, len(run) - 2) and _heads(text, run[below], "\t" if placed else "  "):
+        below += 1
+    return next((end for first in range(below, i - 1, -1) if (end := _plain_end(text, run, first))), 0)
+
+
+def _heads(text: str, line: Line, gap: str) -> bool:
+    """Two or more headings between wide gaps, none of them a figure."""
+    start, end = line
+    shown = text[start : min(end, start + 300)]
+    if end - start > 300 or gap not in shown or "|" in shown or "...." in shown or is_rule(shown):
+        return False
+    if gap != "\t" and "\t" in shown:
+        return False
+    cells = split(text, line)
+    return len(cells) > 1 and not any(is_figure(text[s:e]) for s, e in cells)
+
+
+def _plain_end(text: str, run: list[Line], i: int) -> int:
+    """As :func:`_table_end`, from the first line with all columns."""
     first = text[run[i][0] : min(run[i][1], run[i][0] + 2000)]
     if run[i][1] - run[i][0] > 2000:
         return 0
@@ -189,7 +212,7 @@ def _caption(text: str, run: list[Line], i: int, blocks: Blocks) -> str:
     return " ".join(reversed(found))
 
 
-def _prose(text: str, run: list[Line], i: int, wrapped: bool, blocks: Blocks) -> int:
+def _prose(text: str, run: list[Line], i: int, wrapped: bool, blocks: Blocks, placed: bool) -> int:
     """Add the block that begins at line ``i``; returns the line after it."""
     start, end = run[i]
     alone = len(run) == 1
@@ -204,7 +227,7 @@ def _prose(text: str, run: list[Line], i: int, wrapped: bool, blocks: Blocks) ->
         return i + 1
     j = i + 1
     while j < len(run) and (wrapped or (item and text[run[j][0] - 1] in " \t")):
-        if ITEM.match(text, *run[j]) or _table_end(text, run, j) or _is_last(text, run, j - 1):
+        if ITEM.match(text, *run[j]) or _table_end(text, run, j, placed) or _is_last(text, run, j - 1):
             break
         j += 1
     blocks.add("item" if item else "paragraph", start, run[j - 1][1], 1 if item else 0)

@@ -10,7 +10,7 @@ from typing import Any
 from pricedin.core.errors import UnreadableDocument
 from pricedin.documents.dates import dateline
 from pricedin.documents.document import Block, Cell, Document, Table
-from pricedin.documents.grid import scale_of, with_headers
+from pricedin.documents.grid import scale_of, spread, with_headers
 from pricedin.documents.language import language
 from pricedin.documents.xlsx_formats import sheet_parts, shown_signs, signs
 from pricedin.documents.xlsx_guard import unpack
@@ -185,7 +185,7 @@ class _Writer:
 
     @staticmethod
     def finish(table: Table, text: str) -> Table:
-        cells = with_headers(text, table.cells)
+        cells = spread(with_headers(text, table.cells))
         scale = scale_of(text, cells)
         caption = table.caption if scale in table.caption else f"{table.caption} {scale}".strip()
         return Table(table.start, table.end, cells, caption)
