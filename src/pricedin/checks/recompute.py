@@ -87,7 +87,7 @@ def recompute(view: View) -> Iterator[Finding]:
                 found = [j for j in found if j.tier <= PARAGRAPH or several(view, figure)]
             if relation.name == "growth_from_multiple":
                 found = [j for j in found if j.tier == SENTENCE]
-            if near or _supposed(view, figure):
+            if near or (found and found[-1].tier > SENTENCE and _supposed(view, figure)):
                 found = [j for j in found if _said_together(view, j, near)]
             results = [r for j in found if (r := evaluate(view, relation, j))]
             for result in results:
@@ -143,8 +143,10 @@ def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
     """The relation on the intervals of its inputs; None where they cannot be fed to it."""
     per_unit = relation.unit == "multiple" and join.result.kind == "money"  # "a loss of $1.22 for every $1"
     unit = "multiple" if per_unit else join.result.claim.unit
-    monies = [f.claim.unit for f in join.inputs if f.kind == "money"]
-    base = unit if kind(unit) == "money" else next(iter(monies), None)
+    in_money = kind(unit) == "money"
+    if in_money != (relation.unit == "money"):
+        return None
+    base = unit if in_money else next((f.claim.unit for f in join.inputs if f.kind == "money"), None)
     strict, loose, rates, assumptions = [], [], [], []
     for f in join.inputs:
         to = base if f.kind == "money" else f.claim.unit
@@ -164,7 +166,7 @@ def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
         values = relation(*strict), relation(*loose)
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return None
-    if not all(isinstance(v, Interval) for v in values) or (kind(unit) == "money") != (relation.unit == "money"):
+    if not all(isinstance(v, Interval) for v in values):
         return None
     texts = tuple(dict.fromkeys(r for r in rates if r))
     return Result(join, values[0], values[1], texts, tuple(dict.fromkeys(a for a in assumptions if a)))

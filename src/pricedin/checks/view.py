@@ -183,12 +183,12 @@ class View:
         return dict(out)
 
     @cached_property
-    def metrics(self) -> dict[str, set[str]]:
+    def metrics(self) -> dict[str, frozenset[str]]:
         """Entity -> the metrics that it has figures of; see :func:`whose`."""
         out: dict[str, set[str]] = defaultdict(set)
         for of, metric in self.by_metric:
             out[of].add(metric)
-        return dict(out)
+        return {of: frozenset(metrics) for of, metrics in out.items()}
 
     @cached_property
     def by_sentence(self) -> dict[tuple[str, int], list[Figure]]:

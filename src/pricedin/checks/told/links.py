@@ -122,7 +122,7 @@ def links(view: View, figures: Sequence[Figure]) -> tuple[Link, ...]:
     if key not in view.links:
         said = view.text(key[0])[max(0, figures[0].start - 120) : figures[-1].end + 90]
         said = " ".join(said.lower().split())
-        view.links[key] = tuple(_links(view, figures)) if any(word in said for word in _TIED) else ()
+        view.links[key] = tuple(_links(view, figures)) if any(map(said.__contains__, _TIED)) else ()
     return view.links[key]
 
 
@@ -218,7 +218,7 @@ def _expected(view: View, a: Figure, b: Figure, plain: str) -> Link | None:
         return Link(a, b, 0, "within")
     around = f"{plain} {view.after(b, 60)}"
     thought = bool(EXPECTED.search(around))
-    found = _MORE.search(plain)
+    found = _MORE.match(plain)
     if found and not STOP.search(found["tail"]):
         lead = re.sub(r"\b(?:which|that)\b|\band\s*\Z|\band\s+#[^,]*", "", found["lead"])
         if (thought and not STOP.search(lead) and not _COULD.search(lead) and len(lead) < 70) or _TIGHT.match(lead):
