@@ -73,7 +73,7 @@ _TIED = (
     "vs",
     "against",
     "within",
-    "in line",
+    "line",
     "inside",
     "→",
     "->",
@@ -120,8 +120,7 @@ def links(view: View, figures: Sequence[Figure]) -> tuple[Link, ...]:
         return ()
     key = figures[0].doc, figures[0].start, len(figures)
     if key not in view.links:
-        said = view.text(key[0])[max(0, figures[0].start - 120) : figures[-1].end + 90]
-        said = " ".join(said.lower().split())
+        said = figures[0].text[max(0, figures[0].start - 120) : figures[-1].end + 90].lower()
         view.links[key] = tuple(_links(view, figures)) if any(map(said.__contains__, _TIED)) else ()
     return view.links[key]
 
@@ -142,10 +141,9 @@ def masked(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> str:
     text, at = [], a.end
     for f in figures:
         if a.end <= f.start and f.end <= b.start and f.start >= at:
-            text.append(view.text(a.doc)[at : f.start])
-            text.append("#")
+            text += a.text[at : f.start], "#"
             at = f.end
-    return "".join([*text, view.text(a.doc)[at : b.start]])
+    return "".join([*text, a.text[at : b.start]])
 
 
 def _link(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> Link | None:
