@@ -79,8 +79,8 @@ def growth(view: View) -> Iterator[Finding]:
 
 def _worded(view: View, figure: Figure) -> bool:
     """True where the words make it a rise or a fall, whatever metric the reader linked."""
-    quote = figure.claim.said.quote
-    return bool(_VERB.match(quote) or _CUE.search(unbroken(view.before(figure, 60))) or _AFTER.match(view.after(figure, 30)))
+    before = unbroken(view.before(figure, 60))
+    return bool(_VERB.match(figure.claim.said.quote) or _CUE.search(before) or _AFTER.match(view.after(figure, 30)))
 
 
 def base_of(metric: str | None) -> str | None:

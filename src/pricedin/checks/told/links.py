@@ -138,7 +138,8 @@ def _links(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
 
 def masked(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> str:
     """The text between two figures, with # for each figure in it."""
-    text, at = [], a.end
+    text: list[str] = []
+    at = a.end
     for f in figures:
         if a.end <= f.start and f.end <= b.start and f.start >= at:
             text += a.text[at : f.start], "#"
