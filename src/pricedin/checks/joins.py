@@ -25,8 +25,8 @@ COMBINATIONS = 200
 
 TOGETHER = 800  # characters within which a combined figure is still what "they" refers to
 _SEVERAL = re.compile(
-    r"\b(?:these|those|the|all|both)\s+(?:two|three|four|five|six|\d+)?\s*(?:new\s+|big\s+)?(?:companies|firms|labs|giants|"
-    r"listings|ipos|offerings|start-?ups|groups|issuers)\b|\bthey\b", re.I)  # fmt: skip
+    r"\b(?:they|(?:these|those|the|all|both)\s+(?:two|three|four|five|six|\d+)?\s*(?:new\s+|big\s+)?(?:companies|firms|labs|giants|"
+    r"listings|ipos|offerings|start-?ups|groups|issuers))\b", re.I)  # fmt: skip
 _OF_SHARES = re.compile(
     r"\A\s*of\s+(?:its|their|the|all)\s+(?:\w+\s+)?(?:shares|stock|equity|capital|company|companies)\b", re.I
 )

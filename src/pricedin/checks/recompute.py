@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pricedin.checks.blame import suspects
@@ -103,9 +103,20 @@ def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
         return  # "20x sales" is a price
     if figure.vague or (metric in CHOSEN and figure.unreal):
         return
-    yield from ((r, False) for r in by_concept().get(metric, ()))
+    yield from _giving(metric)
     yield from ((r, False) for r in view.relations if r.concept == metric and _feedable(r))
-    yield from ((r, True) for concept in aliases().get(metric, ()) for r in by_concept().get(concept, ()))
+    yield from _lent(metric)
+
+
+@lru_cache(maxsize=4096)
+def _giving(metric: str) -> tuple[tuple[Relation, bool], ...]:
+    return tuple((r, False) for r in by_concept().get(metric, ()))
+
+
+@lru_cache(maxsize=4096)
+def _lent(metric: str) -> tuple[tuple[Relation, bool], ...]:
+    """Relations for concepts that go by the metric's name too."""
+    return tuple((r, True) for concept in aliases().get(metric, ()) for r in by_concept().get(concept, ()))
 
 
 def _said_together(view: View, join: Join, near: bool) -> bool:
@@ -163,7 +174,7 @@ def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
         rates.append(a.text)
         assumptions.append(a.assumption)
     try:
-        values = relation(*strict), relation(*loose)
+        values = relation.function(*strict), relation.function(*loose)
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return None
     if not all(isinstance(v, Interval) for v in values):
