@@ -210,10 +210,11 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
 
 def _ends_follow(figure: Figure, best: Result) -> bool:
     """A range that comes from a range has its ends from the other's ends, within a tenth."""
-    ranged = [f for f in best.join.inputs if f.claim.low != f.claim.high]
-    exact = all(f in ranged or not set(f.hedges) & {"over", "at_least", "up_to", "nearly"} for f in best.join.inputs)
     claim = figure.claim
-    if len(ranged) != 1 or claim.low == claim.high or not exact or min(best.strict.low, claim.low) <= 0:
+    ranged = [f for f in best.join.inputs if f.claim.low != f.claim.high] if claim.low != claim.high else []
+    if len(ranged) != 1 or min(best.strict.low, claim.low) <= 0:
+        return True
+    if any(f not in ranged and set(f.hedges) & {"over", "at_least", "up_to", "nearly"} for f in best.join.inputs):
         return True
     pairs = ((claim.low, best.strict.low), (claim.high, best.strict.high))
     return all(1 / ENDS <= a / b <= ENDS for a, b in pairs)
