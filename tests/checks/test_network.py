@@ -7,7 +7,7 @@ from pricedin.algebra.trace import trace
 from pricedin.checks.network.boxes import div, mul
 from pricedin.checks.network.conflict import allowed, components, first_conflict, infeasible, part
 from pricedin.checks.network.net import Network
-from pricedin.checks.network.propagate import propagate, support
+from pricedin.checks.network.propagate import ROUNDS, by_arrays, propagate, support
 from pricedin.checks.network.shape import shape_of
 from pricedin.relations import find
 
@@ -79,6 +79,28 @@ def test_pieces_that_hang_together_apart_from_a_hub():
     assert quantities.tolist() == [0, 1, 6]
     assert claims.tolist() == [0, 1, 6]
     assert next(iter(small.instances.values())).tolist() == [[0, 1, 2]]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_plain_floats_give_what_arrays_give(seed):
+    rng = np.random.default_rng(seed)
+    for _ in range(10):
+        size = int(rng.integers(3, 12))
+        middle = 10 ** rng.uniform(-1, 2, size) * rng.choice([1, 1, 1, -1, 0], size)
+        at = rng.integers(0, size, int(rng.integers(1, 2 * size)))
+        room = np.where(rng.random(len(at)) < 0.1, np.inf, rng.uniform(0, 1, len(at)) * (np.abs(middle[at]) + 0.1))
+        low = np.where(rng.random(len(at)) < 0.2, -np.inf, middle[at] - room)
+        wired = {
+            shape: np.array([rng.choice(size, 3, replace=False) for _ in range(int(rng.integers(1, 6)))])
+            for shape in (PS, GROWTH, FLOAT)
+        }
+        net = Network(size, at, low, middle[at] + room, wired, rng.choice([0.0, -np.inf], size))
+        few = propagate(net)
+        with np.errstate(over="ignore", invalid="ignore"):
+            many = by_arrays(net, ROUNDS)
+        assert few.rounds == many.rounds
+        for name in ("low", "high", "low_by", "high_by", "empty", "broken"):
+            assert np.array_equal(getattr(few, name), getattr(many, name)), name
 
 
 def box(low, high):

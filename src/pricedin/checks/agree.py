@@ -25,7 +25,7 @@ MANY = 64  # values of one name over all texts, beyond which pairs would grow wi
 def agree(view: View) -> Iterator[Finding]:
     """Disagreement about a closed period, once for each pair of different values."""
     for figures in _groups(view).values():
-        for a, b in _pairs(figures):
+        for a, b in _pairs(figures) if len(figures) > 1 else ():
             if not a.hypothetical and not b.hypothetical and (found := _hold(view, a, b)):
                 yield found
 

@@ -41,7 +41,7 @@ _SUM = re.compile(r"[+×*]|\b(?:plus|and|per|from|versus|vs|than|of)\b", re.I)
 
 def conversion(view: View) -> Iterator[Finding]:
     """Two amounts of one sentence that are said to be one, in two currencies, and are not."""
-    for figures in view.by_sentence.values():
+    for figures in view.by_sentence.values() if len(view.currencies) > 1 else ():
         for first, second in _told_again(view, figures):
             if found := _compare(view, first, second):
                 yield found

@@ -16,7 +16,7 @@ from pricedin.checks.subject import subject
 from pricedin.checks.told.about import names_it
 from pricedin.checks.told.changes import is_change
 from pricedin.checks.told.links import Link, links, masked
-from pricedin.checks.told.words import DOWN, STOP, UP
+from pricedin.checks.told.words import DOWN, STOP, UP, unbroken
 from pricedin.checks.tolerance import in_words, slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Severity
@@ -79,8 +79,8 @@ def growth(view: View) -> Iterator[Finding]:
 
 def _worded(view: View, figure: Figure) -> bool:
     """True where the words make it a rise or a fall, whatever metric the reader linked."""
-    quote = figure.claim.said.quote
-    return bool(_VERB.match(quote) or _CUE.search(view.before(figure, 60)) or _AFTER.match(view.after(figure, 30)))
+    before = unbroken(view.before(figure, 60))
+    return bool(_VERB.match(figure.claim.said.quote) or _CUE.search(before) or _AFTER.match(view.after(figure, 30)))
 
 
 def base_of(metric: str | None) -> str | None:

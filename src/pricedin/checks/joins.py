@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from pricedin.checks.periods import AGING, NOW, fixed, length, same_time
 from pricedin.checks.view import Figure, View, whose
+from pricedin.relations.registry import roles_of
 
 if TYPE_CHECKING:
     from pricedin.relations.registry import Relation, Role
@@ -24,8 +25,8 @@ COMBINATIONS = 200
 
 TOGETHER = 800  # characters within which a combined figure is still what "they" refers to
 _SEVERAL = re.compile(
-    r"\b(?:these|those|the|all|both)\s+(?:two|three|four|five|six|\d+)?\s*(?:new\s+|big\s+)?(?:companies|firms|labs|giants|"
-    r"listings|ipos|offerings|start-?ups|groups|issuers)\b|\bthey\b", re.I)  # fmt: skip
+    r"\b(?:they|(?:these|those|the|all|both)\s+(?:two|three|four|five|six|\d+)?\s*(?:new\s+|big\s+)?(?:companies|firms|labs|giants|"
+    r"listings|ipos|offerings|start-?ups|groups|issuers))\b", re.I)  # fmt: skip
 _OF_SHARES = re.compile(
     r"\A\s*of\s+(?:its|their|the|all)\s+(?:\w+\s+)?(?:shares|stock|equity|capital|company|companies)\b", re.I
 )
@@ -71,7 +72,8 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
 
     Where every input stands in the sentence of the result, nothing farther is looked at.
     """
-    if not _fed(view, relation, result) and not several(view, result):
+    have = view.metrics.get(whose(result), frozenset())
+    if not _fed(relation.function, have) and not several(view, result):
         return []
     columns = []
     for role in relation.roles:
@@ -88,16 +90,11 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
     return found
 
 
-def _fed(view: View, relation: Relation, result: Figure) -> bool:
-    """Some text has a figure for each input."""
-    have: frozenset[str] | set[str] = view.metrics.get(whose(result), frozenset())
-    return not any(have.isdisjoint(names) for names in _needs(relation.roles))
-
-
-@cache
-def _needs(roles: tuple[Role, ...]) -> tuple[frozenset[str], ...]:
-    """For each input of the entity's own, the metrics that may feed it."""
-    return tuple(frozenset((r.metric, *stand_ins().get(r.metric, ()))) for r in roles if r.which != "peer")
+@lru_cache(maxsize=8192)
+def _fed(function: Callable[..., Any], have: frozenset[str]) -> bool:
+    """These metrics feed each input of the relation that is the entity's own."""
+    roles = (role for role in roles_of(function) if role.which != "peer")
+    return not any(have.isdisjoint((r.metric, *stand_ins().get(r.metric, ()))) for r in roles)
 
 
 def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple[Figure, ...]]:

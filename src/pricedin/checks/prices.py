@@ -39,6 +39,8 @@ def values_of(view: View) -> dict[str, list[Figure]]:
 def prices(view: View) -> Iterator[Finding]:
     """Values that only another currency or scale explains, and values that differ without a date that says why."""
     for figures in values_of(view).values():
+        if len(figures) < 2:
+            continue
         present = thinned([f for f in figures if not past(view, f)])
         yield from _slips(view, present)
         yield from _same_numeral(view, present)

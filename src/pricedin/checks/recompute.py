@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pricedin.checks.blame import suspects
@@ -87,7 +87,7 @@ def recompute(view: View) -> Iterator[Finding]:
                 found = [j for j in found if j.tier <= PARAGRAPH or several(view, figure)]
             if relation.name == "growth_from_multiple":
                 found = [j for j in found if j.tier == SENTENCE]
-            if near or _supposed(view, figure):
+            if near or (found and found[-1].tier > SENTENCE and _supposed(view, figure)):
                 found = [j for j in found if _said_together(view, j, near)]
             results = [r for j in found if (r := evaluate(view, relation, j))]
             for result in results:
@@ -103,9 +103,20 @@ def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
         return  # "20x sales" is a price
     if figure.vague or (metric in CHOSEN and figure.unreal):
         return
-    yield from ((r, False) for r in by_concept().get(metric, ()))
+    yield from _giving(metric)
     yield from ((r, False) for r in view.relations if r.concept == metric and _feedable(r))
-    yield from ((r, True) for concept in aliases().get(metric, ()) for r in by_concept().get(concept, ()))
+    yield from _lent(metric)
+
+
+@lru_cache(maxsize=4096)
+def _giving(metric: str) -> tuple[tuple[Relation, bool], ...]:
+    return tuple((r, False) for r in by_concept().get(metric, ()))
+
+
+@lru_cache(maxsize=4096)
+def _lent(metric: str) -> tuple[tuple[Relation, bool], ...]:
+    """Relations for concepts that go by the metric's name too."""
+    return tuple((r, True) for concept in aliases().get(metric, ()) for r in by_concept().get(concept, ()))
 
 
 def _said_together(view: View, join: Join, near: bool) -> bool:
@@ -143,8 +154,10 @@ def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
     """The relation on the intervals of its inputs; None where they cannot be fed to it."""
     per_unit = relation.unit == "multiple" and join.result.kind == "money"  # "a loss of $1.22 for every $1"
     unit = "multiple" if per_unit else join.result.claim.unit
-    monies = [f.claim.unit for f in join.inputs if f.kind == "money"]
-    base = unit if kind(unit) == "money" else next(iter(monies), None)
+    in_money = kind(unit) == "money"
+    if in_money != (relation.unit == "money"):
+        return None
+    base = unit if in_money else next((f.claim.unit for f in join.inputs if f.kind == "money"), None)
     strict, loose, rates, assumptions = [], [], [], []
     for f in join.inputs:
         to = base if f.kind == "money" else f.claim.unit
@@ -161,10 +174,10 @@ def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
         rates.append(a.text)
         assumptions.append(a.assumption)
     try:
-        values = relation(*strict), relation(*loose)
+        values = relation.function(*strict), relation.function(*loose)
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return None
-    if not all(isinstance(v, Interval) for v in values) or (kind(unit) == "money") != (relation.unit == "money"):
+    if not all(isinstance(v, Interval) for v in values):
         return None
     texts = tuple(dict.fromkeys(r for r in rates if r))
     return Result(join, values[0], values[1], texts, tuple(dict.fromkeys(a for a in assumptions if a)))
@@ -197,10 +210,11 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
 
 def _ends_follow(figure: Figure, best: Result) -> bool:
     """A range that comes from a range has its ends from the other's ends, within a tenth."""
-    ranged = [f for f in best.join.inputs if f.claim.low != f.claim.high]
-    exact = all(f in ranged or not set(f.hedges) & {"over", "at_least", "up_to", "nearly"} for f in best.join.inputs)
     claim = figure.claim
-    if len(ranged) != 1 or claim.low == claim.high or not exact or min(best.strict.low, claim.low) <= 0:
+    ranged = [f for f in best.join.inputs if f.claim.low != f.claim.high] if claim.low != claim.high else []
+    if len(ranged) != 1 or min(best.strict.low, claim.low) <= 0:
+        return True
+    if any(f not in ranged and set(f.hedges) & {"over", "at_least", "up_to", "nearly"} for f in best.join.inputs):
         return True
     pairs = ((claim.low, best.strict.low), (claim.high, best.strict.high))
     return all(1 / ENDS <= a / b <= ENDS for a, b in pairs)

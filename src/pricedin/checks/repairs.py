@@ -26,6 +26,7 @@ from pricedin.core.unit import kind
 
 UNEXPLAINED = 0.3  # prior of an error that is in no catalogue
 SPREAD = 1.5  # over what range of logs such errors lie: the narrower the target, the less likely a hit by chance
+POWERS = {1e1: 1.0, 1e2: 0.4, 1e3: 1.0, 1e4: 0.3, 1e6: 0.15, 1e8: 0.1}  # priors, as parts of that of a slip of scale
 USUAL = frozenset({"USD", "CNY", "HKD"})
 THIN = 1.15  # a lead smaller than this is no lead
 PRIORS = {"scale": 0.30, "currency": 0.22, "period": 0.14, "by_to": 0.30, "transposition": 0.12, "sign": 0.10,
@@ -79,7 +80,11 @@ def rank(*cases: Case) -> tuple[Repair, ...]:
 
 def blamed(*cases: Case) -> list[tuple[Case, Repair]]:
     """Like :func:`rank`, each repair with the case whose figure it changes."""
-    weighted = [(_weight(case, slip), case, slip) for case in cases for make in CATALOGUE for slip in make(case)]
+    weighted = [
+        (_weight(case, slip, wide), case, slip)
+        for case, wide in [(case, slack(case.recomputed)) for case in cases]
+        for make in CATALOGUE for slip in make(case)
+    ]  # fmt: skip
     total = sum(w for w, _, _ in weighted) + UNEXPLAINED * min((_target(c) for c in cases), default=1.0)
     weighted.sort(key=lambda t: -t[0])
     found = [
@@ -92,10 +97,13 @@ def blamed(*cases: Case) -> list[tuple[Case, Repair]]:
     return found
 
 
-def _weight(case: Case, slip: Slip) -> float:
-    """Prior times nearness, in units of what rounding leaves open; 0 where the repaired figure still does not fit."""
+def _weight(case: Case, slip: Slip, wide: Interval) -> float:
+    """Prior times nearness, in units of what rounding leaves open; 0 where the repaired figure still does not fit.
+
+    ``wide`` is what was recomputed, with slack.
+    """
     exact = slip.kind == "transposition"  # the digits are there or they are not
-    if not slip.value.overlaps(case.recomputed if exact else slack(case.recomputed)):
+    if not slip.value.overlaps(case.recomputed if exact else wide):
         return 0.0
     a, b = slip.value, case.recomputed
     if min(a.low, b.low) <= 0 or not math.isfinite(a.high + b.high):
@@ -136,12 +144,11 @@ def _read_as(claim: Claim, factor: float, unit: str | None = None) -> str:
 
 def scale(case: Case) -> Iterator[Slip]:
     """Thousand, million, billion, trillion, 万 and 亿 taken for one another; a zero too many or too few."""
-    priors = {10: 1.0, 100: 0.4, 1000: 1.0, 10**4: 0.3, 10**6: 0.15, 10**8: 0.1}
     if case.kind not in ("money", "count", "power", "ratio"):
         return
     damp = 0.5 if case.kind == "ratio" and case.claim.kind != "derived" else 1.0
-    for power, part in priors.items():
-        for factor in (float(power), 1.0 / power):
+    for power, part in POWERS.items():
+        for factor in (power, 1.0 / power):
             yield Slip("scale", _as(case, factor), partial(_read_as, case.claim, factor), PRIORS["scale"] * part * damp)
 
 

@@ -12,7 +12,6 @@ from pricedin.checks.formats import named, quoted
 from pricedin.checks.repairs import Case, rank
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
-from pricedin.core.unit import kind
 
 ENOUGH = 3  # digits that do not fall together by chance
 
@@ -23,10 +22,12 @@ def repeated(view: View) -> Iterator[Finding]:
         groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
         for f in figures:
             c = f.claim
-            digits = _digits(f)
-            if kind(c.unit) == "money" and c.metric and c.low == c.high and len(digits) >= ENOUGH and not f.vague:
+            told = f.kind == "money" and c.metric and c.low == c.high and not f.vague
+            if told and len(digits := _digits(f)) >= ENOUGH:
                 groups[c.metric, c.unit, _rounded(digits)].append(f)
         for group in groups.values():
+            if len(group) < 2:
+                continue
             found = thinned(group)
             low, high = (pick(found, key=lambda f: f.claim.low) for pick in (min, max))
             if _power(low.claim.low, high.claim.low) and low.claim.entity == high.claim.entity:

@@ -36,6 +36,8 @@ def run_rates(view: View) -> Iterator[Finding]:
             groups[f.claim.entity].append(f)
     yield from _months(view)
     for figures in groups.values():
+        if len(figures) < 2:
+            continue
         known = {id(f): w for f in figures if (w := _witness(view, f))}
         witnesses = [known[id(f)] for f in thinned([f for f in figures if id(f) in known])]
         for slip in slips(view, witnesses, FAR):

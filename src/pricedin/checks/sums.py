@@ -33,10 +33,10 @@ def sums(view: View) -> Iterator[Finding]:
 
 
 def _totals(view: View, figures: list[Figure]) -> Iterator[Finding]:
-    for total in figures:
-        near = view.before(total, 50)
+    for total in figures[2:]:  # after two parts at least
         if total.kind not in ("money", "count") or total.vague:
             continue
+        near = view.before(total, 50)
         if not (_TOTAL.search(near) or _TOTAL.match(view.after(total, 30).lstrip(" ,"))):
             continue
         parts = [f for f in figures if _part(f, total)]

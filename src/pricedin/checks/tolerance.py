@@ -17,6 +17,7 @@ from pricedin.core.unit import kind
 SLACK = 0.02  # what an error has to survive besides one unit in the last place
 ROUND = 0.05  # the most that trailing zeros may widen a unit in the last place, as a part of the value
 WORDS = (0.9, 1.1)  # "doubled", "a third": a multiple told in words is looser than one in digits
+_DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -55,7 +56,7 @@ def _place(value: float, numeral: float, decimals: int) -> float:
 
 def in_words(claim: Claim) -> bool:
     """A multiple or part that is told without a digit: doubled, a third."""
-    return kind(claim.unit) == "ratio" and not re.search(r"\d", claim.quantity.digits or claim.said.quote)
+    return kind(claim.unit) == "ratio" and not _DIGIT.search(claim.quantity.digits or claim.said.quote)
 
 
 def stated_interval(claim: Claim, ulps: float = 0.5) -> Interval:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -47,7 +47,9 @@ class Source(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Figure:
-    """A claim with what it allows; ``strict`` for rounding, ``loose`` for errors. Compared by identity.
+    """A claim with what it allows; ``strict`` for rounding, ``loose`` for errors; ``text`` is all of its document's.
+
+    Compared by identity.
 
     What the rules ask of every figure over and over is worked out once: ``kind`` of the unit, ``hedges``,
     ``hypothetical`` and ``unreal``; ``vague`` for the conventional bounds of "hundreds of" and for a number in a
@@ -61,6 +63,7 @@ class Figure:
     paragraph: int
     opening: int
     closing: int
+    text: str
     doc: str = field(init=False)
     start: int = field(init=False)
     end: int = field(init=False)
@@ -130,7 +133,7 @@ class View:
         self._segments: dict[str, Segments] = {}
         ordered = sorted(claims, key=lambda c: (c.said.doc, c.said.start, c.said.end))
         self._ordered = ordered
-        self.figures: tuple[Figure, ...] = tuple(self._figure(c) for c in ordered)
+        self.figures: tuple[Figure, ...] = tuple(self._figures(ordered))
         self.held: set[int] = set()
         self.several: dict[tuple[str, int], bool] = {}  # by sentence, once each
         self.links: dict[tuple[str, int, int], tuple[Link, ...]] = {}
@@ -141,11 +144,13 @@ class View:
     def of(cls, ledger: Source, relations: Sequence[Relation] = ()) -> View:
         return cls(ledger.claims(), ledger.text, ledger.rates, relations)
 
-    def _figure(self, claim: Claim) -> Figure:
-        cut = self.segments(claim.said.doc)
-        at = claim.said.start
-        sentence = cut.sentence(at)
-        return Figure(claim, *both_intervals(claim), sentence, cut.paragraph(at), *cut.bounds(sentence))
+    def _figures(self, ordered: Iterable[Claim]) -> Iterator[Figure]:
+        for doc, claims in groupby(ordered, key=lambda c: c.said.doc):
+            cut, text = self.segments(doc), self.text(doc)
+            for claim in claims:
+                strict, loose = both_intervals(claim)
+                sentence, paragraph = cut.sentence(claim.said.start), cut.paragraph(claim.said.start)
+                yield Figure(claim, strict, loose, sentence, paragraph, *cut.bounds(sentence), text)
 
     def text(self, doc: str) -> str:
         known = self._known.get(doc)
@@ -183,12 +188,12 @@ class View:
         return dict(out)
 
     @cached_property
-    def metrics(self) -> dict[str, set[str]]:
+    def metrics(self) -> dict[str, frozenset[str]]:
         """Entity -> the metrics that it has figures of; see :func:`whose`."""
         out: dict[str, set[str]] = defaultdict(set)
         for of, metric in self.by_metric:
             out[of].add(metric)
-        return dict(out)
+        return {of: frozenset(metrics) for of, metrics in out.items()}
 
     @cached_property
     def by_sentence(self) -> dict[tuple[str, int], list[Figure]]:
@@ -233,11 +238,11 @@ class View:
 
     def before(self, figure: Figure, reach: int = 60) -> str:
         """The text just before a figure, within its sentence."""
-        return self.text(figure.doc)[max(figure.opening, figure.start - reach) : figure.start]
+        return figure.text[max(figure.opening, figure.start - reach) : figure.start]
 
     def after(self, figure: Figure, reach: int = 60) -> str:
         """The text just after a figure, within its sentence."""
-        return self.text(figure.doc)[figure.end : min(figure.closing, figure.end + reach)]
+        return figure.text[figure.end : min(figure.closing, figure.end + reach)]
 
     def supposed(self, figure: Figure) -> bool:
         """True where the sentence only supposes the figure: "to trade at 50x", "at 20x it would need"."""
@@ -245,8 +250,8 @@ class View:
 
     def gap(self, first: Figure, second: Figure) -> str:
         """The text between two figures of one document."""
-        a, b = sorted((first, second), key=lambda f: f.start)
-        return self.text(a.doc)[a.end : b.start]
+        a, b = (first, second) if first.start <= second.start else (second, first)
+        return a.text[a.end : b.start]
 
     def on(self, *figures: Figure) -> date | None:
         """The date that a comparison is made at: the latest that the figures were stated on."""

@@ -77,8 +77,10 @@ class Claim:
     def id(self) -> str:
         """Sixteen hex digits made from what was said and where; the same content always gets the same id."""
         s, q = self.said, self.quantity
+        low = str(float(q.low))
+        high = low if q.high is q.low else str(float(q.high))
         content = (
-            s.doc, f"{s.start} {s.end} {float(q.low)} {float(q.high)}", s.quote, q.unit or "", self.per or "",
+            s.doc, f"{s.start} {s.end} {low} {high}", s.quote, q.unit or "", self.per or "",
             self.entity or "", self.segment or "", self.metric or "", self.period or "", ",".join(self.qualifiers),
             self.basis or "", self.kind, str(self.stated_on),
         )  # fmt: skip

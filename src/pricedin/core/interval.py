@@ -66,12 +66,15 @@ class Interval:
         return -self if self.high <= 0 else Interval(0.0, max(-self.low, self.high))
 
     def __sub__(self, other: float | Interval) -> Interval:
-        return self + -Interval.of(other)
+        o = Interval.of(other)
+        return Interval(self.low - o.high, self.high - o.low)
 
     def __rsub__(self, other: float) -> Interval:
         return Interval.of(other) - self
 
     def __mul__(self, other: float | Interval) -> Interval:
+        if type(other) is float and self.low > 0 and other > 0:
+            return Interval(self.low * other, self.high * other)
         o = Interval.of(other)
         if self.low > 0 and o.low > 0:
             return Interval(self.low * o.low, self.high * o.high)

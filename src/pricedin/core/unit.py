@@ -9,7 +9,7 @@ TIMES = {"hours": 1 / 8766, "days": 1 / 365.25, "months": 1 / 12, "quarters": 1 
 PER_YEAR = {"year": 1.0, "quarter": 4.0, "month": 12.0, "week": 365.25 / 7, "day": 365.25, "hour": 8766.0}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def kind(unit: str | None) -> str:
     """One of money, ratio, count, time, power, year, unknown.
 

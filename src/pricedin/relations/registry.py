@@ -61,7 +61,7 @@ class Relation:
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        return _arguments(self.function)[1]
+        return roles_of(self.function)
 
     @property
     def variadic(self) -> bool:
@@ -83,6 +83,11 @@ def _arguments(function: Callable[..., Any]) -> tuple[tuple[str, ...], tuple[Rol
     parameters = inspect.signature(function).parameters
     many = any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in parameters.values())
     return tuple(parameters), tuple(map(Role.of, parameters)), many
+
+
+def roles_of(function: Callable[..., Any]) -> tuple[Role, ...]:
+    """What the arguments of a relation's function stand for, in their order."""
+    return _arguments(function)[1]
 
 
 def relation(*, concept: str, unit: str, assumes: tuple[str, ...] = (), source: str = "") -> Callable[[F], F]:

@@ -12,6 +12,8 @@ from pricedin.checks.network.boxes import Floats
 from pricedin.checks.network.shape import Shape
 
 Ints = NDArray[np.int64]
+SETTLED = 1e-7  # relative narrowing below which a box counts as unchanged
+EMPTY = 1e-9  # relative gap from which low above high is a contradiction and no rounding of floats
 
 
 @dataclass(frozen=True)

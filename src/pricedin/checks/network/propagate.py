@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from pricedin.checks.network.boxes import Box, Floats
-from pricedin.checks.network.net import Ints, Network
+from pricedin.checks.network.net import EMPTY, SETTLED, Ints, Network
 from pricedin.checks.network.shape import Shape, narrowed
+from pricedin.checks.network.small import propagated
 
 ROUNDS = 30
 CHUNK = 16_384  # instances at a time, so that their boxes stay in the cache
-SETTLED = 1e-7  # relative narrowing below which a box counts as unchanged
-EMPTY = 1e-9  # relative gap from which low above high is a contradiction and no rounding of floats
+FEW = 64  # instances up to which plain floats are faster than arrays
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,15 @@ def propagate(network: Network, rounds: int = ROUNDS) -> Propagated:
     A quantity whose claims contradict each other, and an instance that its quantities contradict, are reported and
     narrow nothing further.
     """
+    if sum(map(len, network.instances.values())) <= FEW:
+        low, high, by_low, by_high, broken, done = propagated(network, rounds)
+        empty = np.flatnonzero(crossed(low, high))
+        return Propagated(low, high, by_low, by_high, empty, np.flatnonzero(broken), done)
+    return by_arrays(network, rounds)
+
+
+def by_arrays(network: Network, rounds: int) -> Propagated:
+    """:func:`propagate` for a network of any size."""
     low, high = network.boxes()
     by_low, by_high = np.full(network.size, -1), np.full(network.size, -1)
     dead = crossed(low, high)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import ModuleType
+from typing import TypeVar
 
 import numpy as np
 
 from pricedin.algebra.graph import Graph
-from pricedin.checks.network.boxes import BACKWARD, FORWARD, Box, meet
+from pricedin.checks.network import boxes as arrays
+from pricedin.checks.network import floats
 
 RESULT = "result"
+Box = TypeVar("Box", arrays.Box, floats.Box)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +33,7 @@ class Shape:
     @property
     def simple(self) -> bool:
         """True where arrays of boxes can be pushed through the graph."""
-        return all(node.op in FORWARD or node.op in ("const", "var") for node in self.graph.nodes)
+        return all(node.op in arrays.FORWARD or node.op in ("const", "var") for node in self.graph.nodes)
 
 
 def shape_of(name: str, graph: Graph) -> Shape:
@@ -122,29 +126,28 @@ def _scaled(form: tuple[dict[str, float], float], by: float) -> tuple[dict[str, 
     return {name: by * value for name, value in form[0].items()}, by * form[1]
 
 
-def narrowed(shape: Shape, boxes: list[Box]) -> list[Box]:
+def narrowed(shape: Shape, boxes: list[Box], arithmetic: ModuleType = arrays) -> list[Box]:
     """One pass forward and back over all instances: what each of ``shape.names`` can still be.
 
     ``boxes`` holds a box of n instances for each name, and so does what comes back; an instance that no value
-    satisfies has an empty box somewhere.
+    satisfies has an empty box somewhere. ``arithmetic`` is that of arrays or of lists.
     """
-    nodes = shape.graph.nodes
+    nodes, meet = shape.graph.nodes, arithmetic.meet
     every: list[Box] = []
     known = dict(zip(shape.names, boxes, strict=True))
     for node in nodes:
         if node.op == "const":
-            value = np.full_like(boxes[0][0], node.value)
-            every.append((value, value))
+            every.append(arithmetic.constant(node.value, boxes[0]))
         elif node.op == "var":
             every.append(known[node.name])
         else:
-            every.append(FORWARD[node.op](*(every[a] for a in node.args)))
+            every.append(arithmetic.FORWARD[node.op](*(every[a] for a in node.args)))
     top = shape.graph.result
     every[top] = meet(every[top], known[RESULT])
     for i in range(top, -1, -1):
         node = nodes[i]
-        if node.op in BACKWARD:
-            found = BACKWARD[node.op](every[i], *(every[a] for a in node.args))
+        if node.op in arithmetic.BACKWARD:
+            found = arithmetic.BACKWARD[node.op](every[i], *(every[a] for a in node.args))
             for a, box in zip(node.args, found, strict=True):
                 every[a] = meet(every[a], box)
     at = {node.name: i for i, node in enumerate(nodes) if node.op == "var"}

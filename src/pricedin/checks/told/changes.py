@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pricedin.checks.told.words import HEDGE
+from pricedin.checks.told.words import HEDGE, led_up
 from pricedin.checks.view import Figure, View
 
 NOUN = re.compile(
@@ -18,4 +18,4 @@ FALLS = frozenset({"decrease", "decline", "drop", "fall", "reduction"})
 def is_change(view: View, figure: Figure) -> bool:
     """True where the words make an amount the distance between two levels rather than a level."""
     before = view.before(figure, 70)
-    return bool(NOUN.search(before) or BY.search(before))
+    return led_up(before) and bool(NOUN.search(before) or BY.search(before))

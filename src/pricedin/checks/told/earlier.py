@@ -18,7 +18,7 @@ def earlier(view: View, figures: Sequence[Figure]) -> Iterator[Figure]:
         return
     then = {id(k.then): k.then for k in links(view, figures) if k.kind == "time"}
     yield from then.values()
-    for a, b in pairwise(figures):
+    for a, b in pairwise(figures) if then else ():
         if id(a) in then and id(b) not in then and _ASIDE.match(view.gap(a, b)):
             then[id(b)] = b
             yield b

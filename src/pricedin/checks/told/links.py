@@ -73,7 +73,7 @@ _TIED = (
     "vs",
     "against",
     "within",
-    "in line",
+    "line",
     "inside",
     "→",
     "->",
@@ -120,9 +120,8 @@ def links(view: View, figures: Sequence[Figure]) -> tuple[Link, ...]:
         return ()
     key = figures[0].doc, figures[0].start, len(figures)
     if key not in view.links:
-        said = view.text(key[0])[max(0, figures[0].start - 120) : figures[-1].end + 90]
-        said = " ".join(said.lower().split())
-        view.links[key] = tuple(_links(view, figures)) if any(word in said for word in _TIED) else ()
+        said = figures[0].text[max(0, figures[0].start - 120) : figures[-1].end + 90].lower()
+        view.links[key] = tuple(_links(view, figures)) if any(map(said.__contains__, _TIED)) else ()
     return view.links[key]
 
 
@@ -139,13 +138,13 @@ def _links(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
 
 def masked(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> str:
     """The text between two figures, with # for each figure in it."""
-    text, at = [], a.end
+    text: list[str] = []
+    at = a.end
     for f in figures:
         if a.end <= f.start and f.end <= b.start and f.start >= at:
-            text.append(view.text(a.doc)[at : f.start])
-            text.append("#")
+            text += a.text[at : f.start], "#"
             at = f.end
-    return "".join([*text, view.text(a.doc)[at : b.start]])
+    return "".join([*text, a.text[at : b.start]])
 
 
 def _link(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> Link | None:
@@ -218,7 +217,7 @@ def _expected(view: View, a: Figure, b: Figure, plain: str) -> Link | None:
         return Link(a, b, 0, "within")
     around = f"{plain} {view.after(b, 60)}"
     thought = bool(EXPECTED.search(around))
-    found = _MORE.search(plain)
+    found = _MORE.match(plain)
     if found and not STOP.search(found["tail"]):
         lead = re.sub(r"\b(?:which|that)\b|\band\s*\Z|\band\s+#[^,]*", "", found["lead"])
         if (thought and not STOP.search(lead) and not _COULD.search(lead) and len(lead) < 70) or _TIGHT.match(lead):

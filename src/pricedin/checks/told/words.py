@@ -31,11 +31,33 @@ LESS = (
 EXPECTED = re.compile(
     r"\b(?:expect(?:ed|ations?|ing|s)?|estimat(?:e|es|ed)|consensus|forecasts?|analysts?|project(?:ed|ions?)|predict(?:ed|ions?)|"
     r"anticipat(?:ed|ing)|guidance|guided|outlook|target|wall\s+street|ests?|exp|cons)\b|预期|預期|预测|預測", re.I)  # fmt: skip  # noqa: E501
-HEDGE = r"(?:(?:about|around|roughly|approximately|nearly|almost|some|just|over|under|more\s+than)\s+)*"
+_HEDGES = ("about", "around", "roughly", "approximately", "nearly", "almost", "some", "just", "over", "under")
+HEDGE = rf"(?:(?:{'|'.join(_HEDGES)}|more\s+than)\s+)*"
+_LEADS = ("of", "by", *_HEDGES, "than")
 STOP = re.compile(
     r"\b(?:and|while|but|whereas|although|though|after|before|which|that|who|where|when|because|despite|even)\b", re.I
 )
 _WAYS = re.compile(rf"\b(?:(?P<up>{RISES})|(?P<down>{DOWN}))\b|(?P<up_zh>{UP_ZH})|(?P<down_zh>{DOWN_ZH})", re.I)
+_BROKEN = re.compile(r".*[\d.;,]", re.S)
+
+
+def led_up(text: str) -> bool:
+    """False where no "of" or "by", hedged or not, can end the text: a cheap look before a dear search.
+
+    >>> led_up("a rise of about "), led_up("a rise in ")
+    (True, False)
+    """
+    return text.rstrip().lower().endswith(_LEADS)
+
+
+def unbroken(text: str) -> str:
+    """The end of a text from its last digit, stop or comma on, for a search that reaches across none of these.
+
+    >>> unbroken("$5 billion, up by ")
+    ', up by '
+    """
+    found = _BROKEN.match(text)
+    return text[found.end() - 1 :] if found else text
 
 
 def way(text: str) -> int:

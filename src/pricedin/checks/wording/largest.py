@@ -34,10 +34,9 @@ def largest(view: View) -> Iterator[Finding]:
         if c.entity and c.metric in VALUES and kind(c.unit) == "money" and not (f.vague or f.unreal or c.segment):
             values[c.entity].append(f)
     for entity, mine in values.items():
-        for f in mine:
-            start, end = view.segments(f.doc).bounds(f.sentence)
-            words = _LARGEST.search(view.text(f.doc), start, end)
-            if not words or _BY.search(view.text(f.doc), start, end):
+        for f in mine if _placed(entity) else ():
+            words = _LARGEST.search(f.text, f.opening, f.closing)
+            if not words or _BY.search(f.text, f.opening, f.closing):
                 continue
             country = _country((words["country"] or words["second"] or "").strip().lower(), entity)
             other = country and _larger(view, entity, mine, values, country)
@@ -48,11 +47,16 @@ def largest(view: View) -> Iterator[Finding]:
 
 def _country(word: str, entity: str) -> str:
     """The country that the wording names, where the vocabulary places the company there; else nothing."""
+    named_country = COUNTRIES.get(word, "")
+    return named_country if named_country == _placed(entity) else ""
+
+
+def _placed(entity: str) -> str:
+    """The company's country, as far as the vocabulary knows it."""
     from pricedin.vocabulary import load
 
     known = load().entities.get(entity)
-    named_country = COUNTRIES.get(word, "")
-    return named_country if known and known.country == named_country else ""
+    return (known.country if known else None) or ""
 
 
 def _larger(

@@ -25,8 +25,8 @@ def times_to(view: View) -> Iterator[Finding]:
     """A rise by N times to a level, held against where the level stands."""
     for figures in view.by_sentence.values():
         for by, to in pairwise(figures):
-            worded = _BY.search(view.before(by)) and _TO.match(view.gap(by, to))
-            if worded and by.claim.unit == "multiple" and by.claim.low > 1 and to.kind in ("money", "count"):
+            fits = by.claim.unit == "multiple" and by.claim.low > 1 and to.kind in ("money", "count")
+            if fits and _BY.search(view.before(by)) and _TO.match(view.gap(by, to)):
                 yield from _present(view, by, to)
 
 

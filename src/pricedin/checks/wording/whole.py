@@ -28,6 +28,7 @@ _INCLUDING = re.compile(
 _LED = re.compile(
     r"\b(?:round|raise|package|plan|pledge|commitment|programme|program|fund)\b[^.;#\d]{0,20}?\b(?:led|anchored|headed)\s+by\s+[^.;#\d]{0,40}?\Z", re.I  # noqa: E501
 )  # fmt: skip
+_INSIDE = ("including", "which", "led", "anchored", "headed")  # one of these is in what the three above match
 _POINTS = re.compile(r"\b(?:bps?|points?|pp)\b|\dbps?\b|百分[点點]", re.I)
 _SALES = re.compile(r"\b(?:revenues?|sales|turnover|brought\s+in|took\s+in)\b|营收|收入|營收|销售|銷售", re.I)
 _LINE = re.compile(r"\b(?:sales|revenues?|turnover)\s+(?:of|in|from|at)\s+(?P<rest>[^\d.;:]{3,})", re.I)
@@ -46,7 +47,9 @@ def whole(view: View) -> Iterator[Finding]:
     """Parts that exceed their whole, by the words between them or by what they are."""
     for (doc, number), figures in view.by_sentence.items():
         yield from _of_that(view, doc, number, figures)
-        yield from _inside(view, figures)
+        said = figures[0].text[figures[0].opening : figures[0].closing].lower()
+        if len(figures) > 1 and any(map(said.__contains__, _INSIDE)):
+            yield from _inside(view, figures)
     yield from _by_nature(view)
 
 
@@ -56,8 +59,8 @@ def _amounts(figures: list[Figure], unit: str | None = None) -> list[Figure]:
 
 def _of_that(view: View, doc: str, number: int, figures: list[Figure]) -> Iterator[Finding]:
     """A sentence that begins with "Of that", after the sentence with the whole."""
-    start, _ = view.segments(doc).bounds(number)
-    opening = view.text(doc)[start : start + 60]
+    start = figures[0].opening
+    opening = figures[0].text[start : start + 60]
     most = _MOST.match(opening)
     if not (most or _OF_THAT.match(opening)):
         return

@@ -12,7 +12,7 @@ from pricedin.checks.repairs import Case
 from pricedin.checks.told.words import HEDGE
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
-from pricedin.checks.worked.units import Each, counts, each_of, wholes
+from pricedin.checks.worked.units import Each, counted, counts, each_of, wholes
 from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
 
@@ -27,11 +27,11 @@ TIGHT = 1.03  # how near a slip has to bring the figures
 
 def apiece(view: View) -> Iterator[Finding]:
     """An amount, how many it is for, and how much that is for each, of which one does not follow."""
-    for figure in view.figures:
-        each = each_of(view, figure)
-        if each:
-            found = _judge(view, each, counts(view, each))
-            if found:
+    for figures in view.documents.values():
+        known = counted(view, figures)
+        for figure in figures if known else ():
+            each = each_of(view, figure)
+            if each and (found := _judge(view, each, counts(each, known))):
                 yield found
 
 

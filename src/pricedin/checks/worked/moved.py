@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
 from pricedin.checks.told.changes import BY, FALLS, NOUN
 from pricedin.checks.told.links import comparable, links
-from pricedin.checks.told.words import HEDGE, way
+from pricedin.checks.told.words import HEDGE, led_up, way
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.checks.wording.spot import spot
@@ -49,9 +50,10 @@ def moved(view: View) -> Iterator[Finding]:
 
 
 def _told(view: View, figures: Sequence[Figure]) -> Iterator[Moved]:
-    known = [k for k in links(view, figures) if k.kind == "time" and comparable(view, k)]
-    for f in figures:
-        said = NOUN.search(view.before(f, 70))
+    led = [(f, before) for f in figures if led_up(before := view.before(f, 70))]
+    known = [k for k in links(view, figures) if k.kind == "time" and comparable(view, k)] if led else []
+    for f, before in led:
+        said = NOUN.search(before)
         if said:
             side = -1 if said["noun"].lower() in FALLS else 1
             near = [k for k in known if f not in (k.now, k.then) and max(k.now.end, k.then.end) <= f.start]
@@ -100,9 +102,8 @@ def _turned(view: View, told: Moved) -> Finding:
 def _by_from(view: View, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
     """ "Grew 20 % by $0.2 billion, from $1.0 billion": the amount, the base and the rate."""
     rates = [f for f in figures if f.claim.unit == "fraction" and not f.vague]
-    for i, by in enumerate(figures[:-1]):
-        base = figures[i + 1]
-        alike = len(rates) == 1 and base.claim.unit == by.claim.unit and by.kind in ("money", "count")
+    for by, base in pairwise(figures) if len(rates) == 1 else ():
+        alike = base.claim.unit == by.claim.unit and by.kind in ("money", "count")
         if alike and BY.search(view.before(by, 30)) and _FROM.match(view.gap(by, base)):
             yield by, base, rates[0]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pricedin.checks.told.lanes import PER_SHARE
@@ -79,17 +79,21 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def counts(view: View, each: Each) -> list[Figure]:
+def counted(view: View, figures: Sequence[Figure]) -> list[tuple[Figure, frozenset[str]]]:
+    """The counts among a document's figures, each with the words for what it counts."""
+    return [(c, _nouns(view, c)) for c in figures if c.kind in ("count", "unknown") and _many(c)]
+
+
+def counts(each: Each, known: Sequence[tuple[Figure, frozenset[str]]]) -> list[Figure]:
     """How many there are of what the amount is for, nearest first.
 
     Of a named thing, the counts of it in the document; else the nearest count in the same sentence or the one before.
     """
     f = each.figure
-    known = [c for c in view.documents[f.doc] if c.kind in ("count", "unknown") and _many(c)]
     if each.noun:
-        found = [c for c in known if each.noun in _nouns(view, c)]
+        found = [c for c, nouns in known if each.noun in nouns]
         return sorted(found, key=lambda c: abs(c.start - f.start))
-    near = [c for c in known if c.end <= f.start and 0 <= f.sentence - c.sentence <= 1]
+    near = [c for c, _ in known if c.end <= f.start and 0 <= f.sentence - c.sentence <= 1]
     return near[-1:]
 
 

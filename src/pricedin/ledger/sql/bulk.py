@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,13 +12,14 @@ from sqlalchemy import Connection
 from pricedin.core.claim import Claim
 from pricedin.ledger.sql.rows import INSERTED, to_row
 
+_iso = lru_cache(maxsize=1024)(date.isoformat)
 QUOTED = ", ".join(f'"{name}"' for name in INSERTED)
 
 
 def insert(connection: Connection, doc: int, new: Iterable[tuple[str, Claim]], known_on: date | None) -> None:
     """Add claims with their ids to a document. Rows are made as they are sent, so that memory stays flat."""
     if connection.dialect.name == "sqlite":
-        _sqlite(connection, (to_row(claim, key, doc, known_on, date.isoformat) for key, claim in new))
+        _sqlite(connection, (to_row(claim, key, doc, known_on, _iso) for key, claim in new))
     else:
         _postgresql(connection, (to_row(claim, key, doc, known_on, _same) for key, claim in new))
 
