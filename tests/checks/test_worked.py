@@ -58,6 +58,36 @@ TOLD = {  # rule, a text with a hole, what is right (worked out by hand), what i
         "2.4 times",
         "3.4 times",
     ),
+    "a month and a year": (
+        "run-rate",
+        "Kestrel's monthly recurring revenue was $42,000 in June, and the annual figure is {}.",
+        "$504,000",  # 12 x 42,000
+        "$126,000",
+    ),
+    "three months at an annual rate": (
+        "run-rate",
+        "Orbel rents out graphics chips. Each brought in {} of revenue over the three months, or $12,000 at an annual rate.",  # noqa: E501
+        "$3,000",
+        "$5,000",
+    ),
+    "a quarter on an annualized basis": (
+        "run-rate",
+        "Halden Systems had revenue of $84 million in the second quarter of 2026. On an annualized basis it is now running at {}.",  # noqa: E501
+        "$336 million",
+        "$252 million",
+    ),
+    "a part of the power": (
+        "part and whole",
+        "Orbel has contracts for 2.4 GW of power. Of that, {} is connected.",
+        "0.6 GW",
+        "600 GW",
+    ),
+    "named so in one paragraph": (
+        "recompute",
+        "Norrland Wind has an enterprise value of NOK 72 billion, about EUR 6.3 billion. Against our 2026 EBITDA estimate of NOK 8.0 billion the shares trade on an EV/EBITDA multiple of {}.",  # noqa: E501
+        "9x",
+        "7x",
+    ),
     "parts with their shares": (
         "shares",
         "Of the proceeds, 60%, or {}, goes to research; 30%, or $90 million, to sales; and 10%, or $30 million, to debt.",  # noqa: E501

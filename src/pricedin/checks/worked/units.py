@@ -25,6 +25,7 @@ _EACH_BEFORE = re.compile(r"\beach\s+(?:of\s+(?:them|these|those)\s+)?(?:[a-z]+\
 _AVERAGE = re.compile(
     rf"\baverage\s+(?:(?:[a-z]+\s+){{1,3}}(?:of|at|was|is|came\s+to)|of)\s+{HEDGE}\Z", re.I
 )  # fmt: skip
+_PER = re.compile(rf"\bper\s+(?P<noun>[a-z-]+)\s+(?:(?:was|is|were|are|came\s+to|stood\s+at)\s+|of\s+)?{HEDGE}\Z", re.I)
 _HUNDREDS = 100.0  # a whole is at least so many times what each of it is
 
 
@@ -44,6 +45,9 @@ def each_of(view: View, f: Figure) -> Each | None:
     found = _UNIT.match(after)
     noun = _unit(found["noun"]) if found else ""
     if noun:
+        return None if noun in _TIME else Each(f, noun)
+    before = _PER.search(view.before(f, 60))
+    if before and (noun := _unit(before["noun"])):
         return None if noun in _TIME else Each(f, noun)
     if _EACH_AFTER.match(after) or _EACH_BEFORE.search(view.before(f, 45)) or _AVERAGE.search(view.before(f, 60)):
         return Each(f)
