@@ -63,7 +63,7 @@ def _unit(words: str) -> str:
     ('share', '', 'year')
     """
     out = ""
-    for word in map(_stem, words.split()):
+    for word in map(stem, words.split()):
         if word in _ENDS:
             break
         if word in _TIME:
@@ -72,9 +72,9 @@ def _unit(words: str) -> str:
     return out
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """
-    >>> _stem("Shares"), _stem("batteries"), _stem("shop")
+    >>> stem("Shares"), stem("batteries"), stem("shop")
     ('share', 'battery', 'shop')
     """
     word = word.lower()
@@ -114,7 +114,7 @@ def _nouns(view: View, c: Figure) -> frozenset[str]:
             0
         ].lower(),
     )
-    return frozenset(_stem(w) for w in words if w)
+    return frozenset(stem(w) for w in words if w)
 
 
 def wholes(view: View, each: Each, count: Figure) -> Iterator[Figure]:
