@@ -26,6 +26,13 @@ QUIET = {
     "reduced to": "Under the plan the debt of Halden could be reduced to 120 percent from 129 percent of output.",
     "debt cut in two currencies": "Ministers agreed to reduce the debt of Halden by 40 billion euros ($46 billion) on Tuesday.",  # noqa: E501
     "trailing is no lagging": "Tolvara has a market cap of $43 billion and trailing revenue of $4.3 billion, as analysts expected.",  # noqa: E501
+    "by how much it exceeds": "Halden Robotics had revenue of $380 million and cost of revenue of $150 million. Its operating expenses of $278 million exceeded gross profit by $48 million.",  # noqa: E501
+    "more than a third one": "Orbel Systems said third-quarter revenue rose to $300.0 million, 2.4 times the $125.0 million it made in the same period of 2025 and 25% more than the $240.0 million it reported for the second quarter.",  # noqa: E501
+    "a count without its noun": "Sellan closed the quarter with 1,480 customers above $100,000 of ARR, compared with 1,260 at this point last year.",  # noqa: E501
+    "a share's part of a total": "Tovar Motors proposes a final dividend of 18.5p, and the total for the year is 27.2p, which is 40% of earnings per share and costs £54.4m.",  # noqa: E501
+    "a profit for each customer": "Halden's operating profit was £180.0m. Gross profit per customer was approximately £47,700.",  # noqa: E501
+    "a list that began before": "Deliveries brought in $530 million, or 53% of the total. Mobility earned $360 million, 36%, and financial services and others made up the remaining $110 million, or 11%.",  # noqa: E501
+    "what payments are worth": "Stripe raised money in a round that values the company at $1.25 billion. It serves 34,000 shops. They took payments worth $12.5 billion through its network during the year.",  # noqa: E501
     "listed long ago": "Orbel Systems listed at $1.30 per share in an IPO in 2007. Shares closed up 5.2 percent at $0.20.",  # noqa: E501
 }
 

@@ -37,7 +37,9 @@ def test_a_file_of_waivers(tmp_path):
         ('[[waive]]\nfinding = "1a"\nuntil = 2027-01-01\n', "waiver 1: expected reason"),
         ('[[waive]]\nfinding = "1a"\nreason = "x"\n', "waiver 1: expected until"),
         ('[[waive]]\nfinding = "1a"\nreason = "x"\nuntil = "soon"\n', "'soon'"),
+        ('[[waive]]\nfinding = "1a"\nreason = "x"\nuntil = 2027-01-01T12:00:00\n', "until = a day, got datetime"),
         ("waive = 3\n", "entries"),
+        ("waive = [3]\n", "entries"),
         ("[[waive\n", "a TOML file of waivers"),
     ],
 )

@@ -168,3 +168,49 @@ def test_figures_of_one_line_share_an_excerpt(run, tmp_path):
 def test_no_line_ends_in_blanks(run, wrong):
     lines = run("check", wrong).stdout.splitlines() + run("read", wrong).stdout.splitlines()
     assert [line for line in lines if line != line.rstrip()] == []
+
+
+PAGE = """<!doctype html>
+<html><head><title>Mistral</title></head>
+<body>
+<h1>Deals &amp; prices</h1>
+<p>Mistral was valued at $12.5&nbsp;billion
+on revenue of $510 million in 2025, or <b>30 times</b> sales.</p></body></html>
+"""
+
+
+def test_a_page_is_annotated_in_its_markup(run, tmp_path):
+    """An editor opens the file, so that lines and columns are those of the file."""
+    (tmp_path / "page.html").write_text(PAGE)
+    (result,) = json.loads(run("check", "page.html", "--format", "sarif").stdout)["runs"][0]["results"]
+    regions = [p["physicalLocation"]["region"] for p in (*result["locations"], *result["relatedLocations"])]
+    assert [PAGE[r["charOffset"] :][: r["charLength"]] for r in regions] == [
+        "30 times", "$12.5&nbsp;billion", "$510 million",
+    ]  # fmt: skip
+    assert [(r["startLine"], r["startColumn"]) for r in regions] == [(6, 43), (5, 26), (6, 15)]
+    assert "page.html:6:43: error: " in run("check", "page.html", "--format", "lines").stdout
+
+
+@pytest.mark.parametrize(("form", "says"), [("lines", ": note: waived until "), ("workflow", "::notice file=")])
+def test_a_waived_finding_stays_visible_to_editors_and_pipelines(run, wrong, tmp_path, form, says):
+    (finding,) = json.loads(run("check", wrong, "--json").stdout)["findings"]
+    (tmp_path / "waivers.toml").write_text(
+        f'[[waive]]\nfinding = "{finding["id"]}"\nreason = "as the seller says"\nuntil = 2027-01-31\n'
+    )
+    held = run("check", wrong, "--waivers", "waivers.toml", "--on", "2027-01-31", "--format", form)
+    assert held.exit_code == 0
+    assert says in held.stdout
+    assert f"as the seller says): {finding['message']} [{finding['id']}]" in held.stdout
+
+
+def test_a_finding_of_a_relation_of_ones_own_is_explained(run, tmp_path):
+    (tmp_path / "rule.toml").write_text(
+        '[ten_times_sales]\nconcept = "market_cap"\nunit = "money"\nformula = "10 * revenue"\n'
+        'summary = "What a mature company is worth"\n'
+    )
+    (tmp_path / "a.txt").write_text("Tencent has a market cap of $80 billion on revenue of $2 billion in 2025.")
+    (finding,) = json.loads(run("check", "a.txt", "--relations", "rule.toml", "--json").stdout)["findings"]
+    told = run("explain", finding["id"], "a.txt", "--relations", "rule.toml")
+    assert told.exit_code == 0, told.stderr
+    assert "What a mature company is worth" in told.stdout
+    assert run("explain", finding["id"], "a.txt").exit_code == 2

@@ -31,6 +31,16 @@ positive = st.floats(1e-3, 1e12)
         ("square_root_impact", (1.0, 0.02, 100.0, 25.0), 0.04),
         ("lifetime_value", (10.0, 0.7, 0.05), 140.0),
         ("runway", (15e9, 4.7e9), 3.1915),
+        ("ev_to_ebitda", (75e9, 7.5e9), 10.0),
+        ("price_to_book", (36.0, 24.0), 1.5),
+        ("price_to_free_cash_flow", (84e9, 3.5e9), 24.0),
+        ("net_debt_to_ebitda", (15e9, 7.5e9), 2.0),
+        ("payout_ratio", (27.2, 68.0), 0.4),
+        ("equity_ratio", (45e9, 180e9), 0.25),
+        ("loan_to_deposit_ratio", (1.2e9, 1.5e9), 0.8),
+        ("tax_rate", (45.4e6, 181.4e6), 0.25028),
+        ("sga_to_revenue", (67.2e6, 384e6), 0.175),
+        ("paper_gain", (29.40, 19.60, 200), 1960.0),
     ],
 )
 def test_worked_by_hand(name, arguments, expected):

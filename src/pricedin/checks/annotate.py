@@ -6,15 +6,19 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from pricedin.checks.places import Places
+from pricedin.checks.waivers import Waiver
 from pricedin.core.finding import Evidence, Finding
 
 WIDTH = 100  # columns of a shown line
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def annotated(findings: Iterable[Finding], text: Callable[[str], str]) -> Iterator[str]:
+def annotated(
+    findings: Iterable[Finding], text: Callable[[str], str], waived: Iterable[tuple[Finding, Waiver]] = ()
+) -> Iterator[str]:
     """``file:line:column: severity: message [id]`` for the accused figure, its line with the figure underlined, and a
-    ``note`` for each other piece of evidence. ``text`` gives a document's text by its name."""
+    ``note`` for each other piece of evidence. ``text`` gives a document's text by its name; what is waived is a
+    ``note`` with its reason."""
     places = Places(text)
     for f in findings:
         first, *others = f.evidence
@@ -24,17 +28,31 @@ def annotated(findings: Iterable[Finding], text: Callable[[str], str]) -> Iterat
             yield f"{_at(places, other)}: note: against {other.quote!r}"
         if f.repairs:
             yield f"    likely: {f.repairs[0].change}"
+    for f, waiver in waived:
+        yield f"{_at(places, f.evidence[0])}: note: {_waived(f, waiver)} [{f.id}]"
 
 
-def workflow_commands(findings: Iterable[Finding], text: Callable[[str], str]) -> Iterator[str]:
+def workflow_commands(
+    findings: Iterable[Finding], text: Callable[[str], str], waived: Iterable[tuple[Finding, Waiver]] = ()
+) -> Iterator[str]:
     """The same for a publishing pipeline that reads workflow commands (``::error file=...,line=...::message``)."""
     places = Places(text)
     for f in findings:
-        e = f.evidence[0]
-        line, column = places.at(e.doc, e.start)
-        last, end = places.at(e.doc, e.end)
-        span = f"line={line},endLine={last},col={column},endColumn={end}"
-        yield f"::{COMMANDS[f.severity]} file={_escaped(e.doc, True)},{span}::{_escaped(f.message)} [{f.id}]"
+        yield _command(places, COMMANDS[f.severity], f, f.message)
+    for f, waiver in waived:
+        yield _command(places, COMMANDS["note"], f, _waived(f, waiver))
+
+
+def _command(places: Places, name: str, f: Finding, message: str) -> str:
+    e = f.evidence[0]
+    line, column = places.at(e.doc, e.start)
+    last, end = places.at(e.doc, e.end)
+    span = f"line={line},endLine={last},col={column},endColumn={end}"
+    return f"::{name} file={_escaped(e.doc, True)},{span}::{_escaped(message)} [{f.id}]"
+
+
+def _waived(f: Finding, waiver: Waiver) -> str:
+    return f"waived until {waiver.until} ({waiver.reason}): {f.message}"
 
 
 def _at(places: Places, e: Evidence) -> str:

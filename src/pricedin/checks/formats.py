@@ -110,7 +110,8 @@ def named(metric: str | None) -> str:
     ('price-to-sales', 'ARR')
     """
     special = {"price_to_sales": "price-to-sales", "price_to_earnings": "price-to-earnings", "arr": "ARR",
-               "eps": "EPS", "forward_pe": "forward P/E", "valuation_private": "valuation",
+               "eps": "EPS", "ev_to_ebitda": "EV/EBITDA", "ev_to_sales": "EV/sales", "adjusted_ebitda": "EBITDA",
+               "net_debt_to_ebitda": "net debt/EBITDA", "forward_pe": "forward P/E", "valuation_private": "valuation",
                "ipo_valuation": "IPO valuation", "free_float_pct": "free float", "ipo_float_pct": "share sold",
                "lockup_release_pct": "share released", "ipo_proceeds": "IPO proceeds"}  # fmt: skip
     return special.get(metric or "", (metric or "figure").replace("_", " "))

@@ -34,7 +34,9 @@ _AGAINST = re.compile(
 
 
 _PEAK = re.compile(r"\b(?:highs?|lows?|peaks?)\s+(?:of|at|near|around)\b|\bpeak(?:ed|ing)\b", re.I)
-_STRAIGHT = re.compile(r"\A\s+from\s+(?:(?:the|about|around|nearly|just|a|over)\s+){0,2}\Z", re.I)
+_STRAIGHT = re.compile(
+    r"\A\s+(?:from|(?:more|less|higher|lower|fewer)\s+than)\s+(?:(?:the|its|about|around|nearly|just|a|over)\s+){0,2}\Z", re.I  # noqa: E501
+)  # fmt: skip
 _PAUSE = re.compile(r"\b(?:and|while|but|whereas|although|though|because)\b(?=[^.;:]*\s(?:from|than|over)\s)", re.I)
 _WHILE = re.compile(
     r"\b(?:while|whereas|but|although|though)\b|\b(?:driven|led|helped|boosted|hurt|offset)\s+by\b|\b(?:due|thanks)\s+to\b|\bon\s+the\s+back\s+of\b", re.I  # noqa: E501

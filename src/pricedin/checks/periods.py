@@ -10,7 +10,8 @@ from pricedin.core.period import Period, parse
 NOW = frozenset({None, "as-of", "TTM", "YTD"})
 AGING = frozenset({
     "market_cap", "valuation_private", "ipo_valuation", "valuation", "share_price", "enterprise_value", "target_price",
-    "price_to_sales", "price_to_earnings", "forward_pe", "ev_to_sales", "exchange_rate",
+    "price_to_sales", "price_to_earnings", "forward_pe", "ev_to_sales", "ev_to_ebitda", "price_to_book",
+    "price_to_free_cash_flow", "exchange_rate",
     "free_float_pct", "cash_balance", "debt", "net_debt", "headcount", "shares_outstanding",
 })  # fmt: skip
 

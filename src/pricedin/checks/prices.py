@@ -20,7 +20,7 @@ from pricedin.core.unit import kind
 
 VALUES = ("market_cap", "valuation_private", "ipo_valuation", "valuation")
 _WORTH = re.compile(
-    r"\b(?:valu(?:e|es|ed|ing|ation|ations)|worth|capitali[sz]\w+|market\s+cap)\b|\b(?:billion|million|trillion)-dollar\s+company|估值|市值", re.I  # noqa: E501
+    r"\b(?:valu(?:e|es|ed|ing|ation|ations)|(?<!payments )(?<!orders )(?<!goods )(?<!contracts )(?<!deals )(?<!shares )worth|capitali[sz]\w+|market\s+cap)\b|\b(?:billion|million|trillion)-dollar\s+company|估值|市值", re.I  # noqa: E501
 )  # fmt: skip
 FAR = 2.0  # what no drift of an exchange rate explains
 MOVED = 1.1  # two values this far apart are of different dates
@@ -53,7 +53,7 @@ def _slips(view: View, figures: list[Figure]) -> Iterator[Finding]:
         odd = slip.odd.figure
         scale = slip.repairs[0].kind == "scale"
         explained = _dated_apart(slip.others, odd) or all(_otherwise(w.figure, odd) for w in slip.others)
-        if scale and not all(_called_value(view, f) for f in (odd, *(w.figure for w in slip.others[:1]))):
+        if scale and not all(called_value(view, f) for f in (odd, *(w.figure for w in slip.others[:1]))):
             continue
         if (scale and explained) or all(o.figure.near(odd) for o in slip.others):
             continue
@@ -63,7 +63,7 @@ def _slips(view: View, figures: list[Figure]) -> Iterator[Finding]:
         yield reported(view, slip, "price", beside=beside)
 
 
-def _called_value(view: View, f: Figure) -> bool:
+def called_value(view: View, f: Figure) -> bool:
     """The words call it what the company is worth."""
     return bool(_WORTH.search(f"{view.before(f, 120)} {view.after(f, 70)}"))
 

@@ -27,6 +27,8 @@ from pricedin.checks.joins import (
     several,
 )
 from pricedin.checks.periods import AGING, fixed, length
+from pricedin.checks.told.about import names
+from pricedin.checks.told.changes import is_change
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View, whose
 from pricedin.core.claim import Claim
@@ -41,7 +43,17 @@ if TYPE_CHECKING:
 ASSUMED = {"same_date": "all figures are of the same date", "same_basis": "all figures are on the same basis",
            "same_share_base": "both percentages are of the same number of shares"}  # fmt: skip
 _OF_SALES = re.compile(r"\A\s*(?:times\s+)?(?:forward\s+|trailing\s+)?(?:sales|revenues?|earnings)\b", re.I)
-CHOSEN = frozenset({"price_to_sales", "price_to_earnings", "ev_to_sales", "forward_pe"})  # targets are set, not derived
+CHOSEN = frozenset(
+    {
+        "price_to_sales",
+        "price_to_earnings",
+        "ev_to_sales",
+        "forward_pe",
+        "ev_to_ebitda",
+        "price_to_book",
+        "price_to_free_cash_flow",
+    }
+)  # targets are set, not derived; fmt: skip
 COUNTED = frozenset({"revenue_from_units", "revenue_from_users"})
 ENDS = 1.15  # how far the end of a range may be from what it comes from
 SLIP = 9.0  # a slip of scale is no smaller
@@ -92,8 +104,21 @@ def recompute(view: View) -> Iterator[Finding]:
             results = [r for j in found if (r := evaluate(view, relation, j))]
             for result in results:
                 view.hold(figure, *result.join.inputs)
-            if results:
-                yield from judge(view, relation, figure, results)
+            if results and not is_change(view, figure):
+                yield from judge(view, relation, figure, _untranslated(results))
+
+
+def _untranslated(results: list[Result]) -> list[Result]:
+    """Without those that take "about EUR 6.5 billion" for the "NOK 75 billion" beside it, as a rate is rough."""
+    plain = [r.join.inputs for r in results if not r.rates]
+    if not plain or len(plain) == len(results):
+        return results
+    return [r for r in results if not r.rates or not any(_same_said(r.join.inputs, p) for p in plain)]
+
+
+def _same_said(inputs: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Each input is the other one, or the same thing of the same sentence in another currency."""
+    return all(a is b or (a.near(b) and a.claim.metric == b.claim.metric) for a, b in zip(inputs, others, strict=True))
 
 
 def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
@@ -101,7 +126,7 @@ def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
     metric = figure.claim.metric or ""
     if metric == "revenue_multiple_needed" and _OF_SALES.match(view.after(figure, 30)):
         return  # "20x sales" is a price
-    if figure.vague or (metric in CHOSEN and figure.unreal):
+    if figure.vague or (metric in CHOSEN and figure.hypothetical):
         return
     yield from _giving(metric)
     yield from ((r, False) for r in view.relations if r.concept == metric and _feedable(r))
@@ -195,7 +220,8 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
         if best in fits and best.join.tier <= PARAGRAPH:
             yield _finding(view, relation, best, "note")
         return
-    if best.join.tier > SENTENCE and not several(view, figure) and _excused(view, relation, figure):
+    apart = best.join.tier > SENTENCE and not several(view, figure)
+    if apart and not _called_so(view, relation, best) and _excused(view, relation, figure):
         return
     found = _finding(view, relation, best, "error")
     severity = _severity(found, best, figure)
@@ -225,6 +251,16 @@ def _met_by_another(view: View, figure: Figure, best: Result) -> bool:
     known = view.by_metric.get((whose(figure), figure.claim.metric or ""), ())
     twins = [f for f in known if f is not figure and f.claim.unit == figure.claim.unit and f.doc == figure.doc]
     return any(slack(best.loose).overlaps(f.loose) for f in twins)
+
+
+def _called_so(view: View, relation: Relation, best: Result) -> bool:
+    """One paragraph calls each of the figures by the name that the relation has for it."""
+    terms = [(relation.concept, best.join.result)]
+    terms += [(role.metric, f) for role, f in zip(relation.roles, best.join.inputs, strict=True)]
+    return best.join.tier <= PARAGRAPH and all(
+        f.claim.metric == metric and names(metric).search(f"{view.before(f, 60)} | {view.after(f, 30)}")
+        for metric, f in terms
+    )
 
 
 def _excused(view: View, relation: Relation, figure: Figure) -> bool:

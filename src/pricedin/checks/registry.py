@@ -28,10 +28,14 @@ from pricedin.checks.wording.referred import referred
 from pricedin.checks.wording.rest import rest
 from pricedin.checks.wording.times_to import times_to
 from pricedin.checks.wording.whole import whole
+from pricedin.checks.worked.altogether import altogether
 from pricedin.checks.worked.apiece import apiece
+from pricedin.checks.worked.combined import combined
 from pricedin.checks.worked.moved import moved
+from pricedin.checks.worked.points import points
 from pricedin.checks.worked.shares_told import shares_told
 from pricedin.checks.worked.times_the import times_the
+from pricedin.checks.worked.told_rate import told_rate
 from pricedin.core.finding import Finding
 
 Rule = Callable[[View], Iterator[Finding]]
@@ -39,5 +43,5 @@ Rule = Callable[[View], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     recompute, growth, sums, tables, conversion, agree, debut, per_share, prices, repeated, run_rates, chains,
     bounded, difference, direction, largest, losses, part_of, ranges, referred, rest, times_to, whole,
-    apiece, moved, shares_told, times_the,
+    altogether, apiece, combined, moved, points, shares_told, times_the, told_rate,
 )  # fmt: skip

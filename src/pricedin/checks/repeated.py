@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pricedin.checks.build import finding
 from pricedin.checks.crowd import thinned
 from pricedin.checks.formats import named, quoted
+from pricedin.checks.prices import VALUES, called_value
 from pricedin.checks.repairs import Case, rank
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
@@ -28,7 +29,9 @@ def repeated(view: View) -> Iterator[Finding]:
         for group in groups.values():
             if len(group) < 2:
                 continue
-            found = thinned(group)
+            found = thinned([f for f in group if f.claim.metric not in VALUES or called_value(view, f)])
+            if not found:
+                continue
             low, high = (pick(found, key=lambda f: f.claim.low) for pick in (min, max))
             if _power(low.claim.low, high.claim.low) and low.claim.entity == high.claim.entity:
                 yield _finding(view, found)

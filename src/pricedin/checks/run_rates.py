@@ -11,6 +11,7 @@ from pricedin.checks.crowd import thinned
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.periods import fixed, length
 from pricedin.checks.repairs import Case
+from pricedin.checks.told.words import HEDGE
 from pricedin.checks.view import Figure, View
 from pricedin.checks.witnesses import Witness, mates, past, reported, slips
 from pricedin.core.finding import Finding
@@ -25,7 +26,22 @@ _MONTHLY = re.compile(
     r"\bmonthly\s+(?:recurring\s+)?(?:revenue|sales)|\A\s*(?:in\s+(?:revenue|sales)\s+)?(?:a|per|each|every)\s+month\b",
     re.I,
 )
+_MONTHLY_WAS = re.compile(
+    rf"\b(?:monthly\s+(?:recurring\s+)?(?:revenue|sales)|MRR)\s+(?:(?:is|was|stood\s+at|reached|hit|came\s+to)\s+|of\s+){HEDGE}\Z",
+    re.I,
+)
 _ANNUAL = re.compile(r"\bannuali[sz]ed\b|\brun[- ]rate\b|\bARR\b", re.I)
+_YEARLY = re.compile(r"\b(?:annual|yearly)\s+(?:figure|rate|equivalent|number|total)\b", re.I)
+_AT_A_RATE = re.compile(
+    r"\A\s*(?:on\s+an\s+annuali[sz]ed\s+basis|at\s+an\s+annual(?:i[sz]ed)?\s+rate|annuali[sz]ed)\b", re.I
+)
+_OR = re.compile(rf"\A[^.;\d]{{0,60}},\s+or\s+{HEDGE}\Z", re.I)
+_BASIS = re.compile(
+    rf"\bon\s+an\s+annuali[sz]ed\s+basis\b[^.;\d]{{0,40}}\Z|\bannuali[sz]ed,?\s+(?:that|this|it)\s+(?:is|comes\s+to|makes)\s+{HEDGE}\Z",
+    re.I,
+)
+_THEN = re.compile(r"\b(?:last\s+year|(?:a\s+)?year\s+(?:ago|earlier|before)|prior[- ]year|previous)\b", re.I)
+SHRUNK = 0.85  # a quarter so far above the year's rate has been the last of its kind
 
 
 def run_rates(view: View) -> Iterator[Finding]:
@@ -35,6 +51,7 @@ def run_rates(view: View) -> Iterator[Finding]:
         if f.claim.entity and f.claim.metric in ("arr", "revenue"):
             groups[f.claim.entity].append(f)
     yield from _months(view)
+    yield from _quarters(view)
     for figures in groups.values():
         if len(figures) < 2:
             continue
@@ -59,7 +76,9 @@ def _months(view: View) -> Iterator[Finding]:
         years = [
             f
             for f in (flows if months else ())
-            if f not in months and not f.vague and _ANNUAL.search(view.before(f, 40) + " " + view.after(f, 30))
+            if f not in months
+            and not f.vague
+            and (_ANNUAL.search(view.before(f, 40) + " " + view.after(f, 30)) or _YEARLY.search(view.before(f, 80)))
         ]
         for month in months:
             near = [y for y in years if abs(y.sentence - month.sentence) <= NEAR and y.claim.unit == month.claim.unit]
@@ -67,20 +86,55 @@ def _months(view: View) -> Iterator[Finding]:
             for y in near:
                 view.hold(y, month)
             if near and all(gap(came, y.strict) > 1.1 for y in near):
-                yield _twelve(view, near[0], month, came)
+                yield _times(view, near[0], month, came, 12, "a month", "arr_from_months")
 
 
 def _monthly(view: View, f: Figure) -> bool:
-    return not f.vague and (f.claim.per == "month" or bool(_MONTHLY.search(view.after(f, 30))))
+    worded = _MONTHLY.search(view.after(f, 30)) or _MONTHLY_WAS.search(view.before(f, 60))
+    return not f.vague and (f.claim.per == "month" or bool(worded))
 
 
-def _twelve(view: View, year: Figure, month: Figure, came: Interval) -> Finding:
-    a, b, value = quoted(year.claim), quoted(month.claim), between(came, year.claim.unit)
+def _quarters(view: View) -> Iterator[Finding]:
+    """A quarter's figure and what it is "on an annualized basis", said in the same sentence or right after it."""
+    for (doc, number), figures in view.by_sentence.items():
+        for i, year in enumerate(figures):
+            if year.kind != "money" or year.vague:
+                continue
+            part = next((f for f in reversed(figures[:i]) if f.claim.unit == year.claim.unit), None)
+            told = part and _AT_A_RATE.match(view.after(year, 40)) and _OR.match(view.gap(part, year))
+            if part and told and _three_months(view, part):
+                yield from _four(view, year, part, exactly=True)
+            elif _BASIS.search(view.before(year, 80)):
+                before = [f for n in (number - 2, number - 1, number) for f in view.by_sentence.get((doc, n), ())]
+                flows = [f for f in before if f.end <= year.start and _quarter(f) and f.claim.unit == year.claim.unit]
+                known = [f for f in flows if not _THEN.search(view.after(f, 60)) and not f.unreal]
+                yield from _four(view, year, known[-1], exactly=False) if known else ()
+
+
+def _three_months(view: View, f: Figure) -> bool:
+    return f.kind == "money" and (
+        _quarter(f) or bool(re.search(r"\bquarter\b|\bthree\s+months\b", view.after(f, 60), re.I))
+    )
+
+
+def _four(view: View, year: Figure, quarter: Figure, exactly: bool) -> Iterator[Finding]:
+    """Where it is just the quarter told by the year, four of it; else what no growth explains: less than four."""
+    came = quarter.strict * Interval(4.0, 4.0)
+    view.hold(year, quarter)
+    off = gap(came, year.strict)
+    if off > 1.1 if exactly else year.strict.high < SHRUNK * came.low:
+        yield _times(view, year, quarter, came, 4, "a quarter", "annualised")
+
+
+def _times(
+    view: View, year: Figure, part: Figure, came: Interval, number: int, each: str, relation: str
+) -> Finding:  # fmt: skip
+    a, b, value = quoted(year.claim), quoted(part.claim), between(came, year.claim.unit)
     cases = [Case(year, came, view.money, currencies=view.currencies),
-             Case(month, year.loose / MONTH, view.money, currencies=view.currencies)]  # fmt: skip
+             Case(part, year.loose / Interval(number, number), view.money, currencies=view.currencies)]  # fmt: skip
     return finding(
-        "run-rate", "error", year, (month,), came, f"{b} a month is {value} a year, not {a}.", relation="arr_from_months",  # noqa: E501
-        arithmetic=f"12 x {b} -> {value}", assumptions=("both are of about the same date",),
+        "run-rate", "error", year, (part,), came, f"{b} {each} is {value} a year, not {a}.", relation=relation,
+        arithmetic=f"{number} x {b} -> {value}", assumptions=("both are of about the same date",),
         repairs=with_correction(cases, came, year.claim.unit),
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Findings as SARIF 2.1.0 (OASIS 2020), which editors and publishing pipelines show.
 
-Regions carry line and column, and the offset into the extracted text. A waived finding is a suppressed result.
+Regions carry line and column, and the offset, into the text that is handed in. A waived finding is a suppressed
+result.
 """
 
 from __future__ import annotations

@@ -111,8 +111,17 @@ def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Itera
         total = group[0].loose
         for f in group[1:]:
             total = total + f.loose
-        if total.low > 1.02 or (filled and total.high < 0.98):
+        if total.low > 1.02 or (filled and total.high < 0.98 and not _begun(view, group, total)):
             yield _whole(group, filled)
+
+
+def _begun(view: View, group: list[Figure], total: Interval) -> bool:
+    """The list began in the sentence before: its shares fill the whole together with these."""
+    before = view.by_sentence.get((group[0].doc, group[0].sentence - 1), ())
+    first = [f for f in before if f.claim.unit == "fraction" and not f.unreal and not f.vague]
+    for f in first:
+        view.hold(f, *group)
+    return any(slack(f.loose + total).overlaps(Interval(1.0, 1.0)) for f in first)
 
 
 def _whole(group: list[Figure], filled: bool) -> Finding:

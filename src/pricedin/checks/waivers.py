@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -50,14 +50,14 @@ def read_waivers(path: str | PathLike[str]) -> tuple[Waiver, ...]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError("a TOML file of waivers", str(error), where) from error
     rows = table.get("waive")
-    if not isinstance(rows, list):
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InputError("entries [[waive]]", ", ".join(table) or "an empty file", where)
     return tuple(_waiver(row, f"{where}: waiver {i}") for i, row in enumerate(rows, start=1))
 
 
 def _waiver(row: dict[str, Any], where: str) -> Waiver:
     for key, of in (("finding", str), ("reason", str), ("until", date)):
-        if not isinstance(row.get(key), of) or not row[key]:
+        if not isinstance(row.get(key), of) or isinstance(row[key], datetime) or not row[key]:
             hint = "a waiver has finding, reason and until, a day such as 2027-03-31 without quotes"
             wanted = f"{key} = {'a day' if of is date else 'some words in quotes'}"
             raise InputError(wanted, repr(row[key]) if key in row else "none", where, hint)

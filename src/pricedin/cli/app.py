@@ -54,3 +54,6 @@ RatesFile = Annotated[
     str | None,
     typer.Option("--rates", metavar="FILE.CSV", help="Exchange rates of your own: columns date, base, quote, rate."),
 ]
+Relations = Annotated[
+    str | None, typer.Option("--relations", metavar="FILE", help="Relations of your own: a .py or .toml file.")
+]

@@ -25,9 +25,7 @@ def check(
     waivers: Annotated[
         str | None, typer.Option("--waivers", metavar="FILE.TOML", help="Findings to let stand, with reason and day.")
     ] = None,
-    relations: Annotated[
-        str | None, typer.Option("--relations", metavar="FILE", help="Relations of your own: a .py or .toml file.")
-    ] = None,
+    relations: app.Relations = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day on which waivers must hold; today's by default.")
     ] = None,
@@ -45,7 +43,8 @@ def check(
 
     run = check_run.Run("json" if json else form, waivers, on, relations)
     if watch:
-        watching.watch(sources, lambda: opening.book(sources, ledger, rates=rates, as_of=as_of), run.show)
+        beside = [path for path in (waivers, relations, rates) if path]
+        watching.watch([*sources, *beside], lambda: opening.book(sources, ledger, rates=rates, as_of=as_of), run.show)
         return
     with opening.book(sources, ledger, rates=rates, as_of=as_of) as book:
         raise typer.Exit(verdict(run.show(book)))

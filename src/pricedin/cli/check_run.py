@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,9 @@ from pricedin.core.errors import InputError, UnknownName
 if TYPE_CHECKING:
     from pricedin.book import Book
     from pricedin.checks import Coverage
-    from pricedin.checks.waivers import Sorted
-    from pricedin.core.finding import Finding
+    from pricedin.checks.waivers import Sorted, Waiver
+    from pricedin.core.finding import Evidence, Finding
+    from pricedin.documents.origin import Origin
 
 
 @dataclass(frozen=True)
@@ -63,37 +64,68 @@ def _json(book: Book, parted: Sorted, coverage: Coverage) -> None:
     console.write_json(told)
 
 
-def _texts(book: Book) -> Callable[[str], str]:
-    """The documents' texts, to count lines in. Raises InputError where only claims were handed in."""
+class Files:
+    """Findings at the places where an editor shows them: in the file's own text, which for a page is its markup."""
 
-    def text(doc: str) -> str:
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._origins: dict[str, Origin | None] = {}
+
+    def text(self, doc: str) -> str:
+        """To count lines in. Raises InputError where only claims were handed in."""
+        found = self._origin(doc)
+        return found.source if found else self._read(doc)
+
+    def findings(self, found: Iterable[Finding]) -> list[Finding]:
+        return [replace(f, evidence=tuple(map(self._placed, f.evidence))) for f in found]
+
+    def waived(self, parted: Sorted) -> list[tuple[Finding, Waiver]]:
+        placed = self.findings(f for f, _ in parted.waived)
+        return list(zip(placed, (w for _, w in parted.waived), strict=True))
+
+    def _placed(self, e: Evidence) -> Evidence:
+        found = self._origin(e.doc)
+        if found is None:
+            return e
+        start, end = found.span(e.start, e.end)
+        return replace(e, start=start, end=end)
+
+    def _origin(self, doc: str) -> Origin | None:
+        from pricedin.documents.origin import origin
+
+        if doc not in self._origins:
+            self._origins[doc] = origin(doc, self._read(doc))
+        return self._origins[doc]
+
+    def _read(self, doc: str) -> str:
         try:
-            return book.ledger.text(doc)
+            return self._book.ledger.text(doc)
         except UnknownName as error:
             hint = "hand in the document itself, or take --format text or json"
             raise InputError("a text to count lines in", "its claims alone", doc, hint) from error
-
-    return text
 
 
 def _sarif(book: Book, parted: Sorted, coverage: Coverage) -> None:
     from pricedin import __version__
     from pricedin.checks.sarif import sarif
 
-    console.write_json(sarif(parted.open, _texts(book), __version__, parted.waived))
+    files = Files(book)
+    console.write_json(sarif(files.findings(parted.open), files.text, __version__, files.waived(parted)))
 
 
 def _lines(book: Book, parted: Sorted, coverage: Coverage) -> None:
     from pricedin.checks.annotate import annotated
 
-    for line in annotated(parted.open, _texts(book)):
+    files = Files(book)
+    for line in annotated(files.findings(parted.open), files.text, files.waived(parted)):
         print(line)
 
 
 def _workflow(book: Book, parted: Sorted, coverage: Coverage) -> None:
     from pricedin.checks.annotate import workflow_commands
 
-    for line in workflow_commands(parted.open, _texts(book)):
+    files = Files(book)
+    for line in workflow_commands(files.findings(parted.open), files.text, files.waived(parted)):
         print(line)
 
 

@@ -15,6 +15,7 @@ def explain(
     json: app.Json = False,
     rates: app.RatesFile = None,
     as_of: app.AsOf = None,
+    relations: app.Relations = None,
 ) -> None:
     """Show what a finding rests on, what happens to it without each assumption, and every repair.
 
@@ -23,13 +24,15 @@ def explain(
     from pricedin.checks.explain import explain as lay_open
     from pricedin.checks.explain import find
     from pricedin.cli import console, explain_view, opening
+    from pricedin.relations.load import load
 
+    own = load(relations) if relations else ()
     with opening.book(sources, rates=rates, as_of=as_of) as book:
-        found = lay_open(find(book.check(), finding))
+        found = lay_open(find(book.check(own), finding))
         if json:
             console.write_json(found.finding.to_json() | {"premises": [_premise(p) for p in found.premises]})
         else:
-            explain_view.page(book, found)
+            explain_view.page(book, found, own)
 
 
 def _premise(premise: Any) -> dict[str, Any]:

@@ -21,17 +21,21 @@ if TYPE_CHECKING:
     from pricedin.checks import Explanation
     from pricedin.checks.explain import Premise
     from pricedin.core.finding import Evidence
+    from pricedin.relations.registry import Relation
 
 
 VERDICTS = {True: "it still does not fit", False: "it would fit", None: "nobody can tell"}
 
 
-def page(book: Book, explanation: Explanation) -> None:
-    """The finding as check shows it; its relation, its figures as they were read, its assumptions, its repairs."""
+def page(book: Book, explanation: Explanation, own: Sequence[Relation] = ()) -> None:
+    """The finding as check shows it; its relation, its figures as they were read, its assumptions, its repairs.
+
+    ``own`` are relations besides the package's that the check ran with.
+    """
     out, finding = console.out(), explanation.finding
     one(out, Places(book.ledger), finding)
-    if equation(finding.relation):
-        _list(out, "Relation", [f"{finding.relation}: {equation(finding.relation)}"])
+    if told := equation(finding.relation, own):
+        _list(out, "Relation", [f"{finding.relation}: {told}"])
     _list(out, "Figures as they were read", [_figure(book, e) for e in finding.evidence if e.claim])
     _list(out, "Taken for granted", [_premise(p, finding.unit) for p in explanation.premises])
     repairs = [f"{r.confidence:4.0%}  {r.change}{f'; {r.effect}' if r.effect else ''}" for r in finding.repairs]
@@ -56,9 +60,9 @@ def _premise(premise: Premise, unit: str | None) -> str:
     return f"{premise.text}; {premise.without}, {VERDICTS[premise.stands]}{room}"
 
 
-def equation(relation: str) -> str:
+def equation(relation: str, own: Sequence[Relation] = ()) -> str:
     """The first line of what the relation says of itself; empty for a rule that is none."""
     from pricedin.relations import RELATIONS
 
-    texts = {r.name: (r.function.__doc__ or "").strip().splitlines() for r in RELATIONS}
+    texts = {r.name: (r.function.__doc__ or "").strip().splitlines() for r in (*RELATIONS, *own)}
     return texts[relation][0] if texts.get(relation) else ""

@@ -26,9 +26,18 @@ def read(data: bytes, name: str) -> Document:
 
     Raises :class:`UnreadableDocument` where the page shows no text.
     """
+    return from_source(_decoded(data, name), name)
+
+
+def source(data: bytes, name: str) -> str:
+    """The page's markup as text, which ``pieces`` lead into. Raises as :func:`pricedin.documents.encoding.decode`."""
+    return _decoded(data, name).text
+
+
+def _decoded(data: bytes, name: str) -> Decoded:
     found = _CHARSET.search(data[:4096])
     declared = (found[1] or found[2]).decode("ascii") if found else None
-    return from_source(decode(data, name, declared), name)
+    return decode(data, name, declared)
 
 
 def from_source(decoded: Decoded, name: str) -> Document:

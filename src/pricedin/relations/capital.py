@@ -88,3 +88,45 @@ def stake_value(equity_stake: Any, valuation_private: Any) -> Any:
     125000000000.0
     """
     return equity_stake * valuation_private
+
+
+@relation(concept="net_debt_to_ebitda", unit="multiple", assumes=SAME, source="definition")
+def net_debt_to_ebitda(net_debt: Any, adjusted_ebitda: Any) -> Any:
+    """Years of EBITDA that the net debt comes to:  ratio = net debt / EBITDA.
+
+    >>> net_debt_to_ebitda(12.0, 4.0)
+    3.0
+    """
+    return net_debt / adjusted_ebitda
+
+
+@relation(concept="payout_ratio", unit="fraction", assumes=SAME, source="definition")
+def payout_ratio(dividend_per_share: Any, eps: Any) -> Any:
+    """Part of earnings that is paid out:  payout = dividend per share / EPS.
+
+    >>> payout_ratio(1.2, 4.8)
+    0.25
+    """
+    return dividend_per_share / eps
+
+
+@relation(
+    concept="equity_ratio", unit="fraction", assumes=("same_date", "same_currency"), source="balance sheet identity"
+)
+def equity_ratio(shareholders_equity: Any, total_assets: Any) -> Any:
+    """Part of the assets that the owners paid for:  ratio = equity / total assets.
+
+    >>> equity_ratio(30.0, 120.0)
+    0.25
+    """
+    return shareholders_equity / total_assets
+
+
+@relation(concept="loan_to_deposit_ratio", unit="fraction", assumes=("same_date", "same_currency"), source="definition")
+def loan_to_deposit_ratio(loans: Any, deposits: Any) -> Any:
+    """Part of a bank's deposits that is lent:  ratio = loans / deposits.
+
+    >>> loan_to_deposit_ratio(60.0, 80.0)
+    0.75
+    """
+    return loans / deposits

@@ -89,3 +89,13 @@ def cornerstone_share(cornerstone_subscription: Any, ipo_proceeds: Any) -> Any:
     0.6
     """
     return cornerstone_subscription / ipo_proceeds
+
+
+@relation(concept="paper_gain", unit="money", assumes=("same_currency",), source=LISTING)
+def paper_gain(share_price: Any, offer_price: Any, lot_size: Any) -> Any:
+    """What a subscriber has gained on one lot:  gain = (share price - offer price) x shares in a lot.
+
+    >>> paper_gain(13.0, 10.0, 500)
+    1500.0
+    """
+    return (share_price - offer_price) * lot_size

@@ -168,3 +168,23 @@ def eps_surprise(eps: Any, eps_consensus: Any) -> Any:
     0.1
     """
     return eps - eps_consensus
+
+
+@relation(concept="tax_rate", unit="fraction", assumes=SAME, source=STATEMENT)
+def tax_rate(income_tax: Any, pretax_profit: Any) -> Any:
+    """Part of the profit that goes to the state:  tax rate = income tax / profit before tax.
+
+    >>> tax_rate(50.0, 200.0)
+    0.25
+    """
+    return income_tax / pretax_profit
+
+
+@relation(concept="sga_to_revenue", unit="fraction", assumes=SAME, source=STATEMENT)
+def sga_to_revenue(sga_expense: Any, revenue: Any) -> Any:
+    """Part of revenue that selling and running the office costs:  ratio = SG&A expense / revenue.
+
+    >>> sga_to_revenue(30.0, 120.0)
+    0.25
+    """
+    return sga_expense / revenue

@@ -148,3 +148,33 @@ def valuation_premium(price_to_sales: Any, peer_price_to_sales: Any) -> Any:
     0.5
     """
     return price_to_sales / peer_price_to_sales - 1
+
+
+@relation(concept="ev_to_ebitda", unit="multiple", assumes=SPOT, source=MULTIPLES)
+def ev_to_ebitda(enterprise_value: Any, adjusted_ebitda: Any) -> Any:
+    """What a buyer of the whole company pays for a year of EBITDA:  EV/EBITDA = enterprise value / EBITDA.
+
+    >>> ev_to_ebitda(36e9, 4e9)
+    9.0
+    """
+    return enterprise_value / adjusted_ebitda
+
+
+@relation(concept="price_to_book", unit="multiple", assumes=("same_date", "same_currency"), source=MULTIPLES)
+def price_to_book(share_price: Any, book_value_per_share: Any) -> Any:
+    """Price of a share against its part of equity:  P/B = share price / book value per share.
+
+    >>> price_to_book(45.0, 30.0)
+    1.5
+    """
+    return share_price / book_value_per_share
+
+
+@relation(concept="price_to_free_cash_flow", unit="multiple", assumes=SPOT, source=MULTIPLES)
+def price_to_free_cash_flow(market_cap: Any, free_cash_flow: Any) -> Any:
+    """Market value per unit of a year's free cash flow:  P/FCF = market cap / free cash flow.
+
+    >>> price_to_free_cash_flow(90e9, 3e9)
+    30.0
+    """
+    return market_cap / free_cash_flow

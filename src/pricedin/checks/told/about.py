@@ -31,7 +31,8 @@ _HEADS = {"revenue": "revenues?|sales|turnover|top line|rang up", "net_income": 
 
 
 @cache
-def _names(metric: str) -> re.Pattern[str]:
+def names(metric: str) -> re.Pattern[str]:
+    """What a metric is called in texts: its label and aliases in the vocabulary."""
     from pricedin.vocabulary import load
 
     metric = metric.removesuffix("_change")
@@ -54,15 +55,15 @@ def names_it(view: View, rate: Figure, metric: str) -> bool:
     after = _CLAUSE.split(found.group())[0] if found else ""
     if _BARE.match(before):
         return True
-    names = _names(metric)
+    called = names(metric)
     if _PLACE.search(after) and not rate.claim.segment:
         return False
-    return _nearest(names, before, last=True) or _nearest(names, after, last=False)
+    return _nearest(called, before, last=True) or _nearest(called, after, last=False)
 
 
-def _nearest(names: re.Pattern[str], text: str, last: bool) -> bool:
+def _nearest(called: re.Pattern[str], text: str, last: bool) -> bool:
     """The noun next to the rate on this side is the metric's."""
-    own = [m.span() for m in names.finditer(text)]
+    own = [m.span() for m in called.finditer(text)]
     if not own:
         return False
     others = [m.span() for m in _OTHER.finditer(text) if not any(s <= m.start() and m.end() <= e for s, e in own)]

@@ -100,6 +100,8 @@ def _out_of_proportion(view: View, link: Link, figures: list[Figure]) -> float:
         return 0.0
     if link.kind == "time" and any(f.kind == "ratio" for f in figures):
         return 0.0  # a rate beside them is held against both
+    if "unit" in link.then.claim.inferred and any(f.kind == "count" for f in figures):
+        return 0.0  # "1,450 customers above $100,000, compared with 1,250": the bare number may be of the count
     off = max(now.low / then.high, then.low / now.high)
     swings = _PROFIT.search(link.now.claim.metric or "") is not None
     most = MISSED if link.kind == "expected" else FARTHEST if link.way or swings else SILENT

@@ -12,6 +12,7 @@ from pricedin.checks.joins import stand_ins
 from pricedin.checks.periods import length, same_time
 from pricedin.checks.repairs import Case
 from pricedin.checks.subject import subject
+from pricedin.checks.told.lanes import each
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
@@ -30,6 +31,7 @@ _OF_TOTAL = re.compile(r"\A\s*(?:out\s+)?of\s+(?:a\s+|the\s+|its\s+)?(?:total|wh
 _OF_NOUN = re.compile(
     r"\A\s*of\s+(?:[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?(?:'s|’s|'|’)\s+)?(?:its|the|their|total(?=\s+\w)|all|group|company|company['’]s|overall|annual|quarterly|consolidated|\s|\d{4}|fiscal)*"
     r"(?P<noun>revenues?|sales|turnover|bookings|orders|assets|deposits|loans|total)\b", re.I)  # fmt: skip
+_REST = re.compile(r"\b(?:remaining|remainder|rest|others?)\b[^.;,]{0,30}\Z", re.I)
 NOUNS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "turnover": "revenue"}
 
 
@@ -77,6 +79,7 @@ def _wholes(view: View, share: Figure, part: Figure, noun: str) -> tuple[Figure,
         f for f in view.find(part, (metric, *stand_ins().get(metric, ())))
         if f.doc == part.doc and f is not part and not f.claim.segment and not f.vague and not subject(view, f)
         and same_time(f.claim, part.claim) and same_time(f.claim, share.claim)
+        and not _REST.search(view.before(f, 60))
         and (length(f.claim) in (None, length(part.claim)) or length(part.claim) is None)
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: abs(f.start - part.start)))
@@ -95,7 +98,7 @@ def _judge(view: View, parted: Parted) -> Iterator[Finding]:
     results = []
     for whole in parted.wholes:
         found = _share(view, parted.part, whole)
-        if found:
+        if found and each(view, parted.part) == each(view, whole):
             view.hold(parted.share, parted.part, whole)
             results.append((whole, *found))
     if not results or any(slack(loose).overlaps(parted.share.loose) for _, _, loose in results):

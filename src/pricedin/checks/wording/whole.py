@@ -13,6 +13,7 @@ from pricedin.checks.told.lanes import each
 from pricedin.checks.told.links import links
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
+from pricedin.checks.worked.units import each_of
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
 
@@ -54,7 +55,9 @@ def whole(view: View) -> Iterator[Finding]:
 
 
 def _amounts(figures: list[Figure], unit: str | None = None) -> list[Figure]:
-    return [f for f in figures if f.kind in ("money", "count") and not f.vague and unit in (None, f.claim.unit)]
+    return [
+        f for f in figures if f.kind in ("money", "count", "power") and not f.vague and unit in (None, f.claim.unit)
+    ]
 
 
 def _of_that(view: View, doc: str, number: int, figures: list[Figure]) -> Iterator[Finding]:
@@ -122,6 +125,8 @@ def _holds(view: View, w: Figure, f: Figure) -> bool:
         return False  # a change, whatever it was linked to
     a, b = w.claim, f.claim
     line = None if b.metric == "revenue" else b.segment
+    if each_of(view, w) or each_of(view, f):
+        return False  # "gross profit per customer"
     return (w is not f and w.doc == f.doc and a.unit == b.unit and a.period == b.period and a.segment == line
             and not w.unreal and not w.vague and abs(w.sentence - f.sentence) <= 8 and a.per == b.per
             and not _earlier(view, w) and not _earlier(view, f))  # fmt: skip

@@ -12,7 +12,7 @@ from pricedin.checks.repairs import Case
 from pricedin.checks.told.words import HEDGE
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
-from pricedin.checks.worked.units import Each, counted, counts, each_of, wholes
+from pricedin.checks.worked.units import Each, counted, counts, each_of, stem, wholes
 from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
 
@@ -20,6 +20,7 @@ _OR = re.compile(
     rf"\A[^.;:\d]{{0,25}}?[,(—–-]\s*(?:or|equal\s+to|equivalent\s+to|that(?:['’]s|\s+is)|which\s+is)\s+{HEDGE}(?:a\s+)?\Z", re.I  # noqa: E501
 )  # fmt: skip
 _IN_ALL = re.compile(r"\A\s+(?:in\s+total|in\s+all|altogether|overall)\s*(?:,|\band|\bor)\s+\Z", re.I)
+_THATS = re.compile(rf"\b(?:that(?:['’]s|\s+is|\s+makes)|this\s+is|which\s+is)\s+{HEDGE}\Z", re.I)
 _SO = re.compile(r"\b(?:so|thus|hence|therefore|meaning|works?\s+out|making)\b[^.;:\d]{0,40}\Z", re.I)
 _SLIPS = frozenset({"scale", "period", "currency", "transposition"})
 TIGHT = 1.03  # how near a slip has to bring the figures
@@ -44,7 +45,8 @@ def _judge(view: View, each: Each, known: list[Figure]) -> Finding | None:
     if not triples or any(_meets(f, n, m) for n, m in triples):
         return None
     said = [(n, m) for n, m in triples if _said(view, f, n, m)]
-    if said and len({id(n) for n in known}) == 1:
+    beside = [n for n in known if n.near(f)]
+    if said and (len({id(n) for n in known}) == 1 or beside == [said[0][0]]):
         return _finding(view, f, *said[0], sure=True)
     others = [m for m in view.documents[f.doc] if m.claim.unit == f.claim.unit and m is not f]
     if any((abs(f.strict) * abs(n.strict)).overlaps(abs(m.strict)) for n in known for m in others):
@@ -64,8 +66,17 @@ def _said(view: View, f: Figure, n: Figure, m: Figure) -> bool:
     """The words tie the amount to its share for each: "M, or F a share"; "M for N, so each cost F"."""
     if m.near(f) and m.end <= f.start and (_OR.match(view.gap(m, f)) or _IN_ALL.match(view.gap(m, f))):
         return True
+    if n.near(f) and m.sentence == f.sentence - 1 and _THATS.search(view.before(f, 30)) and _named_before(view, f, m):
+        return True
     money = [o for o in view.by_sentence[f.doc, f.sentence] if o.kind == "money" and o is not f]
     return n.near(f) and m.near(f) and money == [m] and bool(_SO.search(view.before(f, 60)))
+
+
+def _named_before(view: View, f: Figure, m: Figure) -> bool:
+    """ "The shops did £240 million. With 200 shops open, that's £1.2 million a shop": the amount is of the shops."""
+    each = each_of(view, f)
+    words = re.findall(r"[a-z]+", view.before(m, 60).lower())
+    return bool(each and each.noun and each.noun in map(stem, words))
 
 
 def _finding(view: View, f: Figure, n: Figure, m: Figure, sure: bool) -> Finding | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
@@ -19,6 +21,7 @@ _TOLD = re.compile(
     rf"\A\s*[,(，（]?\s*(?:(?:or|that\s+is|i\.e\.|equal\s+to|representing|accounting\s+for|即|占|合|约)\s*)*{HEDGE}\Z", re.I  # noqa: E501
 )  # fmt: skip
 _MARK = re.compile(r"[,(，（]|\bor\b|即|占", re.I)
+MANY = 60  # lists that a paragraph is searched for
 MOST = 0.999  # a share of all says nothing about the others
 
 
@@ -36,12 +39,14 @@ class Pair:
 
 def shares_told(view: View) -> Iterator[Finding]:
     """A part of a list that, with its share, makes another whole than the rest of the list does."""
+    paragraphs: dict[tuple[str, int], list[Pair]] = defaultdict(list)
     for figures in view.by_sentence.values():
-        pairs = list(_pairs(view, figures))
-        for pair in pairs:
+        for pair in _pairs(view, figures):
             view.hold(pair.part, pair.share)
-        if found := _odd(view, pairs):
-            yield found
+            paragraphs[pair.part.doc, pair.part.paragraph].append(pair)
+    for pairs in paragraphs.values():
+        runs = (pairs[i:j] for i in range(len(pairs)) for j in range(i + 3, len(pairs) + 1))
+        yield from islice(filter(None, (_odd(view, run) for run in islice(runs, MANY))), 1)
 
 
 def _pairs(view: View, figures: Sequence[Figure]) -> Iterator[Pair]:

@@ -25,6 +25,7 @@ _EACH_BEFORE = re.compile(r"\beach\s+(?:of\s+(?:them|these|those)\s+)?(?:[a-z]+\
 _AVERAGE = re.compile(
     rf"\baverage\s+(?:(?:[a-z]+\s+){{1,3}}(?:of|at|was|is|came\s+to)|of)\s+{HEDGE}\Z", re.I
 )  # fmt: skip
+_PER = re.compile(rf"\bper\s+(?P<noun>[a-z-]+)\s+(?:(?:was|is|were|are|came\s+to|stood\s+at)\s+|of\s+)?{HEDGE}\Z", re.I)
 _HUNDREDS = 100.0  # a whole is at least so many times what each of it is
 
 
@@ -45,6 +46,9 @@ def each_of(view: View, f: Figure) -> Each | None:
     noun = _unit(found["noun"]) if found else ""
     if noun:
         return None if noun in _TIME else Each(f, noun)
+    before = _PER.search(view.before(f, 60))
+    if before and (noun := _unit(before["noun"])):
+        return None if noun in _TIME else Each(f, noun)
     if _EACH_AFTER.match(after) or _EACH_BEFORE.search(view.before(f, 45)) or _AVERAGE.search(view.before(f, 60)):
         return Each(f)
     if (f.claim.metric or "") in PER_SHARE and abs(f.claim.low) < 1e5:
@@ -59,7 +63,7 @@ def _unit(words: str) -> str:
     ('share', '', 'year')
     """
     out = ""
-    for word in map(_stem, words.split()):
+    for word in map(stem, words.split()):
         if word in _ENDS:
             break
         if word in _TIME:
@@ -68,9 +72,9 @@ def _unit(words: str) -> str:
     return out
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """
-    >>> _stem("Shares"), _stem("batteries"), _stem("shop")
+    >>> stem("Shares"), stem("batteries"), stem("shop")
     ('share', 'battery', 'shop')
     """
     word = word.lower()
@@ -114,7 +118,7 @@ def _nouns(view: View, c: Figure) -> frozenset[str]:
             0
         ].lower(),
     )
-    return frozenset(_stem(w) for w in words if w)
+    return frozenset(stem(w) for w in words if w)
 
 
 def wholes(view: View, each: Each, count: Figure) -> Iterator[Figure]:

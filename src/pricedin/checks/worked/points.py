@@ -1,0 +1,93 @@
+"""Changes of a rate: "18 %, against 13 % a year ago: we have added 500 basis points"; "10 % from 6 %, up 4 percent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from pricedin.checks.build import finding, with_correction
+from pricedin.checks.formats import between, quoted
+from pricedin.checks.repairs import Case
+from pricedin.checks.told.links import links
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding, Repair
+
+_POINTS = re.compile(r"points?\b|bps?\b|\bpp\b|百分[点點]|基[点點]", re.I)
+_POINTS_AFTER = re.compile(r"\A\s*(?:percentage\s+|basis\s+)?points?\b|\A\s*(?:bps|pp)\b|\A\s*个?百分[点點]", re.I)
+_CHANGED = re.compile(
+    r"\b(?:added|gained|lost|gave\s+up|up|down|higher|lower|widened|narrowed|improv\w+|expan\w+|contract\w+|rose|fell|increas\w+|"
+    r"decreas\w+|declin\w+|rise|gain|drop|fall)\b[^.;\d]{0,25}\Z|[升降增减減高低]了?\s*\Z", re.I
+)  # fmt: skip
+_SO_UP = re.compile(
+    r"\A[^.;\d]{0,20},?\s+(?:so|and|which\s+means)\s+(?:(?:we|it|they|that|this|the\s+\w+)(?:['’](?:s|re|ve)|\s+(?:is|are|was|were|has|have|went))\s+)?"
+    r"(?:now\s+)?(?:up|down|higher|lower)\s+(?:by\s+)?\Z", re.I
+)  # fmt: skip
+_NOUN = re.compile(r"\b(margin|rate|share|yield|ratio|churn|return)s?\b", re.I)
+
+
+def points(view: View) -> Iterator[Finding]:
+    """Points that are not the distance of the two rates beside them, and a percentage that only points make right."""
+    for (doc, number), figures in view.by_sentence.items():
+        rates = [f for f in figures if f.claim.unit == "fraction" and not f.vague and f.claim.low == f.claim.high]
+        for change in rates:
+            levels = [f for f in rates if f is not change and not _in_points(view, f)]
+            if _in_points(view, change) and _CHANGED.search(view.before(change, 60)):
+                yield from _apart(view, change, levels, view.by_sentence.get((doc, number - 1), ()))
+            elif levels and (last := [f for f in levels if f.end <= change.start][-1:]):
+                yield from _percent(view, change, last[0], view.by_sentence.get((doc, number - 1), ()))
+
+
+def _in_points(view: View, f: Figure) -> bool:
+    return bool(_POINTS.search(f.claim.said.quote) or _POINTS_AFTER.match(view.after(f, 30)))
+
+
+def _apart(view: View, change: Figure, levels: Sequence[Figure], before: Sequence[Figure]) -> Iterator[Finding]:
+    known = [k for k in links(view, view.by_sentence[change.doc, change.sentence]) if k.kind == "time"]
+    told = [(k.now, k.then) for k in known if k.now in levels and k.then in levels and k.then.end <= change.start]
+    every = [*levels, *(f for f in before if f.claim.unit == "fraction" and not _in_points(view, f))]
+    if len(told) != 1 or any(_distance_fits(change, a, b) for a, b in combinations(every, 2)):
+        return
+    now, then = told[0]
+    view.hold(change, now, then)
+    strict, loose = abs(now.strict - then.strict), abs(now.loose - then.loose)
+    value = between(strict * 100, "points").removesuffix(" points")
+    yield finding(
+        "growth", "error", change, (now, then), strict,
+        f"From {quoted(then.claim)} to {quoted(now.claim)} it is {value} points, not {quoted(change.claim)}.",
+        arithmetic=f"{quoted(now.claim)} - {quoted(then.claim)} -> {value} points",
+        assumptions=("both rates are on the same basis",),
+        repairs=with_correction([Case(change, loose, view.money)], strict, "fraction"),
+    )  # fmt: skip
+
+
+def _distance_fits(change: Figure, a: Figure, b: Figure) -> bool:
+    return slack(abs(a.loose - b.loose)).overlaps(abs(change.loose))
+
+
+def _percent(view: View, change: Figure, then: Figure, before: Sequence[Figure]) -> Iterator[Finding]:
+    """ "A margin of 10 %. Last year it was a 6 % margin, so we're up 4 percent": by 4 points, or by 67 %."""
+    if not _SO_UP.match(view.gap(then, change)):
+        return
+    noun = _noun(view, then)
+    levels = [f for f in before if f.claim.unit == "fraction" and not f.vague and noun and _noun(view, f) == noun]
+    for now in levels[-1:]:
+        view.hold(change, now, then)
+        apart, part = abs(now.strict - then.strict), abs(now.loose / then.loose - 1)
+        if apart.overlaps(abs(change.strict)) and not slack(part).overlaps(abs(change.loose)):
+            value = between(abs(now.strict / then.strict - 1), "fraction")
+            yield finding(
+                "by or to", "warning", change, (now, then), abs(now.strict / then.strict - 1),
+                f"From {quoted(then.claim)} to {quoted(now.claim)} is a change by {value}:"
+                f" {quoted(change.claim)} is the distance in percentage points.",
+                arithmetic=f"{quoted(now.claim)} / {quoted(then.claim)} - 1 -> {value}",
+                assumptions=("both rates are on the same basis",),
+                repairs=(Repair("points", f"say {change.claim.high * 100:g} percentage points", 1.0, 0.8),),
+            )  # fmt: skip
+
+
+def _noun(view: View, f: Figure) -> str:
+    """What the rate is called right beside it: "a margin of 10 %", "a 6 % margin"."""
+    found = _NOUN.search(view.after(f, 15)) or next(reversed(list(_NOUN.finditer(view.before(f, 25)))), None)
+    return found[1].lower() if found else ""

@@ -1,0 +1,88 @@
+"""Amounts converted at a rate that the text itself gives: "at $1.30 to the pound, the round amounts to $520m"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pricedin.checks.build import finding, with_correction
+from pricedin.checks.formats import amount, between, quoted
+from pricedin.checks.repairs import Case
+from pricedin.checks.told.words import HEDGE
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding, Repair
+from pricedin.core.interval import Interval
+
+_AT = re.compile(rf"\bat\s+(?:an?\s+|the\s+)?(?:exchange\s+)?(?:rate\s+of\s+)?{HEDGE}\Z|[兑兌]\s*\Z", re.I)
+_TO = re.compile(r"\A\s*(?:to|per)\s+(?:the|an?|one|each)\s+|\A\s*(?:的?汇率)?(?:折算|计算|換算|换算)", re.I)
+ALIKE = 0.05  # nearer to one than this, a rate tells nothing from the digits
+
+
+def told_rate(view: View) -> Iterator[Finding]:
+    """A converted amount under a third currency's mark, or one that the rate does not give."""
+    for (doc, number), figures in view.by_sentence.items():
+        money = [f for f in figures if f.kind == "money" and not f.vague and f.claim.low == f.claim.high]
+        for rate in money:
+            if not (_AT.search(view.before(rate, 50)) and _TO.match(view.after(rate, 30))):
+                continue
+            said = [f for f in money if f is not rate and f.claim.low > 0]
+            before = [f for n in (1, 2) for f in view.by_sentence.get((doc, number - n), ()) if f.kind == "money"]
+            yield from _marked(view, rate, said, [f for f in before if not f.vague and f.claim.low > 0])
+            yield from _worked(view, rate, said)
+
+
+def _ways(source: Figure, rate: Figure) -> Interval:
+    """What the source comes to at the rate: the rate's currency for each unit of the source's."""
+    return source.strict * rate.strict
+
+
+def _marked(view: View, rate: Figure, said: list[Figure], before: list[Figure]) -> Iterator[Finding]:
+    """The digits are those of the converted amount, the mark is neither of the rate nor of what was converted."""
+    if abs(rate.claim.low - 1) < ALIKE:
+        return
+    for f in said:
+        for source in (*(s for s in said if s.end <= f.start), *before):
+            marks = {source.claim.unit, rate.claim.unit}
+            if len(marks) == 2 and f.claim.unit not in marks and _ways(source, rate).overlaps(f.strict):
+                view.hold(f, source, rate)
+                yield _slip(f, source, rate)
+                break
+
+
+def _slip(f: Figure, source: Figure, rate: Figure) -> Finding:
+    right = amount(f.claim.low, rate.claim.unit)
+    came = _ways(source, rate)
+    message = (
+        f"At {quoted(rate.claim)}, {quoted(source.claim)} is {between(came, rate.claim.unit)}, not {quoted(f.claim)}."
+    )
+    return finding(
+        "conversion", "error", f, (source, rate), None, message, relation="converted",
+        arithmetic=f"{quoted(source.claim)} x {quoted(rate.claim)} -> {between(came, rate.claim.unit)}",
+        assumptions=("the amount is converted at the rate that the text gives",),
+        repairs=(Repair("currency", f"read {f.claim.said.quote} as {right}", 1.0, 0.9),),
+    )  # fmt: skip
+
+
+def _worked(view: View, rate: Figure, said: list[Figure]) -> Iterator[Finding]:
+    """One amount of each currency in the sentence: the one times the rate is the other."""
+    own = [f for f in said if f.claim.unit == rate.claim.unit]
+    others = [f for f in said if f.claim.unit != rate.claim.unit]
+    if len(own) != 1 or len(others) != 1:
+        return
+    mine, other = own[0], others[0]
+    view.hold(mine, other, rate)
+    loose = other.loose * rate.loose
+    if slack(loose).overlaps(mine.loose):
+        return
+    f, came = (mine, _ways(other, rate)) if mine.start > other.start else (other, mine.strict / rate.strict)
+    source = other if f is mine else mine
+    cases = [Case(f, loose if f is mine else mine.loose / rate.loose, view.money, currencies=view.currencies)]
+    value = between(came, f.claim.unit)
+    yield finding(
+        "conversion", "error", f, (source, rate), came,
+        f"At {quoted(rate.claim)}, {quoted(source.claim)} is {value}, not {quoted(f.claim)}.", relation="converted",
+        arithmetic=f"{quoted(source.claim)} at {quoted(rate.claim)} -> {value}",
+        assumptions=("the amount is converted at the rate that the text gives",),
+        repairs=with_correction(cases, came, f.claim.unit),
+    )  # fmt: skip
