@@ -100,7 +100,10 @@ def _heads(w: When, sentence: Sentence, page: Page) -> bool:
     text = page.text
     if w.shape == "year" and not _WHOLE.search(text, sentence.start, sentence.end):
         return False
-    if w.shape == "year_end" and _NO_REPORT.match(text, w.start):
+    if _PAYOUT.match(text, w.start):
+        return False
+    reported = _RESULTS_FOR.search(text, sentence.start, w.start)
+    if w.shape == "year_end" and _NO_REPORT.match(text, w.start) and not reported:
         return False
     if _OUTLOOK.match(text, w.end) or _AHEAD.search(text, max(sentence.start, w.start - 90), w.start):
         return False
@@ -119,6 +122,8 @@ def _heads(w: When, sentence: Sentence, page: Page) -> bool:
 
 
 _NO_REPORT = re.compile(r"(?:12|twelve)\s|(?:fiscal\s)?years?\s(?:ending|to)\b", re.I)  # trailing, or yet to come
+_RESULTS_FOR = re.compile(r"\b(?:results?|accounts|report|statements?|review) for (?:the|its|our) (?:full )?\Z", re.I)
+_PAYOUT = re.compile(r"interim (?:dividend|payout|distribution)", re.I)  # told with the year's results too
 _OUTLOOK = re.compile(
     r"\s(?:\w+\s)?(?:outlook|guidance|guide|forecasts?|view|targets?)\b"
     r"|,?\s(?:[\w’']+\s){0,4}?(?:guides|expects|sees|projects|anticipates|forecasts|is expected|looks for)\b",
@@ -139,7 +144,8 @@ _REPORT = re.compile(
 
 
 _RESULTS = re.compile(
-    r"\b(?:results|earnings|quarterly|half-year(?:ly)?|interim|(?:reported|posted)\s(?:[\w\-]+\s){0,6}(?:profit|revenue|revenues|sales|loss|income))\b|业绩|業績|财报|財報|三季报|季報|中报|中報",
+    r"\b(?:results|earnings|quarterly|half-year(?:ly)?|interim(?! dividend)|(?:reported|posted)\s(?:[\w\-]+\s){0,6}"
+    r"(?:profit|revenue|revenues|sales|loss|income))\b|业绩|業績|财报|財報|三季报|季報|中报|中報",
     re.I,
 )
 
