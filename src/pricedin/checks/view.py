@@ -112,11 +112,12 @@ def _quotes(claims: Iterable[Claim]) -> dict[str, str]:
     """
     out: dict[str, str] = {}
     for doc, group in groupby(claims, key=lambda c: c.said.doc):
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for c in group:
             if c.said.start >= at:
                 room = c.said.start - at
-                close = parts and room <= _BREATH
+                close = bool(parts) and room <= _BREATH
                 parts += [" " * room if close else " " * (room - 1) + "\n" * min(room, 1)]
                 parts += [c.said.quote[: c.said.end - c.said.start]]
                 at = c.said.start + len(parts[-1])
