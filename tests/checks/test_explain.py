@@ -1,10 +1,18 @@
 """A finding laid open."""
 
+import ast
+import sys
+from pathlib import Path
+
 import pytest
 
 from pricedin.checks import check, explain
 from pricedin.checks.explain import find
+from pricedin.checks.recompute import ASSUMED
 from pricedin.core.errors import UnknownName
+from pricedin.core.finding import Evidence, Finding
+
+explain_module = sys.modules["pricedin.checks.explain"]  # the package exports a function of this name
 
 
 @pytest.fixture
@@ -53,3 +61,26 @@ def test_findings_are_found_by_the_beginning_of_their_id(found):
     assert find([found], found.id[:4]) is found
     with pytest.raises(UnknownName, match=found.id):
         find([found], "zz")
+
+
+def assumptions():
+    """Every assumption that a rule writes down, as far as it is plain text."""
+    for path in Path(explain_module.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "assumptions":
+                yield from (n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant) and n.value)
+    yield from ASSUMED.values()
+
+
+def test_each_assumption_can_be_given_up():
+    known = [row["words"] for row in explain_module._table()]
+    texts = {t for t in assumptions() if isinstance(t, str)}
+    assert len(texts) > 20
+    assert [t for t in texts if not any(words in t for words in known)] == []
+
+
+def test_what_is_of_two_things_no_longer_contradicts():
+    found = Finding("direction", "error", "", (Evidence("a.txt", 0, 2, "$5"),),
+                    assumptions=("both figures are of the same thing",))  # fmt: skip
+    (premise,) = explain(found).premises
+    assert (premise.without, premise.stands) == ("if they are of two things", False)

@@ -9,11 +9,18 @@ import pytest
 from pricedin.checks import check
 from pricedin.claims import extract
 from pricedin.core.claim import Claim
+from pricedin.core.errors import UnknownName
 from pricedin.documents import read
 from pricedin.ledger import Ledger
 from pricedin.ledger.fx import Rates
 
-FIRST_REPAIR = {"E1": "scale", "E3": "scale", "E4": "currency", "E5": "currency", "E6": "by_to", "U1": "currency"}
+FIRST_REPAIR = {
+    "E1": ("scale", "read $70 billion as $700 billion"), "E3": ("scale", "read $570 million as $5.7 billion"),
+    "E4": ("currency", "read one trillion as $1 trillion"), "E5": ("currency", "read RMB 44 billion as $44 billion"),
+    "E6": ("by_to", "doubling is an increase by that much, to 3x"),
+    "U1": ("currency", "read 700 Billion Yuan as HK$700 billion"),
+}  # fmt: skip
+WORDS_ALONE = 3  # warnings that rest on words which no claim quotes
 
 
 class Annotated:
@@ -41,6 +48,18 @@ def annotated(shared):
     return check(Annotated(shared))
 
 
+class Alone(Annotated):
+    """The same without the documents that they are of."""
+
+    def text(self, doc):
+        raise UnknownName.among("document", doc, ())
+
+
+@pytest.fixture(scope="module")
+def alone(shared):
+    return check(Alone(shared))
+
+
 @pytest.fixture(scope="module")
 def raw(shared):
     book = Ledger.memory()
@@ -66,11 +85,24 @@ def test_all_errors_and_warnings_and_nothing_else(source, shared, tmp_path, requ
     assert (found["false_alarms"], found["flagged_consistent"]) == (0, [])
 
 
+def test_claims_without_their_texts_lack_only_what_words_say(alone, shared, tmp_path):
+    found = score(shared, alone, tmp_path)
+    assert (found["errors_found"], found["warnings_found"]) == (6, 10 - WORDS_ALONE)
+    assert (found["false_alarms"], found["flagged_consistent"]) == (0, [])
+
+
+@pytest.mark.parametrize("source", ["annotated", "alone"])
 @pytest.mark.parametrize("which", FIRST_REPAIR)
-def test_the_right_repair_comes_first(which, gold, annotated):
+def test_the_right_repair_comes_first(which, source, gold, request):
     item = next(g for g in gold if g["id"] == which)
-    touching = [f for f in annotated if hits(item, f) >= 2 and f.repairs]
-    assert FIRST_REPAIR[which] in {f.repairs[0].kind for f in touching}
+    touching = [f for f in request.getfixturevalue(source) if hits(item, f) >= 2 and f.repairs]
+    assert FIRST_REPAIR[which] in {(f.repairs[0].kind, f.repairs[0].change) for f in touching}
+
+
+def test_a_repair_says_how_the_company_stands_beside_its_peers(annotated):
+    """By the gold claims, Alibaba is the company of Tencent's country that is nearest in size."""
+    (found,) = (f for f in annotated if f.rule == "conversion")
+    assert found.repairs[0].effect == "with $700 billion, Tencent is 2.86x Alibaba (about $245B)"
 
 
 def hits(item, finding):

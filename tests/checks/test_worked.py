@@ -76,6 +76,18 @@ TOLD = {  # rule, a text with a hole, what is right (worked out by hand), what i
         "$336 million",
         "$252 million",
     ),
+    "a quarter and its run rate": (
+        "run-rate",
+        "Halden had revenue of {} in the first quarter of 2026, at an annualized run rate of $120 million.",
+        "$28 million",
+        "$112 million",
+    ),
+    "five times in a word": (
+        "growth",
+        "Annual recurring revenue at Orbel {} from $350 million to $1.4 billion.",
+        "quadrupled",
+        "quintupled",
+    ),
     "a part of the power": (
         "part and whole",
         "Orbel has contracts for 2.4 GW of power. Of that, {} is connected.",

@@ -131,3 +131,34 @@ def test_what_one_source_says_keeps_its_digits(run, tmp_path):
     (tmp_path / "a.txt").write_text("Only 2.67% of Zhipu's shares are tradable today.\n")
     run("ledger", "add", "a.db", "a.txt")
     assert "2.67 %" in run("ledger", "reconcile", "a.db").stdout
+
+
+def test_names_are_merged_by_a_file_and_parted_again(run, book, tmp_path):
+    entry = '[[merge]]\nnames = ["Acme", "Acme Inc."]\nby = "me"\nreason = "prospectus"\n'
+    (tmp_path / "names.toml").write_text(entry)
+    assert run("ledger", "merge", book, "--file", "names.toml").stdout == "Acme and Acme Inc.: same.\n"
+    with Ledger.open(book) as ledger:
+        assert ledger.same_as("Acme") == ("Acme", "Acme Inc.")
+        assert ledger.judgements()[-1].reason == "prospectus"
+    (tmp_path / "names.toml").write_text(entry + 'verdict = "distinct"\n')
+    run("ledger", "merge", book, "--file", "names.toml")
+    with Ledger.open(book) as ledger:
+        assert ledger.same_as("Acme") == ("Acme",)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[[merge]]\nnames = ["Acme"]\n', "judgement 1: expected names"),
+        ('[[merge]]\nnames = ["Acme", "A"]\nverdict = "perhaps"\n', "'perhaps'"),
+        ("merge = [1]\n", "entries [[merge]]"),
+        ("[[merge\n", "a TOML file of judgements"),
+    ],
+)
+def test_a_file_of_judgements_that_is_none_changes_nothing(run, book, tmp_path, text, says):
+    (tmp_path / "names.toml").write_text(text)
+    result = run("ledger", "merge", book, "--file", "names.toml")
+    assert result.exit_code == 2
+    assert says in result.stderr
+    with Ledger.open(book) as ledger:
+        assert ledger.judgements() == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from pricedin.checks.build import finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
@@ -49,6 +50,10 @@ def conversion(view: View) -> Iterator[Finding]:
             for second in figures[i + 1 :]:
                 if said_equal(view, first, second) and (found := _compare(view, first, second)):
                     yield found
+    for figures in view.documents.values():
+        for first, second in pairwise(figures):
+            if _alone(view, first, second) and (found := _compare(view, first, second)):
+                yield found
 
 
 def _told_again(view: View, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -86,6 +91,15 @@ def said_equal(view: View, first: Figure, second: Figure) -> bool:
     if (a.entity and b.entity and a.entity != b.entity) or not _same_metric(first, second):
         return False
     return len(gap) <= 40 and bool(_BESIDE.search(gap)) and not _SUM.search(gap)
+
+
+def _alone(view: View, first: Figure, second: Figure) -> bool:
+    """Of claims without their text: the second was worked out, and beside it the same thing has another currency."""
+    a, b = first.claim, second.claim
+    same = a.entity is not None and (a.entity, a.metric, a.segment) == (b.entity, b.metric, b.segment)
+    money = kind(a.unit) == kind(b.unit) == "money" and a.unit != b.unit
+    near = second.start - first.end <= REACH and not view.gap(first, second).strip()
+    return same and money and b.kind == "derived" and near
 
 
 def _same_metric(first: Figure, second: Figure) -> bool:

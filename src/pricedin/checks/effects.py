@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from pricedin.checks.formats import amount, number, quoted
 from pricedin.checks.periods import length
 from pricedin.checks.prices import VALUES
 from pricedin.checks.view import Figure, View
+from pricedin.checks.witnesses import past
 from pricedin.core.finding import Finding, Repair
 from pricedin.core.unit import kind
 
@@ -22,7 +24,7 @@ def with_effects(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
         return
     at = {(f.doc, f.start, f.end): f for f in view.figures}
     doubted = {(e.doc, e.start, e.end) for f in findings if f.severity == "error" for e in f.evidence}
-    sound = [f for key, f in at.items() if key not in doubted and _sound(f)]
+    sound = [f for key, f in at.items() if key not in doubted and _sound(view, f)]
     for found in findings:
         figures = [at[e.doc, e.start, e.end] for e in found.evidence if (e.doc, e.start, e.end) in at]
         first = found.repairs[0] if found.repairs else None
@@ -49,9 +51,11 @@ def _told(view: View, repair: Repair, target: Figure, sound: Sequence[Figure]) -
     new = claim.low * repair.factor
     said = f"with {_said(repair, new, claim.unit)}"
     own = [f for f in sound if f.claim.entity == claim.entity and f.doc == target.doc]
+    if repair.kind == "currency":
+        own = [f for f in own if f.claim.unit != claim.unit]  # under the same mark, they share its doubt
     if claim.metric in VALUES:
         peers = [f for f in sound if f.claim.metric in VALUES and f.claim.entity not in (None, claim.entity)]
-        peer = _nearest(target, [f for f in peers if _company(f)])
+        peer = _peer(view, target, new, repair, [f for f in peers if _company(f)])
         if peer and (level := _in(view, peer, claim.unit)) > 0:
             yield f"{said}, {claim.entity} is {number(new / level)}x {peer.claim.entity} ({quoted(peer.claim)})"
         revenue = _nearest(target, [f for f in own if _yearly(f)])
@@ -79,6 +83,17 @@ def _nearest(target: Figure, figures: Sequence[Figure]) -> Figure | None:
     return min(figures, key=lambda f: (f.doc != target.doc, abs(f.start - target.start)), default=None)
 
 
+def _peer(view: View, target: Figure, new: float, repair: Repair, figures: Sequence[Figure]) -> Figure | None:
+    """Of the same country if there is one, and of those the nearest in size."""
+
+    def unlike(f: Figure) -> tuple[bool, bool, float]:
+        level = _in(view, f, target.claim.unit)
+        off = abs(math.log(new / level)) if level > 0 < new else math.inf
+        return _country(f) is None, _country(f) != _country(target), off
+
+    return min(figures, key=unlike, default=None)
+
+
 def _company(f: Figure) -> bool:
     """False for a group or an index."""
     from pricedin.vocabulary import load
@@ -87,14 +102,21 @@ def _company(f: Figure) -> bool:
     return known is None or known.country is not None
 
 
+def _country(f: Figure) -> str | None:
+    from pricedin.vocabulary import load
+
+    known = load().entities.get(f.claim.entity or "")
+    return known.country if known else None
+
+
 def _yearly(f: Figure) -> bool:
     """A rate or a year of revenue."""
     c = f.claim
     return c.metric == "arr" or (c.metric == "revenue" and (length(c) == 1.0 or c.period == "TTM"))
 
 
-def _sound(f: Figure) -> bool:
+def _sound(view: View, f: Figure) -> bool:
+    """A present amount that the text states as such."""
     money = f.kind == "money" and f.claim.low == f.claim.high > 0
-    return (
-        money and any(c.isdigit() for c in f.claim.said.quote) and not f.unreal and not f.vague and not f.claim.segment
-    )
+    plain = money and any(c.isdigit() for c in f.claim.said.quote) and not f.unreal and not f.vague
+    return plain and not f.claim.segment and id(f) not in view.earlier and not past(view, f)

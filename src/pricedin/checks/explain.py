@@ -74,8 +74,10 @@ def find(findings: Iterable[Finding], key: str) -> Finding:
 
 def _premise(finding: Finding, text: str) -> Premise:
     row = next((r for r in _table() if r["words"] in text), None)
+    if row is not None and "factors" not in row:
+        return Premise(text, row["without"], False)
     if row is None or finding.recomputed is None or finding.stated is None:
-        return Premise(text, "without it", None)
+        return Premise(text, row["without"] if row else "without it", None)
     allowed = finding.recomputed * Interval(*row["factors"])
     return Premise(text, row["without"], not slack(allowed).overlaps(finding.stated), allowed)
 

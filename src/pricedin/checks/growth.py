@@ -71,7 +71,8 @@ def growth(view: View) -> Iterator[Finding]:
         results = told or results  # what the sentence itself says needs no help from elsewhere
         for step, _ in results:
             view.hold(figure, step.now, step.then)
-        if results and not any(_fits(figure, loose) for _, (_, loose) in results):
+        worded = in_words(figure.claim)  # a word is loose already
+        if results and not any(_fits(figure, strict if worded else loose) for _, (strict, loose) in results):
             sound = [(s, r) for s, r in results if s.told or _dated(s, figure)]
             if sound:
                 found = _finding(view, figure, *sound[0], sure=sound[0][0].told)

@@ -351,7 +351,8 @@ def _finding(view: View, relation: Relation, result: Result, severity: Severity)
     off = ("is a little off", "are a little off") if severity == "note" else ("does not follow", "do not follow")
     verb = agreed(claim.metric, *off)
     of = f"{claim.entity}'s " if claim.entity else "the "
-    message = f"{of}{named(claim.metric)} of {quoted(claim)} {verb}: {parts} give {value}."
+    give = "give" if len(inputs) > 1 else "gives"
+    message = f"{of}{named(claim.metric)} of {quoted(claim)} {verb}: {parts} {give} {value}."
     equation = relation.summary.rpartition(":  ")[2].rstrip(".")
     arithmetic = "; ".join((f"{equation}: {parts} -> {value}", *result.rates))
     cases = suspects(view, [(figure, result.loose), *_asked(view, relation, result)]) if severity != "note" else []

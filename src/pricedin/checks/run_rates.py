@@ -20,6 +20,7 @@ from pricedin.core.unit import kind
 
 FAR = 2.5  # run-rates of fast growers at undated moments differ by less, mostly
 QUARTER = Interval(4 / 1.0, 4 / 0.75)  # a growing company's quarter times four is 75 to 100 % of its run-rate
+FOUR = Interval(4.0, 4.0)
 MONTH = Interval(12.0, 12.0)
 NEAR = 4  # sentences within which a month's revenue is that of the run-rate
 _MONTHLY = re.compile(
@@ -40,8 +41,11 @@ _BASIS = re.compile(
     rf"\bon\s+an\s+annuali[sz]ed\s+basis\b[^.;\d]{{0,40}}\Z|\bannuali[sz]ed,?\s+(?:that|this|it)\s+(?:is|comes\s+to|makes)\s+{HEDGE}\Z",
     re.I,
 )
+_RATE_OF = re.compile(
+    rf"\A(?:\s+(?:in|for|during)\s+[^.;,]{{3,50}})?,\s+(?:or|at|implying|for)\s+(?:an?\s+)?annuali[sz]ed\s+(?:revenue\s+)?(?:run[- ]?)?rate\s+of\s+{HEDGE}\Z", re.I  # noqa: E501
+)  # fmt: skip
 _THEN = re.compile(r"\b(?:last\s+year|(?:a\s+)?year\s+(?:ago|earlier|before)|prior[- ]year|previous)\b", re.I)
-SHRUNK = 0.85  # a quarter so far above the year's rate has been the last of its kind
+SHRUNK = 0.85  # of four quarters: a rate below that would mean that sales fell apart
 
 
 def run_rates(view: View) -> Iterator[Finding]:
@@ -86,7 +90,7 @@ def _months(view: View) -> Iterator[Finding]:
             for y in near:
                 view.hold(y, month)
             if near and all(gap(came, y.strict) > 1.1 for y in near):
-                yield _times(view, near[0], month, came, 12, "a month", "arr_from_months")
+                yield _times(view, near[0], month, MONTH, "a month", "arr_from_months")
 
 
 def _monthly(view: View, f: Figure) -> bool:
@@ -104,6 +108,8 @@ def _quarters(view: View) -> Iterator[Finding]:
             told = part and _AT_A_RATE.match(view.after(year, 40)) and _OR.match(view.gap(part, year))
             if part and told and _three_months(view, part):
                 yield from _four(view, year, part, exactly=True)
+            elif part and _quarter(part) and _RATE_OF.match(view.gap(part, year)):
+                yield from _four(view, year, part, exactly=False)
             elif _BASIS.search(view.before(year, 80)):
                 before = [f for n in (number - 2, number - 1, number) for f in view.by_sentence.get((doc, n), ())]
                 flows = [f for f in before if f.end <= year.start and _quarter(f) and f.claim.unit == year.claim.unit]
@@ -119,22 +125,21 @@ def _three_months(view: View, f: Figure) -> bool:
 
 def _four(view: View, year: Figure, quarter: Figure, exactly: bool) -> Iterator[Finding]:
     """Where it is just the quarter told by the year, four of it; else what no growth explains: less than four."""
-    came = quarter.strict * Interval(4.0, 4.0)
+    times = FOUR if exactly else QUARTER
+    came = quarter.strict * times
     view.hold(year, quarter)
-    off = gap(came, year.strict)
-    if off > 1.1 if exactly else year.strict.high < SHRUNK * came.low:
-        yield _times(view, year, quarter, came, 4, "a quarter", "annualised")
+    if gap(came, year.strict) > 1.1 if exactly else year.strict.high < SHRUNK * came.low:
+        yield _times(view, year, quarter, times, "a quarter", "annualised")
 
 
-def _times(
-    view: View, year: Figure, part: Figure, came: Interval, number: int, each: str, relation: str
-) -> Finding:  # fmt: skip
+def _times(view: View, year: Figure, part: Figure, times: Interval, each: str, relation: str) -> Finding:
+    came = part.strict * times
     a, b, value = quoted(year.claim), quoted(part.claim), between(came, year.claim.unit)
-    cases = [Case(year, came, view.money, currencies=view.currencies),
-             Case(part, year.loose / Interval(number, number), view.money, currencies=view.currencies)]  # fmt: skip
+    cases = [Case(year, part.loose * times, view.money, currencies=view.currencies),
+             Case(part, year.loose / times, view.money, currencies=view.currencies)]  # fmt: skip
     return finding(
         "run-rate", "error", year, (part,), came, f"{b} {each} is {value} a year, not {a}.", relation=relation,
-        arithmetic=f"{number} x {b} -> {value}", assumptions=("both are of about the same date",),
+        arithmetic=f"{times.low:g} x {b} -> {value}", assumptions=("both are of about the same date",),
         repairs=with_correction(cases, came, year.claim.unit),
     )  # fmt: skip
 

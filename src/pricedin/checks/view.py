@@ -24,6 +24,7 @@ from pricedin.relations.registry import Relation
 if TYPE_CHECKING:
     from pricedin.checks.told.links import Link
 
+_BREATH = 60  # characters between two figures of one sentence, mostly
 HYPOTHETICAL = frozenset({"conditional", "target"})
 UNREAL = HYPOTHETICAL | {"forecast"}
 
@@ -108,14 +109,20 @@ def _fits(metric: str, unit: str | None) -> bool:
 
 
 def _quotes(claims: Iterable[Claim]) -> dict[str, str]:
-    """Stand-ins for documents of which only claims are known: each quotation at its place, a line each."""
+    """Stand-ins for documents of which only claims are known: each quotation at its place.
+
+    Where there is no room for the end of a sentence between two, they are of one; else each has a line.
+    """
     out: dict[str, str] = {}
     for doc, group in groupby(claims, key=lambda c: c.said.doc):
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for c in group:
             if c.said.start >= at:
                 room = c.said.start - at
-                parts += [" " * (room - 1), "\n" * min(room, 1), c.said.quote[: c.said.end - c.said.start]]
+                close = bool(parts) and room <= _BREATH
+                parts += [" " * room if close else " " * (room - 1) + "\n" * min(room, 1)]
+                parts += [c.said.quote[: c.said.end - c.said.start]]
                 at = c.said.start + len(parts[-1])
         out[doc] = "".join(parts)
     return out

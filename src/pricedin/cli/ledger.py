@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -139,8 +140,6 @@ def retract(
 
     Example: pricedin ledger retract book.db 3f2a91c0 --reason "a quarter read as a year"
     """
-    from datetime import date
-
     from pricedin.cli import opening
     from pricedin.ledger import Ledger
 
@@ -160,18 +159,22 @@ def merge(
     distinct: Annotated[bool, typer.Option("--distinct", help="Say that they are not one; undoes a merge.")] = False,
     by: Annotated[str, typer.Option("--by", metavar="TEXT", help="Who says so.")] = "",
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="FILE.TOML", help="Judgements: entries [[merge]] with two names.")
+    ] = None,
     known_on: KnownOn = None,
 ) -> None:
-    """Judge two names to be one entity, or to be two. Without names, suggest pairs to judge.
+    """Judge two names to be one entity, or to be two. Without names or a file, suggest pairs to judge.
 
     Example: pricedin ledger merge book.db "Zhipu" "Zhipu AI" --by "A. Analyst" --reason "prospectus"
     """
-    from datetime import date
-
     from pricedin.cli import ledger_view, opening
     from pricedin.core.errors import InvalidParameter
     from pricedin.ledger import Ledger
 
+    if file and not names:
+        _judge_all(book, file, opening.day(known_on, "--known-on") or date.today())
+        return
     if not names:
         with Ledger.open(book, read_only=True) as ledger:
             ledger_view.suggestions(ledger)
@@ -187,6 +190,17 @@ def merge(
         for name in names:
             if name not in known:
                 typer.echo(f"No claim in {ledger.where} is of {name} so far.")
+
+
+def _judge_all(book: str, file: str, day: date) -> None:
+    from pricedin.ledger import Ledger
+    from pricedin.ledger.merges_file import read_judgements
+
+    told = read_judgements(file)
+    with Ledger.open(book) as ledger:
+        for j in told:
+            ledger.judge(j.left, j.right, j.verdict, j.by, j.reason, day)
+            typer.echo(f"{j.left} and {j.right}: {j.verdict}.")
 
 
 @commands.command(short_help="Give the best value of each figure, and who dissents.")

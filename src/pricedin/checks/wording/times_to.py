@@ -18,16 +18,28 @@ _BY = re.compile(
 )
 _TO = re.compile(r"\A[\s,]*(?:in order\s+)?to\s+(?:reach|hit|attain|get to)?\s*(?:\w+\s+)?\Z", re.I)
 RECURRING = ("api_revenue_share", "subscription_revenue_share", "recurring_revenue_share", "cloud_revenue_share")
+NEAR = 60  # characters between claims of one sentence
 FAR = 2.0  # a share of last year's revenue is only a rough measure of today's rate
 
 
 def times_to(view: View) -> Iterator[Finding]:
     """A rise by N times to a level, held against where the level stands."""
-    for figures in view.by_sentence.values():
+    for figures in view.documents.values():
         for by, to in pairwise(figures):
             fits = by.claim.unit == "multiple" and by.claim.low > 1 and to.kind in ("money", "count")
-            if fits and _BY.search(view.before(by)) and _TO.match(view.gap(by, to)):
+            if fits and (_worded(view, by, to) or _alone(view, by, to)):
                 yield from _present(view, by, to)
+
+
+def _worded(view: View, by: Figure, to: Figure) -> bool:
+    return by.near(to) and bool(_BY.search(view.before(by)) and _TO.match(view.gap(by, to)))
+
+
+def _alone(view: View, by: Figure, to: Figure) -> bool:
+    """Of claims without their text: the goal of a growth, and the level that is its goal, one right after the other."""
+    same = by.claim.metric == f"{to.claim.metric}_growth_multiple" and by.claim.entity == to.claim.entity
+    goals = "target" in by.hedges and "target" in to.hedges
+    return same and goals and to.start - by.end <= NEAR and not view.gap(by, to).strip()
 
 
 def _present(view: View, by: Figure, to: Figure) -> Iterator[Finding]:
