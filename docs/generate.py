@@ -83,7 +83,8 @@ def vocabulary() -> Iterable[str]:
 
     known = load()
     yield "# Vocabulary\n"
-    yield "Names of metrics and companies are data: add a stanza to a TOML file, here or in a folder of your own.\n"
+    yield "Names of metrics and companies are data: add a stanza to a TOML file, here or in a folder of your own, that "
+    yield "`pricedin read --vocabulary FOLDER` and `pricedin.read(..., vocabulary=FOLDER)` take.\n"
     yield "## Metrics\n"
     yield "| metric | unit | kind | also written |\n|---|---|---|---|"
     for name, concept in sorted(known.concepts.items()):

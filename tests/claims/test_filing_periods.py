@@ -187,3 +187,10 @@ def test_weeks_are_quarters_and_halves() -> None:
     )
     prose = "Marketing was $5 million and $15 million in the 12 and 36 weeks ended September 9, 2023, respectively."
     assert periods(head, prose) == [("$5 million", "2023Q3"), ("$15 million", "2023-9M")]
+
+
+def test_a_length_is_no_half_of_a_year() -> None:
+    text = _NOTES + _SPRING + "Each offering period is divided into four purchase periods of six months.\n"
+    four = next(c for c in extract(read(text.encode(), "notes.txt")) if c.said.quote == "four")
+    assert four.period != "FY2024H1"
+    assert "H1" not in (four.period or "")

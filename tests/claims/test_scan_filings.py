@@ -29,6 +29,10 @@ from pricedin.claims.scan import scan
         ("There were no borrowings under the loan of $5 million.", [("no", 0, "USD"), ("$5 million", 5e6, "USD")]),
         ("We did not record any impairment beside $5 million.", [("not", 0, "USD"), ("$5 million", 5e6, "USD")]),
         ("Costs were nil and $0.6 million.", [("nil", 0, "USD"), ("$0.6 million", 0.6e6, "USD")]),
+        (
+            "It may issue up to 500,000,000 of common stock.",
+            [("500,000,000", 500e6, "count")],
+        ),
         ("No options were granted.", [("No", 0, "count")]),
         ("There is no assurance that it will pay.", []),
     ],

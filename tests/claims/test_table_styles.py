@@ -245,3 +245,11 @@ def test_labels_that_leave_open_what_they_are_of() -> None:
     assert [part_of_sales(s) for s in ("API revenue", "Cost of sales", "Net sales", "Revenue", "Other revenue")] == [
         "API", None, None, None, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", ["Unit|5|", "word|5|", "x|$5 million|"])
+def test_a_row_without_end_is_read_in_one_go(cells: str) -> None:
+    """Were each figure held against the others of its row, this would take minutes."""
+    count = 15_000
+    found = claims((cells * count).encode(), "wide.csv")
+    assert len(found) in (0, count)

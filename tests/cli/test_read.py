@@ -59,3 +59,21 @@ def test_lines_of_many_documents_come_as_they_are_read(run, tmp_path, monkeypatc
     assert len(expected) == 5
     assert "broken.pdf: expected a PDF" in result.stderr
     assert run("read", "broken.pdf", "--jsonl").exit_code == 2
+
+
+def test_words_of_ones_own(run, tmp_path):
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "concepts.toml").write_text(
+        '[fab_starts]\nlabel = "fab starts"\nunit = "money"\nflow = "flow"\nen = ["fab outlay"]\n', encoding="utf-8"
+    )
+    (tmp_path / "words" / "entities.toml").write_text('["Nordwind Robotics"]\naliases = ["NWRX"]\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("NWRX said its fab outlay was $45 million in 2025.\n", encoding="utf-8")
+    own, text = str(tmp_path / "words"), str(tmp_path / "a.txt")
+    for row in (
+        json.loads(run("read", text, "--jsonl", "--vocabulary", own).stdout),
+        pricedin.read(text, vocabulary=own).claims[0].to_json(),
+    ):
+        assert (row["entity"], row["metric"]) == ("Nordwind Robotics", "fab_starts")
+    result = run("read", text, "--vocabulary", str(tmp_path / "none"))
+    assert result.exit_code == 2
+    assert "a folder of vocabulary tables" in result.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
-from os import fspath
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from pricedin.book.reading import Problem, Progress, Reading, Source, is_ledger
@@ -26,7 +26,7 @@ def read(
     *sources: Source,
     ledger: Ledger | Source | None = None,
     known_on: date | None = None,
-    vocabulary: Vocabulary | None = None,
+    vocabulary: Vocabulary | Source | None = None,
     again: bool = False,
     progress: Callable[[Progress], None] | None = None,
     problem: Callable[[Problem], None] | None = None,
@@ -35,10 +35,12 @@ def read(
 
     ``ledger`` keeps what is read, in a file (``book.db``), on a server, or in a ledger of yours; without it the
     book lives in memory, and a single ledger as source is opened for reading. A text that the ledger already holds
-    is not read again unless ``again``. ``known_on`` is the day of entry. What cannot be read is told to
-    ``problem`` and listed in ``book.problems``. Raises InputError where nothing usable is left.
+    is not read again unless ``again``. ``vocabulary`` is one of yours, or the folder of its tables. ``known_on`` is
+    the day of entry. What cannot be read is told to ``problem`` and listed in ``book.problems``. Raises InputError
+    where nothing usable is left.
     """
-    reading = Reading(known_on, vocabulary, again, progress, problem)
+    words = _loaded(vocabulary) if isinstance(vocabulary, str | PathLike) else vocabulary
+    reading = Reading(known_on, words, again, progress, problem)
     if ledger is None and len(sources) == 1 and is_ledger(sources[0]):
         return Book(Ledger.open(fspath(sources[0]), read_only=True))
     own = ledger if isinstance(ledger, Ledger) else Ledger.memory() if ledger is None else Ledger.open(ledger)
@@ -49,6 +51,12 @@ def read(
             own.close()
         raise
     return Book(own, tuple(reading.problems), tuple(reading.notes), reading.claims)
+
+
+def _loaded(folder: Source) -> Vocabulary:
+    from pricedin.vocabulary import load
+
+    return load(folder)
 
 
 class Book:

@@ -79,7 +79,7 @@ def times(sentence: Sentence, page: Page) -> list[Times]:
             continue
         if w.shape == "year" and w.year is None and w.shift is None:
             continue
-        if _named(w, text):
+        if _named(w, text) or _lasting(w, following, text):
             continue
         if run and _together(run, w, text):
             run.append(_like(w, run[0]))
@@ -119,6 +119,18 @@ def _named(w: When, text: str) -> bool:
     """ "the 2022 ATM Offering": the year is part of a name."""
     bare = w.shape == "year" and w.end - w.start == 4
     return bare and bool(_NAME_AFTER.match(text, w.end)) and not _NOT_NAME.search(text, max(0, w.start - 16), w.start)
+
+
+def _lasting(w: When, following: When | None, text: str) -> bool:
+    """ "purchase periods of six months": a length, of no year."""
+    if w.year is not None or w.shape not in ("half", "months") or not _LENGTH.fullmatch(text, w.start, w.end):
+        return False
+    near = following is not None and following.start - w.end < 8
+    return not near and not text.endswith(_THOSE, 0, w.start)
+
+
+_LENGTH = re.compile(r"(?:six|nine|6|9)[- ]months?", re.I)
+_THOSE = ("the ", "The ", "first ", "same ", "these ", "those ", "prior ", "last ")
 
 
 def _together(run: list[When], w: When, text: str) -> bool:

@@ -159,6 +159,9 @@ _NUMBERED = re.compile(
 _LEVELLED = re.compile(r"(?:\b(?:to|at|above|below|past|near)[ ]|[\u2e80-\uffff])\Z")  # of an index
 
 
+_HIGHEST_INDEX = 1e6
+
+
 _CELLS = frozenset((",", ";", "|", "\t"))
 
 
@@ -175,7 +178,7 @@ def grouped(draft: Draft, text: str, counts: Counts) -> bool:
     if cut or text[draft.start - 1 : draft.start] in _CELLS:
         return False  # cells of a row
     head = text[max(0, draft.start - 90) : draft.start]
-    if _NUMBERED.search(head) or _LEVELLED.search(head):
+    if _NUMBERED.search(head) or (draft.low < _HIGHEST_INDEX and _LEVELLED.search(head)):
         return False
     draft.unit, draft.rule = "count", "count.grouped"
     return True

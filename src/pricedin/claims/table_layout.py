@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _TOTAL = re.compile(r"\s*(?:grand\s|sub-?)?total\b|合计|总计|小计", re.I)
 _EXCEPT = re.compile(r"[,;]?\s?(?:except|other than)\s(?:for\s)?[^()\n]{0,60}?(?=[)]|$)", re.I)
 _NOTES = re.compile(r"notes?(?:\s(?:no\.?|ref\.?|reference))?|ref\.?|附注|附註", re.I)  # the numbers of notes
 _LONGEST = 60
+_MOST_BESIDE = 20  # cells of a row that tell more of each of its figures
 _DECIMAL_COMMA = re.compile(r"[-−–(]?(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,15}),(?:\d{1,2}|\d{4,8})\s?%?\)?")
 _DECIMAL_POINT = re.compile(r"[-−–(]?[\d,]{1,20}\.(?:\d{1,2}|\d{4,8})\s?%?\)?")
 COMPANY = re.compile(
@@ -94,7 +96,8 @@ def figures(table: Table, text: str, mentions: Sequence[Mention]) -> Iterator[Fi
     for _, cells in sorted(rows.items()):
         row = [c for c in cells if c.col not in notes or c.end - c.start > 8]
         numeric = [c for c in row if _is_figure(text, c, mentions)]
-        words = [c for c in row if c not in numeric]
+        places = {c.start for c in numeric}
+        words = [c for c in row if c.start not in places]
         if not numeric:
             if len(words) == 1:
                 section = _short(text, words[0])
@@ -104,14 +107,15 @@ def figures(table: Table, text: str, mentions: Sequence[Mention]) -> Iterator[Fi
         )
         if _TOTAL.match(label):
             section = ""
+        named, beside = _named(text, above, words), [c for c in words if _is_beside(above, c)][:_MOST_BESIDE]
         levels = tuple(" ".join(h for _, h in sorted(above.get(c.col, ()))) for c in numeric[:20])
         for cell in numeric:
             headers = tuple(h for _, h in sorted(above.get(cell.col, ())))
             yield Figure(
                 cell, text[cell.start : cell.end], headers, label, section,
-                _companions(text, above, words, cell), corner, clean(table.caption),
+                _companions(text, above, beside, cell), corner, clean(table.caption),
                 levels, cell.col in percents, signs.get(cell.col, ""), signs.get(-1, ""),
-                _named(text, above, words), comma,
+                named, comma,
             )  # fmt: skip
 
 
@@ -175,12 +179,23 @@ def clean(text: str) -> str:
     return " ".join(_EXCEPT.sub("", text).split())
 
 
+def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Those of ``mentions``, which stand by place, that lie between ``start`` and ``end``."""
+    first = bisect_left(mentions, start, key=_start)
+    last = bisect_right(mentions, end, first, key=_start)
+    return [m for m in mentions[first:last] if m.end <= end]
+
+
+def _start(m: Mention) -> int:
+    return m.start
+
+
 def _is_figure(text: str, cell: Cell, mentions: Sequence[Mention]) -> bool:
     if cell.end - cell.start > _LONGEST:
         return False
     if bare(text[cell.start : cell.end].strip()):
         return True
-    inside = [m for m in mentions if cell.start <= m.start and m.end <= cell.end]
+    inside = within(mentions, cell.start, cell.end)
     if all(m.vague and " " not in m.digits for m in inside):
         return False  # "Revenue (USD millions)" says what the figures are in
     covered = sum(m.end - m.start for m in inside)
@@ -192,15 +207,13 @@ def _is_beside(above: dict[int, list[tuple[int, str]]], cell: Cell) -> bool:
 
 
 def _companions(
-    text: str, above: dict[int, list[tuple[int, str]]], words: Sequence[Cell], figure: Cell
+    text: str, above: dict[int, list[tuple[int, str]]], beside: Sequence[Cell], figure: Cell
 ) -> tuple[str, ...]:
     """Cells of the row that tell more of the figure: "Revenue basis" of "Revenue", or a period of the whole row."""
     own = {w.casefold() for _, h in above.get(figure.col, ()) for w in re.findall(r"\w{3,}", h)}
     found = []
-    for cell in words:
+    for cell in beside:
         header = " ".join(h for _, h in above.get(cell.col, ()))
-        if not _BESIDE.search(header):
-            continue
         named = {w.casefold() for w in re.findall(r"\w{3,}", _BESIDE.sub("", header))}
         if not named or named & own:
             found.append(_short(text, cell))

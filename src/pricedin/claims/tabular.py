@@ -12,10 +12,11 @@ from pricedin.claims.lexicon import CONSENSUS, Lexicon, Mark, plain
 from pricedin.claims.mention import Mention
 from pricedin.claims.period_words import expressions
 from pricedin.claims.table_costs import costs_positive
-from pricedin.claims.table_layout import COMPANY, Figure, bare, figures
+from pricedin.claims.table_layout import COMPANY, Figure, bare, figures, within
 from pricedin.claims.table_numbers import has_scale, is_percent, scaled, written
 from pricedin.claims.table_units import Measure, Reader, reader
 from pricedin.claims.table_words import only_change, part_of_sales, spelled
+from pricedin.claims.when import When
 from pricedin.core.claim import Claim
 from pricedin.core.quantity import Quantity
 from pricedin.core.unit import kind
@@ -76,18 +77,20 @@ class Tabular:
         self.document, self.page, self.v, self.lexicon = document, page, page.vocabulary, words
         self.main = document.meta.get("entity") or page.main
         self.reader: Reader = reader(self.v.units, self.v.scales)
+        self.losses = _losses(self.v)
         self._marks: dict[str, list[Mark]] = {}
+        self._whens: dict[str, list[When]] = {}
         self._measures: dict[str, Measure] = {}
         self._tickers = {t: e.name for e in self.v.entities.values() for t in e.tickers}
         self._row: Concept | None = None  # what the last labelled row of figures was of
 
     def claims(self, mentions: Sequence[Mention]) -> Iterator[Claim]:
         for table in self.document.tables:
-            inside = [m for m in mentions if table.start <= m.start and m.end <= table.end]
+            inside = within(mentions, table.start, table.end)
             found: list[Claim] = []
             self._row = None
             for figure in figures(table, self.document.text, inside):
-                own = [m for m in inside if figure.cell.start <= m.start and m.end <= figure.cell.end]
+                own = within(inside, figure.cell.start, figure.cell.end)
                 claim = self._claim(figure, own[0] if len(own) == 1 else None)
                 if claim:
                     found.append(claim)
@@ -104,9 +107,9 @@ class Tabular:
         number = self._settled(number, concept, metric, figure)
         entity, segment = self._owner(figure, source)
         period = self._period(figure, concept, entity)
-        if concept and concept.loss in _losses(self.v) and number.low < 0 and metric == concept.name:
+        if concept and concept.loss in self.losses and number.low < 0 and metric == concept.name:
             metric, number = concept.loss, replace(number, low=abs(number.high), high=abs(number.low))
-        elif metric in _losses(self.v) and number.low < 0:
+        elif metric in self.losses and number.low < 0:
             number = replace(number, low=abs(number.high), high=abs(number.low))
         qualifiers = mention.qualifiers if mention else ()
         if concept and metric == concept.name and concept.unit == "money" and self._is_consensus(figure):
@@ -291,7 +294,7 @@ class Tabular:
             return self._tickers.get(figure.named, figure.named), None
         if source == 0:
             return company, part_of_sales(figure.label) or self._column_part(figure)
-        if not name or figure.is_total or expressions(name, 0, len(name)):
+        if not name or figure.is_total or self._times(name):
             return company, None
         if COMPANY.search(figure.corner) or (source == 1 and not _PIECE.search(figure.corner) and not caption):
             name = figure.named or name
@@ -312,10 +315,10 @@ class Tabular:
     def _column_part(self, figure: Figure) -> str | None:
         """The segment that a column is of, where rows are metrics and columns neither periods nor metrics."""
         above = [_BRACKETS.sub("", h).strip() for h in figure.headers]
-        dated = bool(expressions(figure.header, 0, len(figure.header)))
+        dated = bool(self._times(figure.header))
         if dated:  # "Cloud" over 2024 and 2025, beside another line of business over the same years
             above = [h for h in above if h and any(h not in level for level in figure.levels)]
-            above = [h for h in above if not expressions(spelled(h), 0, len(spelled(h)))][:1]
+            above = [h for h in above if not self._times(h)][:1]
         head = above[-1] if above else ""
         if not head or len(head) > 60 or _WHOLE.search(head) or _CHANGED.search(head) or self._is_percent_of(head):
             return None
@@ -351,10 +354,16 @@ class Tabular:
         others = {found for t in figure.levels if (found := self._label(t, setting, flow))}
         return others.pop() if len(others) == 1 else None
 
-    @staticmethod
-    def _part(figure: Figure, setting: Setting, flow: bool) -> str | None:
+    def _times(self, text: str) -> list[When]:
+        """The times that a label tells, dates in figures among them."""
+        if text not in self._whens:
+            said = spelled(text)
+            self._whens[text] = expressions(said, 0, len(said))
+        return self._whens[text]
+
+    def _part(self, figure: Figure, setting: Setting, flow: bool) -> str | None:
         """ "Q1" below "Fiscal year 2025": a part of the year that the headers above it name."""
-        whens = [expressions(spelled(h), 0, len(spelled(h))) for h in figure.headers]
+        whens = [self._times(h) for h in figure.headers]
         if len(whens) < 2 or len(whens[-1]) != 1 or whens[-1][0].year or whens[-1][0].shape not in ("quarter", "half"):
             return None
         years = [w for found in whens[:-1] for w in found if w.shape == "year" and w.year]
@@ -363,12 +372,11 @@ class Tabular:
         part = replace(whens[-1][0], year=years[-1].year, fiscal=years[-1].fiscal or whens[-1][0].fiscal)
         return label(part, setting, flow)[0]
 
-    @staticmethod
-    def _label(text: str, setting: Setting, flow: bool, year: int | None = None) -> str | None:
+    def _label(self, text: str, setting: Setting, flow: bool, year: int | None = None) -> str | None:
         """The last period in ``text`` that has a year, save the day on which a debt is due; with ``year``, the last
         part of a year that has none, in that year."""
-        found, text = None, spelled(_DUE.sub("", text))
-        for when in expressions(text, 0, len(text)):
+        found = None
+        for when in self._times(_DUE.sub("", text)):
             if year is not None:
                 dated = when.shape == "month" and when.day > 0
                 if (when.year is None and (when.shape in _PARTS or dated)) or (dated and not flow):

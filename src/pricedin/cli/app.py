@@ -49,6 +49,10 @@ Sources = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output; messages go to standard error.")]
 Book = Annotated[str | None, typer.Option("--ledger", metavar="BOOK.DB", help="Keep what is read in this ledger.")]
+Words = Annotated[
+    str | None,
+    typer.Option("--vocabulary", metavar="FOLDER", help="Metrics and names of your own: a folder of TOML tables."),
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what had been said by this day.")]
 RatesFile = Annotated[
     str | None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def book(
     sources: list[str], ledger: str | None = None, known_on: date | None = None, rates: str | None = None,
-    again: bool = False, as_of: str | None = None,
+    again: bool = False, as_of: str | None = None, vocabulary: str | None = None,
 ) -> Book:  # fmt: skip
     """Read, with progress and problems on standard error; ``as_of`` shows the book as of a day.
 
@@ -31,7 +31,7 @@ def book(
     if ledger is not None and known_on is None:
         known_on = date.today()
     with console.reading() as progress:
-        found = read(*sources, ledger=ledger, known_on=known_on, again=again, progress=progress)
+        found = read(*sources, ledger=ledger, known_on=known_on, again=again, vocabulary=vocabulary, progress=progress)
     _tell([str(problem) for problem in found.problems])
     _tell(found.notes)
     if table:
@@ -51,15 +51,17 @@ def _undated(book: Book) -> list[str]:
     return [text for text, number in ((counted, arrived), (kept, never)) if number]
 
 
-def stream(sources: list[str], give: Callable[[Claim], None]) -> None:
+def stream(sources: list[str], give: Callable[[Claim], None], vocabulary: str | None = None) -> None:
     """Hand on the claims of documents, one document after the other, without keeping them.
 
     Raises InputError where nothing usable is left.
     """
     from pricedin.book.reading import Reading, Through
+    from pricedin.vocabulary import load
 
+    words = load(vocabulary) if vocabulary else None
     with console.reading() as progress:
-        reading = Reading(None, None, False, None if sys.stdout.isatty() else progress, None)
+        reading = Reading(None, words, False, None if sys.stdout.isatty() else progress, None)
         reading.into(Through(give), tuple(sources))
     _tell([str(problem) for problem in reading.problems])
     _tell(reading.notes)

@@ -22,6 +22,7 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="Which rule read each figure, and why it was linked.")
     ] = False,
+    vocabulary: app.Words = None,
 ) -> None:
     """Read the figures of documents: who, what, how much, when, and how sure.
 
@@ -31,9 +32,9 @@ def read(
     from pricedin.cli import opening, read_view
 
     if jsonl and ledger is None and not any(map(is_ledger, sources)):
-        opening.stream(sources, _line)
+        opening.stream(sources, _line, vocabulary)
         return
-    with opening.book(sources, ledger) as book:
+    with opening.book(sources, ledger, vocabulary=vocabulary) as book:
         if jsonl:
             for claim in book.claims:
                 _line(claim)
