@@ -73,6 +73,13 @@ def test_an_empty_ledger_is_told_what_it_lacks(ledger, question):
     assert answer.value is not None or answer.missing
 
 
+def test_an_over_allotment_below_nothing_is_refused(ledger):
+    with pytest.raises(InputError, match="over-allotment shares of 0 or more"):
+        find("lock_up").ask(
+            ledger(""), shares_outstanding=440e6, shares_offered=37e6, cornerstone_shares=25e6, greenshoe_shares=-440e6
+        )
+
+
 def test_growth_and_return_beyond_all_numbers_are_refused(ledger):
     with pytest.raises(InputError, match="over 10 years"):
         find("required_margin").ask(

@@ -149,6 +149,8 @@ def _counted(
     a, b, c = (f.value for f in found if f is not None)
     if c >= b or b > a:
         raise InvalidParameter("cornerstone shares < shares offered <= shares in issue", f"{c:g}, {b:g}, {a:g}")
+    if extra and extra.value < 0:
+        raise InvalidParameter("over-allotment shares of 0 or more", f"{extra.value:g}")
     if extra:
         told = ("yes" if exercised else "no", "", "yes")
         inputs.drivers.append(assumed("greenshoe_exercised", *told, GREENSHOE_SOURCE))
