@@ -82,8 +82,9 @@ def growth(view: View) -> Iterator[Finding]:
 
 def _worded(view: View, figure: Figure) -> bool:
     """True where the words make it a rise or a fall, whatever metric the reader linked."""
-    before = unbroken(view.before(figure, 60))
-    return bool(_VERB.match(figure.claim.said.quote) or _CUE.search(before) or _AFTER.match(view.after(figure, 30)))
+    if _VERB.match(figure.claim.said.quote) or _AFTER.match(view.after(figure, 30)):
+        return True
+    return bool(_CUE.search(unbroken(view.before(figure, 60))))
 
 
 def base_of(metric: str | None) -> str | None:

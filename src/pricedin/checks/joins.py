@@ -73,11 +73,12 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
     Where every input stands in the sentence of the result, nothing farther is looked at.
     """
     have = view.metrics.get(whose(result), frozenset())
-    if not _fed(relation.function, have) and not several(view, result):
+    together = several(view, result)
+    if not together and not _fed(relation.function, have):
         return []
     columns = []
     for role in relation.roles:
-        columns.append(_candidates(view, role, result))
+        columns.append(_candidates(view, role, result, together))
         if not columns[-1]:
             return []
     here = [[f for f in column if f.near(result)] for column in columns]
@@ -94,14 +95,14 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
 def _fed(function: Callable[..., Any], have: frozenset[str]) -> bool:
     """These metrics feed each input of the relation that is the entity's own."""
     roles = (role for role in roles_of(function) if role.which != "peer")
-    return not any(have.isdisjoint((r.metric, *stand_ins().get(r.metric, ()))) for r in roles)
+    return not any(have.isdisjoint(_names(r.metric)) for r in roles)
 
 
 def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple[Figure, ...]]:
     """Inputs of the right metrics from anywhere in the document, whatever period or line a reader gave them."""
     columns = []
     for role in relation.roles:
-        names = (role.metric, *stand_ins().get(role.metric, ()))
+        names = _names(role.metric)
         known = [f for f in view.documents[result.doc] if f is not result]
         found = [f for f in known if f.claim.metric in names and f.claim.entity in (None, result.claim.entity)]
         if role.metric in ("market_cap", "enterprise_value"):  # a value goes by many names
@@ -124,12 +125,13 @@ def tier(result: Figure, other: Figure) -> int:
     return PARAGRAPH if abs(other.paragraph - result.paragraph) <= 0 else DOCUMENT
 
 
-def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
-    names = (role.metric, *stand_ins().get(role.metric, ()))
-    then = id(result) in view.earlier
+def _candidates(view: View, role: Role, result: Figure, together: bool) -> list[Figure]:
+    names = _names(role.metric)
+    earlier = view.earlier
+    then = id(result) in earlier
     found = [
-        f for f in _pool(view, role, result, names)
-        if f is not result and not _itself(f, result, role) and _usable(f, result, role) and (id(f) in view.earlier) == then  # noqa: E501
+        f for f in _pool(view, role, result, names, together)
+        if f is not result and (id(f) in earlier) == then and not _itself(f, result, role) and _usable(f, result, role)
         and not _aside(view, f, role, result)
     ]  # fmt: skip
     if len(found) < 2:
@@ -139,28 +141,30 @@ def _candidates(view: View, role: Role, result: Figure) -> list[Figure]:
     return found
 
 
+@cache
+def _names(metric: str) -> tuple[str, ...]:
+    """The metric, then those that may be fed in its place."""
+    return (metric, *stand_ins().get(metric, ()))
+
+
 def _itself(f: Figure, result: Figure, role: Role) -> bool:
     """The result's own metric, standing in for another: an enterprise value is not made of an enterprise value."""
     return f.claim.metric == result.claim.metric != role.metric and not role.which
 
 
-def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> Iterator[Figure]:
+def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...], together: bool) -> list[Figure]:
     claim = result.claim
-    together = _combined(view, role, result, names)
-    if together:
-        yield from together
-        return
+    if together and not role.which and (combined := _combined(view, role, result, names)):
+        return combined
     if role.which == "peer":
         others = view.by_sentence[result.doc, result.sentence]
-        yield from (f for f in others if f.claim.metric in names and f.claim.entity != claim.entity)
-        return
-    for f in view.find(result, names):
-        segment = claim.segment if role.which != "total" else None
-        if role.which == "segment" and not segment:
-            continue
-        whole = claim.metric is not None and claim.metric.endswith("_share") and role.which == ""
-        if f.claim.segment == (None if whole else segment):
-            yield f
+        return [f for f in others if f.claim.metric in names and f.claim.entity != claim.entity]
+    segment = claim.segment if role.which != "total" else None
+    if role.which == "segment" and not segment:
+        return []
+    if role.which == "" and claim.metric is not None and claim.metric.endswith("_share"):
+        segment = None
+    return [f for f in view.find(result, names) if f.claim.segment == segment]
 
 
 def several(view: View, figure: Figure) -> bool:
@@ -172,9 +176,7 @@ def several(view: View, figure: Figure) -> bool:
 
 
 def _combined(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> list[Figure]:
-    """Where the sentence speaks of several companies as one, what they come to together, said shortly before."""
-    if role.which or not several(view, result):
-        return []
+    """What several companies come to together, said shortly before."""
     before = [f for f in view.documents[result.doc] if 0 <= result.start - f.end <= TOGETHER and f is not result]
     if role.metric in ("ipo_float_pct", "equity_stake"):
         return [

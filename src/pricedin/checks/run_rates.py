@@ -33,6 +33,7 @@ _MONTHLY_WAS = re.compile(
 )
 _ANNUAL = re.compile(r"\bannuali[sz]ed\b|\brun[- ]rate\b|\bARR\b", re.I)
 _YEARLY = re.compile(r"\b(?:annual|yearly)\s+(?:figure|rate|equivalent|number|total)\b", re.I)
+_YEARLY_RATE = re.compile(r"annual", re.I)  # what each of the three below has in it
 _AT_A_RATE = re.compile(
     r"\A\s*(?:on\s+an\s+annuali[sz]ed\s+basis|at\s+an\s+annual(?:i[sz]ed)?\s+rate|annuali[sz]ed)\b", re.I
 )
@@ -101,6 +102,8 @@ def _monthly(view: View, f: Figure) -> bool:
 def _quarters(view: View) -> Iterator[Finding]:
     """A quarter's figure and what it is "on an annualized basis", said in the same sentence or right after it."""
     for (doc, number), figures in view.by_sentence.items():
+        if figures and not _YEARLY_RATE.search(figures[0].text, figures[0].opening, figures[0].closing):
+            continue
         for i, year in enumerate(figures):
             if year.kind != "money" or year.vague:
                 continue

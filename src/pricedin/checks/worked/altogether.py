@@ -27,7 +27,7 @@ def altogether(view: View) -> Iterator[Finding]:
         money = [f for f in figures if f.kind in ("money", "count") and not f.vague]
         if money and _ALTOGETHER.match(view.text(doc)[money[0].opening : money[0].start]):
             yield from _sum(view, money[0], list(_parts(view, money[0])))
-        for left in money:
+        for left in money if money and "leav" in money[0].text[money[0].opening : money[-1].start].lower() else ():
             if _LEAVES.search(view.before(left, 60)):
                 yield from _left(view, left, number)
 

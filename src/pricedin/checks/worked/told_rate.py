@@ -23,8 +23,8 @@ def told_rate(view: View) -> Iterator[Finding]:
     """A converted amount under a third currency's mark, or one that the rate does not give."""
     for (doc, number), figures in view.by_sentence.items():
         money = [f for f in figures if f.kind == "money" and not f.vague and f.claim.low == f.claim.high]
-        for rate in money:
-            if not (_AT.search(view.before(rate, 50)) and _TO.match(view.after(rate, 30))):
+        for rate in money if len(money) > 1 else ():
+            if not (_TO.match(view.after(rate, 30)) and _AT.search(view.before(rate, 50))):
                 continue
             said = [f for f in money if f is not rate and f.claim.low > 0]
             before = [f for n in (1, 2) for f in view.by_sentence.get((doc, number - n), ()) if f.kind == "money"]
