@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from pricedin.checks.build import finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.joins import stand_ins
-from pricedin.checks.money import Converted
+from pricedin.checks.money import Band, Converted
 from pricedin.checks.repairs import Case
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.unit import kind
 
+YEARS, NEAR_DAY = 4, 31  # back to which a text without a date may reach; days off which a rate is of another time
 DRIFT, OLD = 1.02, 1.25  # the rate of another month, or of another year
 _ENTRY = re.compile(
     r"\A\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}(?:,\s*\d{4})?\s*[-–—:]", re.I
@@ -125,7 +127,28 @@ def _compare(view: View, first: Figure, second: Figure) -> Finding | None:
         or _then(view, first, second)
     ):
         return None
-    return _finding(view, first, second, strict, loose)
+    found = _finding(view, first, second, strict, loose)
+    day = _another_day(view, first, second)
+    if day is None:
+        return found
+    fits = f"at the rate of {day:%B %Y} they are one"
+    return replace(found, severity="note", message=f"{found.message} If not of today: {fits}.", repairs=())
+
+
+def _another_day(view: View, first: Figure, second: Figure) -> date | None:
+    """A day of the years before on which the two were one, where nobody gave a date, or no rate of it is known."""
+    on, unit, to = view.on(first, second), first.claim.unit, second.claim.unit
+    rate = view.money.rate(unit or "", to or "", on)
+    if rate is None or isinstance(rate, Band) or (on is not None and abs((on - rate.date).days) <= NEAR_DAY):
+        return None
+    days = (date(rate.date.year - back, month, 28) for back in range(YEARS) for month in (12, 9, 6, 3))
+    for day in days:
+        came = view.money.into(first.loose, unit, to, day) if day < rate.date else None
+        if came is not None and (
+            slack(came.interval).overlaps(second.loose) or slack(-came.interval).overlaps(second.loose)
+        ):
+            return day
+    return None
 
 
 def _then(view: View, first: Figure, second: Figure) -> bool:

@@ -30,6 +30,9 @@ _LONG_AGO = re.compile(
     r"\b(?:since|after)\b[^.;]{0,40}\b(?:ipo|debut|listing|flotation)\b|\b(?:ipo|debut|listing|flotation)\s+in\s+(?:19|20)\d\d\b|\byears?\s+ago\b",
     re.I,
 )
+_PEAK = re.compile(
+    r"\A\s+(?:from|below|off|above)\s+(?:its|their|the|a|an)\s+(?:[\w-]+\s+){0,3}?(?:peak|high|low|top|record)\b", re.I
+)
 _AWAY = re.compile(r"\b(?:from|above|over|than|index|benchmark|while|but)\b", re.I)
 _MOVE = re.compile(rf"\A[^.;:\d]{{0,30}}?[,(]?\s*(?P<way>{UP}|{DOWN})\s+(?:by\s+)?\Z", re.I)
 _OR = re.compile(r"\A[^.;:\d]{0,15}?[,(]?\s*(?:or\s+(?:about\s+|nearly\s+|roughly\s+)?|\()\Z", re.I)
@@ -57,6 +60,8 @@ def _first_day(view: View, rate: Figure, shares: list[Figure], offers: list[Figu
     start, end = view.segments(rate.doc).bounds(rate.sentence)
     said = view.text(rate.doc)[max(0, start - 120) : end]
     if not _DEBUT.search(said) or _LONG_AGO.search(said):
+        return
+    if _PEAK.match(view.after(rate, 60)):
         return
     reached = [f for f in shares if f.near(rate) and f not in offers and _tied(view, rate, f)][:1]
     if not reached:

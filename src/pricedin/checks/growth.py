@@ -39,8 +39,14 @@ _STRAIGHT = re.compile(
 )  # fmt: skip
 _PAUSE = re.compile(r"\b(?:and|while|but|whereas|although|though|because)\b(?=[^.;:]*\s(?:from|than|over)\s)", re.I)
 _WHILE = re.compile(
-    r"\b(?:while|whereas|but|although|though)\b|\b(?:driven|led|helped|boosted|hurt|offset)\s+by\b|\b(?:due|thanks)\s+to\b|\bon\s+the\s+back\s+of\b", re.I  # noqa: E501
+    r"\band\s+(?:\w+ly\s+)?(?:reiterat|confirm|reaffirm|keep|kept|maintain|expect|guid|project|still)\w*\b|\b(?:while|whereas|but|although|though)\b|\b(?:driven|led|helped|boosted|hurt|offset)\s+by\b|\b(?:due|thanks)\s+to\b|\bon\s+the\s+back\s+of\b", re.I  # noqa: E501
 )  # fmt: skip
+_GOAL = re.compile(r"\A\s+to\s+(?:(?:about|around|nearly|just|a|over|almost|some)\s+){0,2}\Z", re.I)
+_ON_A_YEAR = re.compile(  # and then no figure of that time: "10% from a year ago but ahead of the 5.05 expected"
+    r"\A\s+(?:\w+\s+){0,2}?(?:than|from|on|over|against)\s+(?:a|the|one)\s+(?:year|quarter|month)\s+(?:ago|earlier|before)\b"
+    r"(?!['’]s|,?\s+(?:when|of|at|was|to|from|\(|the))",
+    re.I,
+)
 _BRACKET = re.compile(
     r"\A\s*[(（](?:[^()]{0,60}?)(?:20\d\d|prior|previous|last\s+year|year\s+ago|上年|去年)"
     r"[^()\d]{0,20}[:：]?\s*\Z", re.I)  # fmt: skip
@@ -106,6 +112,8 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
     if worded and not here:
         here = [f for f in sentence if amount(f) and close(view, figure, (f,))]
     tied, start = list(_rates(view, figure)), _start(view, figure, sentence)
+    goal = _goal(view, figure, sentence)
+    alone = bool(_ON_A_YEAR.match(view.after(figure, 60)))
     yield from (Step(k.now, k.then, True) for k, rate in tied if rate is figure)
     taken = {frozenset((id(k.now), id(k.then))) for k, rate in tied if rate or _cut_off(view, figure, k.now, k.then)}
     taken |= {
@@ -122,7 +130,7 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
             continue
         if a.claim.unit == b.claim.unit and _alike(a, b) and _next(figure, a, b, sentence):
             step = _told(view, a, b)
-            if step:
+            if step and not (goal and goal is not step.now) and not (alone and step.then.start > figure.end):
                 yield step
     if not base:
         yield from listed(view, figure)
@@ -174,6 +182,17 @@ def _tells(view: View, rate: Figure, link: Link, sentence: list[Figure]) -> bool
     start = _start(view, rate, sentence)
     if _PEAK.search(view.gap(a, b)) or (start and start is not link.then):
         return False
+    goal = _goal(view, rate, sentence)
+    if (goal and goal is not link.now) or (link.then.start > rate.end and _ON_A_YEAR.match(view.after(rate, 60))):
+        return False
+    of = told_base(view, rate, base_of(rate.claim.metric))
+    if (
+        rate.end <= a.start
+        and of
+        and a.claim.metric == b.claim.metric
+        and a.claim.metric not in (None, of, *stand_ins().get(of, ()))
+    ):
+        return False  # "revenue grew 47%, the loss narrowed from 184m to 115m"
     if (a.kind == "ratio") != _points(view, rate):
         return False  # a rate of a rate is told in points
     if a.start < rate.start < b.start:
@@ -188,6 +207,12 @@ def _start(view: View, rate: Figure, sentence: list[Figure]) -> Figure | None:
     """ "And fell 39 percent from $35.1 billion in August": the level that this rate leads from."""
     after = [f for f in sentence if f.start > rate.end][:1]
     return after[0] if after and amount(after[0]) and _STRAIGHT.match(view.gap(rate, after[0])) else None
+
+
+def _goal(view: View, rate: Figure, sentence: list[Figure]) -> Figure | None:
+    """ "The average price rose 4% to 1,263 yuan": the level that this rate led to, right behind it."""
+    after = [f for f in sentence if f.start > rate.end][:1]
+    return after[0] if after and amount(after[0]) and _GOAL.match(view.gap(rate, after[0])) else None
 
 
 def _points(view: View, rate: Figure) -> bool:

@@ -97,7 +97,7 @@ def recompute(view: View) -> Iterator[Finding]:
                 continue
             if figure.unreal and not _needed(figure):
                 found = [j for j in found if j.tier <= PARAGRAPH or several(view, figure)]
-            if relation.name == "growth_from_multiple":
+            if relation.name in ("growth_from_multiple", "retention"):  # of a group, or of a month, further off
                 found = [j for j in found if j.tier == SENTENCE]
             if near or (found and found[-1].tier > SENTENCE and _supposed(view, figure)):
                 found = [j for j in found if _said_together(view, j, near)]

@@ -247,7 +247,8 @@ def _followed(one: Link, previous: Link, gap: str, page: Page, base: Concept, lo
         one.change = previous.change
         return previous.metric, 0.0  # "to grow 11% this year and 7% in the next"
     if previous.change:
-        return metrics.fit(base, one, 0, "", False) if _levels(gap, one) and one.mention.unit != "multiple" else None
+        levels = _levels(gap, one) and one.mention.unit != "multiple" and not _fresh(one, previous, page)
+        return metrics.fit(base, one, 0, "", False) if levels else None
     if one.change or one.unit != previous.unit:
         return None
     if runs_on and (one.unit == "money" or previous.mention.unit in (one.mention.unit, None)):

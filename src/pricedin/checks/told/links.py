@@ -30,7 +30,7 @@ _PARALLEL = re.compile(
 _START = _FROM
 _ARROW = re.compile(r"\A\s*(?:→|->|-->)\s*\Z")
 _REACHED = re.compile(
-    rf"\b(?P<way>{RISES}|{DOWN})\b(?:(?!\b(?:{RISES}|{DOWN})\b)[^.;:]){{0,60}}?\b(?:to|at)\s+(?:(?!(?:{RISES}|{DOWN})\b)[^\s\d.;:#,]+\s+){{0,4}}?\Z"
+    rf"\b(?P<way>{RISES}|{DOWN})\b(?:(?!\b(?:{RISES}|{DOWN})\b|,\s+(?:when|while|as|because|after|before|since)\b)[^.;:]){{0,60}}?\b(?:to|at)\s+(?:(?!(?:{RISES}|{DOWN})\b)[^\s\d.;:#,]+\s+){{0,4}}?\Z"
     rf"|(?P<zh>增长|增長|上升|增加|提升|下降|减少|減少|下滑)[^。；]{{0,12}}[至到]\s*\Z", re.I)  # fmt: skip
 _MORE = re.compile(rf"(?P<lead>.*)\b(?:(?P<more>{MORE})|(?P<less>{LESS}))\b(?P<tail>[^.;:#]{{0,70}})\Z", re.I | re.S)
 _AT = re.compile(
@@ -177,6 +177,8 @@ def _time(view: View, a: Figure, b: Figure, gap: str, plain: str) -> Link | None
         if _FROM.search(view.before(b, 30)):
             return None
         lead = _START.sub("", before)[-45:]
+        if not plain.isascii():
+            lead = re.split("[,，、]", lead)[-1]
         return Link(b, a, way(STOP.split(lead)[-1]))
     found = _FROM.search(plain) or _BESIDE.search(plain)
     if not found or STOP.search(plain) or _ON.search(view.after(b, 12)) or plain.count("#") > 1:
@@ -220,7 +222,8 @@ def _expected(view: View, a: Figure, b: Figure, plain: str) -> Link | None:
     found = _MORE.match(plain)
     if found and not STOP.search(found["tail"]):
         lead = re.sub(r"\b(?:which|that)\b|\band\s*\Z|\band\s+#[^,]*", "", found["lead"])
-        if (thought and not STOP.search(lead) and not _COULD.search(lead) and len(lead) < 70) or _TIGHT.match(lead):
+        said = thought and not STOP.search(lead) and not _COULD.search(lead) and len(lead) < 70
+        if said or (_TIGHT.match(lead) and not _distance(a, b, lead)):
             judged = found["more"] or found["less"]
             costly = a.claim.low >= 0 and _WORTH.match(judged) and _COSTLY.search(view.before(a, 120))
             return Link(a, b, 0 if costly else 1 if found["more"] else -1, "expected")
@@ -228,6 +231,13 @@ def _expected(view: View, a: Figure, b: Figure, plain: str) -> Link | None:
         at = _AT.search(view.before(a, 90))
         return Link(a, b, 0 if not at else 1 if at["more"] else -1, "expected")
     return None
+
+
+def _distance(a: Figure, b: Figure, lead: str) -> bool:
+    """ "$29 billion above November's $524 billion", "19% above last year, or 20% ...": by how much, not what."""
+    if "," in lead:
+        return False
+    return a.kind == "ratio" or abs(a.claim.high) * 3 < abs(b.claim.low)
 
 
 def comparable(view: View, link: Link) -> bool:
