@@ -67,7 +67,8 @@ MONEY = {
     "funding_raised", "equity_investment", "valuation_private", "equity_issued", "ipo_valuation", "offer_price",
     "ipo_proceeds", "cornerstone_subscription", "net_flow", "loss_avoided", "monthly_recurring_revenue", "arpu",
     "unit_price", "token_price", "cost_per_million_tokens", "lifetime_value", "customer_acquisition_cost",
-    "fee_income", "deal_value", "income_tax", "sga_expense", "book_value_per_share", "dividend_per_share", "amount", "part", "whole",
+    "fee_income", "deal_value", "income_tax", "sga_expense",
+    "book_value_per_share", "dividend_per_share", "amount", "part", "whole",
 }  # fmt: skip
 COUNTS = {"shares_outstanding", "shares_offered", "shares_traded", "shares_released", "shares_sold", "daily_volume",
           "active_users", "unit_sales", "headcount", "company_count", "number", "query_volume"}  # fmt: skip
