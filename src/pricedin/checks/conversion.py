@@ -98,10 +98,10 @@ def said_equal(view: View, first: Figure, second: Figure) -> bool:
 def _alone(view: View, first: Figure, second: Figure) -> bool:
     """Of claims without their text: the second was worked out, and beside it the same thing has another currency."""
     a, b = first.claim, second.claim
-    same = a.entity is not None and (a.entity, a.metric, a.segment) == (b.entity, b.metric, b.segment)
-    money = kind(a.unit) == kind(b.unit) == "money" and a.unit != b.unit
-    near = second.start - first.end <= REACH and not view.gap(first, second).strip()
-    return same and money and b.kind == "derived" and near
+    if b.kind != "derived" or a.entity is None or not first.kind == second.kind == "money" or a.unit == b.unit:
+        return False
+    same = (a.entity, a.metric, a.segment) == (b.entity, b.metric, b.segment)
+    return same and second.start - first.end <= REACH and not view.gap(first, second).strip()
 
 
 def _same_metric(first: Figure, second: Figure) -> bool:

@@ -170,9 +170,16 @@ def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...], togeth
 def several(view: View, figure: Figure) -> bool:
     """True where the sentence speaks of several companies as one: "these firms", "they"."""
     key = figure.doc, figure.sentence
-    if key not in view.several:
-        view.several[key] = bool(_SEVERAL.search(view.text(figure.doc), *view.segments(figure.doc).bounds(key[1])))
-    return view.several[key]
+    known = view.several.get(key)
+    if known is None:
+        text = figure.text if _anywhere(figure.text) else ""
+        known = view.several[key] = bool(text and _SEVERAL.search(text, *view.segments(figure.doc).bounds(key[1])))
+    return known
+
+
+@lru_cache(maxsize=64)
+def _anywhere(text: str) -> bool:
+    return _SEVERAL.search(text) is not None
 
 
 def _combined(view: View, role: Role, result: Figure, names: tuple[str, ...]) -> list[Figure]:
@@ -217,13 +224,18 @@ def _together(inputs: tuple[Figure, ...], result: Figure) -> bool:
     """Distinct figures of one time, with flows of one length; against a value, flows count by the year."""
     if len(set(map(id, inputs))) < len(inputs):
         return False
-    if not all(same_time(a.claim, b.claim) for i, a in enumerate(inputs) for b in inputs[:i]):
-        return False
-    flows = [f for f in (*inputs, result) if f.kind == "money" and f.claim.metric not in AGING]
-    lengths = {round(years, 2) for f in flows if (years := length(f.claim))}
-    if any(f.claim.metric in AGING and f.kind == "money" for f in inputs):
-        return lengths <= {1.0}
-    return len(lengths) <= 1
+    for i, a in enumerate(inputs):
+        for b in inputs[:i]:
+            if not same_time(a.claim, b.claim):
+                return False
+    lengths, aging = set(), False
+    for f in (*inputs, result):
+        if f.kind == "money":
+            if f.claim.metric in AGING:
+                aging = aging or f is not result
+            elif years := length(f.claim):
+                lengths.add(round(years, 2))
+    return lengths <= {1.0} if aging else len(lengths) <= 1
 
 
 def _distance(result: Figure, other: Figure) -> float:

@@ -41,11 +41,13 @@ def same_time(a: Claim, b: Claim) -> bool:
     return abs(p.years - q.years) < 0.01 and abs((p.end - q.end).days) <= 45
 
 
+_YEARS = {"year": 1.0, "quarter": 0.25, "month": 1 / 12}
+
+
 def length(claim: Claim) -> float | None:
     """Years that a flow covers: 1 for a rate a year, 0.25 for a quarter; None where nothing says it."""
-    per = {"year": 1.0, "quarter": 0.25, "month": 1 / 12}.get(claim.per or "")
-    if per:
-        return per
+    if claim.per in _YEARS:
+        return _YEARS[claim.per]
     if claim.basis in ("annualized", "run_rate", "fiscal_year"):
         return 1.0
     period = span(claim)
