@@ -170,3 +170,36 @@ def behind(text: str, end: int, table: Beside) -> list[str]:
                 continue
             return [hedge]
     return []
+
+
+def bound(text: str, start: int, end: int, money: bool) -> list[str]:
+    """``cap its commission at 10%``, ``Maximum Offer Price: HK$36.80``, ``a seat costs from $50``."""
+    head = text[max(0, start - 60) : start]
+    if _CAPPED.search(head) or _CEILING.match(text, end):
+        return ["up_to"]
+    return ["at_least"] if money and _FROM.search(head) and not _ONWARD.match(text, end) else []
+
+
+def listed(text: str, first: tuple[int, int], span: tuple[int, int], hedges: Iterable[str]) -> list[str]:
+    """``at least 150, 210 and 280 respectively``: what loosens the ``first`` of a list loosens the figure at ``span``
+    too, but for the modality."""
+    if not _LISTED.fullmatch(text, first[1], span[0]):
+        return []
+    each = _EACH_OF.search(text[max(0, first[0] - 40) : first[0]]) or _RESPECTIVELY.match(text, span[1])
+    return [h for h in hedges if h not in _MOODS] if each else []
+
+
+_MOODS = frozenset(("forecast", "target", "conditional"))
+_CAPPED = re.compile(
+    r"\bcap(?:s|ped|ping)?\b[^.;\n]{1,50}\bat\s\Z|\bceiling (?:is|was|stands at|stood at)\s(?:set at )?\Z"
+    r"|\b[Mm]ax(?:imum|\.)?(?: [A-Za-z]{1,12}){0,2}: ?\Z"
+)
+_CEILING = re.compile(r"[ -](?:ceiling|cap|limit)\b")
+_FROM = re.compile(
+    r"\b(?:costs?|charges?|priced|prices (?:start|begin)|starts?|starting|sells?|begins?|rents?|runs?)\b"
+    r"[^.;:]{0,48}\bfrom\s\Z"
+)
+_ONWARD = re.compile(r"[^.;\n]{0,40}(?:\bto\b|–|-)[ ]?[$€£¥\d]")
+_LISTED = re.compile(r"(?:, |、|，| and |, and |和|及|以及)")
+_EACH_OF = re.compile(r"分[别別][^。；;\n]{0,40}\Z")
+_RESPECTIVELY = re.compile(r",? respectively\b")

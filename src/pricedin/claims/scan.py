@@ -274,46 +274,14 @@ def _hedges(draft: Draft, before: Draft | None, text: str, t: Tables) -> list[st
         *(["approx"] if draft.vague else []),
     ]
     if not found:
-        found = _bound(draft, text) or (_shared(draft, before, text) if near and before else [])
+        found = hedge.bound(text, draft.start, draft.end, bool(draft.currency_side))
+        if not found and near and before is not None and before.unit == draft.unit:
+            found = hedge.listed(text, (before.start, before.end), (draft.start, draft.end), before.hedges)
     return sorted(dict.fromkeys(found), key=lambda h: t.hedges.order[h] >= 5)
-
-
-def _bound(draft: Draft, text: str) -> list[str]:
-    """``cap its commission at 10%``, ``Maximum Offer Price: HK$36.80``, ``a seat costs from $50``."""
-    head = text[max(0, draft.start - 60) : draft.start]
-    if _CAPPED.search(head) or _CEILING.match(text, draft.end):
-        return ["up_to"]
-    return ["at_least"] if draft.currency_side and _FROM.search(head) and not _ONWARD.match(text, draft.end) else []
-
-
-def _shared(draft: Draft, before: Draft, text: str) -> list[str]:
-    """``at least 150, 210 and 280 respectively``: what loosens the first of a list loosens all of it."""
-    if not _LISTED.fullmatch(text, before.end, draft.start) or draft.unit != before.unit:
-        return []
-    head = text[max(0, before.start - 40) : before.start]
-    if _EACH_OF.search(head) or _RESPECTIVELY.match(text, draft.end):
-        return [h for h in before.hedges if h not in _MOODS]
-    return []
 
 
 _SPREADING = frozenset(("rounds", "deals", "transactions", "stages", "phases", "tranches", "markets", "countries"))
 _SPREAD = frozenset(("fraction", "multiple", "GW", "count"))
-
-
-_MOODS = frozenset(("forecast", "target", "conditional"))
-_CAPPED = re.compile(
-    r"\bcap(?:s|ped|ping)?\b[^.;\n]{1,50}\bat\s\Z|\bceiling (?:is|was|stands at|stood at)\s(?:set at )?\Z"
-    r"|\b[Mm]ax(?:imum|\.)?(?: [A-Za-z]{1,12}){0,2}: ?\Z"
-)
-_CEILING = re.compile(r"[ -](?:ceiling|cap|limit)\b")
-_FROM = re.compile(
-    r"\b(?:costs?|charges?|priced|prices (?:start|begin)|starts?|starting|sells?|begins?|rents?|runs?)\b"
-    r"[^.;:]{0,48}\bfrom\s\Z"
-)
-_ONWARD = re.compile(r"[^.;\n]{0,40}(?:\bto\b|–|-)[ ]?[$€£¥\d]")
-_LISTED = re.compile(r"(?:, |、|，| and |, and |和|及|以及)")
-_EACH_OF = re.compile(r"分[别別][^。；;\n]{0,40}\Z")
-_RESPECTIVELY = re.compile(r",? respectively\b")
 
 
 def quantities(text: str, language: str = "en") -> Iterable[tuple[str, float, float, str | None]]:

@@ -7,13 +7,14 @@ A box is a pair of float arrays, low and high. Zero times infinity is zero, as a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
 Box: TypeAlias = tuple[Floats, Floats]
+B = TypeVar("B")
 
 
 def add(a: Box, b: Box) -> Box:
@@ -75,11 +76,19 @@ def constant(value: float, like: Box) -> Box:
     return found, found
 
 
+def backward(
+    add: Callable[[B, B], B], sub: Callable[[B, B], B], mul: Callable[[B, B], B], neg: Callable[[B], B],
+    quotient: Callable[[B, B, B], B],
+) -> Mapping[str, Callable[..., tuple[B, ...]]]:  # fmt: skip
+    """For each operation, what its result and its arguments say of each argument, in any arithmetic of boxes."""
+    return {
+        "add": lambda z, x, y: (sub(z, y), sub(z, x)),
+        "sub": lambda z, x, y: (add(z, y), sub(x, z)),
+        "mul": lambda z, x, y: (quotient(z, y, x), quotient(z, x, y)),
+        "div": lambda z, x, y: (mul(z, y), quotient(x, z, y)),
+        "neg": lambda z, x: (neg(z),),
+    }
+
+
 FORWARD: Mapping[str, Callable[..., Box]] = {"add": add, "sub": sub, "mul": mul, "div": div, "neg": neg}
-BACKWARD: Mapping[str, Callable[..., tuple[Box, ...]]] = {
-    "add": lambda z, x, y: (sub(z, y), sub(z, x)),
-    "sub": lambda z, x, y: (add(z, y), sub(x, z)),
-    "mul": lambda z, x, y: (quotient(z, y, x), quotient(z, x, y)),
-    "div": lambda z, x, y: (mul(z, y), quotient(x, z, y)),
-    "neg": lambda z, x: (neg(z),),
-}
+BACKWARD = backward(add, sub, mul, neg, quotient)

@@ -9,6 +9,8 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from pricedin.checks.network.boxes import backward
+
 Box: TypeAlias = tuple[list[float], list[float]]
 INF = math.inf
 
@@ -81,10 +83,4 @@ def constant(value: float, like: Box) -> Box:
 
 
 FORWARD: Mapping[str, Callable[..., Box]] = {"add": add, "sub": sub, "mul": mul, "div": div, "neg": neg}
-BACKWARD: Mapping[str, Callable[..., tuple[Box, ...]]] = {
-    "add": lambda z, x, y: (sub(z, y), sub(z, x)),
-    "sub": lambda z, x, y: (add(z, y), sub(x, z)),
-    "mul": lambda z, x, y: (quotient(z, y, x), quotient(z, x, y)),
-    "div": lambda z, x, y: (mul(z, y), quotient(x, z, y)),
-    "neg": lambda z, x: (neg(z),),
-}
+BACKWARD = backward(add, sub, mul, neg, quotient)
