@@ -8,15 +8,14 @@ until = 2027-03-31
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Any
 
-from pricedin.core.errors import InputError, NoSuchSource
+from pricedin.core.entries import read_entries
+from pricedin.core.errors import InputError
 from pricedin.core.finding import Finding
 
 
@@ -42,16 +41,7 @@ class Sorted:
 
 def read_waivers(path: str | PathLike[str]) -> tuple[Waiver, ...]:
     """The waivers of a TOML file. InputError names the entry that lacks a finding, a reason or a day."""
-    where = fspath(path)
-    try:
-        table = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise NoSuchSource("a file of waivers", "nothing at this path", where) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError("a TOML file of waivers", str(error), where) from error
-    rows = table.get("waive")
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise InputError("entries [[waive]]", ", ".join(table) or "an empty file", where)
+    where, rows = fspath(path), read_entries(path, "waive", "waivers")
     return tuple(_waiver(row, f"{where}: waiver {i}") for i, row in enumerate(rows, start=1))
 
 

@@ -9,12 +9,11 @@ reason = "prospectus"
 
 from __future__ import annotations
 
-import tomllib
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Any
 
-from pricedin.core.errors import InputError, NoSuchSource
+from pricedin.core.entries import read_entries
+from pricedin.core.errors import InputError
 from pricedin.ledger.store import Judgement
 
 _HINT = 'a judgement has names = ["A", "B"], and may have verdict = "same" or "distinct", by and reason'
@@ -22,16 +21,7 @@ _HINT = 'a judgement has names = ["A", "B"], and may have verdict = "same" or "d
 
 def read_judgements(path: str | PathLike[str]) -> tuple[Judgement, ...]:
     """The judgements of a file, in its order, without days. NoSuchSource, or InputError that names the entry."""
-    where = fspath(path)
-    try:
-        table = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise NoSuchSource("a file of judgements", "nothing at this path", where) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError("a TOML file of judgements", str(error), where) from error
-    rows = table.get("merge")
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise InputError("entries [[merge]]", ", ".join(table) or "an empty file", where, _HINT)
+    where, rows = fspath(path), read_entries(path, "merge", "judgements", _HINT)
     return tuple(_judgement(row, f"{where}: judgement {i}") for i, row in enumerate(rows, start=1))
 
 
