@@ -41,6 +41,15 @@ def test_a_forecast_that_became_true_is_a_note_about_its_status(desk):
     assert (found.rule, found.severity) == ("status", "note")
 
 
+def test_a_forecast_that_several_reports_meet_is_one_note(desk):
+    d = year(desk, "RMB 4.7 billion", "RMB 4.72 billion", hedge="forecast")
+    d.write("The loss of 2025 came to RMB 4.73 billion at Orlo.", "third.txt")
+    d.say("RMB 4.73 billion", "CNY", "Orlo", "net_loss", "FY2025")
+    (found,) = (f for f in check(d) if f.rule == "status")
+    assert len(found.evidence) == 3
+    assert "while others report RMB 4.7 billion and RMB 4.73 billion" in found.message
+
+
 def test_a_forecast_that_was_missed_is_no_contradiction(desk):
     assert check(year(desk, "RMB 4.7 billion", "RMB 3.1 billion", hedge="forecast")) == []
 

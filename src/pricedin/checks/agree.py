@@ -25,9 +25,12 @@ MANY = 64  # values of one name over all texts, beyond which pairs would grow wi
 def agree(view: View) -> Iterator[Finding]:
     """Disagreement about a closed period, once for each pair of different values."""
     for figures in _groups(view).values():
+        foretold: dict[Figure, list[Figure]] = defaultdict(list)
         for a, b in _pairs(figures) if len(figures) > 1 else ():
-            if not a.hypothetical and not b.hypothetical and (found := _hold(view, a, b)):
+            if not a.hypothetical and not b.hypothetical and (found := _hold(view, a, b, foretold)):
                 yield found
+        for guess, facts in foretold.items():
+            yield _status(view, guess, facts)
 
 
 def _groups(view: View) -> dict[tuple[object, ...], list[Figure]]:
@@ -61,7 +64,8 @@ def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
             yield commonest, f
 
 
-def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
+def _hold(view: View, a: Figure, b: Figure, foretold: dict[Figure, list[Figure]]) -> Finding | None:
+    """What is wrong with the pair; a report that agrees with a forecast is put to the forecast in ``foretold``."""
     odd, other = (a, b) if b.claim.kind != "derived" else (b, a)
     unit, on = odd.claim.unit, view.on(a, b)
     strict = view.money.into(other.strict, other.claim.unit, unit, on)
@@ -74,7 +78,9 @@ def _hold(view: View, a: Figure, b: Figure) -> Finding | None:
     view.hold(a, b)
     if slack(loose.interval).overlaps(odd.loose):
         if across and odd.unreal != other.unreal:
-            return _status(odd, other, strict.interval)
+            guess, fact = (odd, other) if odd.unreal else (other, odd)
+            foretold[guess].append(fact)
+            return None
         return _rounding(odd, other, strict) if _touch(odd.strict, strict.interval) and across else None
     if odd.unreal != other.unreal:
         return None  # a forecast that was missed is no contradiction
@@ -138,11 +144,12 @@ def _rounding(odd: Figure, other: Figure, strict: Converted) -> Finding:
                    assumptions=("both figures are on the same basis", strict.assumption))  # fmt: skip
 
 
-def _status(odd: Figure, other: Figure, recomputed: Interval) -> Finding:
-    guess, fact = (odd, other) if odd.unreal else (other, odd)
+def _status(view: View, guess: Figure, facts: list[Figure]) -> Finding:
+    told = [quoted(f.claim) for f in facts]
+    others = f"another reports {told[0]}" if len(told) == 1 else f"others report {', '.join(told[:-1])} and {told[-1]}"
     message = (
         f"{guess.claim.entity}'s {named(guess.claim.metric)} for {guess.claim.period} of {quoted(guess.claim)} is"
-        f" called a forecast in one source, while another reports {quoted(fact.claim)}: the numbers agree, their"
-        " status doesn't."
+        f" called a forecast in one source, while {others}: the numbers agree, their status doesn't."
     )
-    return finding("status", "note", odd, (other,), recomputed, message)
+    known = view.money.into(facts[0].strict, facts[0].claim.unit, guess.claim.unit, view.on(facts[0], guess))
+    return finding("status", "note", guess, facts, known.interval if known else None, message)
