@@ -41,7 +41,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     text = flowed(document.text)
     if document.media in ("claims", "xbrl"):  # the text only lists the facts
         return [fact(row, document) for row in document.facts]
-    mentions = scan(text, document.language) if text else []
+    notes = filing(text)
+    mentions = scan(text, document.language, notes=notes is not None) if text else []
     if not mentions and not document.tables and not document.facts:
         return []
     words = lexicon(v)
@@ -60,7 +61,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
         page.closes[page.main or ""] = MONTHS[(close[1] or close[2])[:3].lower()]
     if _INDIAN.search(text) and _FISCAL.search(text):
         page.close = 3
-    page.filing = filing(text)
+    page.filing = notes
     page.every = marks
     page.floated = sum(1 for m in marks if m.entry.roles & FLOAT) > 1
     page.traded = any(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -59,8 +59,11 @@ class Tables:
 
 
 @cache
-def tables(*folders: Path) -> Tables:
+def tables(*folders: Path, notes: bool = False) -> Tables:
     """The tables of this package, with the vocabulary of ``folders`` laid over."""
+    if notes:
+        usual = tables(*folders)
+        return replace(usual, counts=usual.counts.of_notes())
     h = heads(*folders)
     return Tables(
         h, suffixes(*folders), scan_words.finder(*folders), counts(*folders), changes(*folders),
@@ -69,13 +72,14 @@ def tables(*folders: Path) -> Tables:
     )  # fmt: skip
 
 
-def scan(text: str, language: str = "en", *folders: Path) -> list[Mention]:
+def scan(text: str, language: str = "en", *folders: Path, notes: bool = False) -> list[Mention]:
     """The quantities of ``text``, sorted and not overlapping; offsets are those of ``text``.
 
     English and Chinese are both read wherever they occur; ``language`` only says what a bare ¥ is (``ja``: JPY).
-    ``folders`` hold tables to lay over the vocabulary of this package.
+    ``folders`` hold tables to lay over the vocabulary of this package. In the ``notes`` of a filing number words count
+    whatever stands behind them, as an enumeration is rare there.
     """
-    t = tables(*folders)
+    t = tables(*folders, notes=notes)
     said, text = text, narrow(text)
     drafts = numbers(text, t)
     drafts = ranges.join(drafts, text, t.changes)
@@ -143,7 +147,10 @@ def _dress(draft: Draft, text: str, floor: int, t: Tables) -> None:
     draft.label = False
     if draft.rule in _NIL:
         return
-    if draft.unit is None and text.startswith(")%", draft.end) and text[draft.start - 1 : draft.start] == "(":
+    inside = text[draft.end : draft.end + 1] == ")" and text[draft.start - 1 : draft.start] == "("
+    if inside and _SCALE_BEHIND.match(text, draft.end + 1):
+        draft.start, draft.end, draft.sign = draft.start - 1, draft.end + 1, -1.0  # ($92) million
+    if draft.unit is None and inside and text.startswith(")%", draft.end):
         draft.start, draft.end, draft.sign = draft.start - 1, draft.end + 2, -1.0  # (11.9)%
         draft.unit, draft.factor = "fraction", 0.01
     elif draft.unit is None or draft.currency_side:
@@ -177,6 +184,7 @@ def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
     return out
 
 
+_SCALE_BEHIND = re.compile(r"[ ](?:thousand|million|billion|trillion)\b")
 _PRODUCT = re.compile(r"[ ]?(?!FY|CY|FQ|[QH][1-4])(?:[A-Z]{1,2}[a-z]{0,8} )?(?!FY|CY)[A-Z]{1,3}[0-9]{2,4}\b")
 _NIL = ("money.nil", "count.nil")
 _BARE_RULES = frozenset(("bare-sign", "sign", "code", "word-before", "range"))

@@ -218,7 +218,7 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
         if word in ("class", "series") and (letter := _LETTER.match(text, at)):
             at = letter.end()  # 25M class A shares
             continue
-        if word in counts.stop:
+        if word in counts.stop and not (word == "and" and n == 1 and counts.every):
             break
         if n and text[first:at].lower() in counts.phrases:
             return text[first:at], first
@@ -250,14 +250,15 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
     """Whether number and noun make a count: not a name (Fortune 500 companies), not a year, not ``one`` of a kind."""
     last = noun.split()[-1].lower()
     if draft.source == "words" and not draft.scaled and not draft.vague:
-        strong = noun.lower() in counts.phrases or last in counts.nouns or last.rpartition("-")[2] in counts.nouns
+        strong = counts.every or noun.lower() in counts.phrases or last in counts.nouns or last.rpartition("-")[2] in counts.nouns
         if not strong or draft.low <= 1 or text[max(0, draft.start - 10) : draft.start].endswith(_OF_THE):
             return False
         if last == "people" and _SOURCES.match(text, draft.end):
             return False
-        if noun.lower().startswith(("largest", "biggest", "main", "major", "key", "different", "distinct")):
+        named = noun.lower().startswith(("largest", "biggest", "main", "major", "key", "different", "distinct"))
+        if named and not counts.every:
             return False
-        if draft.low <= 12 and _AGAIN.search(text[max(0, draft.start - 8) : draft.start]):
+        if not counts.every and draft.low <= 12 and _AGAIN.search(text[max(0, draft.start - 8) : draft.start]):
             return False  # "all four stocks": they were named before
         if text[draft.start].isupper() and text[draft.start - 2 : draft.start - 1] in _OPENINGS:
             return True

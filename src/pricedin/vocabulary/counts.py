@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,10 @@ from pricedin.vocabulary.tables import read_table
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Word sets in lower case. ``cues`` finds what a clause counts, ``ratios`` the name of a multiple at its end."""
+    """Word sets in lower case. ``cues`` finds what a clause counts, ``ratios`` the name of a multiple at its end.
+
+    With ``every`` any plural behind a number word is counted.
+    """
 
     nouns: frozenset[str]
     generic: frozenset[str]
@@ -31,6 +34,14 @@ class Counts:
     ratios: re.Pattern[str]
     measured: re.Pattern[str]
     chinese: tuple[str, ...]
+    noted: frozenset[str]
+    single_noted: re.Pattern[str]
+    every: bool = False
+
+    def of_notes(self) -> Counts:
+        """What the notes of a filing count: every plural, also ``noted`` ones that elsewhere only enumerate."""
+        generic, not_plural = self.generic - self.noted, self.not_plural - self.noted
+        return replace(self, every=True, generic=generic, not_plural=not_plural, single=self.single_noted)
 
 
 @cache
@@ -46,6 +57,7 @@ def counts(*folders: Path) -> Counts:
     return Counts(
         **sets,
         single=re.compile(rf"[ ](?:single )?({_any(t['single'])})\b", re.I),
+        single_noted=re.compile(rf"[ ](?!of\b|or\b|and\b)(?:[a-z][a-z\-]{{1,24}} ){{0,3}}?({_any([*t['single'], *t['single_noted']])})\b"),
         nothing=_absent(nothing, t["without"], t["not_any"]),
         none=_absent(none, t["without"], t["not_any"]),
         cues=re.compile(rf"\b(?:{_any(t['cues'])})\b|{_any(t['cues_chinese'])}", re.I),
