@@ -37,6 +37,7 @@ _MARKS = tuple(
             "average|fair value|carrying |aggregate principal|straight-line|ation expense",
             r"\b(?i:weighted[- ]average|fair value|carrying (?:value|amount)|aggregate principal|straight-line|amorti[sz]ation expense)\b",  # noqa: E501
         ),
+        ("par value|vesting ", r"\b(?:par value|vesting (?:date|period|condition)s?)\b"),
         (", respectively", r"\b(?:20\d\d|million|billion|%), respectively\b"),
         (", 20", r"\b(?:[Aa]s of|[Aa]t|[Oo]n) " + _M + r" \d\d?, 20\d\d"),
         (

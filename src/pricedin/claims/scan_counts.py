@@ -22,6 +22,7 @@ _SOURCES = re.compile(r" (?:other )?people (?:familiar|with|close|briefed|involv
 _ACRONYMS = re.compile(r"(?:[A-Z]{2,8}|[A-Z]{1,3}[0-9]{2,4})s\Z")
 _OF_ITS = re.compile(r" (?:the|its|their|our|these|those)(?= [A-Za-z])")
 _AGAIN = re.compile(r"\b(?:the|all|these|those|both)[ ]\Z", re.I)
+_SHORT = re.compile(r" \([A-Z]{2,6}\)")
 _LETTER = re.compile(r" [A-H]\b")
 _LINKS = {
     *("of", "at", "to", "is", "was", "were", "about", "around", "roughly", "over", "nearly", "almost", "just", "only"),
@@ -30,7 +31,7 @@ _LINKS = {
 }
 _MODELS = frozenset(("model", "open-weight", "LLM", "dense"))
 _OF_THE = (" of the ", " of its ", " of our ", " of their ")
-_OF_THOSE = re.compile(r"[ ]of[ ](?:these|those|them|which)\b", re.I)
+_OF_THOSE = re.compile(r"[ ]of[ ](?:these|those|them|which)\b|[ ](?:that|which)[ ](?:are|were|have|had)\b", re.I)
 _CLAUSE_ENDS = ".;。；\n$€£"
 _OPENINGS = ".!?:;\n•-–—|>"
 
@@ -203,12 +204,14 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
     if text.startswith(("+", "-plus"), at):
         at += 1 if text[at] == "+" else 5
     for n in range(6):
+        if n and (short := _SHORT.match(text, at)):
+            at = short.end()  # low rate initial production (LRIP) lots
         match = _WORD.match(text, at)
         if not match:
             break
         word = match.group(1).lower().replace("’", "'").removesuffix("'s")
         at = match.end()
-        if n == 0 and word == "of" and (draft.scaled or draft.source == "digits"):
+        if n == 0 and word == "of" and (draft.scaled or draft.source == "digits" or (counts.every and draft.low > 1)):
             if of := _OF_ITS.match(text, at):  # 20 of the biggest banks
                 at = of.end()
                 continue
@@ -224,7 +227,8 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
             return text[first:at], first
         if word in counts.generic or (n == 0 and word in counts.foreign):
             return "", first
-        if word in counts.nouns or _ACRONYMS.match(match.group(1)) or _lower_plural(match.group(1), counts):
+        named = counts.every and draft.source == "words" and _plural(word, counts)  # four Network Defendants
+        if word in counts.nouns or named or _ACRONYMS.match(match.group(1)) or _lower_plural(match.group(1), counts):
             return text[first:at], first
         if text[at : at + 1] in (",", ".", ";", ":", "!", "?", ")", "]", "\n", "|", "/"):
             break
@@ -251,7 +255,9 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
     last = noun.split()[-1].lower()
     if draft.source == "words" and not draft.scaled and not draft.vague:
         strong = counts.every or noun.lower() in counts.phrases or last in counts.nouns or last.rpartition("-")[2] in counts.nouns
-        if not strong or draft.low <= 1 or text[max(0, draft.start - 10) : draft.start].endswith(_OF_THE):
+        if not strong or draft.low <= 1 or (
+            not counts.every and text[max(0, draft.start - 10) : draft.start].endswith(_OF_THE)
+        ):
             return False
         if last == "people" and _SOURCES.match(text, draft.end):
             return False
