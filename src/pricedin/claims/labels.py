@@ -50,7 +50,7 @@ def is_label(draft: Draft, text: str) -> bool:
         return True  # the million-dollar question
     if draft.currency_side and draft.low == 1 and not draft.scaled and _EQUALS.match(text, draft.end):
         return True  # ($1 = 0.85 euros): the rate is the quantity
-    if draft.unit in TIMES:
+    if draft.unit in TIMES and draft.rule != "duration.age":
         if draft.source == "chinese" and draft.low == 1 and head[-1:] in _ZH_YEAR:
             return True  # 上一年
         return _calendar(draft, text)

@@ -205,6 +205,8 @@ def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
         return True
     if scan_left_out.points(draft, text) or scan_left_out.body(draft, text) or scan_left_out.rated(draft, text):
         return True
+    if scan_left_out.exchanged(draft, text) or (t.counts.every and scan_left_out.aged(draft, text)):
+        return True
     labels.breakeven(draft, text)
     if draft.unit is not None or (draft.scaled and draft.rule) or _bracketed(draft, text):
         return True

@@ -121,6 +121,28 @@ def rated(draft: Draft, text: str) -> bool:
     return True
 
 
+def exchanged(draft: Draft, text: str) -> bool:
+    """``an exchange ratio between 0.18 and 0.25``, ``1.0030, the conversion rate``: shares given for one share."""
+    if draft.source != "digits" or draft.scaled or "." not in draft.digits:
+        return False
+    head = text[max(0, draft.start - 70) : draft.start]
+    if not _EXCHANGE.search(head) and not _EXCHANGED.match(text, draft.end):
+        return False
+    draft.unit, draft.rule = "fraction", "fraction.exchange"
+    return True
+
+
+def aged(draft: Draft, text: str) -> bool:
+    """``upon reaching age 60``: the age at which a right begins."""
+    if draft.source != "digits" or draft.scaled or not _AGE.search(text[max(0, draft.start - 12) : draft.start]):
+        return False
+    draft.unit, draft.rule = "years", "duration.age"
+    return True
+
+
+_EXCHANGE = re.compile(r"\b(?:exchange ratio|conversion (?:ratio|rate|factor))s?\b[^;$€£\n]{0,30}\Z")
+_EXCHANGED = re.compile(r"(?: and [0-9.]{3,8})?, the [A-Za-z ]{0,40}(?:exchange ratio|conversion (?:ratio|rate))\b")
+_AGE = re.compile(r"\bage(?:s|d)?(?: of)? \Z")
 _RATIO_OF = re.compile(
     r"\b(?:P/E|PE|p/e|price[- ]to[- ](?:earnings|sales|book)|price[-/]earnings|[Ee]arnings multiple|EV/[A-Za-z]+|PEG)"
     r"(?: ratio| multiple)?(?: of| is| at| was| stands at| stood at)+ (?:about |around |only |just |over |nearly )?\Z"
