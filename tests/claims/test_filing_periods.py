@@ -123,6 +123,26 @@ def test_other_texts_are_no_filings() -> None:
             [("$1.4 billion", "FY2023"), ("$1.3 billion", "FY2022"), ("$1.3 billion", "FY2021")],
         ),
         (
+            "Refunds were $187 million, $204 million and ($9) million in 2023, 2022 and 2021, respectively.",
+            [("$187 million", "FY2023"), ("$204 million", "FY2022"), ("($9) million", "FY2021")],
+        ),
+        (
+            "Staff bought 1.2 million shares at a price of $29, 1.1 million shares at a price of $28, and 0.8 million "
+            "shares at a price of $33 for fiscal 2023, 2022 and 2021, respectively.",
+            [
+                *[("1.2 million", "FY2023"), ("$29", "FY2023"), ("1.1 million", "FY2022"), ("$28", "FY2022")],
+                *[("0.8 million", "FY2021"), ("$33", "FY2021")],
+            ],
+        ),
+        (
+            "Interest was $763 million, $388 million and an immaterial amount in 2023, 2022 and 2021, respectively.",
+            [("$763 million", "FY2023"), ("$388 million", "FY2022")],
+        ),
+        (
+            "During 2022 and 2021, we lost an immaterial amount and $204 million on tokens, respectively.",
+            [("$204 million", "FY2021")],
+        ),
+        (
             "One customer accounted for 27% and 14% of revenue for the year ended December 31, 2022.",
             [("27%", "FY2022"), ("14%", "FY2022")],
         ),

@@ -25,6 +25,9 @@ _BREAK = re.compile(
     r"|\b(?:compared|versus|resulting|including)\b"
 )
 _SINCE = re.compile(r"\b(?:from|than|over|versus|(?:compared|relative) (?:to|with))(?: the| our)?(?: fiscal)? \Z")
+_SMALL = r"(?:an? )?(?:immaterial|insignificant|nominal|de minimis|not (?:material|significant))(?: amounts?)?"
+_SMALL_FIRST = re.compile(_SMALL + r"(?:,| and|, and) [$€£¥]?\Z")
+_SMALL_LAST = re.compile(rf"(?:,| and|, and) {_SMALL}(?=,| )")
 _AGAINST = re.compile(
     r" ?(?:from|than|over|versus|compared (?:to|with)) (?!the (?:sale|issuance|disposal)|sales? of)\w"
 )
@@ -41,7 +44,8 @@ def assign(links: list[Link], sentence: Sentence, page: Page, of: Filing) -> Non
     told: str | None = None
     common: list[tuple[Link, Times]] = []
     for n, group in enumerate(groups):
-        if len(group) == 1 or not _paired(group, named, sentence, page, of):
+        alone = len(group) == 1 and not _beside_small(group[0], sentence, page.text)
+        if alone or not _paired(group, named, sentence, page, of):
             t = _own(group, groups[n + 1 :], named, page.text)
             for link in group:
                 if link.unit in ("time", "year"):
@@ -113,7 +117,21 @@ def _groups(links: list[Link], sentence: Sentence, named: list[Times], text: str
             out[-1].append(link)
         else:
             out.append([link])
-    return _with_nouns(out, sentence, named, text)
+    return _with_nouns(_in_turn(out, sentence, named, text), sentence, named, text)
+
+
+def _in_turn(groups: list[list[Link]], sentence: Sentence, named: list[Times], text: str) -> list[list[Link]]:
+    """ "1.2 million shares at $298, 1.1 million shares at $286, respectively": two lists told in turn."""
+    said = text.rfind("respectively", sentence.start, sentence.end)
+    for count in sorted({len(t.whens) for t in named if len(t.whens) > 1}, reverse=True) if said >= 0 else ():
+        for i in range(len(groups) - 2 * count + 1):
+            run = groups[i : i + 2 * count]
+            kinds = [(g[0].mention.unit, bool(g[0].mention.each)) for g in run]
+            alike = len(set(kinds[::2])) == 1 == len(set(kinds[1::2])) and kinds[0] != kinds[1]
+            if alike and all(len(g) == 1 for g in run):
+                lists = [[g[0] for g in run[::2]], [g[0] for g in run[1::2]]]
+                return [*groups[:i], *lists, *groups[i + 2 * count :]]
+    return groups
 
 
 def _gap(a: Link, b: Link, text: str) -> str | None:
@@ -145,7 +163,12 @@ def _with_nouns(groups: list[list[Link]], sentence: Sentence, named: list[Times]
 def _paired(group: list[Link], named: list[Times], sentence: Sentence, page: Page, of: Filing) -> bool:
     """A list of figures takes the list of periods beside it, one each."""
     text, first, last = page.text, group[0].mention, group[-1].mention
-    fits = [t for t in named if len(t.whens) > 1 and t.fit(len(group))]
+    before, behind_it = (
+        _SMALL_FIRST.search(text, max(0, first.start - 40), first.start),
+        _SMALL_LAST.match(text, last.end),
+    )
+    size = len(group) + bool(before) + bool(behind_it)  # "an immaterial amount" stands for one of the list
+    fits = [t for t in named if len(t.whens) > 1 and t.fit(size)]
     behind = [t for t in fits if t.start >= last.end]
     ahead = [t for t in fits if t.end <= first.start]
     found: Times | None = None
@@ -156,7 +179,7 @@ def _paired(group: list[Link], named: list[Times], sentence: Sentence, page: Pag
     elif behind:
         found = behind[0]
     if found is not None:
-        for link, w in zip(group, found.fit(len(group)), strict=True):
+        for link, w in zip(group, found.fit(size)[bool(before) :], strict=False):
             _set(link, w, page, of)
         return True
     said = "respectively" in text[last.end : sentence.end]
@@ -166,6 +189,13 @@ def _paired(group: list[Link], named: list[Times], sentence: Sentence, page: Pag
             link.inferred.append("period")
         return True
     return False
+
+
+def _beside_small(link: Link, sentence: Sentence, text: str) -> bool:
+    """Does "an immaterial amount" make a list of the figure?"""
+    m = link.mention
+    small = _SMALL_LAST.match(text, m.end) or _SMALL_FIRST.search(text, max(0, m.start - 40), m.start)
+    return bool(small) and "respectively" in text[m.end : sentence.end]
 
 
 def _own(group: list[Link], after: list[list[Link]], named: list[Times], text: str) -> Times | None:

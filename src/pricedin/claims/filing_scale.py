@@ -17,7 +17,8 @@ _PRICE = re.compile(
     r"(?:value|price)|/|-?(?:per|a)-"
 )
 _PRICED = re.compile(
-    r"\b(?:(?<!contract )(?<!transaction )(?<!purchase )price|per share|per unit|par value|EPS|value per \w+|each|rate|hour|weighted[- ]average[\w\s-]*)"
+    r"\b(?:(?<!contract )(?<!transaction )(?<!purchase )price"
+    r"|per share|per unit|par value|EPS|value per \w+|each|rate|hour|weighted[- ]average[\w\s-]*)"
     r"(?: was| is| were| of| at| range[sd]?| equal to| between| from| to)*(?: approximately| about)?\s?\Z",
     re.I,
 )

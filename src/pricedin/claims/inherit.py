@@ -38,7 +38,7 @@ def inherit(draft: Draft, before: Draft, text: str) -> bool:
     if before.unit == "count" and not draft.year_like() and _rest(draft, before, gap, text):
         _take(draft, before)
         return True
-    if before.unit == "count" and _counts_on(draft, gap):
+    if before.unit == "count" and _counts_on(draft, before, gap):
         _take(draft, before)
         return True
     if draft.scaled and draft.unit is None:
@@ -140,20 +140,26 @@ _TODAY = re.compile(r" (?:today|now|at present|currently)\b")
 _MORE = re.compile(r"[ ]more(?:[.,;)]|[ ](?!than|in|of|or)[a-z])")
 
 
-def _counts_on(draft: Draft, gap: str) -> bool:
-    """``310 customers ... and now have 5,900``; 豆包月活1.57亿，元宝为3300万."""
+def _counts_on(draft: Draft, before: Draft, gap: str) -> bool:
+    """``310 customers ... and now have 5,900``; ``shares of 9 million, 6 million``; 豆包月活1.57亿，元宝为3300万."""
     if draft.scaled:
+        if before.scaled and draft.source == "digits" and _SIDE_BY_SIDE.fullmatch(gap):
+            return True
         near = len(gap) < 20 or (len(gap) < 40 and "total" in gap)
         return near and (not gap.isascii() or bool(_AGAINST.search(gap)))
     return "," in draft.digits and bool(_NOW.search(gap))
 
 
-def lend(draft: Draft, after: Draft, text: str) -> None:
-    """``1.4 billion and 1.5 billion shares``: the first of a list counts what the last does."""
-    if draft.rule == "scale.only" and after.unit == "count" and _LIST.match(text[draft.end : after.start]):
+def lend(before: list[Draft], after: Draft, text: str) -> None:
+    """``1.3 billion, 1.4 billion and 1.5 billion shares``: the first of a list count what the last does."""
+    for draft in reversed(before[-5:]):
+        listed = after.unit == "count" and _LIST.match(text[draft.end : after.start])
+        if draft.rule != "scale.only" or not listed:
+            break
         draft.unit, draft.rule = "count", "inherited.unit"
         draft.noun, draft.noun_at = after.noun, after.noun_at
         draft.inferred += ("unit",)
+        after = draft
 
 
 _SIDE_BY_SIDE = re.compile(r"(?:,|,? and|,? or|, and)[ ](?:approximately |about )?")

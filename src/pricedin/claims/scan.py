@@ -148,8 +148,9 @@ def _dress(draft: Draft, text: str, floor: int, t: Tables) -> None:
     if draft.rule in _NIL:
         return
     inside = text[draft.end : draft.end + 1] == ")" and text[draft.start - 1 : draft.start] == "("
-    if inside and _SCALE_BEHIND.match(text, draft.end + 1):
-        draft.start, draft.end, draft.sign = draft.start - 1, draft.end + 1, -1.0  # ($92) million
+    alone = draft.currency_side == "before" and _TOLD_ALONE.search(text, max(0, draft.start - 8), draft.start)
+    if inside and (alone or _SCALE_BEHIND.match(text, draft.end + 1)):
+        draft.start, draft.end, draft.sign = draft.start - 1, draft.end + 1, -1.0  # ($92) million, a loss of ($92)
     if draft.unit is None and inside and text.startswith(")%", draft.end):
         draft.start, draft.end, draft.sign = draft.start - 1, draft.end + 2, -1.0  # (11.9)%
         draft.unit, draft.factor = "fraction", 0.01
@@ -175,8 +176,7 @@ def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
             draft.unit, draft.end = "count", draft.end - 1  # 8x H100
         if not draft.rule or draft.rule in _BARE_RULES:
             draft.rule = _rule(draft)
-        if out:
-            lend(out[-1], draft, text)
+        lend(out, draft, text)
         if bare is not None and draft.rule == "count.noun" and scan_counts.shares(bare, draft, text, t.counts):
             out.append(bare)
         bare = None
@@ -184,6 +184,7 @@ def _decide(drafts: list[Draft], text: str, t: Tables) -> list[Draft]:
     return out
 
 
+_TOLD_ALONE = re.compile(r"\b(?:and|or|of|is|was|were|to) \(\Z")
 _SCALE_BEHIND = re.compile(r"[ ](?:thousand|million|billion|trillion)\b")
 _PRODUCT = re.compile(r"[ ]?(?!FY|CY|FQ|[QH][1-4])(?:[A-Z]{1,2}[a-z]{0,8} )?(?!FY|CY)[A-Z]{1,3}[0-9]{2,4}\b")
 _NIL = ("money.nil", "count.nil")

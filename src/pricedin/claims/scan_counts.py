@@ -254,9 +254,16 @@ def _counted(draft: Draft, text: str, noun: str, counts: Counts) -> bool:
     """Whether number and noun make a count: not a name (Fortune 500 companies), not a year, not ``one`` of a kind."""
     last = noun.split()[-1].lower()
     if draft.source == "words" and not draft.scaled and not draft.vague:
-        strong = counts.every or noun.lower() in counts.phrases or last in counts.nouns or last.rpartition("-")[2] in counts.nouns
-        if not strong or draft.low <= 1 or (
-            not counts.every and text[max(0, draft.start - 10) : draft.start].endswith(_OF_THE)
+        strong = (
+            counts.every
+            or noun.lower() in counts.phrases
+            or last in counts.nouns
+            or last.rpartition("-")[2] in counts.nouns
+        )
+        if (
+            not strong
+            or draft.low <= 1
+            or (not counts.every and text[max(0, draft.start - 10) : draft.start].endswith(_OF_THE))
         ):
             return False
         if last == "people" and _SOURCES.match(text, draft.end):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pricedin.vocabulary.tables import read_table
 
@@ -48,7 +49,7 @@ class Counts:
 def counts(*folders: Path) -> Counts:
     """The counted nouns of this package, with those of ``folders`` laid over."""
     t = read_table("counts.toml", *folders)
-    sets = {f.name: frozenset(t[f.name]) for f in fields(Counts) if f.type == "frozenset[str]"}
+    sets: dict[str, Any] = {f.name: frozenset(t[f.name]) for f in fields(Counts) if f.type == "frozenset[str]"}
     ratio = rf"\b(?:{_any(t['ratios'])})s?(?:[ -](?:ratio|multiple)s?)?(?:[ ](?:has|had|[a-z]{{2,12}}ed))?"
     between = r"(?::|[ ](?:of|at|to|is|was|about|around|roughly|over|nearly|almost|just|only)){0,3}[ ]?\Z"
     come = r"(?:[ ](?!and\b|or\b)[a-z%0-9.,\-]{1,14}){0,5}?"
@@ -57,7 +58,9 @@ def counts(*folders: Path) -> Counts:
     return Counts(
         **sets,
         single=re.compile(rf"[ ](?:single )?({_any(t['single'])})\b", re.I),
-        single_noted=re.compile(rf"[ ](?!of\b|or\b|and\b)(?:[a-z][a-z\-]{{1,24}} ){{0,3}}?({_any([*t['single'], *t['single_noted']])})\b"),
+        single_noted=re.compile(
+            rf"[ ](?!of\b|or\b|and\b)(?:[a-z][a-z\-]{{1,24}} ){{0,3}}?({_any([*t['single'], *t['single_noted']])})\b"
+        ),
         nothing=_absent(nothing, t["without"], t["not_any"]),
         none=_absent(none, t["without"], t["not_any"]),
         cues=re.compile(rf"\b(?:{_any(t['cues'])})\b|{_any(t['cues_chinese'])}", re.I),
