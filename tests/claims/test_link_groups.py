@@ -100,3 +100,27 @@ def test_three_listings_together_and_the_part_that_they_sell() -> None:
     told = [(c.entity, c.metric) for c in extract(Document("g.txt", text))]
     assert told[3:5] == [(all_three, "ipo_valuation"), (all_three, "ipo_float_pct")]
     assert told[6] == (all_three, "ipo_float_pct")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Over the past 12 years, most Japanese savers have kept to deposits.", ["Japanese savers"]),
+        (
+            "Western payroll software models rely on fees with gross margins of 70%.",
+            ["Western payroll software models"],
+        ),
+        ("The budget would not do for raw, 600-billion-parameter frontier models.", ["frontier models"]),
+        (
+            "Three chains—Tesco, Aldi, and Lidl—with sales of over $30 billion each are to merge.",
+            ["Tesco, Aldi and Lidl"],
+        ),
+        ("That is what U.S. IPOs over the past decade raised.", ["US IPO market"]),
+        (
+            "Tesco, Aldi and Lidl plan to list. Based on a float of 20%, these companies would raise $40 billion.",
+            ["Tesco, Aldi and Lidl", "Tesco, Aldi and Lidl"],
+        ),
+    ],
+)
+def test_whose_time_aim_and_size_it_is(text: str, expected: list[str]) -> None:
+    assert owners(text) == expected

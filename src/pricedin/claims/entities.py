@@ -6,6 +6,7 @@ import re
 
 from pricedin.claims import groups, roles, standins
 from pricedin.claims.context import Link, Owner, Page, Sentence
+from pricedin.claims.labels import TIMES
 from pricedin.claims.soft import SOFT
 
 _JOINS = re.compile(r"(?:\b(?:while|and|but|whereas|then)\s|[,;:、，；|]\s?|[而但]|\n\W*)\Z")
@@ -119,8 +120,12 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
     score = (0.6 if not o.group or groups.acts(text, o.end) else 0.25) if o.entity else 0.45
     if o.group and o.start <= m.start < o.end and not page.sole:
         return 0.5  # "83 start-ups"
+    if o.group and groups.sized(o, m.end, text):
+        return 1.2
     if o.group and (o.entity or "").endswith(groups.MARKET):
-        score = 0.6 + 0.5 * (m.end <= o.start and bool(_THROUGH.search(before)))
+        through = m.end <= o.start < m.end + 40 and bool(_THROUGH.search(before))
+        within = m.unit in TIMES and 0 <= m.start - o.end < 45 and not _CLAUSE.search(text[o.end : m.start])
+        score = 0.6 + 0.5 * (through or within)  # "IPOs in London over the past decade"
     owns, given = roles.owns(o, text), roles.given(o, sentence, text)
     if o.end <= m.start:
         gap = text[o.end : m.start]
@@ -197,7 +202,13 @@ def _score(o: Owner, link: Link, sentence: Sentence, page: Page) -> float:
             score += 1.0
         if owns and cue is not None and o.end <= cue.start <= o.end + 40:
             score += 0.35
-        if o.entity and not given and _AIM.match(text, sentence.start) and _COMMA.fullmatch(gap):
+        named = o.entity or groups.plural(text[o.start : o.end])
+        if (
+            named
+            and not given
+            and _COMMA.fullmatch(gap)
+            and _AIM.search(text[max(sentence.start, m.start - 90) : m.start])
+        ):
             score += 0.5
         if any(m.end <= x.start < o.start for x in sentence.mentions):
             score -= 0.25
@@ -211,8 +222,12 @@ _MOVE_OF = re.compile(
     r"\s(?:in|for|by|on|of)\s(?:the\s)?(?:[\w-]+\s){0,2}"
 )  # "against a 21% rise for the benchmark TAIEX"
 _FOR_PEER = re.compile(r"\s(?:[\w,.]+\s){0,4}?(?:for|at)\s(?:[\w-]+\s){0,2}?(?:rivals?|peers?|competitor)\s")
-_AIM = re.compile(r"(?:In order to|To|By|For)\s\w")  # "To reach $5B, Acme would need ...": whose aim comes after it
-_COMMA = re.compile(r"[^,;.]{0,40},\s(?:the\s)?")
+# "To reach $5B, Acme would need ...", "Over the past 20 years, most savers have ...": whose aim or time comes after it
+_AIM = re.compile(
+    r"(?:\A\W{0,3}|[\n:;.]\s)"
+    r"(?:In order to|To|By|For|Based on|(?:Over|In|During|Within) the (?:past|last|next|coming))\s"
+)
+_COMMA = re.compile(r"[^,;.]{0,40},\s(?:(?:the|most|many|some)\s)?")
 
 
 def _first_named(sentence: Sentence, o: Owner) -> list[Owner]:
@@ -238,7 +253,8 @@ def _joined(owner: Owner, link: Link, sentence: Sentence, index: int, page: Page
         return owner.entity
     first = sentence.mentions[index - 1].end if index else sentence.start
     last = sentence.mentions[index + 1].start if index + 1 < len(sentence.mentions) else sentence.end
-    if not _PLURAL.match(text[owner.end : owner.end + 12]) and not groups.together(text[first:last]):
+    aside = groups.dashed(owner, sentence.owners, text)
+    if not aside and not _PLURAL.match(text[owner.end : owner.end + 12]) and not groups.together(text[first:last]):
         return owner.entity
     names = groups.run(owner, sentence.owners, text)
     alike = [i for i, x in enumerate(sentence.mentions) if x.unit == m.unit]

@@ -30,10 +30,12 @@ _TOGETHER = re.compile(
 _SUBJECT = re.compile(
     r"(?:\sin (?:the )?[A-Z][\w.]+)?\s(?:wrote off|lend|lent|burn|burned|need|needed|charge|charged|report|reported|booked|have|has|are|were|was|is|will|plan|expect|spend|spent|could|would|may|might|must|now|hold|held|trade|traded|lost|"  # noqa: E501
     r"earn|earned|cut|raised|made|make|sold|bought|added|owe|owed|own|owned|pay|paid|keep|kept|save|saved|generate|run|employ|collect|"
-    r"took|take|sell|makes|grew|grow|saw|got|gave|put|ran|fell|fall|rose|rise|announced|burned|shed|poured|committed|returned|fetch|command|collectively|together|still|already|typically|often|only|average|averaged|shipped|ship|borrowed|account|make|command|carry|wrote)\b"
+    r"took|take|sell|makes|grew|grow|saw|got|gave|put|ran|fell|fall|rose|rise|announced|burned|shed|poured|committed|returned|fetch|rely|relied|depend|serve|served|offer|face|faced|lead|lack|enjoy|collectively|together|still|already|typically|often|only|average|averaged|shipped|ship|borrowed|account|make|command|carry|wrote)\b"
 )
 
 
+_SIZED = re.compile(r"-(?:parameter|token|person|employee|user|store|megawatt|gigawatt)s?\s\Z")
+_LABEL = re.compile(r"(?:[-•*]\s?)?[A-Z][\w’'& -]{2,40}:\s")
 MARKET = " IPO market"
 
 
@@ -46,7 +48,7 @@ class Groups:
         firm = rf"(?:{head}|{'|'.join(floats)})"
         heads = (*cues.group_heads, *floats)
         self.heads = _automaton(words[-1].lower() for h in heads if (words := h.split()))
-        self.named = re.compile(rf"(?<![\w-])(?:{region})\s(?:{_WORD}){{0,3}}?(?:{head})(?![\w-])")
+        self.named = re.compile(rf"(?<![\w-])(?:{region})\s(?:{_WORD}){{0,3}}?(?:{head})(?:\s(?:{head}))?(?![\w-])")
         self.counted = re.compile(
             rf"(?<![\w-])(?:[Aa]ll|[Bb]oth|(?:[Tt]he|[Tt]hese|[Tt]hose)\s(?:{_RANK}\s)?)\s?(?:{_COUNT}\s)(?:{_RANK}\s)?(?:{_WORD}){{0,2}}?{firm}(?![\w-])"
             rf"|(?<![\w-])(?:[Tt]he\s)?{_RANK}\s(?:{_COUNT}\s)(?:{_WORD}){{0,2}}?{firm}(?![\w-])"
@@ -54,9 +56,8 @@ class Groups:
         )
         self.kind = re.compile(rf"(?<![\w-])(?:{sector})\s(?:{_WORD}){{0,1}}?(?:{head}|IPOs)(?![\w-])", re.I)
         place = _any(cues.places)
-        self.floats = re.compile(
-            rf"(?:IPOs|flotations|(?:initial public|first-time (?:share|stock)) offerings|listings)\sin\s({place})(?![\w-])"  # noqa: E501
-        )
+        listings = r"(?:IPOs|flotations|(?:initial public|first-time (?:share|stock)) offerings|listings)"
+        self.floats = re.compile(rf"{listings}\sin\s({place})(?![\w-])|(?<![\w-])({region})\s{listings}(?![\w-])")
         self.number = re.compile(
             rf"(?<![\w.,$€£¥])(?:\d[\d,]*|dozens of|hundreds of)\s((?:{_WORD}){{0,2}}?(?:{head}))(?![\w-])"
         )
@@ -112,9 +113,10 @@ def groups(start: int, end: int, known: list[Owner], page: Page) -> list[Owner]:
                 add(m)
         for m in p.floats.finditer(text, start, end):
             if not any(o.start < m.end() and m.start() < o.end and o.entity for o in [*known, *found]):
-                found.append(Owner(m.start(), m.end(), m[1].removeprefix("the ") + MARKET, group=True))
+                where = (m[1] or m[2]).removeprefix("the ").replace("U.S.", "US")
+                found.append(Owner(m.start(), m.end(), where + MARKET, group=True))
         for m in p.kind.finditer(text, start, end):
-            if acts(text, m.end()):
+            if acts(text, m.end()) or _SIZED.search(text, max(start, m.start() - 14), m.start()):
                 add(m)
         for m in () if page.sole else p.number.finditer(text, start, end):
             if not any(o.start < m.end() and m.start() < o.end and o.entity for o in [*known, *found]):
@@ -123,6 +125,8 @@ def groups(start: int, end: int, known: list[Owner], page: Page) -> list[Owner]:
             if acts(text, m.end()):
                 add(m)
         first = start + len(said) - len(said.lstrip(' \n\t•-*"“'))
+        if label := _LABEL.match(text, first, end):
+            first = label.end()
         if (bare := p.bare.match(text, first, end)) and acts(text, bare.end()):
             add(bare)
     if not said.isascii():
@@ -144,6 +148,11 @@ def headed(text: str, p: Groups) -> Sequence[int]:
     return [end - size + 1 for end, size in p.heads.iter(low)]
 
 
+def sized(owner: Owner, at: int, text: str) -> bool:
+    """Is the figure that ends at ``at`` the size of each of the group: "trillion-parameter frontier models"?"""
+    return bool(_SIZED.fullmatch(text, at, owner.start))
+
+
 def acts(text: str, at: int) -> bool:
     """Does what follows make the phrase that ends at ``at`` a subject?"""
     return bool(_SUBJECT.match(text, at)) or text[at - 1] > "\u3400"
@@ -162,6 +171,19 @@ def run(owner: Owner, owners: list[Owner], text: str) -> list[str]:
     if not any(_LAST.search(_BRACKETS.sub("", text[a.end : b.start])) for a, b in pairwise(named[i : j + 1])):
         return [owner.entity or ""]
     return list(dict.fromkeys(x.entity or "" for x in named[i : j + 1]))
+
+
+def dashed(owner: Owner, owners: list[Owner], text: str) -> bool:
+    """Are the names of a list put between dashes behind what they are: "three companies—A, B, and C—with ..."?"""
+    if not _DASH_END.match(text, owner.end):
+        return False
+    named = [x for x in owners if x.entity and not x.group and x.end <= owner.start]
+    first = next((x for x in named if _DASH_BEGIN.search(text, max(0, x.start - 24), x.start)), None)
+    return first is not None and not re.search(r"[.;]\s|[—–]", text[first.end : owner.start])
+
+
+_DASH_BEGIN = re.compile(r"[a-z]s\s?(?:[—–]|\s-)\s?\Z")
+_DASH_END = re.compile(r"\s?(?:[—–]|-\s)\s?[a-z]")
 
 
 def _listed(gap: str) -> bool:
