@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pricedin.engine import histogram
+from pricedin.engine import histogram, smaller_nets
 from pricedin.engine.machine.layout import BINS, FAN_BINS, REST, Layout
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ class Collected:
     """``sums`` is (replicates, slots of the layout), ``bins`` (replicates, numeric outcomes, BINS).
 
     ``fan`` is (replicates, states, steps, FAN_BINS) and ``samples`` (replicates, outcomes, paths).
-    ``paths`` is the number in each replicate.
+    ``paths`` is the number in each replicate. ``nets`` is (replicates, stretches, slots): the same sums over equal
+    stretches of ``stretch`` paths each.
     """
 
     layout: Layout
@@ -30,6 +31,8 @@ class Collected:
     steps: int
     paths: int = 0
     sums: Array = field(init=False)
+    nets: Array = field(init=False)
+    stretch: int = 0
     bins: NDArray[np.int64] | None = None
     fan: NDArray[np.int64] | None = None
     samples: Array | None = None
@@ -39,6 +42,7 @@ class Collected:
 
     def __post_init__(self) -> None:
         self.sums = np.zeros((self.replicates, max(1, len(self.layout.slots()))))
+        self.nets = np.empty((self.replicates, 0, self.sums.shape[1]))
         _, lows, highs = self.layout.folds()
         self.sums[:, lows], self.sums[:, highs] = np.inf, -np.inf
 
@@ -50,6 +54,28 @@ class Collected:
         self.sums[:, lows] = np.minimum(self.sums[:, lows], rows[:, :, lows].min(axis=1))
         self.sums[:, highs] = np.maximum(self.sums[:, highs], rows[:, :, highs].max(axis=1))
         self.paths += paths
+        with np.errstate(all="ignore"):
+            self._keep(rows, paths)
+
+    def _keep(self, rows: Array, paths: int) -> None:
+        """Stretches are merged where they are too many, as long as they are no longer than a piece."""
+        size = paths // rows.shape[1]
+        self.stretch = self.stretch or size
+        while size < self.stretch:
+            rows, size = smaller_nets.paired(rows), 2 * size
+        while size > self.stretch:
+            self._merge()
+        self.nets = np.concatenate([self.nets, rows], axis=1)
+        while self.nets.shape[1] > smaller_nets.MOST and self.nets.shape[1] % 2 == 0 and 2 * self.stretch <= paths:
+            self._merge()
+
+    def _merge(self) -> None:
+        self.nets, self.stretch = smaller_nets.paired(self.nets), 2 * self.stretch
+
+    def net(self, *name: str) -> Array:
+        """One running sum, for each replicate and stretch."""
+        out: Array = self.nets[:, :, self.layout.slots()[name]]
+        return out
 
     def counts(self) -> NDArray[np.int64]:
         """The histograms, with what the threads have counted since the last call."""

@@ -4,28 +4,46 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """``error`` is the standard error over ``replicates`` independent randomisations.
 
-    ``bound`` is the most that the bins of a histogram can add to it; for a probability what counting whole worlds can;
-    zero for sums.
+    ``bound`` is the most that the bins of a histogram can add to it; for a probability, which is ``counted``, what no
+    world among all leaves open; zero for sums. ``nets`` are the errors of smaller nets inside the replicates, where
+    they are known: see :mod:`pricedin.engine.smaller_nets`.
     """
 
     value: float
     error: float
     replicates: int
     bound: float = 0.0
+    nets: Array | None = field(default=None, compare=False, repr=False)
+    counted: bool = False
 
     def interval(self, level: float = 0.95) -> tuple[float, float]:
-        """Student's interval with ``replicates - 1`` degrees of freedom, widened by ``bound``."""
-        half = student(level, self.replicates) * self.error + self.bound
+        """Student's interval with ``replicates - 1`` degrees of freedom, as much wider as smaller nets of the sample
+        show to be needed, and by ``bound`` on either side; that of counts is independent of the rest."""
+        half = student(level, self.replicates) * self._widening(level) * self.error
+        half = math.hypot(half, self.bound) if self.counted else half + self.bound
         return self.value - half, self.value + half
+
+    def _widening(self, level: float) -> float:
+        if self.nets is None or not self.error > 0 or self.replicates < 2:
+            return 1.0
+        from pricedin.engine.smaller_nets import LAST, widening
+
+        return widening(self.nets, self.replicates, level, student(min(level, LAST), self.replicates))
 
     @property
     def relative(self) -> float:
@@ -46,8 +64,10 @@ def finite(x: float) -> float | None:
     return x if math.isfinite(x) else None
 
 
-def of_replicates(value: float, each: Sequence[float], bound: float = 0.0) -> Estimate:
-    """``value`` from all paths together; ``each`` the same statistic of every replicate."""
+def of_replicates(
+    value: float, each: Sequence[float], bound: float = 0.0, nets: Array | None = None
+) -> Estimate:  # fmt: skip
+    """``value`` from all paths together; ``each`` the same statistic of every replicate; ``nets`` as there."""
     n = len(each)
     if n < 2 or not all(map(math.isfinite, each)):
         return Estimate(value, math.nan, n, bound)
@@ -55,7 +75,7 @@ def of_replicates(value: float, each: Sequence[float], bound: float = 0.0) -> Es
     scaled = [x / most for x in each]  # so that no square overflows
     middle = math.fsum(scaled) / n
     variance = math.fsum((x - middle) ** 2 for x in scaled) / (n - 1)
-    return Estimate(value, most * math.sqrt(variance / n), n, bound)
+    return Estimate(value, most * math.sqrt(variance / n), n, bound, nets)
 
 
 @lru_cache(maxsize=256)

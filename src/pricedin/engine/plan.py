@@ -13,7 +13,8 @@ DEFAULT_DRAWS = 2**17
 FIRST = 2**11  # paths of a replicate in the first round of a run that stops at a precision
 LAUNCH = 2**21  # paths of a replicate in one call of the kernel: counters hold, and progress is seen
 PACED = 2**15  # worlds from which on the time of the rest can be told
-SMALLEST_UNIT, LARGEST_UNIT, UNITS = 2**8, 2**16, 2**6
+FEWEST = 2**8  # paths of a replicate
+SMALLEST_UNIT, LARGEST_UNIT, UNITS = 2**5, 2**16, 2**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def per_replicate(draws: float, replicates: int, sampler: str) -> int:
         raise InvalidParameter("at least one draw", repr(int(draws)), "draws")
     if isinstance(replicates, bool) or not isinstance(replicates, int) or not 2 <= replicates <= 1024:
         raise InvalidParameter("2 to 1024 replicates", repr(replicates), "replicates", "8 or more make good error bars")
-    paths = SMALLEST_UNIT
+    paths = FEWEST
     while paths * replicates < draws:
         paths *= 2
     return paths

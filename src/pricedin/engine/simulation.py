@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,20 +42,33 @@ class Outcome:
     def invalid(self) -> int:
         return int(self._each("bad").sum())
 
+    def _sums(self, of: Callable[..., Array], paths: int) -> tuple[Array, Array, Array]:
+        """Number, sum and sum of squares of the valid worlds: of each replicate, or of each stretch of one."""
+        bad, sums, squares = (of(what, self.name) for what in ("bad", "sum", "square"))
+        return paths - bad, sums, squares
+
+    def _parts(self) -> tuple[tuple[Array, Array, Array], tuple[Array, Array, Array]]:
+        c = self.collected
+        return self._sums(c.slot, c.paths), self._sums(c.net, c.stretch)
+
     @property
     def mean(self) -> Estimate:
-        n, sums = self._valid(), self._each("sum")
+        (n, sums, _), (worlds, parts, _) = self._parts()
         with np.errstate(all="ignore"):
-            return of_replicates(self._centre() + float(sums.sum() / n.sum()), (self._centre() + sums / n).tolist())
+            mean = float(sums.sum() / n.sum())
+            each, nets = self._centre() + sums / n, parts - mean * worlds
+        return of_replicates(self._centre() + mean, each.tolist(), nets=nets)
 
     @property
     def sd(self) -> Estimate:
         """The standard deviation across worlds."""
-        n, sums, squares = self._valid(), self._each("sum"), self._each("square")
+        (n, sums, squares), (worlds, parts, square_parts) = self._parts()
         with np.errstate(all="ignore"):
             each = np.sqrt(np.maximum(squares / n - (sums / n) ** 2, 0))
-            whole = squares.sum() / n.sum() - (sums.sum() / n.sum()) ** 2
-        return of_replicates(float(np.sqrt(max(whole, 0.0))), each.tolist())
+            mean = sums.sum() / n.sum()
+            whole = squares.sum() / n.sum() - mean**2
+            nets = square_parts - 2 * mean * parts + (mean**2 - whole) * worlds
+        return of_replicates(float(np.sqrt(max(whole, 0.0))), each.tolist(), nets=nets)
 
     @property
     def low(self) -> float:
@@ -111,15 +124,23 @@ class Outcome:
     def given(self, condition: str, holds: bool = True) -> Estimate:
         """The mean over the worlds in which ``condition``, an outcome that is true or false, holds."""
         _known("condition", condition, self.collected.layout.conditions)
-        n, sums = (self.collected.slot(what, condition, self.name) for what in ("valid", "given"))
-        if not holds:
-            n, sums = self._valid() - n, self._each("sum") - sums
+        c = self.collected
+        n, sums = self._among(c.slot, c.paths, condition, holds)
+        worlds, parts = self._among(c.net, c.stretch, condition, holds)
         if n.sum() == 0:
             raise Missing(f"worlds in which {condition} is {holds}", "none", self.name, "draw more worlds")
         with np.errstate(all="ignore"):
-            each = self._centre() + sums / n
-        value = self._centre() + float(sums.sum() / n.sum())
-        return of_replicates(value, each[np.isfinite(each)].tolist())
+            mean = float(sums.sum() / n.sum())
+            each, nets = self._centre() + sums / n, parts - mean * worlds
+        return of_replicates(self._centre() + mean, each[np.isfinite(each)].tolist(), nets=nets)
+
+    def _among(self, of: Callable[..., Array], paths: int, condition: str, holds: bool) -> tuple[Array, Array]:
+        """Number and sum of the worlds in which ``condition`` holds, or does not."""
+        n, sums = (of(what, condition, self.name) for what in ("valid", "given"))
+        if holds:
+            return n, sums
+        valid, whole, _ = self._sums(of, paths)
+        return valid - n, whole - sums
 
     def to_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {"unit": self.unit, "mean": self.mean.to_json(), "sd": self.sd.to_json()}
@@ -151,7 +172,8 @@ class Condition:
         counts = self.collected.slot("count", self.name)
         n = self.collected.paths
         worlds = n * len(counts)
-        return of_replicates(float(counts.sum() / worlds), (counts / n).tolist(), 3 / worlds)
+        found = of_replicates(float(counts.sum() / worlds), (counts / n).tolist(), 3 / worlds)
+        return replace(found, counted=True)
 
     @property
     def mean(self) -> Estimate:
