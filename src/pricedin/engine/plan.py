@@ -14,7 +14,8 @@ FIRST = 2**11  # paths of a replicate in the first round of a run that stops at 
 LAUNCH = 2**21  # paths of a replicate in one call of the kernel: counters hold, and progress is seen
 PACED = 2**15  # worlds from which on the time of the rest can be told
 FEWEST = 2**8  # paths of a replicate
-SMALLEST_UNIT, LARGEST_UNIT, UNITS = 2**5, 2**16, 2**6
+SMALLEST_UNIT, USUAL_UNIT, LARGEST_UNIT, UNITS = 2**5, 2**8, 2**16, 2**6
+FEWEST_UNITS = 2**5  # of a piece, where that leaves them no smaller than the smallest: error bars compare them
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def pieces(first: int, last: int) -> Iterator[Piece]:
     """Paths ``first`` to ``last`` of every replicate in calls of the kernel; both are ends of rounds, or zero."""
     while first < last:
         size = min(last - first, LAUNCH)
-        unit = min(max(size // UNITS, SMALLEST_UNIT), LARGEST_UNIT, size)
+        unit = max(size // UNITS, min(size // FEWEST_UNITS, USUAL_UNIT), SMALLEST_UNIT)
+        unit = min(unit, LARGEST_UNIT, size)
         yield Piece(first, size // unit, unit)
         first += size
 
