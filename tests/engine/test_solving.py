@@ -120,6 +120,59 @@ def test_steps_of_single_worlds_are_no_jumps():
     assert found.notes == ()
 
 
+class Touching(Model):
+    """Curves that come to zero, or with noise to their top, and turn back; 2.3 and 0.7 are on no grid of a scan."""
+
+    x = constant(1.0)
+    noise = normal(0.0, 0.1)
+
+    def finish(self):
+        x = self.x
+        top = 4.0 - (x - 2.3) ** 2 + self.noise
+        return {
+            "bowl": (x - 2.3) ** 2, "both": (x - 0.7) ** 2 * (3.3 - x), "edge": maximum(x - 2.3, 2.3 - x),
+            "above": 1e-4 + (x - 2.3) ** 2, "top": top, "likely": top > 4.05,
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize(("outcome", "places"), [("bowl", [2.3]), ("edge", [2.3]), ("both", [0.7, 3.3]), ("above", [])])
+def test_a_root_that_touches_without_noise(outcome, places):
+    found = solve(Touching, "x", 0.0, outcome=outcome, low=0.0, high=5.0)
+    assert [r.value for r in found.roots] == pytest.approx(places, abs=1e-5)
+    assert str(found).startswith("x = " if places else "no x gives")
+
+
+@pytest.mark.parametrize(("outcome", "target"), [("top", 4.0), ("likely", stats.norm.sf(0.5))])
+def test_a_touch_within_the_error_is_one_root(outcome, target):
+    """The sample's own top is a little too low or too high: no root, or two close to each other."""
+    found = [solve(Touching, "x", target, outcome=outcome, low=0.0, high=5.0, draws=2**11, seed=s) for s in range(40)]
+    one = [f.roots[0] for f in found if len(f.roots) == 1]
+    assert len(one) >= 38  # of an interval of 99 %
+    assert all(r.value == pytest.approx(2.3, abs=0.05) and 0 < r.error < 0.1 for r in one)
+
+
+def test_near_the_target_beyond_the_error_is_no_root():
+    error = simulate(Touching(x=2.3), draws=2**13)["top"].mean.error
+    low, high = (solve(Touching, "x", 4.0 + k * error, outcome="top", low=0.0, high=5.0) for k in (-40, 40))
+    assert [r.value for r in low.roots] == pytest.approx(
+        [2.3 - math.sqrt(40 * error), 2.3 + math.sqrt(40 * error)], rel=0.1
+    )
+    assert high.roots == ()
+    assert high.reached[1] == pytest.approx(4.0, abs=5 * error)
+
+
+def test_what_flattens_out_near_the_target_does_not_touch_it():
+    class Fading(Model):
+        x, noise = constant(1.0), normal(0.0, 1.0)
+
+        def finish(self):
+            return {"y": maximum(2.0 - self.x, 0.0) + self.noise}
+
+    flat = simulate(Fading(x=9.0), draws=2**13)["y"].mean
+    assert flat.error > 0
+    assert solve(Fading, "x", flat.value - flat.error / 2, outcome="y", low=0.0, high=9.0).roots == ()
+
+
 def test_no_root_is_said_with_what_was_reached():
     found = solve(Hump, "x", 9.0, low=-1, high=6)
     assert found.roots == ()

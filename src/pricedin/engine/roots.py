@@ -1,5 +1,5 @@
 """Roots of a function of one variable on an interval: a scan for changes of sign, a closer look where it turns
-before it gets to zero, then Brent's bracketing.
+before it gets to zero, then Brent's bracketing. A turn that gets no further than zero is a root that touches.
 """
 
 from __future__ import annotations
@@ -54,23 +54,26 @@ def brackets(xs: list[float], ys: list[float]) -> list[tuple[int, int]]:
     return sorted(out)
 
 
-def beyond(f: Function, xs: list[float], ys: list[float], most: int = 24) -> list[tuple[float, float]]:
-    """Points with the other sign, found where ``f`` comes nearer to zero and turns away between points of the scan.
+FEW, MANY = 24, 60  # steps of the golden section; the second where it comes close to zero
+CLOSE = 1e-3  # of the range of values
 
-    Golden section (Kiefer 1953), which ends at the first point of the other sign.
+
+def nearest(f: Function, xs: list[float], ys: list[float]) -> list[tuple[int, float, float]]:
+    """Where ``f`` comes nearer to zero and turns away between points of the scan: the number of the scan's point, and
+    a point and its value. It is the first one found on zero or on its other side, else the one nearest to zero.
     """
+    known = [y for y in ys if math.isfinite(y)]
+    close = CLOSE * (max(known) - min(known)) if known else 0.0
     out = []
     for i in range(1, len(xs) - 1):
         near, middle, far = (y if ys[i] > 0 else -y for y in ys[i - 1 : i + 2])
         if middle > 0 and middle <= min(near, far) and middle < max(near, far):
-            found = _across(f, ys[i] > 0, xs[i - 1], xs[i + 1], most)
-            if found is not None:
-                out.append((found, f(found)))
+            out.append((i, *_lowest(f, ys[i] > 0, xs[i - 1], xs[i + 1], close)))
     return out
 
 
-def _across(f: Function, above: bool, a: float, b: float, most: int) -> float | None:
-    """A point between ``a`` and ``b`` on the other side of zero than their neighbours, which are ``above`` or below."""
+def _lowest(f: Function, above: bool, a: float, b: float, close: float) -> tuple[float, float]:
+    """Golden section (Kiefer 1953) for the least value between ``a`` and ``b``, or the largest one if not ``above``."""
 
     def g(x: float) -> float:
         return f(x) if above else -f(x)
@@ -78,9 +81,9 @@ def _across(f: Function, above: bool, a: float, b: float, most: int) -> float | 
     share = (math.sqrt(5) - 1) / 2
     c, d = b - share * (b - a), a + share * (b - a)
     gc, gd = g(c), g(d)
-    for _ in range(most):
-        if gc <= 0 or gd <= 0:
-            return c if gc <= 0 else d
+    for step in range(MANY):
+        if min(gc, gd) <= 0 or (step >= FEW and min(gc, gd) > close):
+            break
         if gc < gd:
             b, d, gd = d, c, gc
             c = b - share * (b - a)
@@ -89,7 +92,8 @@ def _across(f: Function, above: bool, a: float, b: float, most: int) -> float | 
             a, c, gc = c, d, gd
             d = a + share * (b - a)
             gd = g(d)
-    return None
+    x = c if gc < gd else d
+    return x, f(x)
 
 
 def brent(f: Function, a: float, b: float, fa: float, fb: float, tolerance: float, most: int = 80) -> float:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from pricedin.core.errors import InvalidParameter
-from pricedin.engine import roots
+from pricedin.engine import roots, touching
 from pricedin.engine.draw import Draw
 from pricedin.engine.estimate import Estimate, finite
 from pricedin.engine.evaluator import Evaluator
@@ -75,7 +75,7 @@ def solve(
     low: float | None = None, high: float | None = None, draws: float = 2**13, seed: int = 1,
     threads: int | None = None,
 ) -> Solution:  # fmt: skip
-    """Values of ``driver`` at which ``statistic`` of ``outcome`` is ``target``.
+    """Values of ``driver`` at which ``statistic`` of ``outcome`` is ``target``, or touches it within its error.
 
     Looked for between ``low`` and ``high``; by default the middle 99.8 % of its distribution, or a tenth to ten
     times a constant, and wider where the sign does not change there. Errors: UnknownName, InvalidParameter.
@@ -105,14 +105,19 @@ def search(
     for widening in range(WIDEN + 1):
         ends = _wider(start, widening, free, marginal)
         xs, ys = roots.scan(f, *ends, SCAN, MOST_SCANNED)
-        if more := roots.beyond(f, xs, ys):
+        turns = roots.nearest(f, xs, ys)
+        touched = touching.touched(seen, xs, ys, turns)
+        if more := [(x, y) for i, x, y in turns if y * ys[i] <= 0]:
             both = sorted([*zip(xs, ys, strict=True), *more])
             xs, ys = [x for x, _ in both], [y for _, y in both]
         pairs = roots.brackets(xs, ys)
-        if pairs or not any(free):
+        if pairs or touched or not any(free):
             break
     found = [_root(f, seen, xs, ys, i, j) for i, j in pairs if not _inside(ys, i, j)]
     true, jumps = ([root for root, hit in found if hit == wanted] for wanted in (True, False))
+    true = _apart(f, seen, true)
+    true += [Root(x, _left_open(f, x, near, seen[x].error)) for x, near in touched]
+    true.sort(key=lambda root: root.value)
     values = [e.value for e in seen.values() if math.isfinite(e.value)] or [math.nan]
     what = f"{evaluator.what} of {evaluator.outcome}"
     notes = [f"{what} jumps across {target:g} at {driver} = {root.value:.6g}" for root in jumps]
@@ -145,9 +150,30 @@ def _root(
     hit = off <= max(NEAR * (abs(ys[i]) + abs(ys[j])), 5 * error + bound)
     k = i if i == j else None
     left, right = (max(0, k - 1), min(len(xs) - 1, k + 1)) if k is not None else (i, j)
-    near = 0.01 * (xs[right] - xs[left])
-    slope = (f(x + near) - f(x - near)) / (2 * near)
-    return Root(x, abs(error / slope) if slope else math.inf), hit
+    return Root(x, _left_open(f, x, 0.01 * (xs[right] - xs[left]), error)), hit
+
+
+def _left_open(f: roots.Function, x: float, near: float, error: float) -> float:
+    """The standard error of a root, by the slope there; by the bend where the values on both sides have one sign."""
+    left, middle, right = f(x - near), f(x), f(x + near)
+    slope, bend = (right - left) / (2 * near), (left - 2 * middle + right) / near**2
+    if left * right > 0:
+        return math.sqrt(2 * abs(error / bend)) if bend else math.inf
+    return abs(error / slope) if slope else math.inf
+
+
+def _apart(f: roots.Function, seen: Mapping[float, Estimate], found: list[Root]) -> list[Root]:
+    """Two roots between which the statistic does not get off the target by more than its error are one that touches."""
+    out: list[Root] = []
+    for root in found:
+        if out:
+            last, middle = out[-1], (out[-1].value + root.value) / 2
+            off = f(middle)
+            if off != 0 and abs(off) <= touching.half_width(seen[middle]):
+                out[-1] = Root(middle, max(last.error, root.error, root.value - middle))
+                continue
+        out.append(root)
+    return out
 
 
 def span(marginal: Marginal, low: float | None, high: float | None, driver: str) -> tuple[float, float]:
