@@ -4,9 +4,36 @@ from __future__ import annotations
 
 import inspect
 import re
+import tempfile
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "ai-valuations"
+PRICED = {"value": "137bn", "revenue": "107m"}
+ASKED: dict[str, dict[str, Any]] = {
+    "verdict": PRICED,
+    "comps": {},
+    "required_revenue": PRICED,
+    "implied_growth": PRICED,
+    "base_rate": {"revenue": "107m"},
+    "required_margin": PRICED,
+    "earnings_multiples": {},
+    "implied_expectations": PRICED,
+    "lock_up": {
+        "shares_outstanding": 440_230_000, "shares_offered": 37_419_500, "cornerstone_shares": 25_681_600,
+        "greenshoe_shares": 5_612_900, "listed": "2026-01-08", "daily_volume": 2_000_000,
+    },
+    "ipo_absorption": {"value": "3.6t", "share_sold": "15%,25%", "market_value": "75t"},
+    "concentration": {},
+    "capital_raising": {"raised": "15bn", "value": "550bn", "burn": "4.7bn", "currency": "CNY"},
+    "implied_probability": {**PRICED, "anchor": "Anthropic", "anchor_value": "965bn"},
+    "premium": PRICED,
+    "rotation": {},
+    "convergence": {"dear_multiple": 291, "cheap_multiple": 27},
+}  # fmt: skip
+MARKS = {"cited": "cited", "near": "assumed near", "none": "assumed"}
 
 
 def generate(folder: Path) -> None:
@@ -15,6 +42,7 @@ def generate(folder: Path) -> None:
     for name, page in {
         "relations": relations(),
         "questions": questions(),
+        "defaults": defaults(),
         "checks": checks(),
         "models": models(),
         "vocabulary": vocabulary(),
@@ -56,6 +84,66 @@ def questions() -> Iterable[str]:
         for p in question.parameters:
             yield f"| `{p.name}` | {'' if p.default is None else f'`{p.default!r}`'} | {cell(p.help)} |"
         yield "| `as_of` | | only what had been said by this day |\n"
+
+
+def defaults() -> Iterable[str]:
+    """Every default of every question as its answer shows it, the ones of other cases, and the works cited."""
+    from pricedin.defaults import BASES, SEEN, grounds, works
+    from pricedin.questions import QUESTIONS
+
+    yield "# Defaults\n"
+    yield "What no source gives, a question takes from here, and says so: each is a named driver that can be given."
+    yield "*Cited* is a figure that a work gives; *assumed near* a judgement beside figures that bear on it; *assumed*"
+    yield "has no known source, with why, and what to take instead. In JSON a driver has that mark as its `basis`.\n"
+    shown = set()
+    for question in QUESTIONS:
+        rows = [(d.name, d) for d in answered(question).drivers if d.default]
+        if rows:
+            yield f"## {question.name}\n"
+            yield "| driver | default | | source |\n|---|---|---|---|"
+        for (name, source), same in groupby(rows, key=lambda r: (r[0], r[1].source)):
+            drivers = [d for _, d in same]
+            told = source.removeprefix("default: ")
+            shown.add(told)
+            figures = "; ".join(dict.fromkeys(figure(d.value, d.unit) for d in drivers))
+            mark = drivers[0].basis
+            yield f"| `{name}` | {cell(figures)} | {MARKS[mark]} | {cell(told.removeprefix(BASES[mark]))} |"
+        yield ""
+    yield "## In other cases\n"
+    yield "| default | | source |\n|---|---|---|"
+    for key, ground in sorted(grounds().items()):
+        if ground.text() not in shown:
+            told = ground.text().removeprefix(BASES[ground.basis])
+            yield f"| `{key}` | {MARKS[ground.basis]} | {cell(told)} |"
+    yield "\n## Works cited\n"
+    yield "| work | title | its figure was |\n|---|---|---|"
+    for work in works().values():
+        title = f"[{cell(work.title)}]({work.address})" if work.address else cell(work.title)
+        yield f"| {cell(work.cite)} | {title} | {SEEN[work.seen]} |"
+
+
+def answered(question: Any) -> Any:
+    """The answer from figures by hand; ``comps`` and its like from the example documents."""
+    import pricedin
+    from pricedin.ledger import Ledger
+
+    given = dict(ASKED[question.name])
+    if any(p.name == "draws" for p in question.parameters):
+        given["draws"] = 64
+    if question.name in ("comps", "earnings_multiples"):
+        return pricedin.read(str(EXAMPLES)).ask(question.name, **given)
+    with tempfile.TemporaryDirectory() as folder:
+        if question.name == "concentration":
+            table = Path(folder, "members.csv")
+            table.write_text("name,market cap\n" + "".join(f"M{i},{100 - i}\n" for i in range(20)), encoding="utf-8")
+            given["constituents"] = str(table)
+        return question.ask(Ledger.memory(), **given)
+
+
+def figure(value: float | str, unit: str) -> str:
+    from pricedin.questions import wording
+
+    return value if isinstance(value, str) else wording.amount(value, unit)
 
 
 def checks() -> Iterable[str]:

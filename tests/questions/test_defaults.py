@@ -1,9 +1,9 @@
 """Every default is a named driver that says where it comes from, and every one of them can be contested."""
 
-import re
-
 import pytest
 
+from pricedin.core.answer import Driver
+from pricedin.models.registry import MODELS
 from pricedin.questions import QUESTIONS
 
 CLAIMS = """
@@ -30,7 +30,6 @@ ALSO = {
     "implied_probability": {"entity": "Zhipu"},
     "capital_raising": {"entity": "Zhipu"},
 }
-CITED = re.compile(r"assumption|unverified|\b(?:19|20)\d\d\b|Yahoo Finance")
 OTHER = {"market": "US", "anchor": "OpenAI", "greenshoe_exercised": False, "lock_up_months": 12, "years": 6, "top": 3,
          "horizon": 10.0, "terminal_growth": 0.02, "software_margin": "60%,90%"}  # fmt: skip
 
@@ -63,7 +62,10 @@ def test_every_default_is_shown_with_its_source_and_can_be_given(question, ledge
     assert {parameter(d) for d in defaults} <= known.keys()
     for d in defaults:
         assert d.source.startswith("default: "), d
-        assert CITED.search(d.source), d
+        assert d.basis in ("cited", "near", "none"), d
+        assert "unverified" not in d.source, d
+    told = {d["name"]: d["basis"] for d in answer.to_json()["drivers"]}
+    assert all(told[d.name] == d.basis for d in defaults)
     beyond = {"seed", "draws", "currency"}  # how it is computed and shown
     shown = {d.name for d in answer.drivers}
     assert {p.name for p in known.values() if p.default not in (None, ()) and p.name not in beyond} <= shown
@@ -78,3 +80,21 @@ def test_a_default_that_is_given_is_one_no_longer(question, ledger, tmp_path):
             now = answered(question, ledger, tmp_path, **{name: value})
             assert now.drivers
             assert not any(d.default for d in now.drivers if d.name == name), name
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_driver_of_a_model_has_a_ground_or_no_default(name):
+    for driver, marginal in MODELS[name]().drivers.items():
+        told = Driver(driver, 0.0, "", f"default: {marginal.about}")
+        assert told.basis or marginal.about.startswith(("no default", "the unknown")), (driver, marginal.about)
+
+
+@pytest.mark.parametrize(("market", "span"), [("US", "0.489 to 0.6"), ("HK", "0.489"), ("SZ", "0.489 to 0.7")])
+def test_price_impact_is_that_of_the_market_where_a_study_gives_it(market, span, ledger, tmp_path):
+    lock_up = next(q for q in QUESTIONS if q.name == "lock_up")
+    drivers = {d.name: d for d in answered(lock_up, ledger, tmp_path, market=market).drivers}
+    assert span in drivers["impact_exponent"].value
+    assert drivers["impact_exponent"].basis == "cited"
+    assert "one for all markets" in drivers["impact_coefficient"].source
+    given = answered(lock_up, ledger, tmp_path, market=market, impact_exponent=0.5).drivers
+    assert next(d.value for d in given if d.name == "impact_exponent") == 0.5

@@ -95,7 +95,7 @@ def test_deflation_shows_its_year():
     assert deflate(321.943, 2025).value == pytest.approx(237.017)
     assert deflate(1.0, 2030).text.startswith("deflated to 2015 dollars by 0.7362 (CPI-U annual average of 2025")
     assert "standing in for 2030" in deflate(1.0, 2030).text
-    assert deflate(1.0, 2025).text.endswith("from memory, unverified)")
+    assert deflate(1.0, 2025).text.endswith("annual averages (series CUUR0000SA0))")
 
 
 def test_the_shipped_table_is_the_published_one(shared):

@@ -11,6 +11,10 @@ from pricedin.core.interval import Interval
 AS_WRITTEN = "the sources, as written, allow"
 DISAGREE = "the sources, which disagree, allow"
 IN_WORLDS = "in nine of ten simulated worlds"
+# the words with which the source of a default begins
+CITED = "cited, "
+NEAR = "assumption near "
+UNSOURCED = "assumption, no source: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,18 @@ class Driver:
     unit: str
     source: str
     default: bool = True
+
+    @property
+    def basis(self) -> str:
+        """What a default rests on: ``cited`` where a work gives the figure, ``near`` where works bear on it, ``none``
+        where no source is known; empty where a person set it.
+
+        >>> Driver("flow", 0.1, "fraction", "default: assumption near Lou 2012 (it reverses): a tenth").basis
+        'near'
+        """
+        told = self.source.removeprefix("default: ") if self.default else ""
+        starts = {"cited": CITED, "near": NEAR, "none": UNSOURCED}
+        return next((name for name, words in starts.items() if told.startswith(words)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +99,8 @@ class Answer:
             "distribution": self.distribution or None, "rows": [dict(r) for r in self.rows],
             "because": [{"relation": b.relation, "text": b.text, "claims": list(b.claims)} for b in self.because],
             "drivers": [
-                {"name": d.name, "value": d.value, "unit": d.unit, "source": d.source, "default": d.default}
+                {"name": d.name, "value": d.value, "unit": d.unit, "source": d.source, "default": d.default,
+                 "basis": d.basis or None}
                 for d in self.drivers
             ],
             "missing": [{"what": m.what, "hint": m.hint} for m in self.missing],

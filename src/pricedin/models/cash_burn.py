@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pricedin.defaults import about
 from pricedin.engine import Model, constant, minimum, normal, where
-
-GROWTH = "assumption: the loss of a young AI company grows, shrinks or holds; 90 % between -33 % and +83 % a year"
 
 
 class CashBurn(Model):
@@ -15,8 +14,8 @@ class CashBurn(Model):
     steps = 20
     cash = constant(0.0, unit="money", about="no default")
     yearly_burn = constant(1.0, unit="money", about="no default")
-    burn_growth = normal(0.25, 0.35, unit="fraction", about=GROWTH)
-    horizon = constant(12.0, about="three years")
+    burn_growth = normal(0.25, 0.35, unit="fraction", about=about("raise.burn_growth"))
+    horizon = constant(12.0, about=about("raise.horizon"))
 
     def start(self) -> dict[str, Any]:
         return {"left": self.cash, "least": self.cash, "lasted": 0.0}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pricedin.defaults import about
 from pricedin.engine import Model, both, constant, maximum, minimum, negate, normal, sqrt, triangular, where
 
 NEVER = 100.0
-GROWTH = "assumption: between a price-implied path and base rates, fading to the long run"
 
 
 class Convergence(Model):
@@ -20,17 +20,13 @@ class Convergence(Model):
     steps = 60
     dear_multiple = constant(300.0, unit="multiple", about="no default")
     cheap_multiple = constant(25.0, unit="multiple", about="no default")
-    dear_growth = normal(0.9, 0.35, unit="fraction", about=GROWTH)
-    cheap_growth = normal(0.6, 0.25, unit="fraction", about=GROWTH)
-    fade = triangular(0.1, 0.25, 0.4, unit="fraction", about="assumption: part of growth lost each year")
-    dear_value_growth = normal(0.05, 0.2, unit="fraction", about="assumption: value held or gained a year")
-    cheap_value_growth = normal(0.15, 0.2, unit="fraction", about="assumption: value gained a year")
-    substitution = triangular(
-        0.0, 0.1, 0.4, unit="fraction", about="assumption: part of the cheaper group's growth lost"
-    )
-    float_rerating = triangular(
-        0.0, 0.1, 0.3, unit="fraction", about="assumption: one-off gain at listing, in year two"
-    )
+    dear_growth = normal(0.9, 0.35, unit="fraction", about=about("convergence.dear_growth"))
+    cheap_growth = normal(0.6, 0.25, unit="fraction", about=about("convergence.cheap_growth"))
+    fade = triangular(0.1, 0.25, 0.4, unit="fraction", about=about("convergence.fade"))
+    dear_value_growth = normal(0.05, 0.2, unit="fraction", about=about("convergence.dear_value_growth"))
+    cheap_value_growth = normal(0.15, 0.2, unit="fraction", about=about("convergence.cheap_value_growth"))
+    substitution = triangular(0.0, 0.1, 0.4, unit="fraction", about=about("convergence.substitution"))
+    float_rerating = triangular(0.0, 0.1, 0.3, unit="fraction", about=about("convergence.float_rerating"))
     correlations = {  # noqa: RUF012 - the engine reads it as a constant
         ("dear_growth", "cheap_growth"): 0.5,
         ("dear_value_growth", "cheap_value_growth"): 0.6,

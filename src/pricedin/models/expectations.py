@@ -1,16 +1,15 @@
 """Price-implied expectations: a company's value from growth, margin and reinvestment, losses allowed.
 
 Source: Rappaport & Mauboussin, Expectations Investing, on solving a price for growth; Damodaran, The
-Dark Side of Valuation, on young companies (margin path, sales to capital, failure). The defaults are assumptions.
+Dark Side of Valuation, on young companies (margin path, sales to capital, failure).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from pricedin.defaults import about
 from pricedin.engine import Model, clip, constant, maximum, minimum
-
-YOUNG = "after Damodaran, The Dark Side of Valuation; from memory, unverified"
 
 
 class Expectations(Model):
@@ -25,25 +24,17 @@ class Expectations(Model):
     steps = 10
     revenue = constant(1.0, unit="money", about="no default")
     growth = constant(0.5, unit="fraction", about="the unknown: growth in the first year")
-    hold_years = constant(1.0, about="assumption: growth fades from the second year on")
-    terminal_growth = constant(0.03, unit="fraction", about="assumption: nominal growth of an economy in the long run")
+    hold_years = constant(1.0, about=about("expectations.hold_years"))
+    terminal_growth = constant(0.03, unit="fraction", about=about("expectations.terminal_growth"))
     margin_start = constant(0.0, unit="fraction", about="no default")
-    margin_end = constant(0.25, unit="fraction", about="assumption: operating margin of a mature software company")
-    margin_years = constant(5.0, about=f"assumption: years to the final margin; {YOUNG}")
-    sales_to_capital = constant(2.5, unit="multiple", about=f"assumption: revenue for each unit of capital; {YOUNG}")
-    wacc = constant(
-        0.10,
-        unit="fraction",
-        about="assumption: about that of software and internet companies (after Damodaran; from memory, unverified)",
-    )
-    tax = constant(
-        0.25,
-        unit="fraction",
-        about="assumption: corporate tax, China 25 %, United States about 25 % with states (from memory, unverified)",
-    )
-    failure = constant(0.0, unit="fraction", about="assumption: none, so that the price is read as that of survival")
-    recovery = constant(0.0, unit="money", about="assumption: nothing is left to the owners after failure")
-    dilution = constant(0.0, unit="fraction", about="assumption: none, as new shares bring in what the cash flows lack")
+    margin_end = constant(0.25, unit="fraction", about=about("expectations.margin_end"))
+    margin_years = constant(5.0, about=about("expectations.margin_years"))
+    sales_to_capital = constant(2.5, unit="multiple", about=about("expectations.sales_to_capital"))
+    wacc = constant(0.10, unit="fraction", about=about("expectations.wacc"))
+    tax = constant(0.25, unit="fraction", about=about("expectations.tax"))
+    failure = constant(0.0, unit="fraction", about=about("expectations.failure"))
+    recovery = constant(0.0, unit="money", about=about("expectations.recovery"))
+    dilution = constant(0.0, unit="fraction", about=about("expectations.dilution"))
 
     def start(self) -> dict[str, Any]:
         return {"sales": self.revenue, "worth": 0.0, "factor": 1.0, "losses": 0.0, "margin": self.margin_start}

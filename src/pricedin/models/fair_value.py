@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pricedin.defaults import about
 from pricedin.engine import Model, constant, log, lognormal, maximum, normal, uniform
-
-BASE = "The Base Rate Book 2016: mean and sd of five-year sales growth of firms that size"
-TABLE = "S&P 500 median 3.2x, 7 of 469 above 20x (constituents table after Yahoo Finance, ODC-PDDL)"
-EXIT = f"assumption: price-to-sales in five years, from below the median to the dearest; {TABLE}"
-RETURN = "assumption: from the return of stocks to what buyers of young companies ask for"
 
 
 class FairValue(Model):
@@ -23,10 +19,10 @@ class FairValue(Model):
 
     price = constant(1.0, unit="money", about="no default")
     revenue = constant(1.0, unit="money", about="no default")
-    growth = normal(0.168, 0.218, unit="fraction", about=BASE)
-    exit_multiple = lognormal(p5=2.0, p95=20.0, unit="multiple", about=EXIT)
-    required_return = uniform(0.10, 0.15, unit="fraction", about=RETURN)
-    years = constant(5.0, unit="years", about="the horizon of the five-year base rates, The Base Rate Book 2016")
+    growth = normal(0.168, 0.218, unit="fraction", about=about("worth.growth"))
+    exit_multiple = lognormal(p5=2.0, p95=20.0, unit="multiple", about=about("worth.exit_multiple"))
+    required_return = uniform(0.10, 0.15, unit="fraction", about=about("worth.required_return"))
+    years = constant(5.0, unit="years", about=about("worth.years"))
 
     def finish(self, state: Any) -> dict[str, Any]:
         sold = self.revenue * maximum(1 + self.growth, 0.05) ** self.years

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pricedin.defaults import about
 from pricedin.engine import Model, clip, constant, lognormal, triangular, uniform, where
-from pricedin.models.fair_value import TABLE
 
 
 class ImpliedProbability(Model):
@@ -19,22 +19,11 @@ class ImpliedProbability(Model):
 
     price = constant(1.0, unit="money", about="no default")
     anchor_value = constant(1.0, unit="money", about="no default: what the company that is the model is worth")
-    success_share = triangular(
-        0.1, 0.3, 1.0, unit="fraction",
-        about="assumption: a success at home is a tenth to the whole of the model's value, as its market is smaller",
-    )  # fmt: skip
-    years = uniform(1.2, 5.0, unit="years", about="assumption: from the model's own pace to five years")
-    required_return = uniform(
-        0.10,
-        0.25,
-        unit="fraction",
-        about="assumption: from stocks to late-stage venture capital (after Metrick & Yasuda; from memory, unverified)",
-    )
+    success_share = triangular(0.1, 0.3, 1.0, unit="fraction", about=about("probability.success_share"))
+    years = uniform(1.2, 5.0, unit="years", about=about("probability.years"))
+    required_return = uniform(0.10, 0.25, unit="fraction", about=about("probability.required_return"))
     revenue = constant(1.0, unit="money", about="no default")
-    otherwise_multiple = lognormal(
-        p5=2.0, p95=20.0, unit="multiple",
-        about=f"assumption: price-to-sales of a company that did not become it; {TABLE}",
-    )  # fmt: skip
+    otherwise_multiple = lognormal(p5=2.0, p95=20.0, unit="multiple", about=about("probability.otherwise_multiple"))
 
     def finish(self, state: Any) -> dict[str, Any]:
         success = self.anchor_value * self.success_share * (1 + self.required_return) ** -self.years

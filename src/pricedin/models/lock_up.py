@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pricedin.defaults import about
 from pricedin.engine import Model, constant, lognormal, normal, triangular, uniform
-
-SOLD = (
-    "assumption: from few to most of the released shares are sold; venture-backed holders sell most "
-    "(Field & Hanka 2001; Brav & Gompers 2003; from memory, unverified)"
-)
 
 
 class LockUpExpiry(Model):
@@ -21,19 +17,12 @@ class LockUpExpiry(Model):
 
     shares_released = constant(1.0, unit="count", about="no default: give it or the share counts")
     daily_volume = constant(1.0, unit="count", about="no default: shares traded on an ordinary day")
-    sold_share = triangular(0.05, 0.25, 0.9, unit="fraction", about=SOLD)
-    impact_coefficient = uniform(0.5, 1.0, about="Toth et al. 2011: Y of 0.5 to 1.0")
-    impact_exponent = normal(0.489, 0.071, about="Sato & Kanazawa 2024: 2,299 Tokyo stocks")
-    daily_volatility = lognormal(
-        p5=0.03,
-        p95=0.08,
-        unit="fraction",
-        about="assumption: a recently listed technology share; give daily_volatility",
-    )
-    typical_return = uniform(
-        -0.02, 0.0, unit="fraction", about="event studies of lock-up expiries, from Hong Kong (none) to the US (-2 %)"
-    )
-    surprise = uniform(0.0, 1.0, unit="fraction", about="assumption: from wholly expected to wholly a surprise")
+    sold_share = triangular(0.05, 0.25, 0.9, unit="fraction", about=about("lock_up.sold_share"))
+    impact_coefficient = uniform(0.5, 1.0, about=about("lock_up.impact_coefficient"))
+    impact_exponent = normal(0.489, 0.071, about=about("lock_up.impact_exponent"))
+    daily_volatility = lognormal(p5=0.03, p95=0.08, unit="fraction", about=about("lock_up.daily_volatility"))
+    typical_return = uniform(-0.02, 0.0, unit="fraction", about=about("lock_up.typical_return"))
+    surprise = uniform(0.0, 1.0, unit="fraction", about=about("lock_up.surprise"))
 
     def finish(self, state: Any) -> dict[str, Any]:
         days = self.shares_released * self.sold_share / self.daily_volume

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pricedin.defaults import about
 from pricedin.engine import Model, constant, exp, lognormal, maximum, normal, triangular, uniform
-from pricedin.models.fair_value import BASE, EXIT, RETURN
-
-YIELDS = "assumption: long government bonds of China, 2024-26: 1.6 to 2.7 % (from memory, unverified)"
-MULTIPLIER = "from one share to a market: Koijen & Yogo 2019 (from memory, unverified); Gabaix & Koijen 2021"
-FLOAT = (
-    "assumption: excess of a price that few shares make; the mechanism is of Hong, Scheinkman & Xiong 2006 (from "
-    "memory, unverified)"
-)
 
 
 class Premium(Model):
@@ -20,25 +13,18 @@ class Premium(Model):
 
     price = constant(1.0, unit="money", about="no default")
     revenue = constant(1.0, unit="money", about="no default")
-    growth = normal(0.168, 0.218, unit="fraction", about=BASE)
-    exit_multiple = lognormal(p5=2.0, p95=20.0, unit="multiple", about=EXIT)
-    required_return = uniform(0.10, 0.15, unit="fraction", about=RETURN)
+    growth = normal(0.168, 0.218, unit="fraction", about=about("worth.growth"))
+    exit_multiple = lognormal(p5=2.0, p95=20.0, unit="multiple", about=about("worth.exit_multiple"))
+    required_return = uniform(0.10, 0.15, unit="fraction", about=about("worth.required_return"))
     economy = constant(1.0, unit="money", about="no default: yearly output of the country that insures itself")
-    cutoff_probability = uniform(0.01, 0.10, unit="fraction", about="assumption: chance a year of being cut off")
-    loss_share = triangular(
-        0.0, 0.001, 0.005, unit="fraction", about="assumption: part of yearly output lost while cut off"
-    )
-    covered = uniform(0.05, 0.30, unit="fraction", about="assumption: part of that loss this one company would avert")
-    cover_years = uniform(3.0, 10.0, unit="years", about="assumption: years for which cover is wanted")
-    risk_free = uniform(0.015, 0.03, unit="fraction", about=YIELDS)
-    flow = lognormal(
-        p5=0.001, p95=0.03, unit="fraction", about="assumption: net flow into the share, as a part of its price"
-    )
-    multiplier = uniform(1.0, 5.0, unit="multiple", about=MULTIPLIER)
-    float_premium = triangular(
-        0.0, 0.1, 0.35, unit="fraction",
-        about=FLOAT,
-    )  # fmt: skip
+    cutoff_probability = uniform(0.01, 0.10, unit="fraction", about=about("premium.cutoff_probability"))
+    loss_share = triangular(0.0, 0.001, 0.005, unit="fraction", about=about("premium.loss_share"))
+    covered = uniform(0.05, 0.30, unit="fraction", about=about("premium.covered"))
+    cover_years = uniform(3.0, 10.0, unit="years", about=about("premium.cover_years"))
+    risk_free = uniform(0.015, 0.03, unit="fraction", about=about("premium.risk_free"))
+    flow = lognormal(p5=0.001, p95=0.03, unit="fraction", about=about("premium.flow"))
+    multiplier = uniform(1.0, 5.0, unit="multiple", about=about("flows.multiplier"))
+    float_premium = triangular(0.0, 0.1, 0.35, unit="fraction", about=about("premium.float_premium"))
 
     def finish(self, state: Any) -> dict[str, Any]:
         grown = maximum(1 + self.growth, 0.05) ** 5

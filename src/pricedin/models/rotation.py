@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pricedin.defaults import about
 from pricedin.engine import Model, constant, exp, log, triangular, uniform
 
 
@@ -12,22 +13,13 @@ class CapitalRotation(Model):
 
     wealth = constant(1.0, unit="money", about="no default: household wealth")
     property_share = constant(0.7, unit="fraction", about="no default: part of it in property")
-    moved_share = triangular(
-        0.0005, 0.003, 0.02, unit="fraction", about="assumption: part of property wealth that moves within a year"
-    )
-    to_equities = uniform(0.05, 0.4, unit="fraction", about="assumption: the rest goes to deposits, bonds and abroad")
-    to_theme = uniform(0.01, 0.10, unit="fraction", about="assumption: part of the equity flow that buys the theme")
+    moved_share = triangular(0.0005, 0.003, 0.02, unit="fraction", about=about("flows.moved_share"))
+    to_equities = uniform(0.05, 0.4, unit="fraction", about=about("flows.to_equities"))
+    to_theme = uniform(0.01, 0.10, unit="fraction", about=about("flows.to_theme"))
     names = constant(3.0, about="no default: companies that the flow is shared between")
-    multiplier = uniform(
-        1.0,
-        5.0,
-        unit="multiple",
-        about="from one share to a market: Koijen & Yogo 2019 (from memory, unverified); Gabaix & Koijen 2021",
-    )
-    half_life = uniform(
-        0.5, 5.0, unit="years", about="assumption: flow-driven prices revert; years until half of the effect is gone"
-    )
-    horizon = constant(2.0, unit="years", about="assumption: two years, about the middle of the half-lives")
+    multiplier = uniform(1.0, 5.0, unit="multiple", about=about("flows.multiplier"))
+    half_life = uniform(0.5, 5.0, unit="years", about=about("flows.half_life"))
+    horizon = constant(2.0, unit="years", about=about("flows.horizon"))
 
     def finish(self, state: Any) -> dict[str, Any]:
         flow = self.wealth * self.property_share * self.moved_share * self.to_equities * self.to_theme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pricedin.core.answer import Answer, Because, Driver, Need
+from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.base_rates import base_rate, deflate, distribution
 from pricedin.questions.evidence import Ledger, resolve, revenues, stated
@@ -13,9 +14,9 @@ from pricedin.questions.inputs import assumed
 
 YEARS = (5, 10)
 GROWTH = 0.45
-GROWTH_SOURCE = "the last step of the tables, The Base Rate Book 2016"
+GROWTH_SOURCE = about("base_rate.growth")
 HORIZON = 5.0
-HORIZON_SOURCE = "the horizon of the finer table, The Base Rate Book 2016"
+HORIZON_SOURCE = about("base_rate.horizon")
 
 
 def ask(

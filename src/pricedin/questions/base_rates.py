@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from pricedin.core.answer import CITED
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 
@@ -107,7 +108,7 @@ def growth_of(usd_2015: float) -> tuple[float, float, str]:
     row = data["rows"][name]
     note = f"; {row['note']}" if name in UNVERIFIED else ""
     where = f"mean and sd of five-year sales growth of firms with sales of USD {name} m (2015)"
-    return row["mean"] / 100, row["sd"] / 100, f"{where}{note}; {data['source']}"
+    return row["mean"] / 100, row["sd"] / 100, f"{CITED}{data['source']}: {where}{note}"
 
 
 def _five(millions: float, percent: float) -> BaseRate | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import IN_WORLDS, Answer, Need
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs, assumed
@@ -20,11 +21,8 @@ MOST = 5.0  # years that the model counts
 GONE = (1, 2, 3, 4, 5)
 COUNTED = f"{IN_WORLDS}, counted up to {MOST:g} years"
 HORIZON = 3.0
-HORIZON_SOURCE = "assumption: about as long as a raise is meant to last"
-BOARDS_SOURCE = (
-    "assumption: the board of the new shares pays up to 30 % less or more; A shares have mostly cost more than H "
-    "shares of one company (Hang Seng AH Premium Index; from memory, unverified)"
-)
+HORIZON_SOURCE = about("raise.horizon")
+BOARDS_SOURCE = about("raise.boards")
 
 
 def ask(

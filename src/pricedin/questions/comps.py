@@ -8,6 +8,7 @@ from typing import Any
 
 from pricedin.core.answer import DISAGREE, Answer, Because, Driver, Need
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.evidence import STRAY, Figure, Ledger, astray, country, entities, gross_margin, resolve, stated
 from pricedin.questions.exchange import Exchange
@@ -16,9 +17,7 @@ from pricedin.questions.pairs import Comparable, comparables
 
 COUNTRIES = {"CN": "China", "US": "the United States", "HK": "Hong Kong"}
 SOFTWARE = (0.70, 0.80)
-SOFTWARE_SOURCE = (
-    "assumption: gross margin of software that is sold by the seat, as the trade press has it (unverified)"
-)
+SOFTWARE_SOURCE = about("comps.software_margin")
 
 
 def ask(

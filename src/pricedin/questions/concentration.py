@@ -7,6 +7,7 @@ from typing import Any
 
 from pricedin.core.answer import Answer, Because
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.constituents import Member, merged, read
 from pricedin.questions.evidence import Ledger
@@ -14,7 +15,7 @@ from pricedin.questions.inputs import Amount, Inputs, assumed
 from pricedin.relations.concentration import herfindahl, remainder_growth_share
 
 TOP = 7
-TOP_SOURCE = "assumption: as many as the companies that are spoken of as the Magnificent Seven"
+TOP_SOURCE = about("concentration.top")
 
 
 def ask(

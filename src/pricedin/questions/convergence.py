@@ -10,6 +10,7 @@ from typing import Any
 from pricedin.core.answer import Answer, Need
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger, entities
 from pricedin.questions.inputs import Amount, Inputs, assumed
@@ -18,7 +19,7 @@ from pricedin.questions.pairs import Comparable, comparables
 GROUPS = ("China", "United States")
 GROWTH_CORRELATION = 0.5
 VALUE_CORRELATION = 0.6
-CORRELATION_SOURCE = "assumption: what helps one group's sales or value mostly helps the other's"
+CORRELATION_SOURCE = about("convergence.correlation")
 COUNTRIES = {"China": ("CN", "China", "HK"), "United States": ("US", "United States")}
 
 

@@ -13,12 +13,13 @@ from typing import Any
 from pricedin.core.answer import Driver
 from pricedin.core.errors import InvalidParameter, NoSuchSource
 from pricedin.core.unit import kind
+from pricedin.defaults import about
 from pricedin.questions import wording
 from pricedin.questions.evidence import figure
 from pricedin.questions.inputs import Amount, Inputs
 
 TARGET = "target"
-SOURCE = "assumption: a judgement, not a measurement; gates_file takes others"
+SOURCE = about("probability.gate")
 _KEYS = {"metric", "above", "if_success", "if_not", "label"}
 
 

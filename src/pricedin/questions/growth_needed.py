@@ -10,6 +10,7 @@ from pricedin.core.answer import Driver
 from pricedin.core.claim import Claim
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions.base_rates import BaseRate, Deflated, base_rate, deflate
 from pricedin.questions.subject import Subject
 from pricedin.relations.growth import implied_growth
@@ -18,16 +19,10 @@ from pricedin.relations.valuation import required_revenue, revenue_multiple_need
 MULTIPLES = (20.0, 50.0)
 HORIZONS = (5.0, 10.0)
 RETURN = 0.12
-RETURN_SOURCE = (
-    "default: assumption, a hurdle between the long-run return of US stocks (about 10 % a year, Dimson, Marsh & "
-    "Staunton; from memory, unverified) and what venture capital asks for"
-)
-MULTIPLES_SOURCE = (
-    "default: of 469 S&P 500 members with a figure 7 trade above 20x sales and 1 above 50x, the median is 3.2x "
-    "(constituents table after Yahoo Finance, ODC-PDDL)"
-)
-HORIZONS_SOURCE = "default: horizons of the tables, The Base Rate Book 2016"
-DILUTION_SOURCE = "default: assumption: the number of shares stays as it is"
+RETURN_SOURCE = f"default: {about('needed.required_return')}"
+MULTIPLES_SOURCE = f"default: {about('needed.target_multiple')}"
+HORIZONS_SOURCE = f"default: {about('needed.horizon')}"
+DILUTION_SOURCE = f"default: {about('needed.dilution')}"
 ASKED = "asked for"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import Answer, Driver, Need
+from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.base_rates import base_rate, deflate
 from pricedin.questions.evidence import Ledger
@@ -20,20 +21,14 @@ if TYPE_CHECKING:
     from pricedin.models.expectations import Expectations
 
 MARGINS = (0.15, 0.25, 0.35)
-MARGINS_SOURCE = (
-    "assumption: from a services business to the best of mature software (after Damodaran, margins by sector; from "
-    "memory, unverified)"
-)
+MARGINS_SOURCE = about("expectations.margins")
 PACES = (3.0, 5.0, 10.0)
-PACES_SOURCE = "assumption: from a company that turns at once to one that takes the whole horizon"
+PACES_SOURCE = about("expectations.paces")
 YEARS = 10
-YEARS_SOURCE = "horizon of the longer table, The Base Rate Book 2016"
+YEARS_SOURCE = about("expectations.years")
 REACH = "over all final margins and paces that give the price"
 LARGEST = 1e12
-LARGEST_SOURCE = (
-    "USD 1 trn, assumed to be above the largest revenue of any company (Walmart, USD 681 bn in fiscal 2025; from "
-    "memory, unverified)"
-)
+LARGEST_SOURCE = about("expectations.largest_revenue")
 
 
 def ask(
@@ -155,9 +150,7 @@ def _margin(inputs: Inputs, sold: Amount, margin_start: float | None) -> float:
     profit = None if loss is not None else inputs.amount("profit", None, "money", gains, optional=True)
     sign, amount = (-1.0, loss) if loss is not None else (1.0, profit)
     if amount is None:
-        zero = inputs.amount(
-            "margin_start", None, "fraction", default=0.0, source="assumption: zero, as no profit or loss is stated"
-        )
+        zero = inputs.amount("margin_start", None, "fraction", default=0.0, source=about("expectations.margin_start"))
         return zero.value if zero else 0.0
     found = sign * amount.value / sold.value
     text = f"{'-' if sign < 0 else ''}{amount.text()} / {sold.text()} = {wording.amount(found, 'fraction')}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pricedin.core.answer import Answer, Driver
+from pricedin.core.answer import CITED, NEAR, Answer, Driver
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions import anchor_path, gates, given, simulated, wording
 from pricedin.questions.base_rates import base_rate, deflate
 from pricedin.questions.evidence import Ledger, entities, resolve
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from pricedin.engine import Model
 
 PRIOR = (0.021, 0.072)
-PRIOR_SOURCE = "share of small firms that grew more than 45 % a year over ten and five years, The Base Rate Book 2016"
+PRIOR_SOURCE = about("probability.prior")
 LEAST = 1e-6  # below it a quantile of zeros is only the width of a histogram's bar
-ANCHOR_SOURCE = "assumption: of the companies whose value and revenue are stated, the one that is worth most"
+ANCHOR_SOURCE = about("probability.anchor")
 WORTH = ("market_cap", "valuation_private", "valuation", "ipo_valuation")
 
 
@@ -176,8 +177,8 @@ def _pace(inputs: Inputs, anchor: str, slowest: float = 5.0) -> dict[str, Any]:
     if taken is None:
         return {}
     inputs.why("anchor_path", f"{anchor} took {taken.text()}", taken)
-    about = f"assumption: from {anchor}'s own {taken.value:.2f} years, as stated, to five"
-    return {"years": uniform(taken.value, slowest, unit="years", about=about)}
+    told = f"{NEAR}{anchor}'s own {taken.value:.2f} years, as stated: from there to five"
+    return {"years": uniform(taken.value, slowest, unit="years", about=told)}
 
 
 def _prior(inputs: Inputs, s: Subject, prior: float | None) -> Interval:
@@ -192,7 +193,8 @@ def _prior(inputs: Inputs, s: Subject, prior: float | None) -> Interval:
     size = deflate(s.revenue * rate, s.year).value
     found = [r for r in (base_rate(size, 0.45, years) for years in (10, 5)) if r is not None]
     bounds = sorted(max(r.share.high, 1e-3) for r in found)
-    text = f"default: firms of {wording.amount(size, 'USD')} (2015) that grew more than 45 % a year; {found[0].source}"
+    who = f"firms of {wording.amount(size, 'USD')} (2015) that grew more than 45 % a year"
+    text = f"default: {CITED}{found[0].source}: {who}"
     inputs.drivers.append(Driver("prior", wording.span(Interval(bounds[0], bounds[-1]), "fraction"), "fraction", text))
     return Interval(bounds[0], bounds[-1])
 

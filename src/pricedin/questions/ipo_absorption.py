@@ -7,6 +7,7 @@ from typing import Any
 
 from pricedin.core.answer import Answer
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.evidence import Ledger, entities, resolve
 from pricedin.questions.inputs import Amount, Inputs
@@ -16,16 +17,13 @@ from pricedin.relations.market import flow_effect
 from pricedin.relations.parts import sum_of_parts
 
 ISSUANCE = 37e9
-ISSUANCE_SOURCE = (
-    "assumption: about USD 37 bn a year, mean of US IPO proceeds 2014-2023 (after Ritter, IPO: Updated Statistics; "
-    "from memory, unverified)"
-)
+ISSUANCE_SOURCE = about("listing.issuance")
 MULTIPLIER = (3.0, 8.0)
-MULTIPLIER_SOURCE = "Gabaix & Koijen 2021: a dollar of flow moves aggregate value by about 5 (3-8)"
+MULTIPLIER_SOURCE = about("flows.market_multiplier")
 PROCEEDS = ("ipo_proceeds", "funding_raised")
 METRICS = ("ipo_valuation", "valuation_private", "market_cap")
 TOLERANCE = 0.02
-TOLERANCE_SOURCE = "assumption: a fall of the whole market that issuers and banks would accept"
+TOLERANCE_SOURCE = about("listing.tolerance")
 
 
 def ask(

@@ -8,9 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pricedin.core.answer import Answer, Need
+from pricedin.core.answer import CITED, Answer, Need
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs, assumed
@@ -19,10 +20,10 @@ from pricedin.questions.unlocks import calendar
 from pricedin.relations.free_float import float_released, overhang_days
 
 MARKET = "HK"
-MARKET_SOURCE = "assumption: Hong Kong, as no document names the market"
+MARKET_SOURCE = about("lock_up.market")
 MONTHS = 6
-MONTHS_SOURCE = "assumption: the usual lock-up of cornerstone investors in Hong Kong (from memory, unverified)"
-GREENSHOE_SOURCE = "assumption: over-allotments of offers that are in demand are exercised"
+MONTHS_SOURCE = about("lock_up.months")
+GREENSHOE_SOURCE = about("lock_up.greenshoe")
 
 
 @cache
@@ -62,7 +63,7 @@ def ask(
 
     Parameters:
     entity: company asked about
-    market: US, HK or SZ, for what event studies found there
+    market: US, HK or SZ, for what event studies and studies of price impact found there
     shares_outstanding: shares in issue before the over-allotment
     shares_offered: shares offered, the cornerstone part included, before the over-allotment
     cornerstone_shares: shares of the offer that are locked up
@@ -76,7 +77,7 @@ def ask(
     surprise: 0 where the market expects the selling (event studies), 1 where it does not (square-root law)
     typical_return: return at an expected release, instead of what event studies found in the market
     impact_coefficient: factor Y of the square-root law
-    impact_exponent: exponent of that law, about a half
+    impact_exponent: exponent of that law, about a half; by market where studies differ
     unlocks: further releases as 2027-01-08=120000000, for the calendar
     seed: seed of the draws
     draws: number of worlds
@@ -188,8 +189,11 @@ def _impact(
     from pricedin.models.lock_up import LockUpExpiry
 
     said = markets()[market]
-    typical = uniform(said["low"], said["high"], unit="fraction", about=said["source"])
-    model = LockUpExpiry(shares_released=base.released, daily_volume=volume, **({"typical_return": typical} | own))
+    usual = {"typical_return": uniform(said["low"], said["high"], unit="fraction", about=CITED + said["source"])}
+    if "exponent" in said:
+        found = said["exponent"]
+        usual["impact_exponent"] = uniform(found["low"], found["high"], about=about(found["about"]))
+    model = LockUpExpiry(shares_released=base.released, daily_volume=volume, **(usual | own))
     run = simulated.run(model, seed, draws)
     hand = dict.fromkeys(own, "given by hand") | {"shares_released": base.name, "daily_volume": "given by hand"}
     inputs.drivers += simulated.drivers(model, hand)

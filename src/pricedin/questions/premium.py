@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pricedin.core.answer import Answer
+from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
@@ -13,9 +14,7 @@ from pricedin.questions.priced import growth_drawn, priced
 
 PARTS = ("fundamentals", "sovereign_insurance", "scarcity", "thin_float", "unexplained")
 ECONOMY = 134.9e12
-ECONOMY_SOURCE = (
-    "assumption: GDP of China in 2024, CNY 134.9 trn (National Bureau of Statistics; from memory, unverified)"
-)
+ECONOMY_SOURCE = about("premium.economy")
 
 
 def ask(

@@ -9,6 +9,7 @@ from typing import Any
 from pricedin.core.answer import Answer, Driver, Need
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.base_rates import base_rate
 from pricedin.questions.evidence import Ledger
@@ -26,12 +27,9 @@ from pricedin.questions.priced import priced
 from pricedin.relations.expectations import required_margin
 
 MULTIPLES = (25.0,)
-MULTIPLES_SOURCE = (
-    "default: a round figure near the median price-to-earnings of 456 S&P 500 members, 24.2 (constituents table after "
-    "Yahoo Finance, ODC-PDDL)"
-)
+MULTIPLES_SOURCE = f"default: {about('needed.target_earnings')}"
 GROWTH = (0.2, 0.5, 1.0)
-GROWTH_SOURCE = "default: assumption, a large technology company, a young one, and doubling each year"
+GROWTH_SOURCE = f"default: {about('needed.growth')}"
 
 
 def ask(

@@ -7,23 +7,18 @@ from typing import Any
 
 from pricedin.core.answer import Answer
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Inputs
 
-WEALTH = 84.5e12
-WEALTH_SOURCE = (
-    "assumption: household wealth of China at the end of 2022, about USD 84.5 trn (Global Wealth Report 2023, Credit "
-    "Suisse and UBS; from memory, unverified)"
-)
+WEALTH = 85.1e12
+WEALTH_SOURCE = about("flows.wealth")
 PROPERTY = (0.6, 0.7)
-PROPERTY_SOURCE = (
-    "assumption: about 60 to 70 % of urban household assets (People's Bank of China survey of 2019: 59 % homes; from "
-    "memory, unverified)"
-)
+PROPERTY_SOURCE = about("flows.property_share")
 HORIZON = 2.0
 NAMES = 3.0
-NAMES_SOURCE = "assumption: pure plays that are listed"
+NAMES_SOURCE = about("flows.names")
 
 
 def ask(
