@@ -18,7 +18,6 @@ BASES: Mapping[str, str] = {"cited": CITED, "near": NEAR, "none": UNSOURCED}
 SEEN: Mapping[str, str] = {
     "read": "read in the work or its abstract",
     "quoted": "read where others quote the work",
-    "unseen": "the work exists; its figure was not looked up",
 }
 
 
@@ -37,8 +36,7 @@ class Work:
         >>> Work("k", "Doe 2020", "On floats", "quoted").text("7 %")
         'Doe 2020, as quoted (7 %)'
         """
-        how = {"read": "", "quoted": ", as quoted", "unseen": ", not looked up"}[self.seen]
-        return f"{self.cite}{how} ({figure})"
+        return f"{self.cite}{', as quoted' if self.seen == 'quoted' else ''} ({figure})"
 
 
 @dataclass(frozen=True, slots=True)
