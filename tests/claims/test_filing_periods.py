@@ -214,3 +214,36 @@ def test_a_length_is_no_half_of_a_year() -> None:
     four = next(c for c in extract(read(text.encode(), "notes.txt")) if c.said.quote == "four")
     assert four.period != "FY2024H1"
     assert "H1" not in (four.period or "")
+
+
+_FISCAL = (
+    "The six months ended July 27, 2025 and July 28, 2024, and balances as of July 27, 2025 and January 26, 2025.\n"
+)
+_CALENDAR = (
+    "The six months ended June 29, 2025 and June 30, 2024, and balances as of June 29, 2025 and December 29, 2024.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "prose", "expected"),
+    [
+        (
+            _FISCAL,
+            "Cost was $84 million and $46 million for the second quarter, and $243 million and $89 million for the "
+            "first half, of fiscal years 2026 and 2025, respectively.",
+            ["FY2026Q2", "FY2025Q2", "FY2026H1", "FY2025H1"],
+        ),
+        (
+            _FISCAL,
+            "We paid $137 million and $63 million in the second quarter of fiscal years 2026 and 2025, respectively.",
+            ["FY2026Q2", "FY2025Q2"],
+        ),
+        (
+            _CALENDAR,
+            "Cost was $5 million and $4 million in the fiscal second quarters of 2025 and 2024, respectively.",
+            ["2025Q2", "2024Q2"],
+        ),
+    ],
+)
+def test_quarters_of_years_told_behind_them(head: str, prose: str, expected: list[str]) -> None:
+    assert [period for _, period in periods(head, prose)] == expected

@@ -269,6 +269,8 @@ def _label(w: When, page: Page, of: Filing) -> str | None:
             return str(year) if year else None
         return f"FY{year}" if year else None
     found, _ = label(w, at, w.shape.endswith("_end") or w.shape == "months")
+    if found and of.close == 12 and found[-2] in "QH":
+        found = found.removeprefix("FY")  # a fiscal quarter of a calendar year is one of the calendar
     if found and w.shape.endswith("_end") and of.shift and w.year:
         return back(found, -of.shift)
     return found

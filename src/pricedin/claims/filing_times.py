@@ -93,9 +93,29 @@ def times(sentence: Sentence, page: Page) -> list[Times]:
         run = [w]
     if run:
         out.append(_group(run, sentence, text))
-    return out
+    return _of_years(out, text)
 
 
+def _of_years(groups: list[Times], text: str) -> list[Times]:
+    """ "for the second quarter, and ... for the first half, of fiscal years 2026 and 2025": each in those years."""
+    out: list[Times] = []
+    years: Times | None = None
+    for t in reversed(groups):
+        if years is not None and all(w.year is None and w.shape in _PARTS for w in t.whens):
+            told = years.whens
+            whens = tuple(replace(w, year=y.year, fiscal=w.fiscal or y.fiscal) for w in t.whens for y in told)
+            if not out or out[-1] is not years or not _OF.fullmatch(text, t.end, years.start):
+                out.append(replace(t, whens=whens, sets=len(t.whens)))
+                continue
+            out[-1] = replace(t, end=years.end, whens=whens, sets=len(t.whens))
+            continue
+        years = t if all(w.shape == "year" and w.year for w in t.whens) else None
+        out.append(t)
+    return out[::-1]
+
+
+_PARTS = frozenset(("quarter", "half", "months"))
+_OF = re.compile(r",? of (?:the |each of |both )?")
 _SAME = re.compile(
     r"\b(?:same|corresponding|comparable|respective|similar) (?:\w+[- ]){0,3}?(?:periods?|quarters?|months) (?:of|in) (?:fiscal )?\Z"  # noqa: E501
 )
