@@ -6,26 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pricedin.claims.calendar_years import Setting, label
 from pricedin.claims.context import Page
-from pricedin.claims.lexicon import CONSENSUS, Lexicon, Mark, plain
+from pricedin.claims.lexicon import CONSENSUS, Lexicon, Mark
 from pricedin.claims.mention import Mention
-from pricedin.claims.period_words import expressions
 from pricedin.claims.table_costs import costs_positive
+from pricedin.claims.table_labels import CHANGED, LINE, Labels
 from pricedin.claims.table_layout import COMPANY, Figure, bare, figures, within
 from pricedin.claims.table_numbers import has_scale, is_percent, scaled, written
-from pricedin.claims.table_units import Measure, Reader, reader
-from pricedin.claims.table_words import only_change, part_of_sales, spelled
-from pricedin.claims.when import When
+from pricedin.claims.table_owners import Owners
+from pricedin.claims.table_periods import Periods
+from pricedin.claims.table_units import Measure, reader
+from pricedin.claims.table_words import only_change
 from pricedin.core.claim import Claim
 from pricedin.core.quantity import Quantity
 from pricedin.core.unit import kind
 from pricedin.documents.document import Document
 from pricedin.vocabulary import Concept, Vocabulary
 
-_CHANGED = re.compile(
-    r"\bchanges?\b|\bgrowth\b|\byoy\b|\by/y\b|\bqoq\b|\bq/q\b|[Δ△]|同比|环比|增速|增幅|变动|增长", re.I
-)
 _YEARLY = re.compile(r"\byoy\b|\by/y\b|year[- ](?:over|on)[- ]year|同比", re.I)
 _SHARE = re.compile(r"%\s?of\b|\bshare of\b|\bas a percentage of\b|占比|占", re.I)
 _OF_REVENUE = re.compile(
@@ -33,55 +30,25 @@ _OF_REVENUE = re.compile(
 )
 _PER_PIECE = re.compile(r"per\s(?:\w+\s){0,2}?(?:share|ADS|ADR)\b|每股", re.I)
 _PIECES = re.compile(r"per\s(?:\w+\s)?(?:share|ADS|ADR|unit)|\bprice\b|\bEPS\b|每股|股价", re.I)
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_WHOLE = re.compile(
-    r"\b(?:total|consolidated|group|amounts?|values?|figures?|all|net|balance|usd|actual|reported)\b|合计|总计|金额|数值",
-    re.I,
-)
-_DUE = re.compile(r"\bdue\s(?:in\s)?(?:19|20)\d\d", re.I)
 _COUNTED = re.compile(r"\b(?:number|shares|units|users|customers|employees|headcount)\b|人数|股数|数量", re.I)
-_LINE = re.compile(
-    r"\b(?:income|expenses?|costs?|loss(?:es)?|profit|cash|tax(?:es)?|assets?|securities|payables?|receivables?|equity"
-    r"|liabilit(?:y|ies)|debt|goodwill|inventor(?:y|ies)|interest|margin|earnings)\b|费用|成本|税|资产|负债|其他",
-    re.I,
-)
 _DOWN = re.compile(r"\s*(?:down|decreased?|fell|declined?|lower)\b|下降|减少|跌", re.I)
-_YEAR = re.compile(r"20\d\d")
-_PARTS = ("quarter", "half", "months", "quarter_end", "half_end", "months_end", "year_end")
 _AHEAD = re.compile(
     r"(?<=\d)E\b|\best(?:imate[ds]?)?\b|\bforecasts?\b|\bguidance\b|\bconsensus\b|\bprojected\b|预测|预计|指引", re.I
 )
 _RUNNING = re.compile(r"annuali[sz]ed|run[- ]?rate|年化", re.I)
-_PIECE = re.compile(
-    r"\b(?:segment|market|product|region|geograph|business|division|line)\w*\b|分部|业务|地区|产品", re.I
-)
-_AVERAGE = re.compile(r"\s*(?:median|mean|average|min(?:imum)?|max(?:imum)?|quartile)\b|中位数|平均|均值", re.I)
-_NO_SEGMENT = re.compile(
-    r"\b(?:months?|weeks?|quarters?|years?|ended|ending|as of|period|forma|restated|unaudited|audited|adjustments?|gaap"
-    r"|estimated?|forecast|guidance|budget|plan|prior|current|predecessor|successor|yoy|variance|note)\b|年|季|月",
-    re.I,
-)
-_PROPER = re.compile(r"\s+[A-Z][A-Za-z]{3,20}(?:\s(?:and|&|[A-Z][A-Za-z]{1,20})){0,3}\s*")
-_SUFFIX = re.compile(
-    r"\b(?:Inc|Corp(?:oration)?|Ltd|Limited|Group|Holdings?|Company|Class|Series|Technolog(?:y|ies)|Total|Consolidated"
-    r"|Common|Ordinary|Shares?|Stock|Platforms?|Systems?|International|Actual|Reported|Guidance|Estimates?)\b"
-)
 _SURELY_MONEY = 1e6  # no page has this number
-_TRIMMED = re.compile(r"[\s:：*†‡⁽⁾¹²³0-9()]+\Z")
 
 
 class Tabular:
     """Reads the tables of one document."""
 
     def __init__(self, document: Document, page: Page, words: Lexicon) -> None:
-        self.document, self.page, self.v, self.lexicon = document, page, page.vocabulary, words
+        self.document, self.v = document, page.vocabulary
         self.main = document.meta.get("entity") or page.main
-        self.reader: Reader = reader(self.v.units, self.v.scales)
         self.losses = _losses(self.v)
-        self._marks: dict[str, list[Mark]] = {}
-        self._whens: dict[str, list[When]] = {}
-        self._measures: dict[str, Measure] = {}
-        self._tickers = {t: e.name for e in self.v.entities.values() for t in e.tickers}
+        self.labels = Labels(words, reader(self.v.units, self.v.scales))
+        self._measure, self._known = self.labels.measure, self.labels.known
+        self.owners, self.periods = Owners(self.labels, self.v, self.main), Periods(self.labels, page)
         self._row: Concept | None = None  # what the last labelled row of figures was of
 
     def claims(self, mentions: Sequence[Mention]) -> Iterator[Claim]:
@@ -105,8 +72,8 @@ class Tabular:
         if money and abs(number.high) < _SURELY_MONEY and self._is_bare(number, figure):
             return None
         number = self._settled(number, concept, metric, figure)
-        entity, segment = self._owner(figure, source)
-        period = self._period(figure, concept, entity)
+        entity, segment = self.owners.of(figure, source)
+        period = self.periods.of(figure, concept, entity)
         if concept and concept.loss in self.losses and number.low < 0 and metric == concept.name:
             metric, number = concept.loss, replace(number, low=abs(number.high), high=abs(number.low))
         elif metric in self.losses and number.low < 0:
@@ -201,7 +168,7 @@ class Tabular:
             return money
         return near.unit or (None if _COUNTED.search(f"{figure.label} {figure.header}") else money)
 
-    # metric, entity, period ---------------------------------------------------------------------------------------
+    # metric -------------------------------------------------------------------------------------------------------
 
     def _metric(self, figure: Figure, number: Mention) -> tuple[Concept | None, str, int]:
         """The concept, the metric it makes with this unit, and where it was found (-1 nowhere)."""
@@ -210,7 +177,7 @@ class Tabular:
         if self._row and only_change(figure.label) and self._is_fraction(figure, number):
             return self._row, self._row.changed, 0
         places = [figure.label, figure.header, " ".join(figure.beside), figure.section, figure.caption]
-        changed = bool(_CHANGED.search(f"{figure.label} {figure.header}"))
+        changed = bool(CHANGED.search(f"{figure.label} {figure.header}"))
         share = bool(_SHARE.search(f"{figure.label} {figure.header}"))
         percent = self._measure(figure.header).unit == "fraction" or self._measure(figure.label).unit == "fraction"
         have_percent = number.unit is None and figure.percent_above
@@ -221,7 +188,7 @@ class Tabular:
         piece = bool(_PER_PIECE.search(f"{figure.label} {figure.header}"))
         best: tuple[float, Concept, str, int] | None = None
         hint = False
-        if _LINE.search(figure.label) and not figure.is_total:
+        if LINE.search(figure.label) and not figure.is_total:
             places = places[:3]  # a line of its own in the accounts is no part of what the section is named for
         elif self._is_named(figure, scaled) and any(
             m.entry.phrase == figure.label.lower() for m in self._known(figure.label)
@@ -273,131 +240,8 @@ class Tabular:
             for name, weight in mark.entry.metrics
         )
 
-    def _owner(self, figure: Figure, source: int) -> tuple[str | None, str | None]:
-        """Company and segment. A label that is neither metric nor time is one of the two."""
-        header = figure.header
-        for text in (figure.label, header, figure.section, *figure.beside):
-            for mark in self._known(text):
-                if mark.entry.entity:
-                    names = figure.headers if text is header else (text,)
-                    line = next((found for t in names if (found := self._line_of(t))), None)
-                    return mark.entry.entity, mark.entry.segment or line
-        name = _TRIMMED.sub("", figure.label)
-        if _AVERAGE.match(name):
-            return None, None
-        ticker = self._tickers.get(name)
-        if ticker:
-            return ticker, None
-        caption = next((m.entry.entity for m in self._known(figure.caption) if m.entry.entity), None)
-        company = caption or self.main
-        if source == 0 and figure.named[:1].isalpha():
-            return self._tickers.get(figure.named, figure.named), None
-        if source == 0:
-            return company, part_of_sales(figure.label) or self._column_part(figure)
-        if not name or figure.is_total or self._times(name):
-            return company, None
-        if COMPANY.search(figure.corner) or (source == 1 and not _PIECE.search(figure.corner) and not caption):
-            name = figure.named or name
-            return (self._tickers.get(name, name), None) if name[:1].isalpha() else (company, None)
-        return company, name if source >= 1 else None
-
-    def _line_of(self, text: str) -> str | None:
-        """ "Google Services" in a table of Alphabet's: a line of business that bears the company's name."""
-        marks = self._known(text)
-        mark = next((m for m in marks if m.entry.entity == self.main), None)
-        if mark is None or any(weight >= 0.5 for m in marks for _, weight in m.entry.metrics):
-            return None
-        rest = _BRACKETS.sub("", text[mark.end :])
-        if text[: mark.start].strip() or not _PROPER.fullmatch(rest) or _SUFFIX.search(rest):
-            return None
-        return _TRIMMED.sub("", text)
-
-    def _column_part(self, figure: Figure) -> str | None:
-        """The segment that a column is of, where rows are metrics and columns neither periods nor metrics."""
-        above = [_BRACKETS.sub("", h).strip() for h in figure.headers]
-        dated = bool(self._times(figure.header))
-        if dated:  # "Cloud" over 2024 and 2025, beside another line of business over the same years
-            above = [h for h in above if h and any(h not in level for level in figure.levels)]
-            above = [h for h in above if not self._times(h)][:1]
-        head = above[-1] if above else ""
-        if not head or len(head) > 60 or _WHOLE.search(head) or _CHANGED.search(head) or self._is_percent_of(head):
-            return None
-        known = self._known(head)
-        if any(m.entry.entity or (m.entry.metrics and (m.entry.metrics[0][1] >= 0.9 or not dated)) for m in known):
-            return None
-        if dated and _LINE.search(head):
-            return None
-        return head if head[0].isalpha() and not (dated and _NO_SEGMENT.search(head)) else None
-
-    def _is_percent_of(self, head: str) -> bool:
-        return self._measure(head).unit is not None
-
-    def _period(self, figure: Figure, concept: Concept | None, entity: str | None) -> str | None:
-        known = self.v.entities.get(entity or "")
-        close = self.page.closes.get(entity or "") or (known.fiscal_year_end if known else 12)
-        setting = Setting(self.page.on, self.page.year, close)
-        flow = concept is None or concept.flow != "stock"
-        if _CHANGED.search(figure.header) and not self._label(figure.header, setting, flow):
-            return max(filter(None, (self._label(t, setting, flow) for t in figure.levels)), default=None)
-        dated = figure.headers[-1].strip() if figure.headers else ""
-        if (part := self._part(figure, setting, flow)) is not None:
-            return part
-        if _YEAR.fullmatch(dated):  # "2026" below "for the three months ended March 31:"
-            for text in (" ".join(figure.headers[:-1]), figure.section, figure.corner, figure.caption):
-                found = self._label(text, setting, flow, int(dated))
-                if found:
-                    return found
-        for text in (figure.header, figure.label, *figure.beside, figure.section, figure.caption):
-            found = self._label(text, setting, flow)
-            if found:
-                return found
-        others = {found for t in figure.levels if (found := self._label(t, setting, flow))}
-        return others.pop() if len(others) == 1 else None
-
-    def _times(self, text: str) -> list[When]:
-        """The times that a label tells, dates in figures among them."""
-        if text not in self._whens:
-            said = spelled(text)
-            self._whens[text] = expressions(said, 0, len(said))
-        return self._whens[text]
-
-    def _part(self, figure: Figure, setting: Setting, flow: bool) -> str | None:
-        """ "Q1" below "Fiscal year 2025": a part of the year that the headers above it name."""
-        whens = [self._times(h) for h in figure.headers]
-        if len(whens) < 2 or len(whens[-1]) != 1 or whens[-1][0].year or whens[-1][0].shape not in ("quarter", "half"):
-            return None
-        years = [w for found in whens[:-1] for w in found if w.shape == "year" and w.year]
-        if not years:
-            return None
-        part = replace(whens[-1][0], year=years[-1].year, fiscal=years[-1].fiscal or whens[-1][0].fiscal)
-        return label(part, setting, flow)[0]
-
-    def _label(self, text: str, setting: Setting, flow: bool, year: int | None = None) -> str | None:
-        """The last period in ``text`` that has a year, save the day on which a debt is due; with ``year``, the last
-        part of a year that has none, in that year."""
-        found = None
-        for when in self._times(_DUE.sub("", text)):
-            if year is not None:
-                dated = when.shape == "month" and when.day > 0
-                if (when.year is None and (when.shape in _PARTS or dated)) or (dated and not flow):
-                    found = label(replace(when, year=year), setting, flow)[0] or found
-            elif when.year is not None or when.shape in ("ttm", "ytd"):
-                found = label(when, setting, flow)[0] or found
-        return found
-
     def _is_consensus(self, figure: Figure) -> bool:
         return any(m.entry.roles & CONSENSUS for text in (figure.header, figure.label) for m in self._known(text))
-
-    def _measure(self, text: str) -> Measure:
-        if text not in self._measures:
-            self._measures[text] = self.reader.measure(text)
-        return self._measures[text]
-
-    def _known(self, text: str) -> list[Mark]:
-        if text not in self._marks:
-            said = spelled(text)
-            self._marks[text] = self.lexicon.marks(said, plain(said)) if text else []
-        return self._marks[text]
 
 
 def tabular(document: Document, page: Page, words: Lexicon, mentions: Sequence[Mention]) -> list[Claim]:
