@@ -12,6 +12,7 @@ from pricedin.report.numbers import figure
 
 ROW, TOP, FOOT = 36, 26, 24
 FAR = 14  # percent of the width
+WRITTEN = 8  # what a figure takes of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,15 @@ def multiples(
         marks.append(text(aim or figure(t, unit), scale(t), TOP - 10, "target", "middle"))
     for i, dot in enumerate(ordered):
         low, high = scale(max(dot.low, scale.low)), scale(dot.high)
-        marks.append(_row(dot, scale(dot.value), low, high, TOP + i * ROW, far))
+        marks.append(_row(dot, scale(dot.value), low, high, TOP + i * ROW, far, [scale(t) for t in targets]))
     said = "; ".join(f"{d.label} {d.shown}" for d in ordered)
     return chart(name, title, f"Logarithmic scale. {said}.", bottom + FOOT, marks, any(d.href for d in dots))
 
 
-def _row(dot: Dot, x: float, low: float, high: float, y: float, far: float) -> Markup:
+def _row(dot: Dot, x: float, low: float, high: float, y: float, far: float, targets: Sequence[float]) -> Markup:
     middle = y + 23
-    left = x > 80
+    crossed = any(0 < t - max(x, high) < WRITTEN for t in targets)
+    left = x > 80 or (crossed and min(x, low) > 2 * WRITTEN)
     side, end = (-1, min(x, low)) if left else (1, max(x, high))
     at = end if abs(end - x) < far else x  # on a long whisker the figure stays with its dot
     marks = [
