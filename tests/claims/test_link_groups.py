@@ -111,10 +111,6 @@ def test_three_listings_together_and_the_part_that_they_sell() -> None:
             ["Western payroll software models"],
         ),
         ("The budget would not do for raw, 600-billion-parameter frontier models.", ["frontier models"]),
-        (
-            "Three chains—Tesco, Aldi, and Lidl—with sales of over $30 billion each are to merge.",
-            ["Tesco, Aldi and Lidl"],
-        ),
         ("That is what U.S. IPOs over the past decade raised.", ["US IPO market"]),
         (
             "Tesco, Aldi and Lidl plan to list. Based on a float of 20%, these companies would raise $40 billion.",

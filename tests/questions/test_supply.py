@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pricedin.claims import extract
 from pricedin.core.errors import InvalidParameter, NoSuchSource, UnreadableDocument
+from pricedin.documents.document import Document
+from pricedin.ledger import Ledger
 from pricedin.questions import ask
 from pricedin.questions.constituents import Member, merged
 from pricedin.questions.share_base import bases
@@ -283,3 +286,16 @@ def test_a_profitable_company_needs_no_runway(ledger):
     text = "Zhipu | fundraise_target | 15 bn | CNY |\nZhipu | market_cap | 550 bn | CNY |"
     answer = ask(ledger(text), "capital_raising", entity="Zhipu")
     assert [n.what for n in answer.missing] == ["burn of Zhipu"]
+
+
+def test_a_listing_of_several_is_told_from_what_each_is_worth():
+    said = (
+        "Three firms—Stripe, Canva, and Klarna—with valuations approaching 60 billion dollars are about to go public.\n"
+        "Stripe ($90 billion), Canva ($40 billion), and Klarna (nearly $20 billion) plan to go public, with a "
+        "combined valuation of over $150 billion. Based on a float of 20%, these companies would raise $20 billion."
+    )
+    document = Document("listings.txt", said)
+    book = Ledger.memory()
+    book.add(document, extract(document))
+    answer = ask(book, "ipo_absorption", entity="Stripe, Canva and Klarna", market_value=6e13)
+    assert answer.rows[0]["proceeds_low"] >= 0.195 * 149e9

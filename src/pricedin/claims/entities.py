@@ -253,8 +253,7 @@ def _joined(owner: Owner, link: Link, sentence: Sentence, index: int, page: Page
         return owner.entity
     first = sentence.mentions[index - 1].end if index else sentence.start
     last = sentence.mentions[index + 1].start if index + 1 < len(sentence.mentions) else sentence.end
-    aside = groups.dashed(owner, sentence.owners, text)
-    if not aside and not _PLURAL.match(text[owner.end : owner.end + 12]) and not groups.together(text[first:last]):
+    if not _PLURAL.match(text[owner.end : owner.end + 12]) and not groups.together(text[first:last]):
         return owner.entity
     names = groups.run(owner, sentence.owners, text)
     alike = [i for i, x in enumerate(sentence.mentions) if x.unit == m.unit]

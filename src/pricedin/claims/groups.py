@@ -173,19 +173,6 @@ def run(owner: Owner, owners: list[Owner], text: str) -> list[str]:
     return list(dict.fromkeys(x.entity or "" for x in named[i : j + 1]))
 
 
-def dashed(owner: Owner, owners: list[Owner], text: str) -> bool:
-    """Are the names of a list put between dashes behind what they are: "three companies—A, B, and C—with ..."?"""
-    if not _DASH_END.match(text, owner.end):
-        return False
-    named = [x for x in owners if x.entity and not x.group and x.end <= owner.start]
-    first = next((x for x in named if _DASH_BEGIN.search(text, max(0, x.start - 24), x.start)), None)
-    return first is not None and not re.search(r"[.;]\s|[—–]", text[first.end : owner.start])
-
-
-_DASH_BEGIN = re.compile(r"[a-z]s\s?(?:[—–]|\s-)\s?\Z")
-_DASH_END = re.compile(r"\s?(?:[—–]|-\s)\s?[a-z]")
-
-
 def _listed(gap: str) -> bool:
     return len(gap) < 90 and bool(_LIST.fullmatch(_BRACKETS.sub("", gap)))
 
