@@ -56,6 +56,8 @@ from pricedin.claims.scan import scan
         ),
         ("No options were granted.", [("No", 0, "count")]),
         ("There is no assurance that it will pay.", []),
+        ("They capture virtually no revenue and the ratios of US firms are high.", []),
+        ("Of that, no revenue and the Group was sold.", []),
     ],
 )
 def test_figures_of_notes(text: str, expected: list[tuple[str, float, str]]) -> None:

@@ -74,14 +74,15 @@ def _absent(nouns: str, without: Iterable[str], not_any: Iterable[str]) -> re.Pa
     """ "no ... was recorded", "there were no ...", "did not record any ...": the group is the word that says nil."""
     few, nouns = r"(?:[A-Za-z\-]{2,24} ){0,4}?", f"(?i:{nouns})"
     stated = (
-        r" (?:[A-Za-z\-]{2,16} ){0,6}?"
+        r" (?:(?!and (?:the|its|their)\b|but\b)[A-Za-z\-]{2,16} ){0,6}?"
         r"(?:was|were|is|are|outstanding|recorded|recognized|recognised|drawn|had been|has been|have been)\b"
     )
     there = r"[Tt]here (?:was|were|is|are|have been|has been|had been)"
     return re.compile(
         rf"(?:{there}|\b(?:{'|'.join(without)})) (?P<a>no)(?= {few}{nouns}\b)"
         rf"|\b(?:did|has|have|had|does|do) (?P<b>not) (?:{'|'.join(not_any)})(?:d|ed)? any (?=(?:{few}){nouns}\b)"
-        rf"|(?P<c>[Nn]o(?<![A-Za-z][Nn]o)(?:(?=t impaired)|(?= outstanding {nouns}\b)|(?= {few}{nouns}{stated})))"
+        rf"|(?P<c>[Nn]o(?<![A-Za-z][Nn]o)(?<!virtually no)(?<!almost no)(?<!practically no)"
+        rf"(?:(?=t impaired)|(?= outstanding {nouns}\b)|(?= {few}{nouns}{stated})))"
         r"|(?:\b(?:of|was|were|and|or|is)|,) (?P<d>nil)\b(?=,|;|\.| and| or| in| for| during| as of| at)"
     )
 
