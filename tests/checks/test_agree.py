@@ -2,8 +2,11 @@
 
 from pricedin.checks import check
 from pricedin.checks.agree import _exactly
+from pricedin.claims import extract
 from pricedin.core.finding import Repair
 from pricedin.core.interval import Interval
+from pricedin.documents.document import Document
+from pricedin.ledger import Ledger
 
 
 def year(desk, first, second, *, hedge=(), metric="net_loss", same=False):
@@ -80,3 +83,13 @@ def test_in_one_text_only_the_same_digits_are_a_transposition():
     swapped = Repair("transposition", "read 239 as 209 for 239", 0.88, 0.7)
     assert not _exactly(Interval(238.5, 239.5), Interval(203.5, 204.5), swapped)
     assert _exactly(Interval(238.5, 239.5), Interval(292.5, 293.5), swapped)
+
+
+def test_two_values_of_one_name_in_one_text_get_a_note_where_each_sentence_tells_all():
+    said = "Orlo Corp revenue in FY2025 was $100 million. It sells lamps. Orlo Corp revenue in FY2025 was $3 billion."
+    document = Document("orlo.txt", said)
+    book = Ledger.memory()
+    book.add(document, extract(document))
+    (found,) = check(book)
+    assert (found.rule, found.severity) == ("agree", "note")
+    assert "in one place and" in found.message

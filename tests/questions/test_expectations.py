@@ -123,6 +123,16 @@ def test_the_margin_today_comes_from_stated_loss_and_revenue(ledger):
     assert any("margin today -CNY 4.7 bn / CNY 724 m = -649.2 %" in b.text for b in answer.because)
 
 
+def test_the_margin_today_comes_from_what_is_lost_on_each_dollar(ledger):
+    text = """
+    OpenAI | valuation_private          | 852 bn | USD |
+    OpenAI | revenue                    | 25 bn  | USD | FY2025
+    OpenAI | loss_per_dollar_of_revenue | 1.22   | USD |
+    """
+    answer = ask(ledger(text), "implied_expectations", entity="OpenAI")
+    assert any("margin today -122.0 %" in b.text and b.claims for b in answer.because)
+
+
 def test_dilution_failure_and_a_higher_hurdle_ask_for_more_growth(ledger):
     def growth(**more):
         return ask(

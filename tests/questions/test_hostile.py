@@ -80,8 +80,21 @@ def test_an_over_allotment_below_nothing_is_refused(ledger):
         )
 
 
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("implied_expectations", {"wacc": 10}),
+        ("implied_expectations", {"terminal_growth": 3}),
+        ("required_revenue", {"required_return": 12}),
+        ("required_margin", {"required_return": 12}),
+        ("premium", {"required_return": 12}),
+    ],
+)
+def test_a_rate_without_its_percent_sign_is_refused(ledger, question, given):
+    with pytest.raises(InputError, match="up to 100 % .12% or 0.12., got "):
+        find(question).ask(ledger(""), value=1e9, revenue=1e9, **given)
+
+
 def test_growth_and_return_beyond_all_numbers_are_refused(ledger):
     with pytest.raises(InputError, match="over 10 years"):
-        find("required_margin").ask(
-            ledger(""), value=1e9, revenue=1e9, growth=(1e30,), required_return=1e30, horizon=(10,)
-        )
+        find("required_margin").ask(ledger(""), value=1e9, revenue=1e9, growth=(1e30,), dilution=1e30, horizon=(10,))

@@ -213,6 +213,19 @@ def test_the_premium_adds_up_and_every_part_is_a_range(ledger):
     assert answer.interval.low < answer.value < answer.interval.high
 
 
+def test_the_premium_of_a_private_company_at_home_is_neither_insurance_nor_float(ledger):
+    text = """
+    OpenAI | valuation_private | 852 bn | USD |
+    OpenAI | revenue           | 25 bn  | USD | FY2025
+    """
+    answer = ask(ledger(text), "premium", entity="OpenAI", draws=4096)
+    means = {r["part"]: r["mean"] for r in answer.rows[:5]}
+    assert means["sovereign_insurance"] == means["thin_float"] == 0
+    assert {d.name for d in answer.drivers if d.default and d.value == 0} == {"cutoff_probability", "float_premium"}
+    given = ask(ledger(text), "premium", entity="OpenAI", draws=4096, cutoff_probability=0.05, float_premium=0.1)
+    assert {r["part"] for r in given.rows[:5] if r["mean"] > 0} >= {"sovereign_insurance", "thin_float"}
+
+
 def test_the_premium_adds_up_in_every_world():
     made = simulate(Premium(price=1.0, revenue=0.001, economy=100.0), 4096)
     parts = ("fundamentals", "sovereign_insurance", "scarcity", "thin_float", "unexplained")
@@ -272,7 +285,7 @@ def test_multiples_of_two_groups_meet(ledger):
     dated = ask(ledger(CLAIMS), "convergence", draws=256, as_of="2026-08-20", **fixed)
     met = next(r for r in dated.rows if r["what"] == "they have met" and r["share"] == 0.5)
     assert met["date"][:7] == "2031-11"  # five years and a quarter later
-    assert any("give as_of=" in n for n in answer.notes)
+    assert any("give an as-of date" in n for n in answer.notes)
 
 
 def test_multiples_that_never_meet_are_said_to(ledger):

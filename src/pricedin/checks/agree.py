@@ -94,7 +94,9 @@ def _hold(view: View, a: Figure, b: Figure, foretold: dict[Figure, list[Figure]]
     severity: Severity = "error" if sure and off > 1.9 else "warning"
     marked = repairs[0].kind == "currency" and odd.claim.unit != other.claim.unit and odd.claim.low == other.claim.low
     if not across and not (sure and (marked or _exactly(odd.strict, strict.interval, repairs[0]))):
-        return None  # in one text two figures of one name are mostly of two things
+        if not (_told(odd) and _told(other)):
+            return None  # in one text two figures of one name are mostly of two things
+        severity = "note"
     message = (
         f"{odd.claim.entity}'s {named(odd.claim.metric)} for {odd.claim.period} is {quoted(odd.claim)} in one place"
         f" and {quoted(other.claim)} in another{_worth(strict, odd)}."
@@ -103,6 +105,13 @@ def _hold(view: View, a: Figure, b: Figure, foretold: dict[Figure, list[Figure]]
         "agree", severity, odd, (other,), strict.interval, message, arithmetic=strict.text,
         assumptions=("both figures are on the same basis", strict.assumption), repairs=repairs,
     )  # fmt: skip
+
+
+def _told(figure: Figure) -> bool:
+    """Does the sentence itself name company and period, of a fact as a whole?"""
+    c = figure.claim
+    named = any(why.startswith("entity: '") for why in c.why)
+    return named and not {"entity", "period"} & set(c.inferred) and not figure.unreal and not c.qualifiers
 
 
 def _one_thing(view: View, a: Figure, b: Figure) -> bool:

@@ -124,7 +124,9 @@ def _five(millions: float, percent: float) -> BaseRate | None:
         elif high is None or high > percent:
             inside += share
     notes = [f"size row {name} m: {row['note']}"] if name in UNVERIFIED else []
-    return BaseRate(Interval(sure / 100, (sure + inside) / 100), name, 5, data["source"], tuple(notes))
+    return BaseRate(
+        Interval(min(sure, 100) / 100, min(sure + inside, 100) / 100), name, 5, data["source"], tuple(notes)
+    )
 
 
 def _ten(millions: float, percent: float) -> BaseRate | None:

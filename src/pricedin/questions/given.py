@@ -27,6 +27,11 @@ def share(name: str, *values: float | None) -> None:
     _each(name, values, lambda v: 0 <= v <= 1, "a share between 0 and 1 (12% or 0.12)")
 
 
+def rate(name: str, *values: float | None) -> None:
+    """InvalidParameter unless every value is a yearly rate between -100 % and 100 %: 12 is taken for a slip of 12 %."""
+    _each(name, values, lambda v: -1 < v <= 1, "a yearly rate up to 100 % (12% or 0.12)")
+
+
 def some(name: str, values: Iterable[float]) -> None:
     """InvalidParameter where a list of values is empty."""
     if not tuple(values):

@@ -119,8 +119,9 @@ def _check(margin: Any, paces: Any, wacc: Any, terminal: Any, capital: Any, tax:
     given.at_least("years", 2, years)
     given.at_least("years below 50", -50, -years)
     hurdle = 0.10 if wacc is None else wacc
+    given.rate("wacc", hurdle)
+    given.rate("terminal_growth", terminal)
     given.above("wacc above terminal_growth", 0.03 if terminal is None else terminal, hurdle)
-    given.above("terminal_growth", -1, terminal)
 
 
 def _source(default: bool, text: str) -> str:
@@ -148,6 +149,12 @@ def _margin(inputs: Inputs, sold: Amount, margin_start: float | None) -> float:
     if loss is not None and inputs.figures(gains, inputs.entity):
         inputs.notes.append("a profit is stated as well as a loss: the loss is taken")
     profit = None if loss is not None else inputs.amount("profit", None, "money", gains, optional=True)
+    if loss is None and profit is None:
+        per_unit = inputs.figures(("loss_per_dollar_of_revenue",), inputs.entity)
+        if per_unit:
+            lost = Amount("margin_start", -per_unit[0].value, -per_unit[0].range, "fraction", (per_unit[0].claim.id,))
+            inputs.why("net_margin", f"margin today {lost.text()}, as {per_unit[0].value:g} is lost on each unit", lost)
+            return lost.value
     sign, amount = (-1.0, loss) if loss is not None else (1.0, profit)
     if amount is None:
         zero = inputs.amount("margin_start", None, "fraction", default=0.0, source=about("expectations.margin_start"))

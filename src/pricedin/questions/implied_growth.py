@@ -48,7 +48,7 @@ def ask(
     given.some("horizon", horizon)
     given.positive("target_multiple", *target_multiple)
     given.positive("horizon", *horizon)
-    given.above("required_return", -1, required_return)
+    given.rate("required_return", required_return)
     given.above("dilution", -1, dilution)
     claims = stated(ledger, as_of)
     horizon = growth_needed.until(by, as_of, claims) if by else horizon

@@ -69,7 +69,7 @@ def ask(
     given.positive("anchor_value", anchor_value)
     given.positive("success_share", success_share)
     given.positive("years", years)
-    given.above("required_return", -1, required_return)
+    given.rate("required_return", required_return)
     given.positive("otherwise_multiple", otherwise_multiple)
     given.share("prior", prior)
     milestones = gates.load(gates_file)

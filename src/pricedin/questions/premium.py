@@ -8,13 +8,14 @@ from typing import Any
 from pricedin.core.answer import Answer
 from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
-from pricedin.questions.evidence import Ledger
+from pricedin.questions.evidence import VALUES, Ledger, country
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.priced import growth_drawn, priced
 
 PARTS = ("fundamentals", "sovereign_insurance", "scarcity", "thin_float", "unexplained")
 ECONOMY = 134.9e12
 ECONOMY_SOURCE = about("premium.economy")
+INSURED = (None, "CN", "HK")  # whose country can be cut off from models of another
 
 
 def ask(
@@ -73,7 +74,7 @@ def ask(
                          ("float_premium", float_premium), ("flow", flow)):  # fmt: skip
         given.share(name, number)
     given.above("growth", -1, growth)
-    given.above("required_return", -1, required_return)
+    given.rate("required_return", required_return)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency)
     if found is None:
@@ -90,19 +91,31 @@ def ask(
         required_return=required_return, risk_free=risk_free,
     )  # fmt: skip
     grown = growth_drawn(inputs, subject) if growth is None else {"growth": growth}
-    told = simulated.override(**own, growth=growth)
+    told = dict.fromkeys(simulated.override(**own, growth=growth), "asked for")
+    if economy is None and cutoff_probability is None and country(inputs.entity) not in INSURED:
+        own["cutoff_probability"] = 0.0
+        told["cutoff_probability"] = f"default: {about('premium.own_models')}"
+    if float_premium is None and _private(inputs, price):
+        own["float_premium"] = 0.0
+        told["float_premium"] = f"default: {about('premium.unlisted')}"
     return _answer(inputs, price, sold, size, own | grown, told, seed, draws)
 
 
+def _private(inputs: Inputs, price: Amount) -> bool:
+    """Is the price that of a private round?"""
+    metrics = {c.metric for c in inputs.claims if c.id in price.claims}
+    return any(VALUES.get(m or "") == "private round" for m in metrics)
+
+
 def _answer(
-    inputs: Inputs, price: Amount, sold: Amount, size: Amount, own: dict[str, Any], told: dict[str, Any], seed: int,
+    inputs: Inputs, price: Amount, sold: Amount, size: Amount, own: dict[str, Any], told: dict[str, str], seed: int,
     draws: int,
 ) -> Answer:  # fmt: skip
     from pricedin.models.premium import Premium
 
     model = Premium(price=1.0, revenue=sold.value / price.value, economy=size.value / price.value, **own)
     run = simulated.run(model, seed, draws)
-    shown = simulated.drivers(model, dict.fromkeys(told, "asked for"))
+    shown = simulated.drivers(model, told)
     inputs.drivers += [d for d in shown if d.name not in ("price", "revenue", "economy")]
     rows = []
     for part in PARTS:
@@ -117,10 +130,14 @@ def _answer(
                    "price on average", price, sold, size)  # fmt: skip
     rest = simulated.distribution(run, "unexplained")
     swings = [{"part": "moves the unexplained most", **r} for r in simulated.swings(model, "unexplained", seed)]
+    who = inputs.entity or "the company"
+    least, most = (wording.amount(rest[q], "fraction") for q in ("p5", "p95"))
     title = (
-        f"{wording.amount(rest['p5'], 'fraction')} to {wording.amount(rest['p95'], 'fraction')} of the price of "
-        f"{inputs.entity or 'the company'} is explained by none of business, insurance, scarcity and thin float"
+        f"{least} to {most} of the price of {who} is explained by none of business, insurance, scarcity and thin float"
     )
+    if rest["p5"] < 0:
+        least, most = (wording.amount(1 - rest[q], "fraction") for q in ("p95", "p5"))
+        title = f"Business, insurance, scarcity and thin float come to {least} to {most} of the price of {who}"
     return inputs.answer(
         "premium", title, value=rest["mean"], unit="fraction", interval=simulated.middle(rest),
         rows=(*rows, *swings), distribution=rest, seed=seed,

@@ -71,7 +71,7 @@ def ask(
     given.positive("horizon", *horizon)
     for g in growth:
         given.above("growth", -1, g)
-    given.above("required_return", -1, required_return)
+    given.rate("required_return", required_return)
     given.above("dilution", -1, dilution)
     inputs = Inputs(ledger, as_of, entity, currency)
     horizon = until(by, as_of, inputs.claims) if by else horizon

@@ -86,7 +86,7 @@ def _check(multiples: tuple[float, ...], horizon: tuple[float, ...], required: f
     given.some("target_multiple", multiples)
     given.positive("target_multiple", *multiples)
     given.positive("horizon", *horizon)
-    given.above("required_return", -1, required)
+    given.rate("required_return", required)
     given.above("dilution", -1, dilution)
 
 

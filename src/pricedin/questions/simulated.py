@@ -58,7 +58,13 @@ def drivers(model: Model, given: dict[str, Any] | None = None) -> tuple[Driver, 
     """The model's drivers as a person sees them; those named in ``given`` were not defaults."""
     own = given or {}
     return tuple(
-        Driver(name, _shown(m), m.unit or "", own.get(name) or f"default: {m.about}", default=name not in own)
+        Driver(
+            name,
+            _shown(m),
+            m.unit or "",
+            own.get(name) or f"default: {m.about}",
+            default=own.get(name, "default: ").startswith("default: "),
+        )
         for name, m in model.drivers.items()
     )
 

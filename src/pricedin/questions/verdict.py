@@ -54,7 +54,7 @@ def ask(
     given.positive("value", value)
     given.above("growth", -1, growth)
     given.positive("exit_multiple", exit_multiple)
-    given.above("required_return", -1, required_return)
+    given.rate("required_return", required_return)
     given.positive("years", years)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency, basis)
