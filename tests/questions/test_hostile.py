@@ -91,7 +91,7 @@ def test_an_over_allotment_below_nothing_is_refused(ledger):
     ],
 )
 def test_a_rate_without_its_percent_sign_is_refused(ledger, question, given):
-    with pytest.raises(InputError, match="up to 100 % .12% or 0.12., got "):
+    with pytest.raises(InputError, match=r"up to 100 % .12% or 0.12., got "):
         find(question).ask(ledger(""), value=1e9, revenue=1e9, **given)
 
 

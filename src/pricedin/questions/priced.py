@@ -9,6 +9,11 @@ from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.subject import Subject, subjects
 
+REAL = (
+    "growth of firms of its size is after inflation, drawn as a normal of the table's mean and spread; the table leans "
+    "to the right and ends at 45 % a year"
+)
+
 
 def priced(
     ledger: Ledger, inputs: Inputs, entity: str | None, value: float | None, revenue: float | None,
@@ -43,5 +48,6 @@ def growth_drawn(inputs: Inputs, s: Subject) -> dict[str, Any]:
         return {}
     from pricedin.engine import normal
 
+    inputs.notes.append(REAL)
     mean, sd, where = growth_of(deflate(s.revenue * rate, s.year).value)
     return {"growth": normal(mean, sd, unit="fraction", about=where)}

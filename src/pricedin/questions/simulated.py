@@ -84,7 +84,8 @@ def _shown(m: Marginal) -> float | str:
                          for q in m.quantile(Draw.uniform(np.array([ends[0], 0.5, ends[1]]))))  # fmt: skip
     if kind == "uniform":
         return f"uniform, {low} to {high}"
-    return f"{kind}, median {middle}, {'all' if ends[0] == 0 else 'nine in ten'} from {low} to {high}"
+    centre, span = "mean" if kind == "normal" else "median", "all" if ends[0] == 0 else "nine in ten"
+    return f"{kind}, {centre} {middle}, {span} from {low} to {high}"
 
 
 def swings(model: Model, outcome: str, seed: int = 1, scale: float = 1.0, most: int = 5) -> list[dict[str, Any]]:
