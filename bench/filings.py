@@ -21,7 +21,8 @@ from pricedin.core.claim import Claim
 from pricedin.documents import read, text
 from pricedin.documents.document import Document
 
-SPAN = re.compile(r"FY\d{4}|\d{4}Q[1-4]|FY\d{4}Q[1-4]")
+GAP = "\n\n"
+SPAN = re.compile(r"FY\d{4}|(?:FY)?\d{4}Q[1-4]")
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Tally:
 
 
 def prose(document: Document) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The paragraphs that hold tagged numbers outside tables, with these, placed by the paragraph's own offsets."""
+    """The paragraphs that hold tagged numbers outside tables, with these, placed in all such paragraphs together."""
     tables = [t.start for t in document.tables]
     ends = [t.end for t in document.tables]
     lines = [0, *(m.end() for m in re.finditer(r"\n", document.text)), len(document.text) + 1]
@@ -50,10 +51,12 @@ def prose(document: Document) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         i = bisect_right(tables, fact["start"]) - 1
         if i < 0 or ends[i] <= fact["start"]:
             held.setdefault(bisect_right(lines, fact["start"]) - 1, []).append(dict(fact))
-    for at, facts in sorted(held.items()):
-        start, end = lines[at], lines[at + 1] - 1
-        moved = [{**f, "start": f["start"] - start, "end": f["end"] - start} for f in facts]
-        yield document.text[start:end], moved
+    at = 0
+    for n, facts in sorted(held.items()):
+        start, end = lines[n], lines[n + 1] - 1
+        by = at - start
+        yield document.text[start:end], [{**f, "start": f["start"] + by, "end": f["end"] + by} for f in facts]
+        at += end - start + len(GAP)
 
 
 def same(fact: dict[str, Any], claim: Claim) -> bool:
@@ -67,14 +70,10 @@ def same(fact: dict[str, Any], claim: Claim) -> bool:
 
 
 def measure(path: Path) -> Tally:
-    said, facts, at = [], [], 0
-    for paragraph, held in prose(read(path)):
-        facts += [{**f, "start": f["start"] + at, "end": f["end"] + at} for f in held]
-        said.append(paragraph)
-        at += len(paragraph) + 2
-    claims = extract(text.read("\n\n".join(said).encode(), "prose.txt"))
+    told = list(prose(read(path)))
+    claims = extract(text.read(GAP.join(paragraph for paragraph, _ in told).encode(), "prose.txt"))
     tally = Tally()
-    for fact in facts:
+    for fact in (fact for _, facts in told for fact in facts):
         found = [c for c in claims if same(fact, c)]
         tally.numbers += 1
         tally.read += bool(found)

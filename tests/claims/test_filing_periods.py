@@ -247,3 +247,12 @@ _CALENDAR = (
 )
 def test_quarters_of_years_told_behind_them(head: str, prose: str, expected: list[str]) -> None:
     assert [period for _, period in periods(head, prose)] == expected
+
+
+def test_notes_are_known_by_par_values_too() -> None:
+    said = (
+        "The notes are carried at fair value. As of July 27, 2025, no amounts were outstanding. Cost was $4 million "
+        "and $3 million, respectively. The shares have no {}. "
+    )
+    assert filing(said.format("par value") * 12) is not None
+    assert filing(said.format("votes") * 12) is None

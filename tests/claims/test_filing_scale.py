@@ -46,3 +46,9 @@ def test_amounts_beside_written_scales_stay() -> None:
 
 def test_a_few_amounts_tell_nothing() -> None:
     assert amounts("Rent was $360 and $380.") == {"$360": (360, False), "$380": (380, False)}
+
+
+def test_a_contract_price_is_an_amount_and_the_price_of_a_share_is_none() -> None:
+    found = amounts(_MILLIONS + "It is built at a contract price of $890. Options have an exercise price of $45.")
+    assert found["$890"] == (890e6, True)
+    assert found["$45"] == (45, False)

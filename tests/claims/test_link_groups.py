@@ -120,3 +120,8 @@ def test_three_listings_together_and_the_part_that_they_sell() -> None:
 )
 def test_whose_time_aim_and_size_it_is(text: str, expected: list[str]) -> None:
     assert owners(text) == expected
+
+
+def test_a_market_is_not_whom_they_means() -> None:
+    said = "Tesco, Aldi and Lidl plan to list. U.S. IPOs over the past decade raised less. They would take $40 billion."
+    assert owners(said)[-1] == "Tesco, Aldi and Lidl"

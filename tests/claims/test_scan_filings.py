@@ -40,6 +40,10 @@ from pricedin.claims.scan import scan
             [("9.6 million", 9.6e6, "count"), ("5.7 million", 5.7e6, "count"), ("3.5 million", 3.5e6, "count")],
         ),
         (
+            "It equals 1.0030 and 1.7860, the class A conversion rate.",
+            [("1.0030", 1.003, "fraction"), ("1.7860", 1.786, "fraction")],
+        ),
+        (
             "Holders get shares at an exchange ratio between 0.31 and 0.42.",
             [("0.31 and 0.42", 0.31, "fraction")],
         ),
@@ -75,6 +79,10 @@ def test_figures_of_notes(text: str, expected: list[tuple[str, float, str]]) -> 
         ("Trials will involve six of the larger merchants.", [("six", 6, "larger merchants")]),
         ("We keep more than 60 depreciable asset classes.", [("60", 60, "depreciable asset classes")]),
         ("It ordered 11 low rate (LRP) lots.", [("11", 11, "low rate (LRP) lots")]),
+        ("It acts for the three principal business segments.", [("three", 3, "principal business segments")]),
+        ("Our two major tax jurisdictions are far apart.", [("two", 2, "major tax jurisdictions")]),
+        ("It holds for all three defendants.", [("three", 3, "defendants")]),
+        ("This includes 31 sites, of which the state holds 19 that are listed.", [("31", 31, "sites"), ("19", 19, "")]),
         ("Shares vest upon reaching age 60.", [("60", 60, "")]),
         ("No RSUs or PSUs were granted.", [("No", 0, "")]),
         ("There were no other significant fair value adjustments.", [("no", 0, "")]),

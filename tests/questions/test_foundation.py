@@ -386,3 +386,8 @@ def test_a_profit_beside_a_loss_gives_no_multiple(ledger):
     answer = ask(ledger(text + "Zhipu | net_loss | 4.7 bn | CNY | FY2025"), "earnings_multiples", entity="Zhipu")
     assert answer.value is None
     assert any("both stated" in n for n in answer.notes)
+
+
+def test_no_more_than_all_firms_grow_faster():
+    sizes = (1e8, 5e8, 1e9, 1.5e9, 3e9, 5e9, 1e10, 2e10, 4e10, 1e12)
+    assert max(base_rate(size, -0.9, 5).share.high for size in sizes) == 1.0

@@ -343,3 +343,15 @@ def test_the_same_seed_gives_the_same_answer(ledger):
     shelf = ledger(CLAIMS)
     one, two = (ask(shelf, "premium", entity="Zhipu", draws=1024, seed=5) for _ in range(2))
     assert one.to_json() == two.to_json()
+
+
+def test_parts_worth_more_than_the_price_are_told_as_such(ledger):
+    text = """
+    Alibaba | market_cap | 245 bn | USD | as-of
+    Alibaba | revenue    | 151 bn | USD | FY2025
+    """
+    answer = ask(ledger(text), "premium", entity="Alibaba", draws=4096)
+    assert answer.distribution["p5"] < 0
+    assert answer.title.startswith("Business, insurance, scarcity and thin float come to ")
+    assert "-" not in answer.title
+    assert any("after inflation" in n for n in answer.notes)

@@ -155,3 +155,11 @@ def test_a_tornado_puts_the_widest_first_and_tells_both_ends():
     assert left < right
     assert a == pytest.approx(b, abs=2e-3)
     assert plain(tree.find("desc").text).startswith("margin 5 % gives 80 %, 25 % gives 20 %")
+
+
+def test_a_figure_stands_on_the_side_where_no_target_crosses_it():
+    wide = [Dot("Orbit", 30.0, "30x", 28, 90), Dot("Lumen", 1000.0, "1,000x", 950, 1050)]
+    for targets, anchor in (((), "start"), ((100.0,), "end")):
+        tree = _tree(multiples(wide, targets, "Price to sales", far=101))
+        figure = next(t for t in tree.iter("text") if t.text == "30x")
+        assert (figure.get("text-anchor") or "start") == anchor

@@ -12,6 +12,7 @@ from pricedin.claims.calendar_years import Setting, back, label
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.filing_times import Times, times
 from pricedin.claims.filings import Filing
+from pricedin.claims.mention import Mention
 from pricedin.claims.timing import timing
 from pricedin.claims.when import When
 
@@ -44,8 +45,9 @@ def assign(links: list[Link], sentence: Sentence, page: Page, of: Filing) -> Non
     told: str | None = None
     common: list[tuple[Link, Times]] = []
     for n, group in enumerate(groups):
-        alone = len(group) == 1 and not _beside_small(group[0], sentence, page.text)
-        if alone or not _paired(group, named, sentence, page, of):
+        m = group[0].mention
+        listed = "respectively" in page.text[m.end : sentence.end] and any(_small(m, m, page.text))
+        if (len(group) == 1 and not listed) or not _paired(group, named, sentence, page, of):
             t = _own(group, groups[n + 1 :], named, page.text)
             for link in group:
                 if link.unit in ("time", "year"):
@@ -163,11 +165,8 @@ def _with_nouns(groups: list[list[Link]], sentence: Sentence, named: list[Times]
 def _paired(group: list[Link], named: list[Times], sentence: Sentence, page: Page, of: Filing) -> bool:
     """A list of figures takes the list of periods beside it, one each."""
     text, first, last = page.text, group[0].mention, group[-1].mention
-    before, behind_it = (
-        _SMALL_FIRST.search(text, max(0, first.start - 40), first.start),
-        _SMALL_LAST.match(text, last.end),
-    )
-    size = len(group) + bool(before) + bool(behind_it)  # "an immaterial amount" stands for one of the list
+    small = _small(first, last, text)
+    size = len(group) + sum(small)  # "an immaterial amount" stands for one of the list
     fits = [t for t in named if len(t.whens) > 1 and t.fit(size)]
     behind = [t for t in fits if t.start >= last.end]
     ahead = [t for t in fits if t.end <= first.start]
@@ -179,7 +178,7 @@ def _paired(group: list[Link], named: list[Times], sentence: Sentence, page: Pag
     elif behind:
         found = behind[0]
     if found is not None:
-        for link, w in zip(group, found.fit(size)[bool(before) :], strict=False):
+        for link, w in zip(group, found.fit(size)[small[0] :], strict=False):
             _set(link, w, page, of)
         return True
     said = "respectively" in text[last.end : sentence.end]
@@ -191,11 +190,10 @@ def _paired(group: list[Link], named: list[Times], sentence: Sentence, page: Pag
     return False
 
 
-def _beside_small(link: Link, sentence: Sentence, text: str) -> bool:
-    """Does "an immaterial amount" make a list of the figure?"""
-    m = link.mention
-    small = _SMALL_LAST.match(text, m.end) or _SMALL_FIRST.search(text, max(0, m.start - 40), m.start)
-    return bool(small) and "respectively" in text[m.end : sentence.end]
+def _small(first: Mention, last: Mention, text: str) -> tuple[bool, bool]:
+    """Does "an immaterial amount" stand in the list before the first figure, and behind the last?"""
+    before = _SMALL_FIRST.search(text, max(0, first.start - 40), first.start)
+    return before is not None, _SMALL_LAST.match(text, last.end) is not None
 
 
 def _own(group: list[Link], after: list[list[Link]], named: list[Times], text: str) -> Times | None:

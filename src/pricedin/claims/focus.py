@@ -136,7 +136,9 @@ def leave(sentence: Sentence, page: Page) -> None:
     lists = [names for o in named[:8] if not o.index and len(names := groups.run(o, sentence.owners, text)) > 1]
     if lists:
         page.many = groups.joined(max(lists, key=len))
-    elif named and named[0].group and not (named[0].entity or "").endswith(groups.MARKET):
+    elif named and (named[0].entity or "").endswith(groups.MARKET):
+        return  # a market is nobody's "they"
+    elif named and named[0].group:
         page.many = named[0].entity
     elif named and named[0].start - sentence.start < 12 and not named[0].index:
         page.many = None

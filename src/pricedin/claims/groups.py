@@ -35,7 +35,6 @@ _SUBJECT = re.compile(
 
 
 _SIZED = re.compile(r"-(?:parameter|token|person|employee|user|store|megawatt|gigawatt)s?\s\Z")
-_LABEL = re.compile(r"(?:[-•*]\s?)?[A-Z][\w’'& -]{2,40}:\s")
 MARKET = " IPO market"
 
 
@@ -125,8 +124,6 @@ def groups(start: int, end: int, known: list[Owner], page: Page) -> list[Owner]:
             if acts(text, m.end()):
                 add(m)
         first = start + len(said) - len(said.lstrip(' \n\t•-*"“'))
-        if label := _LABEL.match(text, first, end):
-            first = label.end()
         if (bare := p.bare.match(text, first, end)) and acts(text, bare.end()):
             add(bare)
     if not said.isascii():
