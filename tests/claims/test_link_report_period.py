@@ -83,6 +83,11 @@ def periods(text: str) -> list[str | None]:
         ("March 5, 2026\nCastell Foods said sales last month were $40 million.", ["2026-02"]),
         ("Castell Foods made $2.61 billion in sales in the first nine months of 2019. "
          "Revenue for the period ended Sept. 30 in Asia was $0.4 billion.", ["2019-9M"] * 2),
+        # A run-rate is of a moment, not of the year that was spoken of before.
+        ("Revenue of Castell Foods in 2025 was $79 million. Brightwater Inc has annualised revenue of $47 million.",
+         ["FY2025", None]),
+        ("Revenue of Castell Foods in 2025 was $79 million. Brightwater Inc had revenue of $47 million.",
+         ["FY2025", "FY2025"]),
     ],
 )  # fmt: skip
 def test_report_period(text: str, expected: list[str | None]) -> None:

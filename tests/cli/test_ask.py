@@ -70,10 +70,17 @@ def test_an_answer_that_lacks_something_says_what(run):
     ("args", "says"),
     [
         (("requird_revenue",), "did you mean 'required_revenue'"),
-        (("required_revenue", "--value", "1", "--revenue", "1", "--target-multiple", "0"), "target_multiple"),
-        (("required_revenue", "--value", "1", "--revenue", "1", "--target-multiple", "-3"), "target_multiple"),
-        (("required_revenue", "--value", "dear", "--revenue", "1"), "value: expected a number"),
-        (("comps", "--as-of", "yesterday"), "as_of: expected a date such as 2026-08-20, got 'yesterday'"),
+        (
+            ("required_revenue", "--value", "1", "--revenue", "1", "--target-multiple", "0"),
+            "--target-multiple: expected",
+        ),
+        (
+            ("required_revenue", "--value", "1", "--revenue", "1", "--target-multiple", "-3"),
+            "--target-multiple: expected",
+        ),
+        (("required_revenue", "--value", "dear", "--revenue", "1"), "--value: expected a number"),
+        (("comps", "--as-of", "yesterday"), "--as-of: expected a date such as 2026-08-20, got 'yesterday'"),
+        (("required_revenue", "--value", "1", "--revenue", "1", "--by", "2030-12-31"), "; give --as-of 2026-08-20, or"),
         (("comps", "nowhere.txt"), "nowhere.txt"),
     ],
 )

@@ -6,10 +6,12 @@ import io
 import pytest
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from pricedin.cli import output
-from pricedin.cli.answer_table import table
+from pricedin.cli.answer_table import tables
 from pricedin.cli.places import Lines
+from pricedin.core.answer import Answer
 from pricedin.core.errors import InputError
 
 
@@ -55,7 +57,7 @@ ROWS = (
 
 
 def test_known_rows_have_their_units_and_headings():
-    grid = table("required_revenue", ROWS, 80)
+    (grid,) = tables(Answer("required_revenue", "", rows=ROWS), 80)
     assert isinstance(grid, Table)
     assert [str(c.header) for c in grid.columns] == ["company", "at", "revenue\nneeded", "growth\nfor 5 y"]
     assert [[str(cell) for cell in column.cells] for column in grid.columns] == [
@@ -64,9 +66,31 @@ def test_known_rows_have_their_units_and_headings():
 
 
 def test_rows_too_wide_for_a_table_become_blocks():
-    wide = [{f"a rather long column {n}": n * 1.5 for n in range(20)}]
-    (block,) = table("another question", wide, 80)
+    wide = {f"a rather long column {n}": n * 1.5 for n in range(20)}
+    (block,) = tables(Answer("another question", "", rows=(wide,)), 80)
     assert [str(cell) for cell in block.columns[1].cells][:3] == ["0", "1.5", "3"]
+    known = {"entity": "Acme", "target_multiple": 20.0, "required_revenue": 6.85e9, "currency": "USD"}
+    (block,) = tables(Answer("required_revenue", "", rows=(known | {f"growth_{y}y": 0.1 for y in range(20)},)), 80)
+    assert [str(cell) for cell in block.columns[1].cells][:4] == ["Acme", "20x", "USD 6.85 bn", "10 %"]
+
+
+def test_rows_of_another_sort_are_a_table_of_their_own():
+    company = {
+        "entity": "Acme",
+        "price_to_sales": 20.5,
+        "range_low": 20.0,
+        "range_high": 21.0,
+        "revenue_basis": "run-rate",
+    }
+    group = {"group": "China", "revenue_basis": "run-rate", "companies": 2, "price_to_sales": 27.3, "range_low": 20.0,
+             "range_high": 35.0, "members": ["Acme", "Orbit"]}  # fmt: skip
+    first, second = tables(Answer("comps", "", rows=(company, group)), 120)
+    assert [str(column.header) for column in second.columns][:2] == ["group", "revenue\nis"]
+    assert [str(next(iter(column.cells))) for column in second.columns] == [
+        "China", "run-rate", "2", "27.3x", "20 to 35x", "Acme, Orbit",
+    ]  # fmt: skip
+    assert list(first.columns[0].cells) == [Text("Acme")]
+    assert first.row_count == second.row_count == 1
 
 
 def test_a_column_that_takes_the_first_of_two_keys_folds_and_cuts_no_word():
@@ -78,7 +102,7 @@ def test_a_column_that_takes_the_first_of_two_keys_folds_and_cuts_no_word():
          "currency": "USD", "base_rate": None, "outcome": reasons[1]},
     ]  # fmt: skip
     console = Console(width=80, file=io.StringIO())
-    console.print(table("implied_expectations", rows, 80))
+    console.print(*tables(Answer("implied_expectations", "", rows=tuple(rows)), 80))
     words = console.file.getvalue().split()
     assert {"margin", "10", "USD", "678", *reasons[0].split(), *reasons[1].split()} <= set(words)
     assert words.count("years") == 2

@@ -1,6 +1,7 @@
 """Comparables, required revenue, implied growth and base rates: figures worked by hand, and inputs that cannot be."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,7 +21,7 @@ Zhipu | revenue    | 107 m  | USD | FY2025 | approx | fiscal_year | post.txt
 
 
 def test_the_multiples_of_a_published_comparison(seeds):
-    rows = {r["entity"]: r for r in ask(seeds(0), "comps").rows}
+    rows = {r["entity"]: r for r in ask(seeds(0), "comps").rows if "entity" in r}
     found = {name: round(r["price_to_sales"], 2) for name, r in rows.items()}
     assert found == {"Zhipu": 1280.37, "MiniMax": 291.14, "Alibaba": 1.62, "OpenAI": 34.08, "Anthropic": 20.53}
     assert rows["Zhipu"]["value_basis"] == "listed"
@@ -275,11 +276,74 @@ def test_a_software_multiple_on_a_token_business_is_warned_of(ledger):
 
 def test_groups_stand_side_by_side(seeds):
     answer = ask(seeds(0), "comps")
-    assert {r["entity"]: r["country"] for r in answer.rows}["OpenAI"] == "US"
-    assert any("the United States: median 27.31x of 2 (Anthropic 20.53x, OpenAI 34.08x)" in n for n in answer.notes)
-    assert any("China: median 291.1x of 3" in n for n in answer.notes)
-    assert "the median of China is 10.66x that of the United States" in answer.notes
-    assert any("China on fiscal year, of the United States on run-rate" in n for n in answer.notes)
+    assert {r["entity"]: r["country"] for r in answer.rows if "entity" in r}["OpenAI"] == "US"
+    china, states = (r for r in answer.rows if "group" in r)
+    assert (china["group"], china["revenue_basis"], china["companies"]) == ("China", "fiscal year", 3)
+    assert china["price_to_sales"] == pytest.approx(23e9 / 79e6)
+    own = {r["entity"]: r for r in answer.rows if "entity" in r}
+    assert (china["range_low"], china["range_high"]) == (own["Alibaba"]["range_low"], own["Zhipu"]["range_high"])
+    assert (states["group"], states["revenue_basis"]) == ("United States", "run-rate")
+    assert states["members"] == ["Anthropic", "OpenAI"]
+    assert states["price_to_sales"] == pytest.approx((965 / 47 + 852 / 25) / 2)
+    (apart,) = (n for n in answer.notes if "the median of China" in n)
+    assert "is 10.66x that of the United States, but not like for like" in apart
+    assert "China is on fiscal year, the United States on run-rate revenue" in apart
+
+
+def test_growth_carries_a_fiscal_year_to_the_run_rate_of_the_day(ledger):
+    text = """
+    Zhipu     | market_cap        | 137 bn | USD | as-of
+    Zhipu     | revenue           | 107 m  | USD | FY2025
+    Zhipu     | revenue_growth    | 132 %  | fraction | FY2025
+    Anthropic | valuation_private | 965 bn | USD | as-of
+    Anthropic | arr               | 47 bn  | USD | as-of | | run_rate |
+    """
+    answer = ask(ledger(text), "comps", as_of="2026-07-02")
+    carried = next(r for r in answer.rows if r["revenue_basis"] == "carried forward")
+    assert carried["revenue"] == pytest.approx(107e6 * 2.32, rel=2e-3)  # a year after the middle of 2025
+    assert carried["price_to_sales"] == pytest.approx(137e9 / 107e6 / 2.32, rel=2e-3)
+    assert [(r["group"], r["revenue_basis"]) for r in answer.rows if "group" in r] == [
+        ("China", "fiscal year"), ("China", "run-rate"), ("United States", "run-rate"),
+    ]  # fmt: skip
+    (apart,) = (n for n in answer.notes if "the median of China" in n)
+    times = carried["price_to_sales"] / (965 / 47)
+    assert apart == f"on run-rate revenue the median of China is {times:.2f}x that of the United States"
+    assert any(len(b.claims) == 3 and "x 2.32 ^ 1.00 =" in b.text for b in answer.because)
+    both = f"1,280.4x on fiscal year revenue, {carried['price_to_sales']:.1f}x on carried forward revenue"
+    assert any(both in n for n in answer.notes)
+
+    given = ask(ledger(text), "comps", growth=1.0, as_of="2026-07-02")
+    carried = next(r for r in given.rows if r["revenue_basis"] == "carried forward")
+    assert carried["revenue"] == pytest.approx(2 * 107e6, rel=2e-3)
+    assert [d.default for d in given.drivers if d.name == "growth"] == [False]
+    with pytest.raises(InvalidParameter, match="growth"):
+        ask(ledger(text), "comps", growth=-1.5)
+    for day in ("2024-07-02", "2028-07-02"):  # before that year, or too long after it
+        rows = ask(ledger(text), "comps", growth=1.0, as_of=day).rows
+        assert not any(r["revenue_basis"] == "carried forward" for r in rows)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(growth=st.floats(0, 3))
+def test_a_company_that_grows_costs_less_on_the_run_rate(ledger, growth):
+    rows = ask(ledger(ZHIPU), "comps", growth=growth, as_of="2026-08-20").rows
+    on_year, by_now = (next(r for r in rows if r["revenue_basis"] == b) for b in ("fiscal year", "carried forward"))
+    assert by_now["price_to_sales"] <= on_year["price_to_sales"] * (1 + 1e-12)
+    assert by_now["range_low"] <= by_now["price_to_sales"] <= by_now["range_high"]
+
+
+def test_a_rate_in_a_quarter_is_not_multiplied_again(ledger):
+    quarter = "TCS | market_cap | 100 bn | USD | as-of\nTCS | revenue | 2.1 bn | USD | 2026Q3"
+    (row,) = ask(ledger(quarter), "comps", entity="TCS").rows
+    assert (row["revenue"], row["revenue_basis"]) == (pytest.approx(8.4e9), "annualised period")
+    (row,) = ask(ledger(quarter + " | | annualized"), "comps", entity="TCS").rows
+    assert (row["revenue"], row["revenue_basis"]) == (pytest.approx(2.1e9), "run-rate")
+    shelf = ledger(quarter)
+    shelf._claims = (shelf._claims[0], replace(shelf._claims[1], per="year"))
+    (row,) = ask(shelf, "comps", entity="TCS").rows
+    assert (row["revenue"], row["revenue_basis"]) == (pytest.approx(2.1e9), "run-rate")
+    shelf._claims = (shelf._claims[0], replace(shelf._claims[1], per="month"))
+    assert ask(shelf, "comps", entity="TCS").rows[0]["revenue"] == pytest.approx(12 * 2.1e9)
 
 
 def test_two_bases_too_far_apart_are_said_to_hold_a_slip(ledger):

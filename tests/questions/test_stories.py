@@ -285,7 +285,7 @@ def test_multiples_of_two_groups_meet(ledger):
     dated = ask(ledger(CLAIMS), "convergence", draws=256, as_of="2026-08-20", **fixed)
     met = next(r for r in dated.rows if r["what"] == "they have met" and r["share"] == 0.5)
     assert met["date"][:7] == "2031-11"  # five years and a quarter later
-    assert any("give an as-of date" in n for n in answer.notes)
+    assert any("give as_of=2026-08-20" in n for n in answer.notes)
 
 
 def test_multiples_that_never_meet_are_said_to(ledger):

@@ -15,7 +15,7 @@ from pricedin.documents.document import Document
 from pricedin.ledger import Ledger
 from pricedin.report.ask import ASKED, ask_all
 from pricedin.report.build import build
-from pricedin.report.view import Base, Company, Comparable, Comparables, Growth, Money, Need, Needs, Small
+from pricedin.report.view import Base, Company, Comparable, Comparables, Group, Growth, Money, Need, Needs, Small
 
 NOTE = (
     "# Two makers of lasers\n\n"
@@ -83,10 +83,13 @@ def comparables(world):
         return Money(amount, "USD", into="USD", href=f"#c-{claim.id}", **more)
 
     orbit = Comparable("Orbit Labs", "listed", money("$60 billion", 60e9), money("$200 million", 200e6),
-                       "fiscal year 2025", 300.0, 285.0, 316.0)  # fmt: skip
+                       "fiscal year 2025", 300.0, 285.0, 316.0, of="fiscal year")  # fmt: skip
     lumen = Comparable("Lumen", "private", money("$9 billion", 9e9), money("$300 million", 300e6),
-                       "annualised run-rate", 30.0, 28.0, 32.0)  # fmt: skip
-    return Comparables((orbit, lumen), Small(("A run-rate is not a year's revenue.",), (), ("1 USD = 1 USD",)))
+                       "annualised run-rate", 30.0, 28.0, 32.0, of="run-rate")  # fmt: skip
+    both = (("Lumen", "run-rate"), ("Orbit Labs", "fiscal year"))
+    groups = (Group("China", "fiscal year", 300.0, 285.0, 316.0, both[1:], "listed"),
+              Group("France", "run-rate", 165.0, 28.0, 316.0, both, "listed and private"))  # fmt: skip
+    return Comparables((orbit, lumen), Small(("A run-rate is not a year's revenue.",), (), ("1 USD = 1 USD",)), groups)
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 import pytest
 
+from pricedin.claims import extract
+from pricedin.documents import read_bytes
+from pricedin.ledger import Ledger
 from pricedin.report.answers import must
 from pricedin.report.ask import ask_all
 from pricedin.report.build import build
@@ -55,3 +58,21 @@ def test_notes_of_several_companies_become_one(page):
     """Both bases are of a year that the price index covers differently, so only equal texts are joined."""
     notes = page.needs.small.notes
     assert len({n.partition(": ")[2] for n in notes if ": " in n}) == len([n for n in notes if ": " in n])
+
+
+def test_countries_stand_side_by_side_on_each_basis():
+    text = (
+        "Zhipu has a market cap of $137 billion on 2025 sales of $107 million. MiniMax has a market cap of $23 billion "
+        "on 2025 revenue of $79 million. OpenAI, valued at $852 billion, has a run-rate of $25 billion."
+    )
+    ledger = Ledger.memory()
+    document = read_bytes(text.encode(), "post.txt")
+    ledger.add(document, extract(document))
+    page = build(ledger, (), ask_all(ledger))
+    groups = [(g.name, g.basis, round(g.multiple, 1), g.names) for g in page.comparables.groups]
+    assert groups == [
+        ("China", "fiscal year", round((137e9 / 107e6 + 23e9 / 79e6) / 2, 1), "MiniMax, Zhipu"),
+        ("United States", "run-rate", 34.1, "OpenAI"),
+    ]  # fmt: skip
+    assert page.comparables.unlike
+    assert {(c.entity, c.of) for c in page.comparables.rows} == {m for g in page.comparables.groups for m in g.members}

@@ -134,7 +134,7 @@ def test_nothing_on_the_page_names_another_host(html):
 
 def test_tables_have_captions_and_scopes(tree):
     tables = tree.css("table")
-    assert len(tables) == 3
+    assert len(tables) == 4
     for table in tables:
         assert _words(table.css_first("caption"))
         assert {th.attributes.get("scope") for th in table.css("th")} <= {"col", "row", "colgroup", "rowgroup"}
@@ -150,7 +150,7 @@ def test_landmarks_and_headings(tree):
 
 
 def test_comparables_show_the_common_basis(tree):
-    rows = [[_words(c) for c in r.css("th, td")] for r in tree.css("#comparables tbody tr")]
+    rows = [[_words(c) for c in r.css("th, td")] for r in tree.css("#comparables table:has(#comps-c) tbody tr")]
     assert rows == [
         ["Orbit Labs", "300x", "USD 60 bn", "USD 200 m", "fiscal year 2025", "listed"],
         ["Lumen", "30x", "USD 9 bn", "USD 300 m", "annualised run-rate", "private"],
@@ -245,7 +245,7 @@ def test_charts_of_many_companies_show_the_highest_and_say_so(page):
     tree = LexborHTMLParser(render(replace(page, comparables=replace(page.comparables, rows=rows))))
     assert [t.text() for t in tree.css("#comparables svg text.name")] == [f"Maker {i}" for i in range(59, 19, -1)]
     assert "The 40 highest of 60." in _words(tree.css_first("#comparables figcaption"))
-    assert len(tree.css("#comparables tbody tr")) == 60
+    assert len(tree.css("#comparables table:has(#comps-c) tbody tr")) == 60
 
 
 def test_a_full_page_gives_no_id_twice_and_names_every_drawing(rich):
@@ -256,3 +256,13 @@ def test_a_full_page_gives_no_id_twice_and_names_every_drawing(rich):
     assert set(named) <= set(ids)
     assert {n.attributes["aria-labelledby"].split()[0][:-2] for n in tree.css("svg.chart")} >= {"multiples", "growth"}
     assert {a.attributes["href"][1:] for a in tree.css("a")} <= set(ids)
+
+
+def test_countries_are_said_not_to_be_like_for_like(page, tree):
+    caption = "Countries beside each other; no two are on one basis, so their medians are not like for like"
+    assert _words(tree.css_first("#groups-c")) == caption
+    rows = [[_words(cell) for cell in row.css("th, td")] for row in tree.css("table:has(#groups-c) tbody tr")]
+    assert rows[1] == ["France", "run-rate", "165x", "28x to 316x", "Lumen, Orbit Labs"]
+    alike = tuple(replace(g, basis="run-rate") for g in page.comparables.groups)
+    tree = LexborHTMLParser(render(replace(page, comparables=replace(page.comparables, groups=alike))))
+    assert _words(tree.css_first("#groups-c")) == "Countries beside each other"

@@ -213,6 +213,8 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
         if far <= (700 if found or "Q" not in page.period else 4000):
             found = page.period
     found = found or _parallel(link, page)
+    if found and link.mention.per == "year" and shape(found) in ("FY", ""):
+        return None  # a rate is of a moment in the year, not of the year spoken of before
     if found:
         link.inferred.append("period")
     return found

@@ -46,8 +46,8 @@ class Column:
 def tables(answer: Answer, width: int) -> list[Table]:
     """The answer's rows in the columns that ``tables.toml`` gives, else one table for each sort of row."""
     if answer.question in _layouts():
-        found = table(answer.question, answer.rows, width)
-        return found if isinstance(found, list) else [found]
+        known = _layouts()[answer.question]
+        return [t for name in known for t in _laid_out(known[name], answer.rows, width)]
     return [t for grid in answer_grids.tables(answer) for t in _grid(grid, width)]
 
 
@@ -74,11 +74,15 @@ def _least(grid: Grid, cells: Sequence[Sequence[str]], i: int) -> int:
     return max(word, longest if grid.numeric[i] else min(longest, FOLD))
 
 
-def table(question: str, rows: Sequence[Row], width: int) -> Table | list[Table]:
-    """One row a row; where that is wider than ``width``, a block of two columns a row."""
-    columns = _columns(question, rows)
+def _laid_out(layout: Sequence[Sequence[str]], rows: Sequence[Row], width: int) -> list[Table]:
+    """One row for each that has what the layout's first column shows; where that is wider than ``width``, a block of
+    two columns a row."""
+    rows = [row for row in rows if layout[0][0] in row]
+    if not rows:
+        return []
+    columns = _columns(layout, rows)
     cells = [[column.cell(row) for column in columns] for row in rows]
-    words = [any(isinstance(row.get(key), str) for row in rows for key in c.key.split("|")) for c in columns]
+    words = [any(isinstance(row.get(key), (str, list)) for row in rows for key in c.key.split("|")) for c in columns]
     need = [_needed([line[i] for line in cells], column.head, words[i]) for i, column in enumerate(columns)]
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for i, column in enumerate(columns):
@@ -88,7 +92,7 @@ def table(question: str, rows: Sequence[Row], width: int) -> Table | list[Table]
     if sum(n + 2 for n in need) - 2 <= width:
         for line in cells:
             grid.add_row(*map(Text, line))
-        return grid
+        return [grid]
     return [_block(columns, line) for line in cells]
 
 
@@ -109,14 +113,11 @@ def _block(columns: Sequence[Column], line: Sequence[str]) -> Table:
     return grid
 
 
-def _columns(question: str, rows: Sequence[Row]) -> list[Column]:
+def _columns(layout: Sequence[Sequence[str]], rows: Sequence[Row]) -> list[Column]:
     keys = [k for k in dict.fromkeys(key for row in rows for key in row) if any(row.get(k) is not None for row in rows)]
-    known = _layouts().get(question)
-    if known is None:
-        return [Column(key, key.replace("_", " "), _guess(key, rows[0])) for key in keys]
     return [
         Column(key, head.replace("*", key[pattern.find("*") : len(key) - len(pattern) + pattern.find("*") + 1]), unit)
-        for pattern, head, unit in known["columns"]
+        for pattern, head, unit in layout
         for key in ([pattern] if set(pattern) & set("|.") else keys)
         if fnmatchcase(key, pattern)
     ]

@@ -60,12 +60,16 @@ def _command(question: Question) -> Any:
 
 def _runner(question: Question) -> Callable[..., None]:
     def run(**given: Any) -> None:
-        from pricedin.cli import ask_view, console, opening
+        from pricedin.cli import ask_view, console, opening, option_names
+        from pricedin.core.errors import PricedinError
 
         sources, as_json, rates = given.pop("sources") or [], given.pop("json"), given.pop("rates")
         wanted = {name: value for name, value in given.items() if value is not None}
         with opening.book(sources, rates=rates) as book:
-            answer = book.ask(question.name, **wanted)
+            try:
+                answer = book.ask(question.name, **wanted)
+            except PricedinError as error:
+                raise option_names.told(error, question.name) from error.__cause__
             if as_json:
                 console.write_json(answer.to_json())
             else:

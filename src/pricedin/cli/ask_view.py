@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.text import Text
 
-from pricedin.cli import console
+from pricedin.cli import console, option_names
 from pricedin.cli.answer_table import cell, tables
 from pricedin.report import answer_grids
 from pricedin.report.numbers import bounds, figure, plain
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 def page(book: Book, answer: Answer) -> None:
     """Everything that the answer holds; without a value, what it would need."""
     out = console.out()
-    options = _options(answer.question)
+    options = option_names.worded(answer.question)
     out.print(Text(plain(answer.title), style="bold"))
     if answer.value is not None:
         line = plain(figure(answer.value, answer_grids.of_answer(answer)))
@@ -43,14 +42,6 @@ def page(book: Book, answer: Answer) -> None:
     _section(out, "Converted at", answer.conversions)
     _section(out, "Set", _drivers(answer))
     _section(out, "Note", [options(note) for note in answer.notes])
-
-
-def _options(question: str) -> Callable[[str], str]:
-    """Hints that name a parameter, such as ``raised=...``, as the command line's option ``--raised ...``."""
-    from pricedin.questions import find
-
-    names = "|".join(p.name for p in find(question).parameters)
-    return lambda text: re.sub(rf"\b({names}|as_of)=", lambda m: f"--{m.group(1).replace('_', '-')} ", text)
 
 
 def _drivers(answer: Answer) -> list[str]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from statistics import median
 from typing import Any
 
 from pricedin.core.answer import DISAGREE, Answer, Because, Driver, Need
+from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
-from pricedin.questions import given, wording
+from pricedin.questions import carried, given, wording
 from pricedin.questions.evidence import STRAY, Figure, Ledger, astray, country, entities, gross_margin, resolve, stated
 from pricedin.questions.exchange import Exchange
-from pricedin.questions.inputs import assumed
+from pricedin.questions.groups import apart, groups
+from pricedin.questions.inputs import HAND, assumed
 from pricedin.questions.pairs import Comparable, comparables
 
-COUNTRIES = {"CN": "China", "US": "the United States", "HK": "Hong Kong"}
 SOFTWARE = (0.70, 0.80)
 SOFTWARE_SOURCE = about("comps.software_margin")
 
@@ -24,32 +26,40 @@ def ask(
     ledger: Ledger,
     entity: str | None = None,
     currency: str = "USD",
+    growth: float | None = None,
     software_margin: tuple[float, ...] = SOFTWARE,
     as_of: date | None = None,
 ) -> Answer:
     """Price-to-sales of every company with value and revenue, on stated bases.
 
     One row a company and basis (fiscal year, run-rate, annualised period); listed, private and planned values are
-    told apart, and a range covers all sources that disagree.
+    told apart, and a range covers all sources that disagree. Where every company is asked about, one row a country
+    and basis follows, with the median and the range of its companies. A fiscal year is carried forward to a run-rate
+    by the growth that a source states, or that is given.
 
     Parameters:
     entity: company asked about; every company when left out
     currency: currency in which value and revenue are shown beside each other
+    growth: yearly growth since the fiscal year of every company without a run-rate, instead of the claims
     software_margin: gross margins (low, high) of the business that a software multiple fits
     """
     given.some("software_margin", software_margin)
     given.share("software_margin", *software_margin)
     given.positive("software_margin", *software_margin)
+    given.above("growth", -1, growth)
     software = Interval(min(software_margin), max(software_margin))
     claims = stated(ledger, as_of)
     asked = [resolve(claims, entity)] if entity else list(entities(claims))
     found = {name: comparables(ledger, claims, name) for name in asked}
-    rows: list[Comparable] = [c for each in found.values() for c in each]
-    if not rows:
+    if not any(found.values()):
         return Answer("comps", "No company with both value and revenue", entity or "", unit="multiple",
                       missing=_needs(asked[:1] if entity else []), as_of=as_of)  # fmt: skip
     exchange = Exchange(ledger, claims)
+    by_now = _carried(found, claims, growth, as_of or exchange.day)
+    found |= {c.entity: (*found[c.entity], c) for c, _ in by_now}
+    rows = [c for each in found.values() for c in each]
     leads = [each[0] for each in found.values() if each]
+    made = [] if entity else groups(rows)
     middle = median(c.lead.multiple for c in leads)
     one = leads[0] if entity else None
     spread = one.range if one else None
@@ -69,11 +79,26 @@ def ask(
         unit="multiple",
         interval=spread,
         reach=DISAGREE if one and one.differing else "",
-        rows=tuple(used),
-        because=tuple(Because("price_to_sales", f"{c.entity}: {c.lead.text()}", c.claims) for c in rows),
-        notes=(*_groups(leads), *_bases(found), *_warnings(gross, software), *(n for c in rows for n in c.dissent)),
+        rows=(*used, *(g.row() for g in made)),
+        because=(
+            *(
+                Because("price_to_sales", f"{c.entity}: {c.lead.text()}", c.claims)
+                for c in rows
+                if c.basis != carried.CARRIED
+            ),
+            *(why for _, why in by_now),
+        ),
+        notes=(
+            *(apart(made, {c.entity: c for c in leads}) if made else ()),
+            *_bases(found),
+            *_warnings(gross, software),
+            *(n for c in rows for n in c.dissent),
+        ),
         conversions=tuple(sorted(s for s in shown if s)),
-        drivers=_drivers(gross, software),
+        drivers=(
+            *([Driver("growth", growth, "fraction", HAND, default=False)] if growth is not None else []),
+            *_drivers(gross, software),
+        ),
         as_of=as_of,
     )
 
@@ -85,29 +110,21 @@ def _drivers(gross: dict[str, Figure], software: Interval) -> tuple[Driver, ...]
     return (shown,) if gross else ()
 
 
-def _groups(leads: list[Comparable]) -> list[str]:
-    """Countries that have two companies or more side by side: the median of each, its range, and how far apart."""
-    by: dict[str, list[Comparable]] = {}
-    for c in leads:
-        by.setdefault(country(c.entity) or "", []).append(c)
-    several = {name: found for name, found in sorted(by.items()) if name and len(found) > 1}
-    middles = {name: median(c.lead.multiple for c in found) for name, found in several.items()}
-    notes = []
-    for name, found in several.items():
-        each = ", ".join(f"{c.entity} {wording.amount(c.lead.multiple, 'multiple')}" for c in found)
-        label = COUNTRIES.get(name, name)
-        notes.append(f"{label}: median {wording.amount(middles[name], 'multiple')} of {len(found)} ({each})")
-    if len(middles) > 1:
-        high, low = (COUNTRIES.get(name, name) for name in (max(middles, key=middles.__getitem__),
-                                                            min(middles, key=middles.__getitem__)))  # fmt: skip
-        times = wording.amount(max(middles.values()) / min(middles.values()), "multiple")
-        notes.append(f"the median of {high} is {times} that of {low}")
-        on = {name: " and ".join(sorted({c.basis for c in found})) for name, found in several.items()}
-        if len(set(on.values())) > 1:
-            each = ", ".join(f"of {COUNTRIES.get(name, name)} on {bases}" for name, bases in on.items())
-            notes.append(f"the groups are on different bases ({each}): of a company that grows the run-rate is the "
-                         "larger revenue and gives the lower multiple")  # fmt: skip
-    return notes
+def _carried(
+    found: dict[str, tuple[Comparable, ...]], claims: Sequence[Claim], growth: float | None, day: date | None
+) -> list[tuple[Comparable, Because]]:
+    """Those with a fiscal year and no run-rate on a run-rate of ``day``, where the growth since is given or stated."""
+    out = []
+    for name, each in found.items():
+        on_years = next((c for c in each if c.basis == carried.FROM), None)
+        if on_years is None or day is None or any(c.basis == carried.TO for c in each):
+            continue
+        own = carried.growth_of(claims, name) if growth is None else carried.Growth(growth, Interval.of(growth))
+        made = carried.forward(on_years, own, day) if own else None
+        if own is not None and made is not None:
+            comparable, text = made
+            out.append((comparable, Because("growth_multiple", text, (*comparable.claims, *own.claims))))
+    return out
 
 
 def _bases(found: dict[str, tuple[Comparable, ...]]) -> list[str]:

@@ -123,7 +123,7 @@ def _dates(inputs: Inputs, when: dict[str, float], as_of: date | None) -> list[d
     """When the groups have met in which share of the worlds, as days where the day of the view is known."""
     start = as_of or max((c.stated_on for c in inputs.claims if c.stated_on), default=None)
     if start is None:
-        inputs.notes.append("no claim is dated: give an as-of date such as 2026-08-20 to have years as dates")
+        inputs.notes.append("no claim is dated: give as_of=2026-08-20, or the day it is of, to have years as dates")
     return [
         {"what": "they have met", "share": simulated.QUANTILES[q], "years": y,
          "date": (start + timedelta(days=365.25 * y)).isoformat() if start else None}

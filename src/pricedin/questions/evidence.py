@@ -133,21 +133,21 @@ def revenue_basis(claim: Claim) -> tuple[str, float]:
         return "run-rate", 1.0
     if claim.period == "TTM":
         return "trailing twelve months", 1.0
-    if days is not None and days.years > 0:
-        return ("fiscal year", 1.0) if days.years == 1 else ("annualised period", 1 / days.years)
-    if claim.basis == "fiscal_year":
+    if claim.per in PER_YEAR and claim.per != "year":
+        return "annualised period", PER_YEAR[claim.per]
+    if claim.basis == "fiscal_year" or (days is not None and days.years == 1):
         return "fiscal year", 1.0
     if claim.per == "year":
         return "run-rate", 1.0
-    if claim.per in PER_YEAR:
-        return "annualised period", PER_YEAR[claim.per]
+    if days is not None and days.years > 0:
+        return "annualised period", 1 / days.years
     return "period not stated", 1.0
 
 
 def yearly(claim: Claim) -> float:
     """What makes a flow a year's: 4 for a quarter; 1 where it is one, or no period is stated."""
     days = period.parse(claim.period)
-    if days is not None and 0 < days.years < 1:
+    if claim.per not in PER_YEAR and days is not None and 0 < days.years < 1:
         return 1 / days.years
     return PER_YEAR.get(claim.per or "", 1.0)
 
@@ -192,10 +192,18 @@ def _restates(f: Figure, finer: Figure) -> bool:
 def figure(claim: Claim, factor: float = 1.0, basis: str = "") -> Figure:
     """The claim as an input; a range stands for its geometric middle."""
     range_ = stated_interval(claim) * factor
-    days = period.parse(claim.period)
+    days = period.parse(claim.period, _closes(claim.entity))
     when = days.end if days is not None else claim.stated_on
     stated = Interval(claim.low, claim.high).middle * factor
     return Figure(claim, stated, range_, claim.unit or "", basis, when)
+
+
+def _closes(entity: str | None) -> int:
+    """The month in which the company's fiscal year ends; December where that is not known."""
+    from pricedin.vocabulary import load
+
+    known = load().entities.get(entity or "")
+    return known.fiscal_year_end if known else 12
 
 
 def _modal(claim: Claim) -> bool:

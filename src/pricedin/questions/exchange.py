@@ -21,23 +21,23 @@ class Used:
 
 
 class Exchange:
-    """Rates of the day a figure is of; of the latest dated figure at hand where it has none; else the latest."""
+    """Rates of the day a figure is of; of ``day``, that of the latest dated figure at hand, where it has none."""
 
     def __init__(self, ledger: Ledger, claims: Sequence[Claim]) -> None:
         self._rates = ledger.rates
         said = [c.stated_on for c in claims if c.stated_on]
         days = [period.parse(c.period) for c in claims]
         dated = [d.end for d in days if d is not None and d.years < 0.1]  # a day or a month, not a year to come
-        self._latest = max(said or dated, default=None)
+        self.day = max(said or dated, default=None)
 
     def rate(self, base: str, quote: str, on: date | None = None) -> Used | None:
         """None where no table has the pair."""
         if base == quote:
             return Used(1.0)
-        if on is not None and self._latest is not None and on > self._latest:
-            on = self._latest
+        if on is not None and self.day is not None and on > self.day:
+            on = self.day
         try:
-            rate = self._rates.nearest(base, quote, on or self._latest)
+            rate = self._rates.nearest(base, quote, on or self.day)
         except (PricedinError, ValueError, KeyError):
             return None
         return Used(float(rate.value), str(rate))

@@ -75,7 +75,7 @@ def until(by: str, as_of: date | None, claims: Sequence[Claim]) -> tuple[float, 
     start = as_of or max((c.stated_on for c in claims if c.stated_on), default=None)
     if start is None:
         raise InvalidParameter(
-            "a day to count from", "no dated claim", "by", "give an as-of date such as 2026-08-20 as well"
+            "a day to count from", "no dated claim", "by", "give as_of=2026-08-20, or the day it is of, as well"
         )
     if end <= start:
         raise InvalidParameter(f"a day after {start}", by, "by")

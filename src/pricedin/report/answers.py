@@ -11,7 +11,7 @@ from pricedin.core.answer import Answer
 from pricedin.core.claim import Claim
 from pricedin.report.numbers import figure, prose, span
 from pricedin.report.places import Places, short
-from pricedin.report.view import Base, Company, Comparable, Comparables, Growth, Money, Need, Needs, Small
+from pricedin.report.view import Base, Company, Comparable, Comparables, Group, Growth, Money, Need, Needs, Small
 
 _STATUS = {"private round": "private", "stated value": "value stated", "planned float": "float planned"}
 
@@ -33,8 +33,11 @@ def comparables(
 ) -> Comparables:
     """``claims`` by id; the first two of a row are its value and its revenue. ``contested`` gives findings' anchors."""
     asked = [a for a in answers if a.question == "comps"]
-    rows = [_comparable(r, places, claims, contested) for a in asked for r in a.rows]
-    return Comparables(tuple(rows), small(asked, places.docs))
+    rows = [_comparable(r, places, claims, contested) for a in asked for r in a.rows if "entity" in r]
+    groups = [Group(r["group"], r["revenue_basis"], r["price_to_sales"], r["range_low"], r["range_high"],
+                    tuple(zip(r["members"], r["member_bases"], strict=True)), r["value_basis"])
+              for a in asked for r in a.rows if "group" in r]  # fmt: skip
+    return Comparables(tuple(rows), small(asked, places.docs), tuple(groups))
 
 
 def _comparable(
@@ -47,7 +50,7 @@ def _comparable(
         r["entity"], status, _money(r, "value", value, places, claims), _money(r, "revenue", revenue, places, claims),
         _basis(r["revenue_basis"], r["period"]), r["price_to_sales"], r["range_low"], r["range_high"],
         (f"{others}: {span(r['range_low'], r['range_high'], 'multiple')} in all",) if others else (),
-        next((f"#{contested[x]}" for x in (value, revenue) if x in contested), ""),
+        next((f"#{contested[x]}" for x in (value, revenue) if x in contested), ""), r["revenue_basis"],
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def ask_all(ledger: Ledger, as_of: date | None = None, deep: bool = False) -> tu
     from pricedin.questions import QUESTIONS, ask, find
 
     answers = [ask(ledger, question, as_of=as_of) for question in ASKED]
-    names = list(dict.fromkeys(str(r["entity"]) for r in answers[0].rows))[:MOST]
+    names = list(dict.fromkeys(str(r["entity"]) for r in answers[0].rows if "entity" in r))[:MOST]
     answers += [_ask(find(question), ledger, as_of, name) for name in names for question in OF_EACH]
     if deep:
         for q in (q for q in QUESTIONS if q.name not in WITHIN):

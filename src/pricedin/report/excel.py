@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pricedin.core.claim import Claim
 from pricedin.report.company_sheet import company_sheets
 from pricedin.report.numbers import plain
-from pricedin.report.sheet import Sheet
+from pricedin.report.sheet import Live, Sheet
 from pricedin.report.view import Company, Comparable, FindingView, Needs, Page
 
 if TYPE_CHECKING:
@@ -78,8 +78,17 @@ def _comparables(book: Workbook, page: Page) -> None:
         ("Company", 18), ("Standing", 11), ("Value", 20), ("Currency", 9), ("Rate", 10), (f"Value, {into}", 20),
         ("Revenue", 18), ("Currency", 9), ("Rate", 10), (f"Revenue, {into}", 18), ("Basis", 28), ("Price to sales", 14),
     ))  # fmt: skip
+    multiples: dict[tuple[str, str], str] = {}
     for c in page.comparables.rows:
+        multiples[c.entity, c.of] = f"L{sheet.next}"
         _comparable(sheet, c)
+    if page.comparables.groups:
+        sheet.section("Countries: the median of their companies")
+        for g in page.comparables.groups:
+            cells = ",".join(multiples[member] for member in g.members)
+            sheet.row(
+                g.name, g.status, *[None] * 8, f"{g.basis}: {g.names}", Live(f"=MEDIAN({cells})", g.multiple, TIMES)
+            )
     sheet.small((*page.comparables.small.conversions, *page.comparables.small.notes))
 
 

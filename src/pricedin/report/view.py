@@ -104,7 +104,10 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """A company with a value and a revenue; ``multiple`` is their ratio, ``low`` to ``high`` what the digits allow."""
+    """A company with a value and a revenue; ``multiple`` is their ratio, ``low`` to ``high`` what the digits allow.
+
+    ``basis`` is worded, with its year; ``of`` is the basis alone.
+    """
 
     entity: str
     status: str
@@ -116,6 +119,7 @@ class Comparable:
     high: float
     notes: tuple[str, ...] = ()
     contested: str = ""  # the finding that one of its figures is in
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +168,36 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The companies of a country on one basis: the median multiple, and the range of all of them.
+
+    ``members`` gives each company and the ``of`` of its row.
+    """
+
+    name: str
+    basis: str
+    multiple: float
+    low: float
+    high: float
+    members: tuple[tuple[str, str], ...]
+    status: str
+
+    @property
+    def names(self) -> str:
+        return ", ".join(name for name, _ in self.members)
+
+
+@dataclass(frozen=True, slots=True)
 class Comparables:
     rows: tuple[Comparable, ...] = ()
     small: Small = field(default_factory=lambda: Small())
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def unlike(self) -> bool:
+        """Are there several countries, and no two of them on one basis?"""
+        bases = [g.basis for g in self.groups]
+        return len({g.name for g in self.groups}) > 1 and len(set(bases)) == len(bases)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ FLOWS = "From the flow to its effect and what reverses. Dot: the median world. B
 def sales(anchor: str, a: Answer) -> Iterator[Drawing]:
     rows = [
         Range(f"{r['entity']} ({r['revenue_basis']})", r["range_low"], r["range_high"], r["price_to_sales"])
-        for r in told(a.rows, "price_to_sales", "range_low", "range_high")
+        for r in told(a.rows, "entity", "price_to_sales", "range_low", "range_high")
     ]
     drawn = ranges(f"{anchor}-r", rows, "multiple", a.title, log=True)
     if drawn is not None:
