@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from pricedin.algebra import functions as f
@@ -80,7 +80,7 @@ def test_infinities_zeros_and_not_a_number(x):
         for k, name in enumerate(run.outcomes):
             got = float(run.collected.samples[0, k, 0])
             truth = float(expected[name][0])
-            if (abs(x) >= 1e308 and name in ("sin", "cos")) or (name == "power" and x == -math.inf):
+            if abs(x) >= 1e308 and name in ("sin", "cos"):
                 continue  # beyond the reduction; a documented limit
             assert got == pytest.approx(truth, rel=1e-13, abs=1e-310, nan_ok=True), (name, x, y)
 
@@ -124,6 +124,7 @@ def floats(tree, values):
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TREES)
+@example(("pow", ("add", "a", ("pow", -0.0, -1.0)), 1.7))
 def test_random_expressions(tree):
     class Random(Model):
         a, b, c = uniform(-3.0, 3.0), uniform(0.1, 5.0), uniform(-50.0, 50.0)

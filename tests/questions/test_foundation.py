@@ -4,15 +4,17 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pricedin.core.claim import Claim, Said
 from pricedin.core.errors import InvalidParameter, UnknownName
+from pricedin.core.interval import Interval
 from pricedin.core.quantity import Quantity
 from pricedin.questions import QUESTIONS, ask, find
-from pricedin.questions.base_rates import base_rate, deflate, table
+from pricedin.questions.base_rates import base_rate, beyond, deflate, table
 
 ZHIPU = """
 Zhipu | market_cap | 137 bn | USD | as-of |        | last_price  | post.txt
@@ -40,7 +42,7 @@ def test_the_revenue_that_would_justify_a_price(seeds):
     assert twenty["revenue_multiple_needed"] == pytest.approx(64.0, abs=0.05)
     # 137e9 +- 0.5e9 divided by 50
     assert (fifty["low"], fifty["high"]) == pytest.approx((2.73e9, 2.75e9))
-    assert {d.name for d in answer.drivers if d.default} == {"horizon", "required_return", "dilution"}
+    assert {d.name for d in answer.drivers if d.default} == {"horizon", "required_return", "dilution", "inflation"}
 
 
 def test_the_growth_that_a_price_asks_for(seeds):
@@ -60,7 +62,7 @@ def test_dilution_is_paid_by_growth(ledger):
 
 
 def test_how_often_it_has_been_done(ledger):
-    answer = ask(ledger(ZHIPU), "base_rate", entity="Zhipu", growth=0.32)
+    answer = ask(ledger(ZHIPU), "base_rate", entity="Zhipu", growth=0.32, inflation=0)
     # 107 m of 2025 is 78.8 m of 2015; above 32 %: 3.0 + 1.9 + 7.2 hold for certain only from 35 % on
     assert answer.interval.low == pytest.approx((3.0 + 1.9 + 7.2) / 100)
     assert answer.interval.high == pytest.approx((3.2 + 3.0 + 1.9 + 7.2) / 100)
@@ -89,7 +91,56 @@ def test_ten_years():
     between = base_rate(600e6, 0.25, 10)
     assert between.share.low == 0
     assert "larger firms grow no faster" in between.notes[0]
-    assert base_rate(1e9, 0.2, 7) is None
+
+
+def test_growth_is_held_against_what_it_is_after_inflation(ledger):
+    """32 % at 2.5 % inflation is 28.8 % after it, in the step from 25 to 30; at 5 % it is 25.7 %."""
+    assert ask(ledger(ZHIPU), "base_rate", entity="Zhipu", growth=0.32).interval == pytest.approx(
+        Interval((3.2 + 3.0 + 1.9 + 7.2) / 100, (4.8 + 3.2 + 3.0 + 1.9 + 7.2) / 100)
+    )
+    answer = ask(ledger(ZHIPU), "base_rate", entity="Zhipu", growth=0.32, inflation=0.05)
+    assert any("32.0 % a year, 25.7 % after inflation" in b.text for b in answer.because)
+    (driver,) = (d for d in answer.drivers if d.name == "inflation")
+    assert (driver.value, driver.default) == (0.05, False)
+    at = {"entity": "Zhipu", "target_multiple": 20, "horizon": 10, "required_return": 0}
+    dear, real_ = (ask(ledger(ZHIPU), "implied_growth", value=value, revenue=1e9, inflation=inflation, **at).rows[0]
+                   for value, inflation in ((20e9 * 1.21**10, 0.21), (20e9, 0)))  # fmt: skip
+    assert dear["growth"] == pytest.approx(0.21)
+    assert (dear["base_rate_low"], dear["base_rate_high"]) == (real_["base_rate_low"], real_["base_rate_high"])
+
+
+def test_between_and_beyond_the_tables_their_years_bound_the_share():
+    """Small firms over five years: 7.2 % above 45 %, 29.6 % above 20 %; over ten 2.1 and 18.1 %."""
+    five, ten, seven = (base_rate(100e6, 0.45, years).share for years in (5, 10, 7))
+    assert (seven.low, seven.high) == (ten.low, five.high) == pytest.approx((0.021, 0.072))
+    assert base_rate(100e6, 0.45, 4.97) == base_rate(100e6, 0.45, 5)
+    assert base_rate(100e6, 0.20, 2).text() == "at least 26.8 % of firms"
+    assert base_rate(100e6, 0.20, 15).text() == "at most 18.1 % of firms"
+    assert base_rate(100e6, 0.05, 2).share.low == 0  # slow growth: the more years, the more firms manage it
+    assert base_rate(100e6, 0.05, 15).share.high == 1
+    assert "no table of 7 years" in base_rate(100e6, 0.45, 7).notes[-1]
+
+
+def test_the_tail_beyond_the_table_has_the_mean_and_spread_of_its_row():
+    """A million firms drawn from the steps and the tail, against the mean and sd that the book prints beside them."""
+    random, n = np.random.default_rng(3), 1_000_000
+    for row, size in (("0-325", 100e6), ("1250-2000", 1.5e9), ("2000-3000", 2.5e9)):
+        printed = table("base_rates_5y")["rows"][row]
+        shares = np.array(printed["share_pct"]) / sum(printed["share_pct"])
+        step = random.choice(len(shares), n, p=shares)
+        top = shares[-1]
+        grown = -30 + 5 * step + 5 * random.random(n)
+        levels = np.linspace(0.45, 3.0, 400)
+        tail = [beyond(size, g) for g in levels]
+        grown[step == len(shares) - 1] = 100 * np.interp(random.random((step == len(shares) - 1).sum()) * tail[0],
+                                                         tail[::-1], levels[::-1])  # fmt: skip
+        assert tail[0] == pytest.approx(printed["share_pct"][-1] / 100)
+        assert top == pytest.approx(tail[0], rel=0.02)
+        assert grown.mean() == pytest.approx(printed["mean"], abs=0.3)
+        assert grown.std() == pytest.approx(printed["sd"], abs=1.2)
+    assert beyond(60e9, 0.5) == 0
+    with pytest.raises(InvalidParameter, match="growth of 45 % or more"):
+        beyond(1e9, 0.3)
 
 
 def test_deflation_shows_its_year():
@@ -392,7 +443,7 @@ def test_the_margin_that_a_price_needs(ledger):
     assert impossible.value is None
     assert "margin of 100 % or less" in impossible.missing[0].what
     assert impossible.rows[0]["margin"] == pytest.approx(137e9 * 1.12**5 / (25 * 107e6 * 1.2**5))
-    assert impossible.rows[0]["base_rate"] == "26.8 % of firms"  # the table: 14.6 + 5.0 + ... above 20 %
+    assert impossible.rows[0]["base_rate"] == "26.8 to 36.9 % of firms"  # 20 % is 17.1 % after inflation
     given = {"value": 100e9, "revenue": 10e9, "growth": 0.2, "required_return": 0.2, "as_of": "2026-08-20"}
     (row,) = ask(ledger(""), "required_margin", dilution=0.05, by="2031-08-20", **given).rows
     assert row["margin"] == pytest.approx(0.4 * 1.05**5, rel=1e-3)  # each year a holder has a twentieth less

@@ -28,7 +28,28 @@ def test_the_probability_that_the_price_gives_to_success(ledger):
     expected = (137 - 1.07) / (965 * 0.3 / 1.44 - 1.07)
     assert answer.value == pytest.approx(expected, rel=2e-3)
     assert answer.interval.high - answer.interval.low < 0.01  # nothing is uncertain any more
-    assert {d.name for d in answer.drivers if d.default} == {"prior", *(f"gate_{g.name}" for g in shipped())}
+    assert {d.name for d in answer.drivers if d.default} == {
+        "prior",
+        "inflation",
+        *(f"gate_{g.name}" for g in shipped()),
+    }
+
+
+def test_the_prior_is_of_the_growth_that_the_easiest_success_takes(ledger):
+    """A tenth of 47 bn in five years is 112.7 % a year from 0.107 bn, 107.5 % after inflation: the tail of the table,
+    7.2 % above 45 % and falling off by e in 29 points, gives 0.8 %."""
+    answer = ask(ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Anthropic", draws=64)
+    (prior,) = (d for d in answer.drivers if d.name == "prior")
+    growth = (0.1 * 47 / 0.107) ** (1 / 5) - 1
+    assert f"{growth:.1%}".replace("%", " %") in prior.source
+    low, _, high = prior.value.partition(" % to ")
+    assert float(low) == pytest.approx(7.2 * np.exp(-(100 * ((1 + growth) / 1.025 - 1) - 45) / 29.1), rel=5e-3)
+    assert high == "7.2 %"
+    assert prior.basis == "near"
+    near = {"success_share": 0.01, "years": 5.0}
+    answer = ask(ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Anthropic", draws=64, **near)
+    (prior,) = (d for d in answer.drivers if d.name == "prior")
+    assert prior.basis == "cited"  # 0.47 bn in five years: 34.4 % a year, which the table holds
 
 
 def test_a_price_that_no_success_pays_is_said_so(ledger):
@@ -354,4 +375,4 @@ def test_parts_worth_more_than_the_price_are_told_as_such(ledger):
     assert answer.distribution["p5"] < 0
     assert answer.title.startswith("Business, insurance, scarcity and thin float come to ")
     assert "-" not in answer.title
-    assert any("after inflation" in n for n in answer.notes)
+    assert any("to which inflation is added" in n for n in answer.notes)

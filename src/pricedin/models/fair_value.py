@@ -19,7 +19,7 @@ class FairValue(Model):
 
     price = constant(1.0, unit="money", about="no default")
     revenue = constant(1.0, unit="money", about="no default")
-    growth = normal(0.168, 0.218, unit="fraction", about=about("worth.growth"))
+    growth = normal(0.197, 0.223, unit="fraction", about=about("worth.growth"))
     exit_multiple = lognormal(p5=2.0, p95=20.0, unit="multiple", about=about("worth.exit_multiple"))
     required_return = uniform(0.10, 0.15, unit="fraction", about=about("worth.required_return"))
     years = constant(5.0, unit="years", about=about("worth.years"))

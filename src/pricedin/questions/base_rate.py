@@ -7,7 +7,14 @@ from datetime import date
 from pricedin.core.answer import Answer, Because, Driver, Need
 from pricedin.defaults import about
 from pricedin.questions import given, wording
-from pricedin.questions.base_rates import base_rate, deflate, distribution
+from pricedin.questions.base_rates import (
+    INFLATION,
+    base_rate,
+    deflate,
+    distribution,
+    inflation_driver,
+    real,
+)
 from pricedin.questions.evidence import Ledger, resolve, revenues, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.inputs import assumed
@@ -24,29 +31,32 @@ def ask(
     entity: str | None = None,
     growth: float = GROWTH,
     horizon: float = HORIZON,
+    inflation: float = INFLATION,
     revenue: float | None = None,
     currency: str = "USD",
     as_of: date | None = None,
 ) -> Answer:
     """How many firms of that size have grown that fast.
 
-    From the sales growth of US companies 1950-2015, in dollars of 2015.
+    From the sales growth of US companies 1950-2015 in dollars of 2015, so inflation is taken off the growth first.
 
     Parameters:
     entity: company whose revenue gives the size
-    growth: yearly growth asked about
+    growth: yearly growth asked about, in money of the day
     horizon: 5 or 10 years
+    inflation: yearly rise of prices, taken off growth before it is held against base rates
     revenue: yearly revenue, instead of the claims
     currency: currency of a revenue given by hand
     """
     given.above("growth", -1, growth)
     given.choice("horizon", f"{horizon:g}", [str(y) for y in YEARS])
+    given.rate("inflation", inflation)
     given.at_least("revenue", 0, revenue)
     claims = stated(ledger, as_of)
     sellers = sorted({c.entity for c in claims if c.entity and revenues([c])})
     name = resolve(claims, entity) if entity and claims else entity or (sellers[0] if len(sellers) == 1 else "")
     drivers = [assumed("growth", growth, "fraction", GROWTH, GROWTH_SOURCE),
-               assumed("horizon", horizon, "years", HORIZON, HORIZON_SOURCE)]  # fmt: skip
+               assumed("horizon", horizon, "years", HORIZON, HORIZON_SOURCE), inflation_driver(inflation)]  # fmt: skip
     size, unit, year = revenue, currency, None
     used: tuple[str, ...] = ()
     if size is None:
@@ -67,13 +77,15 @@ def ask(
         return Answer(
             "base_rate", "How often it has been done", name, missing=(need,), drivers=tuple(drivers), as_of=as_of
         )
-    real = deflate(size * rate.value, year)
-    found = base_rate(real.value, growth, int(horizon))
+    start = deflate(size * rate.value, year)
+    after = real(growth, inflation)
+    found = base_rate(start.value, after, horizon)
     assert found is not None  # both horizons have a first row that begins at 0
     whose = f"{name}'s" if name else "that"
     text = (
-        f"{wording.amount(size, unit)} is {wording.amount(real.value, 'USD')} of 2015; of firms that size "
-        f"{found.text().removesuffix(' of firms')} grew faster than {wording.amount(growth, 'fraction')} a year"
+        f"{wording.amount(size, unit)} is {wording.amount(start.value, 'USD')} of 2015; of firms that size "
+        f"{found.text().removesuffix(' of firms')} grew faster than {wording.amount(growth, 'fraction')} a year, "
+        f"{wording.amount(after, 'fraction')} after inflation"
     )
     return Answer(
         "base_rate", f"{found.text().capitalize()} of {whose} size grew faster than "
@@ -81,5 +93,6 @@ def ask(
         found.share.high if found.share.low == 0 else found.share.middle,
         "fraction", found.share, rows=tuple(distribution(found)), because=(Because("base_rate", text, used),),
         drivers=tuple(drivers),
-        notes=(found.source, real.text, *found.notes), conversions=(rate.text,) if rate.text else (), as_of=as_of,
+        notes=(found.source, start.text, *found.notes),
+        conversions=(rate.text,) if rate.text else (), as_of=as_of,
     )  # fmt: skip

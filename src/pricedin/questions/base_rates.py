@@ -6,12 +6,18 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import exp
 from typing import Any
 
-from pricedin.core.answer import CITED
+from pricedin.core.answer import CITED, Driver
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
+from pricedin.defaults import about
 
+INFLATION = 0.025
+INFLATION_SOURCE = about("needed.inflation")
+STEEPEST, FLATTEST = 5.0, 30.0  # points by which the open step falls to a third; a step, and that of small firms
+NEAR_A_TABLE = 0.05  # years by which a horizon may miss that of a table
 UNVERIFIED = {"325-700"}
 
 
@@ -26,7 +32,7 @@ class Deflated:
 
 @dataclass(frozen=True, slots=True)
 class BaseRate:
-    """``share`` of firms that started in ``row`` (million 2015 USD) and grew faster than asked: bounds.
+    """``share`` of firms that started in ``row`` (million 2015 USD) and grew faster than asked over ``years``: bounds.
 
     The table has steps of five points, so a rate inside a step gives a range; beyond its last step the share is
     known only to be at most that of the step.
@@ -34,7 +40,7 @@ class BaseRate:
 
     share: Interval
     row: str
-    years: int
+    years: float
     source: str
     notes: tuple[str, ...] = ()
 
@@ -44,8 +50,10 @@ class BaseRate:
         ['at most 7.2 % of firms', 'at least 18.1 % of firms', 'an unknown share of firms']
         """
         low, high = 100 * self.share.low, 100 * self.share.high
+        if low == 0 and high == 100:
+            return "an unknown share of firms"
         if high == 100:
-            return f"at least {low:.1f} % of firms" if low else "an unknown share of firms"
+            return f"at least {low:.1f} % of firms"
         if low == high:
             return f"{low:.1f} % of firms"
         return f"at most {high:.1f} % of firms" if low == 0 else f"{low:.1f} to {high:.1f} % of firms"
@@ -70,11 +78,42 @@ def deflate(usd: float, year: int | None) -> Deflated:
     return Deflated(usd * factor, used, text)
 
 
-def base_rate(usd_2015: float, growth: float, years: int) -> BaseRate | None:
-    """Share of firms of that size that grew faster than ``growth`` a year; None for horizons without a table."""
-    if years == 5:
-        return _five(usd_2015 / 1e6, 100 * growth)
-    return _ten(usd_2015 / 1e6, 100 * growth) if years == 10 else None
+def real(growth: float, inflation: float) -> float:
+    """Growth in money of the day as growth after inflation.
+
+    >>> round(real(0.50, 0.025), 4)
+    0.4634
+    """
+    return (1 + growth) / (1 + inflation) - 1
+
+
+def inflation_driver(rate: float) -> Driver:
+    """The inflation that is taken off, as a person sees it."""
+    usual = rate == INFLATION
+    return Driver("inflation", rate, "fraction", f"default: {INFLATION_SOURCE}" if usual else "asked for", usual)
+
+
+def base_rate(usd_2015: float, growth: float, years: float) -> BaseRate | None:
+    """Share of firms of that size whose sales grew faster than ``growth`` a year, both after inflation.
+
+    The tables are of five and ten years. Between them the share lies between theirs. Over less than five years it is
+    at least that of five where the growth is above what such firms do on average, over more than ten at most that of
+    ten, as years even out; below the average the other way round. None for a size without a row.
+    """
+    five, ten = _five(usd_2015 / 1e6, 100 * growth), _ten(usd_2015 / 1e6, 100 * growth)
+    if abs(years - 5) <= NEAR_A_TABLE or five is None:
+        return five
+    if abs(years - 10) <= NEAR_A_TABLE or ten is None:
+        return ten
+    fast = 100 * growth >= table("base_rates_5y")["rows"][five.row]["mean"]
+    if years < 5:
+        share = Interval(five.share.low, 1.0) if fast else Interval(0.0, five.share.high)
+    elif years > 10:
+        share = Interval(0.0, ten.share.high) if fast else Interval(ten.share.low, 1.0)
+    else:
+        share = five.share.hull(ten.share)
+    note = f"no table of {years:.3g} years at hand: those of five and ten years bound the share"
+    return BaseRate(share, five.row, years, five.source, (*five.notes, *(ten.notes if years > 5 else ()), note))
 
 
 def distribution(rate: BaseRate) -> list[dict[str, float | None]]:
@@ -109,6 +148,30 @@ def growth_of(usd_2015: float) -> tuple[float, float, str]:
     note = f"; {row['note']}" if name in UNVERIFIED else ""
     where = f"mean and sd of five-year sales growth of firms with sales of USD {name} m (2015)"
     return row["mean"] / 100, row["sd"] / 100, f"{CITED}{data['source']}: {where}{note}"
+
+
+def beyond(usd_2015: float, growth: float) -> float:
+    """Share of firms of that size that grew faster than ``growth``, above the last step of the five-year table.
+
+    An estimate: the open step is taken to fall off exponentially, at the rate that gives the row's mean. Of firms below
+    3 bn the row's standard deviation then comes out within a point of the table's. InvalidParameter below the step.
+    """
+    data = table("base_rates_5y")
+    edges, last = data["bin_edges_pct"], data["bin_edges_pct"][-2]
+    if 100 * growth < last:
+        raise InvalidParameter(f"growth of {last} % or more", f"{growth:.4g}", "growth")
+    name = _row(data["rows"], usd_2015 / 1e6)
+    if name is None:
+        raise InvalidParameter("revenue of at least 0", f"{usd_2015:g}", "revenue")
+    row = data["rows"][name]
+    *inner, top = row["share_pct"]
+    if not top:
+        return 0.0
+    step = edges[2] - edges[1]
+    middles = [edges[1] - step / 2, *(low + step / 2 for low in edges[1:-2])]
+    known = sum(share * middle for share, middle in zip(inner, middles, strict=True))
+    excess = (row["mean"] * (sum(inner) + top) - known) / top - last
+    return float(top / 100 * exp(-(100 * growth - last) / min(max(excess, STEEPEST), FLATTEST)))
 
 
 def _five(millions: float, percent: float) -> BaseRate | None:

@@ -11,7 +11,7 @@ from pricedin.core.claim import Claim
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
-from pricedin.questions.base_rates import BaseRate, Deflated, base_rate, deflate
+from pricedin.questions.base_rates import BaseRate, Deflated, base_rate, deflate, inflation_driver, real
 from pricedin.questions.subject import Subject
 from pricedin.relations.growth import implied_growth
 from pricedin.relations.valuation import required_revenue, revenue_multiple_needed
@@ -51,14 +51,16 @@ def needed(subject: Subject, multiple: float) -> tuple[float, Interval, float, I
 
 
 def path(
-    subject: Subject, multiple: float, years: float, required: float, start: Deflated | None, dilution: float = 0.0
-) -> Path:
-    """``dilution`` is the yearly rate at which the share count grows, which today's holder must be paid for."""
+    subject: Subject, multiple: float, years: float, required: float, start: Deflated | None, dilution: float,
+    prices: float,
+) -> Path:  # fmt: skip
+    """``dilution`` is the yearly rate at which the share count grows, which today's holder must be paid for; ``prices``
+    the yearly inflation that is taken off before growth is held against base rates."""
     _, _, times, digits = needed(subject, multiple)
     hurdle = (1 + required) * (1 + dilution) - 1
     growth = float(implied_growth(times, years, hurdle))
     range_, spread = (_growths(t, years, hurdle) for t in (digits, subject.multiple_spread / multiple))
-    rate = base_rate(start.value, growth, round(years)) if start and years in (5, 10) else None
+    rate = base_rate(start.value, real(growth, prices), years) if start else None
     return Path(multiple, years, required, growth, range_, spread, rate)
 
 
@@ -88,7 +90,7 @@ def starting_size(subject: Subject, usd: float | None) -> Deflated | None:
 
 
 def drivers(
-    multiples: tuple[float, ...], horizons: tuple[float, ...], required: float, dilution: float = 0.0
+    multiples: tuple[float, ...], horizons: tuple[float, ...], required: float, dilution: float, prices: float
 ) -> tuple[Driver, ...]:
     """The assumptions as a person sees them, defaults marked."""
     usual, known = tuple(multiples) == MULTIPLES, tuple(horizons) == HORIZONS
@@ -97,7 +99,7 @@ def drivers(
     out.append(Driver("required_return", required, "fraction", _source(required == RETURN, RETURN_SOURCE),
                       required == RETURN))  # fmt: skip
     out.append(Driver("dilution", dilution, "fraction", _source(dilution == 0, DILUTION_SOURCE), dilution == 0))
-    return tuple(out)
+    return (*out, inflation_driver(prices))
 
 
 def _source(default: bool, text: str) -> str:

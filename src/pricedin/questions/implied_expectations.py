@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pricedin.core.answer import Answer, Driver, Need
 from pricedin.defaults import about
 from pricedin.questions import given, wording
-from pricedin.questions.base_rates import base_rate, deflate
+from pricedin.questions.base_rates import INFLATION, base_rate, deflate, inflation_driver, real
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.feasible import Case, cases, hull
 from pricedin.questions.inputs import Amount, Inputs, assumed
@@ -49,6 +49,7 @@ def ask(
     hold_years: float | None = None,
     years: int = YEARS,
     largest_revenue: float | None = None,
+    inflation: float = INFLATION,
     currency: str | None = None,
     basis: str | None = None,
     as_of: date | None = None,
@@ -76,11 +77,13 @@ def ask(
     hold_years: years for which the first year's growth holds before it fades
     years: years until the terminal rate
     largest_revenue: yearly revenue beyond which growth is not believed
+    inflation: yearly rise of prices, taken off growth before it is held against base rates
     currency: currency of numbers given by hand, or to convert into
     basis: revenue basis; the best stated one when left out
     """
     given.positive("largest_revenue", largest_revenue)
     given.at_least("recovery", 0, recovery)
+    given.rate("inflation", inflation)
     given.at_least("hold_years", 0, hold_years)
     _check(margin, margin_years, wacc, terminal_growth, sales_to_capital, tax, failure, dilution, years)
     inputs = Inputs(ledger, as_of, entity, currency)
@@ -98,12 +101,13 @@ def ask(
     inputs.drivers += [replace(d, unit=s.currency) if d.unit == "money" else d for d in shown]
     inputs.drivers.append(assumed("years", years, "years", YEARS, YEARS_SOURCE))
     largest = _largest(inputs, s, largest_revenue)
+    inputs.drivers.append(inflation_driver(inflation))
     inputs.drivers += [Driver("margin", m, "fraction", _source(margin == MARGINS,
                        MARGINS_SOURCE), margin == MARGINS) for m in margin]  # fmt: skip
     inputs.drivers += [Driver("margin_years", y, "years", _source(margin_years == PACES, PACES_SOURCE),
                        margin_years == PACES) for y in margin_years]  # fmt: skip
     set_ = cases(model, s.value, margin, margin_years, largest)
-    rows = [row for case in set_ for row in _rows(inputs, s, case, years)]
+    rows = [row for case in set_ for row in _rows(inputs, s, case, years, inflation)]
     return _answer(inputs, s, price, set_, rows, start, years)
 
 
@@ -171,7 +175,7 @@ def _model(s: Subject, start: float, years: int, own: dict[str, Any]) -> Expecta
     return Expectations(revenue=s.revenue, margin_start=start, steps=years, **own)
 
 
-def _rows(inputs: Inputs, s: Subject, case: Case, years: int) -> list[dict[str, Any]]:
+def _rows(inputs: Inputs, s: Subject, case: Case, years: int, prices: float) -> list[dict[str, Any]]:
     shared = {
         "final_margin": case.margin, "years_to_margin": case.years, "best_value": case.best,
         "best_growth": case.best_growth, "currency": s.currency,
@@ -182,7 +186,7 @@ def _rows(inputs: Inputs, s: Subject, case: Case, years: int) -> list[dict[str, 
     rows = []
     for growth, sales, cagr in zip(case.roots, case.sales, case.cagr, strict=True):
         rate = inputs.rate(s.currency, "USD")
-        often = base_rate(deflate(s.revenue * rate, s.year).value, cagr, 10) if rate and years == 10 else None
+        often = base_rate(deflate(s.revenue * rate, s.year).value, real(cagr, prices), years) if rate else None
         rows.append({**shared, "outcome": "gives the price", "growth_first_year": growth, "cagr": cagr,
                      "revenue_last": sales, "base_rate": often.text() if often else None})  # fmt: skip
     return rows

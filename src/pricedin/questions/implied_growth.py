@@ -7,6 +7,7 @@ from typing import Any
 
 from pricedin.core.answer import DISAGREE, Answer, Because
 from pricedin.questions import given, growth_needed, wording
+from pricedin.questions.base_rates import INFLATION
 from pricedin.questions.evidence import Ledger, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.growth_needed import HORIZONS, MULTIPLES, RETURN, Path
@@ -20,6 +21,7 @@ def ask(
     horizon: tuple[float, ...] = HORIZONS,
     required_return: float = RETURN,
     dilution: float = 0.0,
+    inflation: float = INFLATION,
     by: str | None = None,
     value: float | None = None,
     revenue: float | None = None,
@@ -38,6 +40,7 @@ def ask(
     horizon: years until then
     required_return: yearly return that a buyer of today asks for
     dilution: yearly growth of the share count
+    inflation: yearly rise of prices, taken off growth before it is held against base rates
     by: day to reach it by, as 2030-12-31, in place of horizons; counted from as_of or the latest dated claim
     value: market value, instead of the claims
     revenue: yearly revenue, instead of the claims
@@ -50,10 +53,11 @@ def ask(
     given.positive("horizon", *horizon)
     given.rate("required_return", required_return)
     given.above("dilution", -1, dilution)
+    given.rate("inflation", inflation)
     claims = stated(ledger, as_of)
     horizon = growth_needed.until(by, as_of, claims) if by else horizon
     found, needs = subjects(ledger, claims, entity, value, revenue, currency, basis)
-    inputs = growth_needed.drivers(target_multiple, horizon, required_return, dilution)
+    inputs = growth_needed.drivers(target_multiple, horizon, required_return, dilution, inflation)
     if not found:
         return Answer("implied_growth", f"Growth that {entity or 'a company'} is priced for", entity or "",
                       missing=needs, drivers=inputs, as_of=as_of)  # fmt: skip
@@ -61,7 +65,7 @@ def ask(
     rate = Exchange(ledger, claims).rate(s.currency, "USD")
     start = growth_needed.starting_size(s, rate.value if rate else None)
     paths = [
-        growth_needed.path(s, m, h, r, start, dilution)
+        growth_needed.path(s, m, h, r, start, dilution, inflation)
         for m in target_multiple for h in horizon for r in dict.fromkeys((0.0, required_return))
     ]  # fmt: skip
     first = paths[0]

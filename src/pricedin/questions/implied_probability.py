@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,17 +10,20 @@ from pricedin.core.answer import CITED, NEAR, Answer, Driver
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import anchor_path, gates, given, simulated, wording
-from pricedin.questions.base_rates import base_rate, deflate
+from pricedin.questions.base_rates import INFLATION, base_rate, beyond, deflate, inflation_driver, real
 from pricedin.questions.evidence import Ledger, entities, resolve
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.priced import priced
 from pricedin.questions.subject import Subject, subjects
+from pricedin.relations.growth import revenue_cagr
 
 if TYPE_CHECKING:
     from pricedin.engine import Model
 
 PRIOR = (0.021, 0.072)
 PRIOR_SOURCE = about("probability.prior")
+LAST = 0.45  # where the tables of base rates end
+LEAST_CHANCE = 1e-3  # nothing is taken to be impossible, or certain
 LEAST = 1e-6  # below it a quantile of zeros is only the width of a histogram's bar
 ANCHOR_SOURCE = about("probability.anchor")
 WORTH = ("market_cap", "valuation_private", "valuation", "ipo_valuation")
@@ -37,6 +41,7 @@ def ask(
     required_return: float | None = None,
     otherwise_multiple: float | None = None,
     prior: float | None = None,
+    inflation: float = INFLATION,
     gates_file: str | None = None,
     currency: str | None = None,
     seed: int = 1,
@@ -59,6 +64,7 @@ def ask(
     required_return: yearly return asked for meanwhile
     otherwise_multiple: price-to-sales if it does not get there
     prior: probability of success before any milestone
+    inflation: yearly rise of prices, taken off growth before it is held against base rates
     gates_file: TOML file of milestones in place of the shipped ones
     currency: currency of numbers given by hand, or to convert into
     seed: seed of the draws
@@ -72,6 +78,7 @@ def ask(
     given.rate("required_return", required_return)
     given.positive("otherwise_multiple", otherwise_multiple)
     given.share("prior", prior)
+    given.rate("inflation", inflation)
     milestones = gates.load(gates_file)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency)
@@ -86,10 +93,16 @@ def ask(
     own = simulated.override(success_share=success_share, years=years, required_return=required_return,
                              otherwise_multiple=otherwise_multiple)  # fmt: skip
     way = anchor_path.gone(ledger, inputs, model_of, sold, price, as_of)
-    spread = subject.value_spread
-    chance = _prior(inputs, subject, prior)
+    from pricedin.models.implied_probability import ImpliedProbability
+
+    scaled = {"price": 1.0, "anchor_value": goal.value / price.value, "revenue": sold.value / price.value}
+    model = ImpliedProbability(**(scaled | _pace(inputs, model_of) | own))
+    easy = _easiest(ledger, inputs, model, model_of, subject)
+    chance = _prior(inputs, subject, prior, easy, inflation)
     steps = gates.read(inputs, milestones, chance.middle, gates_file is not None)
-    return _answer(inputs, price, sold, goal, model_of, own, chance, steps, way, spread, seed, draws)
+    return _answer(
+        inputs, model, price, sold, goal, model_of, own, chance, steps, way, subject.value_spread, seed, draws
+    )
 
 
 def _largest(ledger: Ledger, inputs: Inputs, s: Subject) -> str | None:
@@ -103,13 +116,9 @@ def _largest(ledger: Ledger, inputs: Inputs, s: Subject) -> str | None:
 
 
 def _answer(
-    inputs: Inputs, price: Amount, sold: Amount, goal: Amount, anchor: str, own: dict[str, Any], prior: Interval,
-    steps: list[dict[str, Any]], way: list[dict[str, Any]], prices: Interval, seed: int, draws: int,
+    inputs: Inputs, model: Model, price: Amount, sold: Amount, goal: Amount, anchor: str, own: dict[str, Any],
+    prior: Interval, steps: list[dict[str, Any]], way: list[dict[str, Any]], prices: Interval, seed: int, draws: int,
 ) -> Answer:  # fmt: skip
-    from pricedin.models.implied_probability import ImpliedProbability
-
-    scaled = {"price": 1.0, "anchor_value": goal.value / price.value, "revenue": sold.value / price.value}
-    model = ImpliedProbability(**(scaled | _pace(inputs, anchor) | own))
     run = simulated.run(model, seed, draws)
     spread = {k: v if v > LEAST else 0.0 for k, v in simulated.distribution(run, "probability").items()}
     over = float(run.probability("more_than_certain").value)
@@ -181,7 +190,30 @@ def _pace(inputs: Inputs, anchor: str, slowest: float = 5.0) -> dict[str, Any]:
     return {"years": uniform(taken.value, slowest, unit="years", about=told)}
 
 
-def _prior(inputs: Inputs, s: Subject, prior: float | None) -> Interval:
+@dataclass(frozen=True, slots=True)
+class Easiest:
+    """The least growth a year that is a success: the smallest share of the model's revenue, in the most years."""
+
+    growth: float
+    years: float
+    share: float
+    anchor: str
+
+
+def _easiest(ledger: Ledger, inputs: Inputs, model: Model, anchor: str, s: Subject) -> Easiest | None:
+    """None where the model company's revenue is not known."""
+    found, _ = (
+        subjects(ledger, inputs.claims, anchor, currency=s.currency) if anchor in entities(inputs.claims) else ([], ())
+    )
+    if not found or found[0].currency != s.currency:
+        return None
+    share, years = simulated.end(model, "success_share", 0.0), simulated.end(model, "years", 1.0)
+    growth = float(revenue_cagr(share * found[0].revenue / s.revenue, years))
+    return Easiest(growth, years, share, anchor)
+
+
+def _prior(inputs: Inputs, s: Subject, prior: float | None, easy: Easiest | None, prices: float) -> Interval:
+    """From what the tables' tail gives the easiest success to what they bound it by: they end at 45 % a year."""
     if prior is not None:
         inputs.amount("prior", prior, "fraction")
         return Interval.of(min(max(prior, 1e-6), 1 - 1e-6))
@@ -190,13 +222,25 @@ def _prior(inputs: Inputs, s: Subject, prior: float | None) -> Interval:
         inputs.drivers.append(Driver("prior", wording.span(Interval(*PRIOR), "fraction"), "fraction",
                                      f"default: {PRIOR_SOURCE}"))  # fmt: skip
         return Interval(*PRIOR)
+    inputs.drivers.append(inflation_driver(prices))
     size = deflate(s.revenue * rate, s.year).value
-    found = [r for r in (base_rate(size, 0.45, years) for years in (10, 5)) if r is not None]
-    bounds = sorted(max(r.share.high, 1e-3) for r in found)
-    who = f"firms of {wording.amount(size, 'USD')} (2015) that grew more than 45 % a year"
-    text = f"default: {CITED}{found[0].source}: {who}"
-    inputs.drivers.append(Driver("prior", wording.span(Interval(bounds[0], bounds[-1]), "fraction"), "fraction", text))
-    return Interval(bounds[0], bounds[-1])
+    who = f"firms of {wording.amount(size, 'USD')} (2015)"
+    grown = min(real(easy.growth, prices) if easy else LAST, LAST)
+    found = [r for r in (base_rate(size, grown, years) for years in (10, 5)) if r is not None]
+    bounds = [r.share.high for r in found]
+    text = f"{CITED}{found[0].source}: {who} that grew more than {wording.amount(grown, 'fraction')} a year"
+    if easy and real(easy.growth, prices) > LAST:
+        bounds = [beyond(size, real(easy.growth, prices)), found[-1].share.high]
+        text = (
+            f"{NEAR}{found[0].source}: {wording.amount(bounds[-1], 'fraction')} of {who} grew more than "
+            f"{wording.amount(LAST, 'fraction')} a year, where the table ends; the easiest success, "
+            f"{wording.amount(easy.share, 'fraction')} of {easy.anchor}'s revenue in {easy.years:g} years, takes "
+            f"{wording.amount(easy.growth, 'fraction')}, and the table's tail continued gives that "
+            f"{wording.amount(bounds[0], 'fraction')}"
+        )
+    chance = Interval(*(min(max(b, LEAST_CHANCE), 1 - LEAST_CHANCE) for b in sorted(bounds)))
+    inputs.drivers.append(Driver("prior", wording.span(chance, "fraction"), "fraction", f"default: {text}"))
+    return chance
 
 
 def _lift(steps: list[dict[str, Any]]) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 from pricedin.core.answer import Answer
 from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
+from pricedin.questions.base_rates import INFLATION
 from pricedin.questions.evidence import VALUES, Ledger, country
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.priced import growth_drawn, priced
@@ -32,6 +33,7 @@ def ask(
     multiplier: float | None = None,
     float_premium: float | None = None,
     growth: float | None = None,
+    inflation: float = INFLATION,
     exit_multiple: float | None = None,
     required_return: float | None = None,
     risk_free: float | None = None,
@@ -58,7 +60,8 @@ def ask(
     flow: net flow into the share as a part of its price
     multiplier: change of value for each unit of flow
     float_premium: part of the price that few tradable shares make
-    growth: yearly revenue growth over five years, in place of that of firms of its size
+    growth: yearly revenue growth over five years in money of the day, in place of that of firms of its size
+    inflation: yearly rise of prices, added to the growth of firms of its size, which is real
     exit_multiple: price-to-sales in five years
     required_return: yearly return that a buyer of today asks for
     risk_free: yearly rate at which the cover is discounted
@@ -74,6 +77,7 @@ def ask(
                          ("float_premium", float_premium), ("flow", flow)):  # fmt: skip
         given.share(name, number)
     given.above("growth", -1, growth)
+    given.rate("inflation", inflation)
     given.rate("required_return", required_return)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency)
@@ -90,7 +94,7 @@ def ask(
         flow=flow, multiplier=multiplier, float_premium=float_premium, exit_multiple=exit_multiple,
         required_return=required_return, risk_free=risk_free,
     )  # fmt: skip
-    grown = growth_drawn(inputs, subject) if growth is None else {"growth": growth}
+    grown = growth_drawn(inputs, subject, inflation) if growth is None else {"growth": growth}
     told = dict.fromkeys(simulated.override(**own, growth=growth), "asked for")
     if economy is None and cutoff_probability is None and country(inputs.entity) not in INSURED:
         own["cutoff_probability"] = 0.0

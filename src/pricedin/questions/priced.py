@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pricedin.questions.base_rates import deflate, growth_of
+from pricedin.questions.base_rates import deflate, growth_of, inflation_driver
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.subject import Subject, subjects
 
-REAL = (
-    "growth of firms of its size is after inflation, drawn as a normal of the table's mean and spread; the table leans "
-    "to the right and ends at 45 % a year"
+DRAWN = (
+    "growth of firms of its size, to which inflation is added, is drawn as a normal of the table's mean and spread; "
+    "the table leans to the right and ends at 45 % a year"
 )
 
 
@@ -40,14 +40,16 @@ def priced(
     )
 
 
-def growth_drawn(inputs: Inputs, s: Subject) -> dict[str, Any]:
-    """The growth of firms of the company's size as a driver; the model's own, of small firms, without a dollar rate."""
+def growth_drawn(inputs: Inputs, s: Subject, prices: float) -> dict[str, Any]:
+    """The growth of firms of the company's size as a driver, in money of the day: the tables' growth is real, so the
+    inflation ``prices`` goes on top. The growth of the smallest firms without a dollar rate."""
     rate = inputs.rate(s.currency, "USD")
     if rate is None:
         inputs.notes.append(f"no exchange rate of {s.currency} to USD: growth is that of the smallest firms")
-        return {}
     from pricedin.engine import normal
 
-    inputs.notes.append(REAL)
-    mean, sd, where = growth_of(deflate(s.revenue * rate, s.year).value)
-    return {"growth": normal(mean, sd, unit="fraction", about=where)}
+    inputs.notes.append(DRAWN)
+    inputs.drivers.append(inflation_driver(prices))
+    mean, sd, where = growth_of(deflate(s.revenue * rate, s.year).value if rate else 0.0)
+    grown = f"{where}, with inflation"
+    return {"growth": normal((1 + mean) * (1 + prices) - 1, sd * (1 + prices), unit="fraction", about=grown)}

@@ -11,7 +11,7 @@ from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import given, wording
-from pricedin.questions.base_rates import base_rate
+from pricedin.questions.base_rates import INFLATION, base_rate, inflation_driver, real
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.growth_needed import (
     DILUTION_SOURCE,
@@ -40,6 +40,7 @@ def ask(
     horizon: tuple[float, ...] = HORIZONS,
     required_return: float = RETURN,
     dilution: float = 0.0,
+    inflation: float = INFLATION,
     by: str | None = None,
     value: float | None = None,
     revenue: float | None = None,
@@ -59,6 +60,7 @@ def ask(
     horizon: years until then
     required_return: yearly return that a buyer of today asks for
     dilution: yearly growth of the share count
+    inflation: yearly rise of prices, taken off growth before it is held against base rates
     by: day to reach it by, as 2030-12-31, in place of horizons; counted from as_of or the latest dated claim
     value: market value, instead of the claims
     revenue: yearly revenue, instead of the claims
@@ -73,9 +75,13 @@ def ask(
         given.above("growth", -1, g)
     given.rate("required_return", required_return)
     given.above("dilution", -1, dilution)
+    given.rate("inflation", inflation)
     inputs = Inputs(ledger, as_of, entity, currency)
     horizon = until(by, as_of, inputs.claims) if by else horizon
-    inputs.drivers += _drivers(target_multiple, growth, horizon, required_return, dilution)
+    inputs.drivers += [
+        *_drivers(target_multiple, growth, horizon, required_return, dilution),
+        inflation_driver(inflation),
+    ]
     found = priced(ledger, inputs, entity, value, revenue, currency, basis)
     if found is None:
         return inputs.answer("required_margin", f"What margin the price of {entity or 'a company'} needs")
@@ -92,7 +98,7 @@ def ask(
                     got = f"{g:g} and {required_return:g} over {years:g} years"
                     raise InvalidParameter("numbers whose result a float can hold", got, "required_margin")
                 span: Interval = s.multiple_spread * (margin * s.revenue / s.value)
-                often = base_rate(start.value, g, round(years)) if start and years in (5, 10) else None
+                often = base_rate(start.value, real(g, inflation), years) if start else None
                 rows.append({
                     "entity": s.entity, "target_multiple": multiple, "years": years, "growth": g, "margin": margin,
                     "low": span.low, "high": span.high, "possible": margin <= 1,

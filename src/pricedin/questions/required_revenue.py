@@ -8,6 +8,7 @@ from typing import Any
 from pricedin.core.answer import DISAGREE, Answer, Because
 from pricedin.core.interval import Interval
 from pricedin.questions import given, growth_needed, wording
+from pricedin.questions.base_rates import INFLATION
 from pricedin.questions.evidence import Ledger, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.growth_needed import HORIZONS, MULTIPLES, RETURN
@@ -21,6 +22,7 @@ def ask(
     horizon: tuple[float, ...] = HORIZONS,
     required_return: float = RETURN,
     dilution: float = 0.0,
+    inflation: float = INFLATION,
     by: str | None = None,
     value: float | None = None,
     revenue: float | None = None,
@@ -39,6 +41,7 @@ def ask(
     horizon: years until then
     required_return: yearly return that a buyer of today asks for
     dilution: yearly growth of the share count
+    inflation: yearly rise of prices, taken off growth before it is held against base rates
     by: day to reach it by, as 2030-12-31, in place of horizons; counted from as_of or the latest dated claim
     value: market value, instead of the claims
     revenue: yearly revenue, instead of the claims
@@ -46,11 +49,11 @@ def ask(
     basis: fiscal year, run-rate ...; the best stated one when left out
     """
     # the answer's interval spans all sources, a row's low and high only what the leading figure's digits allow
-    _check(target_multiple, horizon, required_return, dilution)
+    _check(target_multiple, horizon, required_return, dilution, inflation)
     claims = stated(ledger, as_of)
     horizon = growth_needed.until(by, as_of, claims) if by else horizon
     found, needs = subjects(ledger, claims, entity, value, revenue, currency, basis)
-    inputs = growth_needed.drivers(target_multiple, horizon, required_return, dilution)
+    inputs = growth_needed.drivers(target_multiple, horizon, required_return, dilution, inflation)
     if not found:
         return Answer("required_revenue", f"What {entity or 'a company'} must sell", entity or "", missing=needs,
                       drivers=inputs, as_of=as_of)  # fmt: skip
@@ -66,7 +69,7 @@ def ask(
         notes += [*s.notes, *([f"{s.entity}: base rates: {start.text}"] if start else [])]
         conversions += [*s.conversions, *([rate.text] if rate and rate.text else [])]
         for multiple in target_multiple:
-            row, why, said = _row(s, multiple, horizon, required_return, dilution, start)
+            row, why, said = _row(s, multiple, horizon, required_return, dilution, inflation, start)
             rows.append(row)
             because.append(why)
             notes += said
@@ -82,12 +85,14 @@ def ask(
     )  # fmt: skip
 
 
-def _check(multiples: tuple[float, ...], horizon: tuple[float, ...], required: float, dilution: float) -> None:
+def _check(multiples: tuple[float, ...], horizon: tuple[float, ...], required: float, dilution: float, inflation: float
+) -> None:  # fmt: skip
     given.some("target_multiple", multiples)
     given.positive("target_multiple", *multiples)
     given.positive("horizon", *horizon)
     given.rate("required_return", required)
     given.above("dilution", -1, dilution)
+    given.rate("inflation", inflation)
 
 
 def _title(row: dict[str, Any]) -> str:
@@ -98,7 +103,8 @@ def _title(row: dict[str, Any]) -> str:
 
 
 def _row(
-    s: Subject, multiple: float, horizon: tuple[float, ...], required: float, dilution: float, start: Any
+    s: Subject, multiple: float, horizon: tuple[float, ...], required: float, dilution: float, prices: float,
+    start: Any,
 ) -> tuple[dict[str, Any], Because, list[str]]:  # fmt: skip
     revenue, span, times, spread = growth_needed.needed(s, multiple)
     wide = s.value_spread / multiple
@@ -112,7 +118,7 @@ def _row(
     often: list[str] = []
     for years in horizon:
         for label, asked in (("", 0.0), ("_with_return", required)):
-            p = growth_needed.path(s, multiple, years, asked, start, dilution)
+            p = growth_needed.path(s, multiple, years, asked, start, dilution, prices)
             row[f"growth_{years:g}y{label}"] = p.growth
             row[f"base_rate_{years:g}y{label}"] = p.rate.text() if p.rate else None
             row[f"base_rate_row_{years:g}y{label}"] = p.rate.row if p.rate else None

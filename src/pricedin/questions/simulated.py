@@ -88,6 +88,15 @@ def _shown(m: Marginal) -> float | str:
     return f"{kind}, {centre} {middle}, {span} from {low} to {high}"
 
 
+def end(model: Model, name: str, share: float) -> float:
+    """The value below which a driver stays with probability ``share``: 0 and 1 are its ends."""
+    import numpy as np
+
+    from pricedin.engine.draw import Draw
+
+    return float(model.drivers[name].quantile(Draw.uniform(np.array([share])))[0])
+
+
 def swings(model: Model, outcome: str, seed: int = 1, scale: float = 1.0, most: int = 5) -> list[dict[str, Any]]:
     """What moves the mean of ``outcome`` (times ``scale``) most: each driver held at its 10 % and 90 % quantile."""
     from pricedin.engine.one_at_a_time import tornado

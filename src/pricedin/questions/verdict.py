@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import Answer
 from pricedin.questions import given, simulated, wording
+from pricedin.questions.base_rates import INFLATION
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.priced import growth_drawn, priced
@@ -23,6 +24,7 @@ def ask(
     value: float | None = None,
     revenue: float | None = None,
     growth: float | None = None,
+    inflation: float = INFLATION,
     exit_multiple: float | None = None,
     required_return: float | None = None,
     years: float | None = None,
@@ -42,7 +44,8 @@ def ask(
     entity: company asked about; the one with the highest multiple when left out
     value: market value, instead of the claims
     revenue: yearly revenue, instead of the claims
-    growth: yearly revenue growth over five years, in place of that of firms of its size
+    growth: yearly revenue growth over five years in money of the day, in place of that of firms of its size
+    inflation: yearly rise of prices, added to the growth of firms of its size, which is real
     exit_multiple: price-to-sales in five years
     required_return: yearly return that a buyer of today asks for
     years: years of that growth; the base rates are of five
@@ -53,6 +56,7 @@ def ask(
     """
     given.positive("value", value)
     given.above("growth", -1, growth)
+    given.rate("inflation", inflation)
     given.positive("exit_multiple", exit_multiple)
     given.rate("required_return", required_return)
     given.positive("years", years)
@@ -63,7 +67,7 @@ def ask(
     subject, price, sold = found
     told = simulated.override(growth=growth, exit_multiple=exit_multiple, required_return=required_return,
                              years=years)  # fmt: skip
-    drawn = growth_drawn(inputs, subject) if growth is None else {}
+    drawn = growth_drawn(inputs, subject, inflation) if growth is None else {}
     from pricedin.models.fair_value import FairValue
 
     # amounts in units of the price, so that one compiled model serves every company

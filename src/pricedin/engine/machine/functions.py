@@ -195,7 +195,8 @@ def _pow(x: Lanes, wide: bool, a: str, b: str) -> str:
     half = x.mul(b, x.const(0.5))
     odd = x.compare("une", intrinsic(x, "floor", half), half)
     signed = x.select(odd, x.neg(size), size)
-    below = x.select(whole, signed, x.const(nan))
+    endless = x.compare("oeq", a, x.const(-inf))  # its powers are those of infinity, save odd ones
+    below = x.select(whole, signed, x.select(endless, size, x.const(nan)))
     y = x.select(x.compare("olt", a, zero), below, size)
     y = x.select(x.compare("oeq", a, one), one, y)
     return x.select(x.compare("oeq", b, zero), one, y)
