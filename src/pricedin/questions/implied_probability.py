@@ -97,7 +97,7 @@ def ask(
 
     scaled = {"price": 1.0, "anchor_value": goal.value / price.value, "revenue": sold.value / price.value}
     model = ImpliedProbability(**(scaled | _pace(inputs, model_of) | own))
-    easy = _easiest(ledger, inputs, model, model_of, subject)
+    easy = _easiest(ledger, inputs, model, model_of, subject, goal)
     chance = _prior(inputs, subject, prior, easy, inflation)
     steps = gates.read(inputs, milestones, chance.middle, gates_file is not None)
     return _answer(
@@ -192,7 +192,8 @@ def _pace(inputs: Inputs, anchor: str, slowest: float = 5.0) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Easiest:
-    """The least growth a year that is a success: the smallest share of the model's revenue, in the most years."""
+    """The least growth a year that is a success: the share of the model's revenue whose value is the price, in the most
+    years."""
 
     growth: float
     years: float
@@ -200,14 +201,17 @@ class Easiest:
     anchor: str
 
 
-def _easiest(ledger: Ledger, inputs: Inputs, model: Model, anchor: str, s: Subject) -> Easiest | None:
-    """None where the model company's revenue is not known."""
+def _easiest(
+    ledger: Ledger, inputs: Inputs, model: Model, anchor: str, s: Subject, goal: Amount
+) -> Easiest | None:  # fmt: skip
+    """Of ``goal``, the model's value, less than the price is no success. None where value or revenue are not known."""
     found, _ = (
         subjects(ledger, inputs.claims, anchor, currency=s.currency) if anchor in entities(inputs.claims) else ([], ())
     )
-    if not found or found[0].currency != s.currency:
+    if not found or found[0].currency != s.currency or goal.value <= 0:
         return None
-    share, years = simulated.end(model, "success_share", 0.0), simulated.end(model, "years", 1.0)
+    least, most = (simulated.end(model, "success_share", q) for q in (0.0, 1.0))
+    share, years = min(max(least, s.value / goal.value), most), simulated.end(model, "years", 1.0)
     growth = float(revenue_cagr(share * found[0].revenue / s.revenue, years))
     return Easiest(growth, years, share, anchor)
 
@@ -225,17 +229,24 @@ def _prior(inputs: Inputs, s: Subject, prior: float | None, easy: Easiest | None
     inputs.drivers.append(inflation_driver(prices))
     size = deflate(s.revenue * rate, s.year).value
     who = f"firms of {wording.amount(size, 'USD')} (2015)"
-    grown = min(real(easy.growth, prices) if easy else LAST, LAST)
-    found = [r for r in (base_rate(size, grown, years) for years in (10, 5)) if r is not None]
-    bounds = [r.share.high for r in found]
-    text = f"{CITED}{found[0].source}: {who} that grew more than {wording.amount(grown, 'fraction')} a year"
-    if easy and real(easy.growth, prices) > LAST:
-        bounds = [beyond(size, real(easy.growth, prices)), found[-1].share.high]
+    if easy is None:
+        found = [r for r in (base_rate(size, LAST, years) for years in (10, 5)) if r is not None]
+        bounds = [r.share.high for r in found]
+        text = f"{CITED}{found[-1].source}: {who} that grew more than {wording.amount(LAST, 'fraction')} a year"
+    elif (grown := real(easy.growth, prices)) <= LAST:
+        inside = base_rate(size, grown, easy.years)
+        assert inside is not None  # the first row begins at 0
+        bounds = [inside.share.low, inside.share.high]
+        text = f"{CITED}{inside.source}: {who} that grew more than {wording.amount(grown, 'fraction')} a year"
+    else:
+        table = base_rate(size, LAST, 5)
+        assert table is not None
+        bounds = [beyond(size, grown), table.share.high]
         text = (
-            f"{NEAR}{found[0].source}: {wording.amount(bounds[-1], 'fraction')} of {who} grew more than "
-            f"{wording.amount(LAST, 'fraction')} a year, where the table ends; the easiest success, "
-            f"{wording.amount(easy.share, 'fraction')} of {easy.anchor}'s revenue in {easy.years:g} years, takes "
-            f"{wording.amount(easy.growth, 'fraction')}, and the table's tail continued gives that "
+            f"{NEAR}{table.source}: {wording.amount(bounds[-1], 'fraction')} of {who} grew more than "
+            f"{wording.amount(LAST, 'fraction')} a year, where the table ends; the easiest success that is worth the "
+            f"price, {wording.amount(easy.share, 'fraction')} of {easy.anchor}'s revenue in {easy.years:g} years, "
+            f"takes {wording.amount(easy.growth, 'fraction')}, and the table's tail continued gives that "
             f"{wording.amount(bounds[0], 'fraction')}"
         )
     chance = Interval(*(min(max(b, LEAST_CHANCE), 1 - LEAST_CHANCE) for b in sorted(bounds)))
