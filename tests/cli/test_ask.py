@@ -98,6 +98,14 @@ def test_an_unknown_company_is_met_with_near_names(run, book):
     assert "did you mean 'Acme'?" in result.stderr
 
 
+def test_an_option_is_a_default_until_it_is_given(run):
+    shares = ("--shares-outstanding", "440.23m", "--shares-offered", "37.4195m", "--cornerstone-shares", "25.6816m",
+              "--greenshoe-shares", "5.6129m", "--listed", "2026-01-08")  # fmt: skip
+    for given, default in (((), True), (("--greenshoe-exercised", "--market", "HK"), False)):
+        drivers = json.loads(run("ask", "lock_up", *shares, *given, "--json").stdout)["drivers"]
+        assert {d["default"] for d in drivers if d["name"] in ("greenshoe_exercised", "market")} == {default}
+
+
 def test_hints_name_options_and_not_arguments(run):
     text = " ".join(run("ask", "capital_raising", "--value", "1bn").stdout.split())
     assert "raised; give --raised ... or add a document" in text

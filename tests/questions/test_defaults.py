@@ -72,6 +72,16 @@ def test_every_default_is_shown_with_its_source_and_can_be_given(question, ledge
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_the_usual_figure_when_a_person_gives_it_is_theirs(question, ledger, tmp_path):
+    answer = answered(question, ledger, tmp_path)
+    usual = {p.name: p.default for p in question.parameters if p.default not in (None, "", ())}
+    for name in {d.name for d in answer.drivers if d.default and d.name in usual} if answer else ():
+        now = answered(question, ledger, tmp_path, **{name: usual[name]})
+        assert {(d.default, d.source) for d in now.drivers if d.name == name} == {(False, "asked for")}
+        assert now.value == pytest.approx(answer.value)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
 def test_a_default_that_is_given_is_one_no_longer(question, ledger, tmp_path):
     answer = answered(question, ledger, tmp_path)
     for name in dict.fromkeys(d.name for d in answer.drivers if d.default) if answer else ():

@@ -88,7 +88,7 @@ def _option(parameter: Parameter) -> inspect.Parameter:
     flag = f"--{parameter.name.replace('_', '-')}"
     if parameter.kind == "flag":
         switch = typer.Option(f"{flag}/--no-{flag[2:]}", help=parameter.help)
-        return _keyword(parameter.name, Annotated[bool, switch], bool(parameter.default))
+        return _keyword(parameter.name, Annotated[bool | None, switch], None)
     shown = parameter.help + (
         f" (default {_text(parameter.default)})" if parameter.default not in (None, "", ()) else ""
     )

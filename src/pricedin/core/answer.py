@@ -11,6 +11,7 @@ from pricedin.core.interval import Interval
 AS_WRITTEN = "the sources, as written, allow"
 DISAGREE = "the sources, which disagree, allow"
 IN_WORLDS = "in nine of ten simulated worlds"
+ASKED = "asked for"  # the source of a driver that a person set
 # the words with which the source of a default begins
 CITED = "cited, "
 NEAR = "assumption near "

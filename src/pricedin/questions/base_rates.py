@@ -9,7 +9,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
-from pricedin.core.answer import CITED, Driver
+from pricedin.core.answer import ASKED, CITED, Driver
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
@@ -90,7 +90,7 @@ def real(growth: float, inflation: float) -> float:
 def inflation_driver(rate: float) -> Driver:
     """The inflation that is taken off, as a person sees it."""
     usual = rate == INFLATION
-    return Driver("inflation", rate, "fraction", f"default: {INFLATION_SOURCE}" if usual else "asked for", usual)
+    return Driver("inflation", rate, "fraction", f"default: {INFLATION_SOURCE}" if usual else ASKED, usual)
 
 
 def base_rate(usd_2015: float, growth: float, years: float) -> BaseRate | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pricedin.core.answer import IN_WORLDS, Answer, Need
+from pricedin.core.answer import ASKED, IN_WORLDS, Answer, Need
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
@@ -164,7 +164,7 @@ def _simulate(
     # amounts in units of the burn, so that one compiled model serves every currency and size
     told = simulated.override(burn_growth=growth)
     model = CashBurn(cash=funds / loss.value, yearly_burn=1.0, horizon=round(4 * horizon), **told)
-    shown = simulated.drivers(model, dict.fromkeys(told, "asked for"))
+    shown = simulated.drivers(model, dict.fromkeys(told, ASKED))
     inputs.drivers += [d for d in shown if d.name == "burn_growth"]
     inputs.drivers.append(assumed("horizon", horizon, "years", HORIZON, HORIZON_SOURCE))
     return simulated.run(model, seed, draws)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from pricedin.core.answer import Answer, Need
+from pricedin.core.answer import ASKED, Answer, Need
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
@@ -89,7 +89,7 @@ def ask(
                 ("dear_value_growth", "cheap_value_growth"): value_correlation}  # fmt: skip
     model = Convergence(dear_multiple=high.value, cheap_multiple=low.value, correlations=together, **own)
     run = simulated.run(model, seed, draws)
-    shown = simulated.drivers(model, dict.fromkeys(own, "asked for"))
+    shown = simulated.drivers(model, dict.fromkeys(own, ASKED))
     inputs.drivers += [d for d in shown if d.name not in ("dear_multiple", "cheap_multiple")]
     for name, number, usual in (("growth_correlation", growth_correlation, GROWTH_CORRELATION),
                                 ("value_correlation", value_correlation, VALUE_CORRELATION)):  # fmt: skip

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pricedin.core.answer import Driver
+from pricedin.core.answer import ASKED, Driver
 from pricedin.core.errors import InvalidParameter, NoSuchSource
 from pricedin.core.unit import kind
 from pricedin.defaults import about
@@ -96,7 +96,7 @@ def read(inputs: Inputs, gates: tuple[Gate, ...], prior: float, asked: bool = Fa
     """
     seen = []
     for gate in gates:
-        source = "asked for" if asked else f"default: {SOURCE}"
+        source = ASKED if asked else f"default: {SOURCE}"
         inputs.drivers.append(Driver(f"gate_{gate.name}", gate.text(), "", source, not asked))
         needed = _goal(inputs, gate) if isinstance(gate.above, str) else gate.above
         seen.append((gate, needed, _stated(inputs, gate)))

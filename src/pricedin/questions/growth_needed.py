@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pricedin.core.answer import Driver
+from pricedin.core.answer import ASKED, Driver
 from pricedin.core.claim import Claim
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
@@ -23,7 +23,6 @@ RETURN_SOURCE = f"default: {about('needed.required_return')}"
 MULTIPLES_SOURCE = f"default: {about('needed.target_multiple')}"
 HORIZONS_SOURCE = f"default: {about('needed.horizon')}"
 DILUTION_SOURCE = f"default: {about('needed.dilution')}"
-ASKED = "asked for"
 
 
 @dataclass(frozen=True, slots=True)

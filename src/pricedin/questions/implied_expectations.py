@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pricedin.core.answer import Answer, Driver, Need
+from pricedin.core.answer import ASKED, Answer, Driver, Need
 from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.base_rates import INFLATION, base_rate, deflate, inflation_driver, real
@@ -95,7 +95,7 @@ def ask(
     own = override(wacc=wacc, terminal_growth=terminal_growth, sales_to_capital=sales_to_capital, tax=tax,
                    failure=failure, recovery=recovery, dilution=dilution, hold_years=hold_years)  # fmt: skip
     model = _model(s, start, years, own)
-    said = dict.fromkeys(own, "asked for")
+    said = dict.fromkeys(own, ASKED)
     shown = [d for d in drivers(model, said) if d.name not in ("revenue", "growth", "margin_start", "margin_end",
                                                               "margin_years")]  # fmt: skip
     inputs.drivers += [replace(d, unit=s.currency) if d.unit == "money" else d for d in shown]
@@ -129,7 +129,7 @@ def _check(margin: Any, paces: Any, wacc: Any, terminal: Any, capital: Any, tax:
 
 
 def _source(default: bool, text: str) -> str:
-    return f"default: {text}" if default else "asked for"
+    return f"default: {text}" if default else ASKED
 
 
 def _largest(inputs: Inputs, s: Subject, largest: float | None) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pricedin.core.answer import CITED, NEAR, Answer, Driver
+from pricedin.core.answer import ASKED, CITED, NEAR, Answer, Driver
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import anchor_path, gates, given, simulated, wording
@@ -122,7 +122,7 @@ def _answer(
     run = simulated.run(model, seed, draws)
     spread = {k: v if v > LEAST else 0.0 for k, v in simulated.distribution(run, "probability").items()}
     over = float(run.probability("more_than_certain").value)
-    shown = simulated.drivers(model, dict.fromkeys(own, "asked for"))
+    shown = simulated.drivers(model, dict.fromkeys(own, ASKED))
     inputs.drivers += [d for d in shown if d.name not in ("price", "anchor_value", "revenue")]
     success, otherwise = (simulated.interval(run, o) * price.value for o in ("success_value", "otherwise_value"))
     inputs.why("implied_probability", f"{price.text()} = p x {wording.span(success, price.unit)} + (1 - p) x "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import DISAGREE, Answer, Because, Driver, Need
+from pricedin.core.answer import ASKED, DISAGREE, Answer, Because, Driver, Need
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
@@ -187,7 +187,7 @@ class Inputs:
 
 def assumed(name: str, value: float | str, unit: str, usual: float | str, source: str) -> Driver:
     """A parameter as a driver: marked as a default, with the default's source, where it is the usual one."""
-    return Driver(name, value, unit, f"default: {source}" if value == usual else "asked for", value == usual)
+    return Driver(name, value, unit, f"default: {source}" if value == usual else ASKED, value == usual)
 
 
 def _day(f: Figure) -> int:

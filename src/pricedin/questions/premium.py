@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import Answer
+from pricedin.core.answer import ASKED, Answer
 from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.base_rates import INFLATION
@@ -95,7 +95,7 @@ def ask(
         required_return=required_return, risk_free=risk_free,
     )  # fmt: skip
     grown = growth_drawn(inputs, subject, inflation) if growth is None else {"growth": growth}
-    told = dict.fromkeys(simulated.override(**own, growth=growth), "asked for")
+    told = dict.fromkeys(simulated.override(**own, growth=growth), ASKED)
     if economy is None and cutoff_probability is None and country(inputs.entity) not in INSURED:
         own["cutoff_probability"] = 0.0
         told["cutoff_probability"] = f"default: {about('premium.own_models')}"

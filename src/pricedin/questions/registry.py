@@ -5,12 +5,12 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from typing import Any
 
-from pricedin.core.answer import Answer
+from pricedin.core.answer import ASKED, Answer
 from pricedin.core.errors import InvalidParameter, UnknownName
 from pricedin.questions.parameter import Parameter, read_parameters
 
@@ -62,7 +62,13 @@ class Question:
         wrong = next(_endless(answer), None)
         if wrong is not None:
             raise InvalidParameter("numbers that give a finite result", f"{wrong}", self.name)
-        return answer
+        return _chosen(answer, {name for name, value in values.items() if value is not None})
+
+
+def _chosen(a: Answer, given: set[str]) -> Answer:
+    """The answer in which nothing that a person gave is a default, the usual figure neither."""
+    told = tuple(replace(d, source=ASKED, default=False) if d.default and d.name in given else d for d in a.drivers)
+    return replace(a, drivers=told) if told != a.drivers else a
 
 
 def _endless(a: Answer) -> Iterator[float]:

@@ -6,7 +6,7 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from pricedin.core.answer import Answer, Driver, Need
+from pricedin.core.answer import ASKED, Answer, Driver, Need
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
@@ -119,6 +119,7 @@ def ask(
     title = (
         f"{s.entity or 'The company'} needs a net margin of {wording.amount(lead['margin'], 'fraction')} after "
         f"{lead['years']:g} years of {wording.amount(lead['growth'], 'fraction')} growth"
+        f"{', which ' + lead['base_rate'] + ' of its size exceeded' if lead['base_rate'] else ''}"
     )
     return inputs.answer("required_margin", title, value=lead["margin"], unit="fraction",
                          interval=Interval(lead["low"], lead["high"]), rows=tuple(rows))  # fmt: skip
@@ -136,7 +137,7 @@ def _drivers(
         ("dilution", (dilution,), "fraction", (0.0,), DILUTION_SOURCE),
     )
     return [
-        Driver(name, value, unit, source if values == usual else "asked for", values == usual)
+        Driver(name, value, unit, source if values == usual else ASKED, values == usual)
         for name, values, unit, usual, source in tables
         for value in values
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import Answer
+from pricedin.core.answer import ASKED, Answer
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
@@ -87,7 +87,7 @@ def ask(
     housed = home.value if span.low == span.high else uniform(span.low, span.high, unit="fraction", about="see above")
     model = CapitalRotation(wealth=1.0, property_share=housed, names=few.value, **later, **own)
     run = simulated.run(model, seed, draws)
-    shown = simulated.drivers(model, dict.fromkeys((*own, *later), "asked for"))
+    shown = simulated.drivers(model, dict.fromkeys((*own, *later), ASKED))
     inputs.drivers += [d for d in shown if d.name not in ("wealth", "property_share", "names")]
     rows: list[dict[str, Any]] = []
     for outcome in ("flow", "value_effect", "effect_each", "left_after", "reversal"):

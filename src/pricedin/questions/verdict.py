@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pricedin.core.answer import Answer
+from pricedin.core.answer import ASKED, Answer
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.base_rates import INFLATION
 from pricedin.questions.evidence import Ledger
@@ -72,7 +72,7 @@ def ask(
 
     # amounts in units of the price, so that one compiled model serves every company
     model = FairValue(price=1.0, revenue=sold.value / price.value, **(drawn | told))
-    shown = simulated.drivers(model, dict.fromkeys(told, "asked for"))
+    shown = simulated.drivers(model, dict.fromkeys(told, ASKED))
     inputs.drivers += [d for d in shown if d.name not in ("price", "revenue")]
     return _answer(inputs, model, price, sold, seed, draws)
 

@@ -49,7 +49,10 @@ class Places:
         spot = self.spots.get(key)
         if spot is None:
             return None
+        text = self.texts.get(spot.doc)
         where = f"page {spot.page}" if spot.page else f"character {spot.start:,}"
+        if not spot.page and text is not None:
+            where = f"line {text.count(chr(10), 0, spot.start) + 1:,}"
         if spot.doc not in self.docs:  # claims from elsewhere, without their text: a name to look for, no link
             return Place("", 0, f"{spot.doc}, {where}")
         return Place(f"#{spot.anchor}", self.docs[spot.doc], where)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pricedin.report.charts.svg import chart, decades, labels, line, pct, tag, text
 from pricedin.report.numbers import figure
 
-ROW, TOP, FOOT = 36, 26, 24
+ROW, TOP, FOOT = 40, 26, 24
 FAR = 14  # percent of the width
 WRITTEN = 8  # what a figure takes of it
 
@@ -54,7 +54,7 @@ def multiples(
 
 
 def _row(dot: Dot, x: float, low: float, high: float, y: float, far: float, targets: Sequence[float]) -> Markup:
-    middle = y + 23
+    middle = y + 22
     crossed = any(0 < t - max(x, high) < WRITTEN for t in targets)
     left = x > 80 or (crossed and min(x, low) > 2 * WRITTEN)
     side, end = (-1, min(x, low)) if left else (1, max(x, high))
