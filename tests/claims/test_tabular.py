@@ -140,3 +140,12 @@ def test_decimals_behind_a_comma_and_headers_as_programs_write_them():
 def test_commas_of_thousands_stay_where_a_point_stands_before_decimals():
     text = 'Company,Revenue ($m),Market cap ($bn)\nKestrel,"1,280",45.2\n'
     assert [row[4] for row in read_table(text)] == [1280e6, 45.2e9]
+
+
+def test_a_number_does_not_run_on_over_the_comma_between_cells():
+    head = "Company,Metric,Year,Amount,Currency\n"
+    text = head + 'Kestrel,Revenue,2025,100 million,USD\nVeltro,Revenue,2024,"1,100 million",EUR\n'
+    assert [row[:2] + row[3:] for row in read_table(text)] == [
+        ("100 million", "Kestrel", "revenue", 100e6, "USD", "FY2025"),
+        ("1,100 million", "Veltro", "revenue", 1100e6, "EUR", "FY2024"),
+    ]  # fmt: skip

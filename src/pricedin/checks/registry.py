@@ -9,6 +9,7 @@ from pricedin.checks.chains import chains
 from pricedin.checks.conversion import conversion
 from pricedin.checks.debut import debut
 from pricedin.checks.growth import growth
+from pricedin.checks.impossible import impossible
 from pricedin.checks.per_share import per_share
 from pricedin.checks.prices import prices
 from pricedin.checks.recompute import recompute
@@ -41,7 +42,7 @@ from pricedin.core.finding import Finding
 Rule = Callable[[View], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    recompute, growth, sums, tables, conversion, agree, debut, per_share, prices, repeated, run_rates, chains,
-    bounded, difference, direction, largest, losses, part_of, ranges, referred, rest, times_to, whole,
+    recompute, growth, impossible, sums, tables, conversion, agree, debut, per_share, prices, repeated, run_rates,
+    chains, bounded, difference, direction, largest, losses, part_of, ranges, referred, rest, times_to, whole,
     altogether, apiece, combined, moved, points, shares_told, times_the, told_rate,
 )  # fmt: skip

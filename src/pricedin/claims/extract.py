@@ -42,7 +42,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
     if document.media in ("claims", "xbrl"):  # the text only lists the facts
         return [fact(row, document) for row in document.facts]
     notes = filing(text)
-    mentions = scan(text, document.language, notes=notes is not None) if text else []
+    mentions = scan(_parted(text, document), document.language, notes=notes is not None) if text else []
     if not mentions and not document.tables and not document.facts:
         return []
     words = lexicon(v)
@@ -98,6 +98,18 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> list[Cl
             foresee([], sentence, page)
         focus.leave(sentence, page)
     return sorted(found, key=lambda c: (c.said.start, c.said.end)) if document.tables or document.facts else found
+
+
+def _parted(text: str, document: Document) -> str:
+    """The text in which no number runs on over the comma between two cells: "2025,100 million"."""
+    commas = [
+        at for table in document.tables for a, b in pairwise(table.cells)
+        if 0 < b.start - a.end < 4 and (at := text.find(",", a.end, b.start)) >= 0
+    ]  # fmt: skip
+    if not commas:
+        return text
+    parts = [text[a + 1 : b] for a, b in pairwise([-1, *sorted(set(commas)), len(text)])]
+    return "|".join(parts)
 
 
 _TRADES = ("target_price", "share_price", "share_price_change", "implied_upside")
