@@ -45,6 +45,7 @@ def link(sentence: Sentence, page: Page) -> list[Link]:
             one.segment = segments.segment(one, sentence, page)
     unsaid.settle(links, page)
     unsaid.priced(links, page)
+    unsaid.yen(links, page)
     periods.assign(links, sentence, page)
     return links
 

@@ -31,6 +31,10 @@ _PACE_ZH = re.compile(
     r"(?:按年|按季|按月|同比|环比|環比)(?:将|將|料|预计|預計|会|會)?"
     r"(?:减少|減少|下降|下跌|下滑|跌|降|减|減|增长|增長|增加|上升|升|增)[约約近]?[ ]?\Z"
 )
+_HELD_TO_ONE = re.compile(
+    r",?[ ](?:from|versus|vs\.?|against|compared[ ](?:with|to))[ ](?:about[ ]|around[ ]|roughly[ ])?"
+    r"\d[\d.,]{0,9}[ ]?(?:%|per[ ]?cent)(?!,?[ ]?(?:to|[-–—])[ ]?\d)"
+)
 _BETWEEN_ZH = ("在", "介于", "介於", "介乎", "于", "於")
 
 
@@ -110,6 +114,9 @@ def _by_word(a: Draft, b: Draft, word: str, text: str, changes: Changes, last: D
         and not (b.unit == "fraction" and a.unit is None)
         and (b.currency_side or b.low * b.scale >= 5 * a.low * a.scale)
     ):
+        return False
+    if (moved or before[-1:] == ["by"] or _changed(before, changes)) and _HELD_TO_ONE.match(text, b.end):
+        a.sense, b.sense = "by", "to"  # "fell 7.3% to 10.1% from 17.4%"
         return False
     if before[-1:] == ["by"] and b.currency_side and b.low * b.scale >= 3 * a.low * a.scale:
         a.sense, b.sense = "by", "to"  # "raised its target by $4 to $69"

@@ -46,6 +46,7 @@ _TRADES = re.compile(
 _HAD = re.compile(r"\b(?:had|has|posted|reported|recorded|saw|registered|with|showed)\s(?:an?|its)\s(?:\w+\s){0,3}\Z")
 _BULLET = re.compile(r"\s*[•*–—-]\s|\s*[A-Z][\w&,’' /()-]{2,48}(?::|\s[-–—])\s")
 _VALUES = ("market_cap", "valuation_private", "required_revenue", "price_to_sales", "ipo_valuation")
+_AS_LARGE = re.compile(r"\s(?:as\s(?:large|big|high|great|valuable|small|cheap|dear)|larger|bigger|the size)\b")
 _PRICES = ("share_price", "market_cap", "target_price")
 
 
@@ -61,6 +62,8 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
         one.metric = one.base = _BY_UNIT[one.unit]
     elif one.change & ~YEARLY and one.unit == "ratio":
         _changed(one, before, sentence, page, worded)
+    elif one.mention.unit == "multiple" and _AS_LARGE.match(page.text, one.mention.end):
+        pass  # of what another is, whatever the sentence values
     elif one.mention.unit == "multiple" and _valuing(sentence, page):
         one.metric, one.base = "price_to_sales", "revenue"
     elif before or not _topic(one, sentence, page):

@@ -41,6 +41,7 @@ _BEAT = re.compile(
 )
 _BEAT_AFTER = re.compile(
     r"\s(?:above|ahead of|below|better than|short of)\s(?:\w+ ){0,2}?(?:consensus|estimates?|expectations|forecasts?|the [Ss]treet)\b"  # noqa: E501
+    r"|\s(?:above|ahead of|below|better than|short of)\s(?:our|my)\s(?:own\s)?(?:numbers?|model|call)\b"
 )
 _SOLD = re.compile(rf"\b(?:sell|sells|selling|sold|float|floats|floating|offer|offers|offering|list|issue)\s{SOFT}\Z")
 _ITS_SHARES = re.compile(

@@ -64,6 +64,16 @@ _HK = re.compile(r"[(（]0?\d{4}(?:\.HK)[)）]")
 _MAINLAND = re.compile(r"\.S[HZ]\b|A股|科创板|創業板|创业板|上交所|深交所|[(（][0368]\d{5}[)）]")
 
 
+def yen(links: list[Link], page: Page) -> None:
+    """A bare ¥ of a company whose currency is the yen: "Tokyo Electron ... ¥2.5trn" beside Chinese companies."""
+    for one in links:
+        m = one.mention
+        marked = m.unit == "CNY" and page.text[m.start] in "¥￥"
+        known = page.entity(one.entity) if marked else None
+        if known is not None and known.currency == "JPY":
+            one.mention = replace(m, unit="JPY", inferred=(*m.inferred, "unit"))
+
+
 def settle(links: list[Link], page: Page) -> None:
     """Give a sum without a currency that of the sum before it in its sentence, or that of the text."""
     last = page.currency

@@ -12,17 +12,17 @@ from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
 from pricedin.checks.told.changes import BY, FALLS, NOUN
 from pricedin.checks.told.links import comparable, links
-from pricedin.checks.told.words import HEDGE, led_up, way
+from pricedin.checks.told.words import DOWN, HEDGE, RISES, led_up, way
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.checks.wording.spot import spot
 from pricedin.core.finding import Finding, Repair
 
 _MOVED_BY = re.compile(
-    rf"\b(?P<verb>rose|risen|grew|grown|increased|climbed|jumped|gained|up|fell|fallen|dropped|declined|decreased|shrank|down)\s+(?:\S+%\s+)?by\s+{HEDGE}\Z", re.I  # noqa: E501
+    rf"\b(?P<verb>{RISES}|{DOWN})\s+(?:\S+%\s+)?by\s+{HEDGE}\Z", re.I
 )  # fmt: skip
-_TO = re.compile(rf"\A[^.;:\d]{{0,20}}?\bto\s+{HEDGE}\Z", re.I)
-_FROM = re.compile(rf"\A[^.;:\d]{{0,20}}?\bfrom\s+{HEDGE}(?:an?\s+|the\s+)?\Z", re.I)
+_TO = re.compile(rf"\A[^.;:\d]{{0,45}}?\bto\s+{HEDGE}\Z", re.I)
+_FROM = re.compile(rf"\A[^.;:\d]{{0,45}}?\bfrom\s+{HEDGE}(?:an?\s+|the\s+)?\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ _CHANGED = re.compile(
     r"\b(?:added|gained|lost|gave\s+up|up|down|higher|lower|widened|narrowed|improv\w+|expan\w+|contract\w+|rose|fell|increas\w+|"
     r"decreas\w+|declin\w+|rise|gain|drop|fall)\b[^.;\d]{0,25}\Z|[升降增减減高低]了?\s*\Z", re.I
 )  # fmt: skip
+_CHANGED_ZH = re.compile("(?:上升|下降|下滑|提升|回落|提高|降低|扩大|收窄|增加|减少|上涨|下跌)了?(?:约)?\\s*\\Z")
 _SO_UP = re.compile(
     r"\A[^.;\d]{0,20},?\s+(?:so|and|which\s+means)\s+(?:(?:we|it|they|that|this|the\s+\w+)(?:['’](?:s|re|ve)|\s+(?:is|are|was|were|has|have|went))\s+)?"
     r"(?:now\s+)?(?:up|down|higher|lower)\s+(?:by\s+)?\Z", re.I
 )  # fmt: skip
+NEARLY = 0.95
 _NOUN = re.compile(r"\b(margin|rate|share|yield|ratio|churn|return)s?\b", re.I)
 
 
@@ -35,6 +37,8 @@ def points(view: View) -> Iterator[Finding]:
             levels = [f for f in rates if f is not change and not _in_points(view, f)]
             if _in_points(view, change) and _CHANGED.search(view.before(change, 60)):
                 yield from _apart(view, change, levels, view.by_sentence.get((doc, number - 1), ()))
+            elif len(levels) > 1 and (found := _meant_points(view, change, levels)) is not None:
+                yield found
             elif levels and (last := [f for f in levels if f.end <= change.start][-1:]):
                 yield from _percent(view, change, last[0], view.by_sentence.get((doc, number - 1), ()))
 
@@ -66,6 +70,35 @@ def _distance_fits(change: Figure, a: Figure, b: Figure) -> bool:
     return slack(abs(a.loose - b.loose)).overlaps(abs(change.loose))
 
 
+def _meant_points(view: View, change: Figure, levels: Sequence[Figure]) -> Finding | None:
+    """ "Fell 7.3 % to 10.1 % from 17.4 %": the distance in points, told as a change of the rate."""
+    if not (_CHANGED.search(view.before(change, 60)) or _CHANGED_ZH.search(view.before(change, 12))):
+        return None
+    known = [k for k in links(view, view.by_sentence[change.doc, change.sentence]) if k.kind == "time"]
+    for now, then in ((k.now, k.then) for k in known if k.now in levels and k.then in levels):
+        view.hold(change, now, then)
+        apart = abs(now.strict - then.strict)
+        if then.strict.low <= 0 or not apart.overlaps(abs(change.strict)):
+            continue
+        share = abs(now.strict.middle / then.strict.middle - 1)
+        if NEARLY * abs(change.strict).low <= share and NEARLY * share <= abs(change.strict).high:
+            continue  # near a rate of 100 % the two are the same
+        return _by_points(change, now, then)
+    return None
+
+
+def _by_points(change: Figure, now: Figure, then: Figure) -> Finding:
+    value = between(abs(now.strict / then.strict - 1), "fraction")
+    return finding(
+        "by or to", "warning", change, (now, then), abs(now.strict / then.strict - 1),
+        f"From {quoted(then.claim)} to {quoted(now.claim)} is a change by {value}:"
+        f" {quoted(change.claim)} is the distance in percentage points.",
+        arithmetic=f"{quoted(now.claim)} / {quoted(then.claim)} - 1 -> {value}",
+        assumptions=("both rates are on the same basis",),
+        repairs=(Repair("points", f"say {abs(change.claim.high) * 100:g} percentage points", 1.0, 0.8),),
+    )  # fmt: skip
+
+
 def _percent(view: View, change: Figure, then: Figure, before: Sequence[Figure]) -> Iterator[Finding]:
     """ "A margin of 10 %. Last year it was a 6 % margin, so we're up 4 percent": by 4 points, or by 67 %."""
     if not _SO_UP.match(view.gap(then, change)):
@@ -76,15 +109,7 @@ def _percent(view: View, change: Figure, then: Figure, before: Sequence[Figure])
         view.hold(change, now, then)
         apart, part = abs(now.strict - then.strict), abs(now.loose / then.loose - 1)
         if apart.overlaps(abs(change.strict)) and not slack(part).overlaps(abs(change.loose)):
-            value = between(abs(now.strict / then.strict - 1), "fraction")
-            yield finding(
-                "by or to", "warning", change, (now, then), abs(now.strict / then.strict - 1),
-                f"From {quoted(then.claim)} to {quoted(now.claim)} is a change by {value}:"
-                f" {quoted(change.claim)} is the distance in percentage points.",
-                arithmetic=f"{quoted(now.claim)} / {quoted(then.claim)} - 1 -> {value}",
-                assumptions=("both rates are on the same basis",),
-                repairs=(Repair("points", f"say {change.claim.high * 100:g} percentage points", 1.0, 0.8),),
-            )  # fmt: skip
+            yield _by_points(change, now, then)
 
 
 def _noun(view: View, f: Figure) -> str:
