@@ -82,7 +82,7 @@ def test_rows_of_another_sort_are_a_table_of_their_own():
         "range_high": 21.0,
         "revenue_basis": "run-rate",
     }
-    group = {"group": "China", "revenue_basis": "run-rate", "companies": 2, "price_to_sales": 27.3, "range_low": 20.0,
+    group = {"group": "China", "basis_told": "run-rate", "companies": 2, "price_to_sales": 27.3, "range_low": 20.0,
              "range_high": 35.0, "members": ["Acme", "Orbit"]}  # fmt: skip
     first, second = tables(Answer("comps", "", rows=(company, group)), 120)
     assert [str(column.header) for column in second.columns][:2] == ["group", "revenue\nis"]

@@ -506,3 +506,70 @@ def test_a_profit_beside_a_loss_gives_no_multiple(ledger):
 def test_no_more_than_all_firms_grow_faster():
     sizes = (1e8, 5e8, 1e9, 1.5e9, 3e9, 5e9, 1e10, 2e10, 4e10, 1e12)
     assert max(base_rate(size, -0.9, 5).share.high for size in sizes) == 1.0
+
+
+def test_growth_of_a_quarter_carries_no_year(ledger):
+    text = ZHIPU + "Zhipu | revenue_growth | 12 % | fraction | FY2026Q2"
+    answer = ask(ledger(text), "comps", as_of="2026-08-20")
+    assert not any(r["revenue_basis"] == "carried forward" for r in answer.rows)
+
+
+def test_growth_that_carries_nothing_says_why(ledger):
+    day = {"growth": 1.0, "as_of": "2026-08-20"}
+    notes = ask(ledger(ZHIPU), "comps", growth=1.0).notes
+    assert any("Zhipu: no claim is dated: give as_of=" in n for n in notes)
+    notes = ask(ledger(ZHIPU.replace("FY2025", "").replace("fiscal_year", "")), "comps", **day).notes
+    assert any("growth carries nothing forward, as none of its revenue is of a stated fiscal year" in n for n in notes)
+    notes = ask(ledger(ZHIPU.replace("FY2025", "FY2019")), "comps", **day).notes
+    assert any(
+        "not carried to 2026-08-20, which is before its middle or more than 2 years after it" in n for n in notes
+    )
+    assert not any("carr" in n for n in ask(ledger(ZHIPU), "comps").notes)
+
+
+def test_a_value_without_a_revenue_beside_it_widens_the_range(ledger):
+    text = ZHIPU + "Zhipu | market_cap | 81 bn | USD | as-of ||| essay.txt"
+    answer = ask(ledger(text), "comps", entity="Zhipu")
+    assert answer.interval.low == pytest.approx(80.5e9 / 107.5e6, rel=5e-2)
+    assert answer.interval.low < 81e9 / 107e6
+    needed = ask(ledger(text), "required_revenue", entity="Zhipu", target_multiple=20)
+    assert needed.interval.low == pytest.approx(80.5e9 / 20, rel=1e-2)
+
+
+def test_a_sale_that_loses_money_fits_no_multiple(ledger):
+    notes = ask(ledger(ZHIPU + "Zhipu | gross_margin | -20 % | fraction | as-of"), "comps", entity="Zhipu").notes
+    assert any("-20.0 %, so each sale loses money" in n for n in notes)
+
+
+def test_a_currency_that_is_none(ledger):
+    with pytest.raises(InvalidParameter, match="currency: expected a currency of which a rate is known"):
+        ask(ledger(ZHIPU), "comps", currency="XXX")
+
+
+def test_carried_revenue_is_no_slip_and_marks_its_group(ledger):
+    text = (
+        ZHIPU + "OpenAI | valuation_private | 852 bn | USD | as-of\nOpenAI | arr | 25 bn | USD | as-of | | run_rate |"
+    )
+    answer = ask(ledger(text), "comps", growth=9.66, as_of="2026-08-20")
+    assert not any("slip" in n for n in answer.notes)
+    told = {(r["group"], r["revenue_basis"]): r["basis_told"] for r in answer.rows if "group" in r}
+    assert told["China", "run-rate"] == "run-rate, carried forward"
+    assert told["United States", "run-rate"] == "run-rate"
+
+
+def test_dilution_is_part_of_the_arithmetic(ledger):
+    answer = ask(ledger(ZHIPU), "required_revenue", target_multiple=20, horizon=5, dilution=0.05)
+    assert any("64.02x the fiscal year revenue, with 5 % more shares a year: 141.2 % a year" in b.text
+               for b in answer.because)  # fmt: skip
+
+
+def test_a_share_that_is_not_known_is_no_figure(ledger):
+    at_least = ask(ledger(""), "base_rate", revenue=100e6, growth=0.19, horizon=10, inflation=0)
+    assert (at_least.interval.low, at_least.interval.high) == pytest.approx(
+        (0.181, 0.369)
+    )  # ten years 18.1 % above 20 %, five years 36.9 % above 15 %
+    exact = ask(ledger(""), "base_rate", revenue=100e6, growth=0.2, inflation=0)
+    assert (exact.interval.low, exact.interval.high) == pytest.approx((0.268, 0.268))
+    unknown = ask(ledger(""), "base_rate", revenue=5e9, growth=0.01, horizon=10, inflation=0)
+    assert unknown.value is None
+    assert "give horizon=5" in unknown.missing[0].hint

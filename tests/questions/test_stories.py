@@ -36,14 +36,14 @@ def test_the_probability_that_the_price_gives_to_success(ledger):
 
 
 def test_the_prior_is_of_the_growth_that_the_easiest_success_takes(ledger):
-    """137 of 965 bn, so of 47 bn, in five years is 128 % a year from 0.107 bn, 123 % after inflation: the tail of the
-    table, 7.2 % above 45 % and falling off by e in 29 points, gives 0.5 %."""
+    """137 bn at 10 % for five years are 220.6 of 965 bn; so much of 47 bn is 151 % a year from 0.107 bn, 145 % after
+    inflation: the tail of the table, 7.2 % above 45 % and falling off by e in 29 points, gives 0.23 %."""
     answer = ask(ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Anthropic", draws=64)
     (prior,) = (d for d in answer.drivers if d.name == "prior")
-    growth = (137 / 965 * 47 / 0.107) ** (1 / 5) - 1
+    growth = (137 * 1.1**5 / 965 * 47 / 0.107) ** (1 / 5) - 1
     assert f"{growth:.1%}".replace("%", " %") in prior.source
     low, _, high = prior.value.partition(" % to ")
-    assert float(low) == pytest.approx(7.2 * np.exp(-(100 * ((1 + growth) / 1.025 - 1) - 45) / 29.1), rel=6e-3)
+    assert float(low) == pytest.approx(7.2 * np.exp(-(100 * ((1 + growth) / 1.025 - 1) - 45) / 29.1), rel=1e-2)
     assert high == "7.2 %"
     assert prior.basis == "near"
     near = "Cohere | valuation_private | 300 bn | USD | as-of\nCohere | arr | 30 bn | USD | as-of | | run_rate |"
@@ -376,3 +376,21 @@ def test_parts_worth_more_than_the_price_are_told_as_such(ledger):
     assert answer.title.startswith("Business, insurance, scarcity and thin float come to ")
     assert "-" not in answer.title
     assert any("to which inflation is added" in n for n in answer.notes)
+
+
+def test_no_success_that_pays_in_most_worlds_is_said_first(ledger):
+    text = (
+        CLAIMS + "OpenAI | valuation_private | 852 bn | USD | as-of\nOpenAI | arr | 25 bn | USD | as-of | | run_rate |"
+    )
+    answer = ask(ledger(text), "implied_probability", entity="OpenAI", anchor="Anthropic", draws=2048)
+    assert answer.title.startswith(
+        "Even becoming another Anthropic for certain is worth less than the price of OpenAI in"
+    )
+    with pytest.raises(InvalidParameter, match="anchor: expected another company"):
+        ask(ledger(CLAIMS), "implied_probability", entity="Zhipu", anchor="Zhipu", draws=64)
+
+
+def test_a_verdict_on_growth_that_was_given_says_so(ledger):
+    title = ask(ledger(CLAIMS), "verdict", entity="Zhipu", growth=1.0, draws=256).title
+    assert "in which it grows by 100.0 % a year" in title
+    assert "size" not in title

@@ -75,9 +75,9 @@ def test_the_calendar_counts_every_release_on_one_base(ledger):
     assert january["free_float_after"] == pytest.approx((43_032_400 + 150e6) / 445_842_900)
     with pytest.raises(InvalidParameter, match="within the shares in issue"):
         ask(ledger(""), "lock_up", unlocks=("2027-01-08=900000000",), **ZHIPU_SHARES)
-    for wrong in ("2027-01-08", "soon=3", "2027-01-08=many"):
+    for wrong in ("2027-01-08", "soon=3", "2027-01-08=many", "2027-01-08=-5", "2025-12-31=5"):
         with pytest.raises(InvalidParameter):
-            ask(ledger(""), "lock_up", unlocks=(wrong,), **ZHIPU_SHARES)
+            ask(ledger(""), "lock_up", listed="2026-01-08", unlocks=(wrong,), **ZHIPU_SHARES)
 
 
 @given(scale=st.floats(0.01, 100))
@@ -184,6 +184,19 @@ def test_what_the_others_gave(ledger):
     answer = ask(ledger("S&P 500 | index_growth_share | 45 % | fraction | 2025"), "concentration", entity="S&P 500")
     assert answer.value == pytest.approx(0.55)
     assert (answer.interval.low, answer.interval.high) == pytest.approx((0.545, 0.555))
+
+
+def test_a_float_and_a_release_above_the_whole_are_refused(ledger):
+    text = "Zhipu | free_float_pct | 60 % | fraction | as-of\nZhipu | lockup_release_pct | 70 % | fraction | as-of"
+    with pytest.raises(InvalidParameter, match="at most the whole together, got 60"):
+        ask(ledger(text), "lock_up", entity="Zhipu")
+
+
+def test_rows_without_a_value_are_told(tmp_path, ledger):
+    file = tmp_path / "members.csv"
+    file.write_text("Company,Market Cap\nA,100\nB,50\nC,\nD,-5\n")
+    answer = ask(ledger(""), "concentration", constituents=str(file), top=1)
+    assert any(n.startswith("2 of 4 rows have no value above 0 and are left out") for n in answer.notes)
 
 
 def test_classes_that_carry_their_own_part_add_up():
@@ -299,3 +312,14 @@ def test_a_listing_of_several_is_told_from_what_each_is_worth():
     book.add(document, extract(document))
     answer = ask(book, "ipo_absorption", entity="Stripe, Canva and Klarna", market_value=6e13)
     assert answer.rows[0]["proceeds_low"] >= 0.195 * 149e9
+
+
+def test_shares_at_a_discount_dilute_by_their_own_price(ledger):
+    raised = {"raised": 15e9, "value": 550e9, "burn": 4.7e9, "draws": 256}
+    row = ask(ledger(""), "capital_raising", board_discount=0.2, **raised).rows[0]
+    assert row["value"] == pytest.approx(15 / (550 * 0.8 + 15))
+    assert row["low"] <= row["value"] <= row["high"]
+    steady = ask(ledger(""), "capital_raising", burn_growth=0, **raised)
+    assert any("as long as the 3.19 years" in b.text for b in steady.because)
+    with pytest.raises(InvalidParameter, match="horizon: expected a horizon of at most 5 years, got 6"):
+        ask(ledger(""), "capital_raising", horizon=6, **raised)

@@ -87,10 +87,17 @@ def ask(
         f"{found.text().removesuffix(' of firms')} grew faster than {wording.amount(growth, 'fraction')} a year, "
         f"{wording.amount(after, 'fraction')} after inflation"
     )
+    if (found.share.low, found.share.high) == (0, 1):
+        need = Need(
+            "a table that tells how often firms of that size grew so", "give horizon=5, of which every size has a row"
+        )
+        return Answer("base_rate", "How often it has been done", name, missing=(need,), drivers=tuple(drivers),
+                      notes=(start.text, *found.notes), as_of=as_of)  # fmt: skip
+    bound = found.share.high if found.share.low == 0 else found.share.low
     return Answer(
         "base_rate", f"{found.text().capitalize()} of {whose} size grew faster than "
         f"{wording.amount(growth, 'fraction')} a year over {horizon:g} years", name,
-        found.share.high if found.share.low == 0 else found.share.middle,
+        found.share.middle if found.share.low > 0 and found.share.high < 1 else bound,
         "fraction", found.share, rows=tuple(distribution(found)), because=(Because("base_rate", text, used),),
         drivers=tuple(drivers),
         notes=(found.source, start.text, *found.notes),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -100,19 +100,25 @@ def base_rate(usd_2015: float, growth: float, years: float) -> BaseRate | None:
     at least that of five where the growth is above what such firms do on average, over more than ten at most that of
     ten, as years even out; below the average the other way round. None for a size without a row.
     """
-    five, ten = _five(usd_2015 / 1e6, 100 * growth), _ten(usd_2015 / 1e6, 100 * growth)
-    if abs(years - 5) <= NEAR_A_TABLE or five is None:
+    percent = round(100 * growth, 9)  # 20 % less no inflation is 20 %, not a hair below the step
+    five, ten = _five(usd_2015 / 1e6, percent), _ten(usd_2015 / 1e6, percent)
+    if abs(years - 5) <= NEAR_A_TABLE or five is None or ten is None:
         return five
-    if abs(years - 10) <= NEAR_A_TABLE or ten is None:
+    fast = percent >= table("base_rates_5y")["rows"][five.row]["mean"]
+    if fast:  # what few managed over five years, fewer did over ten
+        ten = replace(ten, share=Interval(ten.share.low, max(ten.share.low, min(ten.share.high, five.share.high))))
+    if abs(years - 10) <= NEAR_A_TABLE:
         return ten
-    fast = 100 * growth >= table("base_rates_5y")["rows"][five.row]["mean"]
     if years < 5:
         share = Interval(five.share.low, 1.0) if fast else Interval(0.0, five.share.high)
+        which = "that of five years bounds the share from one side"
     elif years > 10:
         share = Interval(0.0, ten.share.high) if fast else Interval(ten.share.low, 1.0)
+        which = "those of five and ten years bound the share from one side"
     else:
         share = five.share.hull(ten.share)
-    note = f"no table of {years:.3g} years at hand: those of five and ten years bound the share"
+        which = "those of five and ten years bound the share"
+    note = f"no table of {years:.3g} years at hand: {which}"
     return BaseRate(share, five.row, years, five.source, (*five.notes, *(ten.notes if years > 5 else ()), note))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import ASKED, IN_WORLDS, Answer, Need
+from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pricedin.engine.simulation import Simulation
 
 DISCOUNTS = (-0.3, 0.3)
+SAME = 0.005  # years that two figures to two places may differ by
 MOST = 5.0  # years that the model counts
 GONE = (1, 2, 3, 4, 5)
 COUNTED = f"{IN_WORLDS}, counted up to {MOST:g} years"
@@ -65,7 +67,8 @@ def ask(
         given.above("board_discount below 100 %", -1, -board_discount)
     given.positive("horizon", horizon)
     given.above("burn_growth", -1, burn_growth)
-    given.at_least("horizon below 5 years", -5, -horizon)
+    if horizon > MOST:
+        raise InvalidParameter(f"a horizon of at most {MOST:g} years", f"{horizon:g}", "horizon")
     inputs = Inputs(ledger, as_of, entity, currency)
     inputs.entity = inputs.entity or inputs.only("fundraise_target")
     new = inputs.amount("raised", raised, "money", ("fundraise_target", "funding_raised", "ipo_proceeds"), planned=True)
@@ -83,6 +86,7 @@ def ask(
         inputs.notes.append(
             "cash at hand is not stated: the runway counts the raise alone; give cash=... for the whole"
         )
+    told = 0.0 if board_discount is None else board_discount  # else at the listed price
     given_up = _dilution(inputs, new, worth, lower)
     plain, span = _years(inputs, new, held, loss)
     run = _simulate(inputs, new, held, loss, horizon, burn_growth, seed, draws)
@@ -90,7 +94,7 @@ def ask(
     chance = float(run.probability("another_round").value)
     inputs.why("cash_burn", _told(lasts, plain, horizon, chance, draws), new, held, loss)
     rows: list[dict[str, Any]] = [
-        {"what": "dilution", "value": float(dilution(new.value, worth.value)), "low": given_up.low,
+        {"what": "dilution", "value": float(dilution(new.value, worth.value * (1 - told))), "low": given_up.low,
          "high": given_up.high, "unit": "fraction"},
         {"what": "years of cash, as the burn may change", "value": lasts["p50"], "low": lasts["p5"],
          "high": lasts["p95"], "unit": "years"},
@@ -115,9 +119,10 @@ def ask(
 
 def _told(lasts: dict[str, float], plain: float, horizon: float, chance: float, draws: int) -> str:
     often = wording.amount(chance, "fraction")
-    grows = "sooner" if lasts["p50"] < plain else "later"
+    near = abs(lasts["p50"] - plain) < SAME
+    grows = "as long as" if near else "sooner than" if lasts["p50"] < plain else "later than"
     return (
-        f"over {draws:,} worlds in which the burn grows or shrinks {_lasting(lasts)} in the median one, {grows} than "
+        f"over {draws:,} worlds in which the burn grows or shrinks {_lasting(lasts)} in the median one, {grows} "
         f"the {plain:.2f} years that the present burn would give; in {often} the money is gone within {horizon:g} years"
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from pricedin.core import period
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.questions import wording
@@ -28,8 +29,8 @@ class Growth:
 
 
 def growth_of(claims: Sequence[Claim], entity: str) -> Growth | None:
-    """The company's latest yearly growth of revenue that a source states."""
-    own = [c for c in claims if c.entity == entity and c.metric == "revenue_growth" and c.segment is None]
+    """The company's latest growth of revenue over a whole year that a source states."""
+    own = [c for c in claims if c.entity == entity and c.metric == "revenue_growth" and c.segment is None and _year(c)]
     firm = [figure(c) for c in own if not MODAL & {c.qualifier, *c.qualifiers} and c.unit == "fraction"]
     found = [f for f in present(distinct(firm)) if f.range.low > -1]
     best = min(found, key=lambda f: (-(f.when.toordinal() if f.when else 0), f.width), default=None)
@@ -56,6 +57,12 @@ def forward(on_years: Comparable, growth: Growth, day: date) -> tuple[Comparable
         f"{wording.amount(pair.multiple, 'multiple')}"
     )
     return Comparable(on_years.entity, pair), text
+
+
+def _year(claim: Claim) -> bool:
+    """Is the growth that of a whole year? One of a quarter may be on the quarter before."""
+    days = period.parse(claim.period)
+    return days is not None and days.years == 1 and claim.basis != "qoq"
 
 
 def _middle(sold: Figure) -> date | None:

@@ -9,9 +9,10 @@ from typing import Any
 
 from pricedin.core.answer import DISAGREE, Answer, Because, Driver, Need
 from pricedin.core.claim import Claim
+from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
-from pricedin.questions import carried, given, wording
+from pricedin.questions import carried, given, growth_needed, wording
 from pricedin.questions.evidence import STRAY, Figure, Ledger, astray, country, entities, gross_margin, resolve, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.groups import apart, groups
@@ -55,7 +56,9 @@ def ask(
         return Answer("comps", "No company with both value and revenue", entity or "", unit="multiple",
                       missing=_needs(asked[:1] if entity else []), as_of=as_of)  # fmt: skip
     exchange = Exchange(ledger, claims)
-    by_now = _carried(found, claims, growth, as_of or exchange.day)
+    if exchange.rate("USD", currency) is None:
+        raise InvalidParameter("a currency of which a rate is known, such as USD", repr(currency), "currency")
+    by_now, stayed = _carried(found, claims, growth, growth_needed.today(as_of, claims))
     found |= {c.entity: (*found[c.entity], c) for c, _ in by_now}
     rows = [c for each in found.values() for c in each]
     leads = [each[0] for each in found.values() if each]
@@ -90,6 +93,7 @@ def ask(
         ),
         notes=(
             *(apart(made, {c.entity: c for c in leads}) if made else ()),
+            *stayed,
             *_bases(found),
             *_warnings(gross, software),
             *(n for c in rows for n in c.dissent),
@@ -112,19 +116,28 @@ def _drivers(gross: dict[str, Figure], software: Interval) -> tuple[Driver, ...]
 
 def _carried(
     found: dict[str, tuple[Comparable, ...]], claims: Sequence[Claim], growth: float | None, day: date | None
-) -> list[tuple[Comparable, Because]]:
-    """Those with a fiscal year and no run-rate on a run-rate of ``day``, where the growth since is given or stated."""
-    out = []
+) -> tuple[list[tuple[Comparable, Because]], list[str]]:
+    """Those with a fiscal year and no run-rate on a run-rate of ``day``, where the growth since is given or stated; and
+    why others with such growth were not carried."""
+    out: list[tuple[Comparable, Because]] = []
+    stayed: list[str] = []
     for name, each in found.items():
-        on_years = next((c for c in each if c.basis == carried.FROM), None)
-        if on_years is None or day is None or any(c.basis == carried.TO for c in each):
-            continue
         own = carried.growth_of(claims, name) if growth is None else carried.Growth(growth, Interval.of(growth))
-        made = carried.forward(on_years, own, day) if own else None
-        if own is not None and made is not None:
+        if own is None or not each or any(c.basis == carried.TO for c in each):
+            continue
+        on_years = next((c for c in each if c.basis == carried.FROM), None)
+        if on_years is None:
+            stayed.append(f"{name}: growth carries nothing forward, as none of its revenue is of a stated fiscal year")
+        elif day is None:
+            stayed.append(f"{name}: no claim is dated: give as_of=2026-08-20, or the day it is of, to carry its fiscal "
+                          "year forward")  # fmt: skip
+        elif (made := carried.forward(on_years, own, day)) is None:
+            stayed.append(f"{name}: its fiscal year is not carried to {day}, which is before its middle or more than "
+                          f"{carried.FURTHEST:g} years after it")  # fmt: skip
+        else:
             comparable, text = made
             out.append((comparable, Because("growth_multiple", text, (*comparable.claims, *own.claims))))
-    return out
+    return out, stayed
 
 
 def _bases(found: dict[str, tuple[Comparable, ...]]) -> list[str]:
@@ -135,7 +148,8 @@ def _bases(found: dict[str, tuple[Comparable, ...]]) -> list[str]:
             told = ", ".join(f"{wording.amount(c.lead.multiple, 'multiple')} on {c.basis} revenue" for c in each)
             low, high = min(c.range.low for c in each), max(c.range.high for c in each)
             span = wording.span(Interval(low, high), "multiple")
-            far = astray(each[0].lead.multiple, each[-1].lead.multiple)
+            said = [c for c in each if c.basis != carried.CARRIED]
+            far = astray(said[0].lead.multiple, said[-1].lead.multiple)
             slip = (
                 f"; more than {STRAY:g} times apart, so one of these revenues is a slip or another thing" if far else ""
             )
@@ -147,8 +161,13 @@ def _warnings(gross: dict[str, Figure], software: Interval) -> list[str]:
     """Where a software multiple would be laid on a business that keeps far less of each sale."""
     notes = []
     for name, f in gross.items():
-        if 0 < f.value < software.low:
-            line = f" ({f.claim.segment})" if f.claim.segment else ""
+        line = f" ({f.claim.segment})" if f.claim.segment else ""
+        if f.value <= 0:
+            notes.append(
+                f"{name}: a gross margin of {wording.amount(f.value, 'fraction')}{line}, so each sale loses money, "
+                f"against {wording.span(software, 'fraction')} of seat-based software: no multiple of sales fits both"
+            )
+        elif f.value < software.low:
             notes.append(
                 f"{name}: a gross margin of {wording.amount(f.value, 'fraction')}{line} against "
                 f"{wording.span(software, 'fraction')} of seat-based software: the same price-to-sales pays "

@@ -56,7 +56,11 @@ def ask(
         value, interval = (value, interval) if value is not None else (rest, span)
     if constituents:
         inputs.drivers.append(assumed("top", top, "count", TOP, TOP_SOURCE))
-        naive, (once, notes) = read(constituents), merged(read(constituents))
+        naive, without = read(constituents)
+        once, notes = merged(naive)
+        if without:
+            inputs.notes.append(f"{without} of {without + len(naive)} rows have no value above 0 and are left out, "
+                                "so every weight is somewhat too large")  # fmt: skip
         rows += [_row("as listed", naive, top), _row("each company once", once, top)]
         value = rows[-1]["weight"]
         interval = Interval.of(value)

@@ -22,8 +22,9 @@ class Member:
     value: float
 
 
-def read(path: str) -> tuple[Member, ...]:
-    """Members with a value above 0. NoSuchSource, UnreadableDocument where the columns are not there."""
+def read(path: str) -> tuple[tuple[Member, ...], int]:
+    """Members with a value above 0, and how many rows had none. NoSuchSource; UnreadableDocument where the columns
+    are not there."""
     file = Path(path)
     if not file.is_file():
         raise NoSuchSource("a CSV of constituents", path)
@@ -41,7 +42,7 @@ def read(path: str) -> tuple[Member, ...]:
     members = tuple(m for m in found if m.value > 0 and m.name)
     if not members:
         raise InvalidParameter("at least one member with a value above 0", "none", path)
-    return members
+    return members, len(found) - len(members)
 
 
 def merged(members: Iterable[Member]) -> tuple[tuple[Member, ...], tuple[str, ...]]:

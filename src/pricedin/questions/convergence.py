@@ -13,6 +13,7 @@ from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.evidence import Ledger, entities
+from pricedin.questions.growth_needed import today
 from pricedin.questions.inputs import Amount, Inputs, assumed
 from pricedin.questions.pairs import Comparable, comparables
 
@@ -121,7 +122,7 @@ def ask(
 
 def _dates(inputs: Inputs, when: dict[str, float], as_of: date | None) -> list[dict[str, Any]]:
     """When the groups have met in which share of the worlds, as days where the day of the view is known."""
-    start = as_of or max((c.stated_on for c in inputs.claims if c.stated_on), default=None)
+    start = today(as_of, inputs.claims)
     if start is None:
         inputs.notes.append("no claim is dated: give as_of=2026-08-20, or the day it is of, to have years as dates")
     return [
@@ -157,6 +158,7 @@ def _group(
     listed = ", ".join(f"{c.entity} {wording.amount(c.lead.multiple, 'multiple')}" for c in found)
     inputs.why("price_to_sales", f"{listed}: median {made.text()}", made)
     inputs.conversions += [text for c in found for text in c.conversions]
+    inputs.notes.append(f"{name.replace('_', ' ')}: on {' and '.join(sorted({c.basis for c in found}))} revenue")
     return made
 
 

@@ -19,7 +19,8 @@ class Case:
     """One margin and pace: every first-year growth that gives the price (``roots``) with what it leads to.
 
     Growth counts only as far as the revenue it leads to is below a largest one; ``beyond`` are the roots past it.
-    ``best`` is the highest value within, at ``best_growth``; ``falling`` where more growth never adds value there.
+    ``best`` is the highest value within, at ``best_growth``, ``least`` the lowest; ``falling`` where more growth never
+    adds value there.
     """
 
     margin: float
@@ -30,6 +31,7 @@ class Case:
     best: float
     best_growth: float
     falling: bool
+    least: float
     beyond: tuple[float, ...] = ()
 
 
@@ -81,7 +83,9 @@ def _case(model: Expectations, price: float, margin: float, years: float, growth
     top = int(np.argmax(inside))
     falling = bool(np.all(np.diff(inside) <= 0))
     best = float(inside[top]), float(growth[top])
-    return Case(margin, years, tuple(kept), tuple(sales), tuple(cagr), *best, falling, tuple(beyond))
+    return Case(
+        margin, years, tuple(kept), tuple(sales), tuple(cagr), *best, falling, float(inside.min()), tuple(beyond)
+    )
 
 
 def hull(found: tuple[Case, ...]) -> Interval | None:

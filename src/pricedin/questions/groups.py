@@ -13,7 +13,12 @@ from pricedin.questions.carried import CARRIED, TO
 from pricedin.questions.evidence import BASES, country
 from pricedin.questions.pairs import Comparable
 
-COUNTRIES = {"CN": "China", "US": "the United States", "HK": "Hong Kong"}
+COUNTRIES = {
+    "AU": "Australia", "CA": "Canada", "CH": "Switzerland", "CN": "China", "DE": "Germany", "DK": "Denmark",
+    "ES": "Spain", "FI": "Finland", "FR": "France", "GB": "the United Kingdom", "HK": "Hong Kong", "IE": "Ireland",
+    "IL": "Israel", "IN": "India", "IT": "Italy", "JP": "Japan", "KR": "South Korea", "NL": "the Netherlands",
+    "NO": "Norway", "SE": "Sweden", "SG": "Singapore", "TW": "Taiwan", "US": "the United States",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,14 @@ class Group:
         return COUNTRIES.get(self.country, self.country)
 
     @property
+    def told(self) -> str:
+        """The basis, and whether fiscal years were carried to it."""
+        carried = sum(c.basis == CARRIED for c in self.members)
+        if not carried:
+            return self.basis
+        return f"{self.basis}, {CARRIED}" if carried == len(self.members) else f"{self.basis}, in part {CARRIED}"
+
+    @property
     def multiple(self) -> float:
         return median(c.lead.multiple for c in self.members)
 
@@ -40,7 +53,8 @@ class Group:
     def row(self) -> dict[str, Any]:
         members = sorted(self.members, key=lambda c: c.entity)
         return {
-            "group": self.name.removeprefix("the "), "revenue_basis": self.basis, "companies": len(self.members),
+            "group": self.name.removeprefix("the "), "revenue_basis": self.basis, "basis_told": self.told,
+            "companies": len(self.members),
             "price_to_sales": self.multiple, "range_low": self.range.low, "range_high": self.range.high,
             "value_basis": _each(c.lead.cap.basis for c in self.members),
             "members": [c.entity for c in members], "member_bases": [c.basis for c in members],

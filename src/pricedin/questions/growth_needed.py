@@ -67,13 +67,18 @@ def _growths(times: Interval, years: float, hurdle: float) -> Interval:
     return Interval(*(float(implied_growth(t, years, hurdle)) for t in (times.low, times.high)))
 
 
+def today(as_of: date | None, claims: Sequence[Claim]) -> date | None:
+    """The day of the view, else that of the latest dated claim: what lies ahead is counted from it."""
+    return as_of or max((c.stated_on for c in claims if c.stated_on), default=None)
+
+
 def until(by: str, as_of: date | None, claims: Sequence[Claim]) -> tuple[float, ...]:
     """The one horizon, in years, from the day of the view to ``by``. InvalidParameter where either cannot be."""
     try:
         end = date.fromisoformat(by)
     except ValueError:
         raise InvalidParameter("a date such as 2030-12-31", repr(by), "by") from None
-    start = as_of or max((c.stated_on for c in claims if c.stated_on), default=None)
+    start = today(as_of, claims)
     if start is None:
         raise InvalidParameter(
             "a day to count from", "no dated claim", "by", "give as_of=2026-08-20, or the day it is of, as well"

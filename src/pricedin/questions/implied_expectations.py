@@ -182,6 +182,7 @@ def _rows(inputs: Inputs, s: Subject, case: Case, years: int, prices: float) -> 
     }  # fmt: skip
     if not case.roots:
         reach = "value falls as growth rises" if case.falling else "no believable growth gives the price"
+        reach = "worth more than the price at any growth" if case.least > s.value else reach
         return [{**shared, "outcome": reach, "growth_first_year": None, "cagr": None, "revenue_last": None}]
     rows = []
     for growth, sales, cagr in zip(case.roots, case.sales, case.cagr, strict=True):
@@ -198,8 +199,14 @@ def _answer(
 ) -> Answer:  # fmt: skip
     name = s.entity or "the company"
     spread = hull(found)
-    inputs.notes += _stuck(found, start, s.currency)
+    inputs.notes += _stuck(found, start, s.value, s.currency)
     if spread is None:
+        if all(c.least > s.value for c in found):
+            least = wording.amount(min(c.least for c in found), s.currency)
+            inputs.needs.append(Need("a growth that brings the value down to the price",
+                                     f"it is {least} at the least: the price asks for nothing"))  # fmt: skip
+            return inputs.answer("implied_expectations", f"{name} is worth more than its price at any growth",
+                                 rows=tuple(rows))  # fmt: skip
         best = max(found, key=lambda c: c.best)
         reach = f"the value gets to {wording.amount(best.best, s.currency)} at most"
         need = Need("a margin and pace at which any growth gives the price", f"{reach}; try a higher margin")
@@ -218,13 +225,17 @@ def _answer(
                          rows=tuple(rows), reach=REACH)  # fmt: skip
 
 
-def _stuck(found: tuple[Case, ...], start: float, currency: str) -> list[str]:
+def _stuck(found: tuple[Case, ...], start: float, price: float, currency: str) -> list[str]:
     """What is to be said of the cases that no growth reaches."""
     notes = []
     for c in (c for c in found if not c.roots):
         when = f"{wording.amount(c.margin, 'fraction')} only after {c.years:g} years"
         past = f"; {100 * c.beyond[0]:.0f} % in the first year would, beyond the largest revenue" if c.beyond else ""
-        if c.falling:
+        if c.least > price:
+            notes.append(
+                f"{when}: worth more than the price at any growth, {wording.amount(c.least, currency)} at least"
+            )
+        elif c.falling and start < 0:
             lost = wording.amount(abs(start), "fraction")
             notes.append(f"{when}: value falls as growth rises, as losses of {lost} of revenue grow with it{past}")
         else:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import ASKED, CITED, NEAR, Answer, Driver
+from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import anchor_path, gates, given, simulated, wording
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PRIOR = (0.021, 0.072)
 PRIOR_SOURCE = about("probability.prior")
+MOSTLY = 0.5
 LAST = 0.45  # where the tables of base rates end
 LEAST_CHANCE = 1e-3  # nothing is taken to be impossible, or certain
 LEAST = 1e-6  # below it a quantile of zeros is only the width of a histogram's bar
@@ -85,6 +87,8 @@ def ask(
     if anchor is None and anchor_value is None and found is not None:
         anchor = _largest(ledger, inputs, found[0])
     model_of = resolve(inputs.claims, anchor) if anchor and entities(inputs.claims) else anchor or "-"
+    if found is not None and anchor and model_of == found[0].entity:
+        raise InvalidParameter("another company than the one asked about", repr(anchor), "anchor")
     goal = inputs.amount("anchor_value", anchor_value, "money", WORTH, entity=model_of,
                          hint="give anchor=..., a company whose value is stated, or anchor_value=...")  # fmt: skip
     if found is None or goal is None:
@@ -157,10 +161,11 @@ def _answer(
             f"The price of {inputs.entity or 'the company'} is covered without becoming {goal_name}; base rates and "
             f"milestones give that a chance of {wording.span(after, 'fraction')}"
         )
-    if over == 1:
+    if over >= MOSTLY:
+        often = "" if over == 1 else f" in {wording.amount(over, 'fraction')} of the worlds"
         title = (
-            f"Even becoming {goal_name} for certain is worth less than the price of {inputs.entity or 'the company'}; "
-            f"base rates and milestones give it a chance of {wording.span(after, 'fraction')}"
+            f"Even becoming {goal_name} for certain is worth less than the price of {inputs.entity or 'the company'}"
+            f"{often}; base rates and milestones give it a chance of {wording.span(after, 'fraction')}"
         )
     spread |= {"more_than_certain": over, "evidence_low": after.low, "evidence_high": after.high}
     return inputs.answer("implied_probability", title, value=spread["p50"], unit="fraction", interval=span,
@@ -192,8 +197,8 @@ def _pace(inputs: Inputs, anchor: str, slowest: float = 5.0) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Easiest:
-    """The least growth a year that is a success: the share of the model's revenue whose value is the price, in the most
-    years."""
+    """The least growth a year that is a success: the share of the model's revenue whose value is then the price with
+    the least return, in the most years."""
 
     growth: float
     years: float
@@ -211,7 +216,8 @@ def _easiest(
     if not found or found[0].currency != s.currency or goal.value <= 0:
         return None
     least, most = (simulated.end(model, "success_share", q) for q in (0.0, 1.0))
-    share, years = min(max(least, s.value / goal.value), most), simulated.end(model, "years", 1.0)
+    years, back = simulated.end(model, "years", 1.0), 1 + simulated.end(model, "required_return", 0.0)
+    share = min(max(least, s.value * back**years / goal.value), most)
     growth = float(revenue_cagr(share * found[0].revenue / s.revenue, years))
     return Easiest(growth, years, share, anchor)
 
@@ -245,9 +251,11 @@ def _prior(inputs: Inputs, s: Subject, prior: float | None, easy: Easiest | None
         text = (
             f"{NEAR}{table.source}: {wording.amount(bounds[-1], 'fraction')} of {who} grew more than "
             f"{wording.amount(LAST, 'fraction')} a year, where the table ends; the easiest success that is worth the "
-            f"price, {wording.amount(easy.share, 'fraction')} of {easy.anchor}'s revenue in {easy.years:g} years, "
-            f"takes {wording.amount(easy.growth, 'fraction')}, and the table's tail continued gives that "
-            f"{wording.amount(bounds[0], 'fraction')}"
+            f"price and a return on it, {wording.amount(easy.share, 'fraction')} of {easy.anchor}'s revenue in "
+            f"{easy.years:g} years, takes {wording.amount(easy.growth, 'fraction')}, and the table's tail continued "
+            "gives that "
+            f"{wording.amount(max(bounds[0], LEAST_CHANCE), 'fraction')}"
+            f"{', the least that is taken' if bounds[0] < LEAST_CHANCE else ''}"
         )
     chance = Interval(*(min(max(b, LEAST_CHANCE), 1 - LEAST_CHANCE) for b in sorted(bounds)))
     inputs.drivers.append(Driver("prior", wording.span(chance, "fraction"), "fraction", f"default: {text}"))

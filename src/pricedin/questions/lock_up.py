@@ -166,6 +166,9 @@ def _naive(inputs: Inputs, quoted: list[Amount | None], counted: tuple[Base, ...
     before, release = quoted
     if before is None or release is None or before.interval.low <= 0:
         return {}
+    if before.interval.low + release.interval.low > 1:
+        raise InvalidParameter("a float and a release of at most the whole together",
+                               f"{before.text()} and {release.text()}", "lock_up")  # fmt: skip
     multiple = float(float_released(before.value, release.value))
     low = float(float_released(before.interval.high, release.interval.low))
     high = float(float_released(before.interval.low, release.interval.high))

@@ -79,11 +79,14 @@ class Comparable:
 
     @property
     def range(self) -> Interval:
-        """The multiple over all sources but those that are more than ten times off."""
+        """The multiple over all sources but those that are more than ten times off; a value that no source gives a
+        revenue beside is held against the leading one's."""
         out = self.lead.range
         for other in self.others:
             if not astray(other.multiple, self.lead.multiple):
                 out = out.hull(other.range)
+        for value in self.others_value:
+            out = out.hull(price_to_sales(value, self.lead.sales_range))
         return out
 
     @property
@@ -142,14 +145,20 @@ def _on(
     crowd = Counter(p.cap.claim.said.doc for p in pairs)  # a document that gives one figure is the clearer witness
     pairs.sort(key=lambda p: (not p.together, crowd[p.cap.claim.said.doc] > 1, *_rank(p)))
     used = {c for p in pairs for c in p.claims}
-    unused = [f"{entity}: also stated, not paired: {_told(f)}" for f in (*worth, *sold) if f.claim.id not in used]
+    left = [f for f in worth if f.claim.id not in used]
+    unused = [f"{entity}: also stated, not paired: {_told(f)}" for f in (*left, *sold) if f.claim.id not in used]
     lead, others = pairs[0], tuple(pairs[1:])
     rates = [(p, exchange.rate(p.currency, lead.currency, p.cap.when)) for p in others]
     near = [(p, r) for p, r in rates if r is not None and not astray(p.value * r.value, lead.value)]
-    converted = tuple(p.value_range * r.value for p, r in near)
+    converted = [p.value_range * r.value for p, r in near]
+    for f in left:
+        into = exchange.rate(f.unit, lead.currency, f.when)
+        if into is not None and not astray(f.value * into.value, lead.value):
+            converted.append(f.range * into.value)
+            rates.append((lead, into))
     shown = (p.conversion for p in pairs), (r.text for _, r in rates if r is not None)
     texts = tuple(dict.fromkeys(text for each in shown for text in each if text))
-    return Comparable(entity, lead, others, converted, tuple(unused[:8]), texts)
+    return Comparable(entity, lead, others, tuple(converted), tuple(unused[:8]), texts)
 
 
 def _latest(sold: list[Figure]) -> list[Figure]:

@@ -126,9 +126,11 @@ def _row(
                 often.append(f"{wording.amount(p.growth, 'fraction')} a year for {years:g} years{_managed(p)}")
             if p.rate:
                 notes += [f"{s.entity}: {n}" for n in p.rate.notes]
+    shares = f", with {wording.amount(dilution, 'fraction')} more shares a year" if dilution else ""
     text = (
         f"{s.entity}: {wording.amount(s.value, s.currency)} / {multiple:g} = {wording.amount(revenue, s.currency)}; "
-        f"/ {wording.amount(s.revenue, s.currency)} = {wording.amount(times, 'multiple')} the {s.basis} revenue: "
+        f"/ {wording.amount(s.revenue, s.currency)} = {wording.amount(times, 'multiple')} the {s.basis} revenue"
+        f"{shares}: "
         f"{', '.join(often)}"
     )
     return row, Because("required_revenue", text, s.claims), notes

@@ -22,6 +22,11 @@ def calendar(
         releases.append((ends, counted[0].released if counted else None))
     rows: list[dict[str, Any]] = []
     tradable = counted[0].tradable if counted else None
+    for day, shares in releases:
+        if shares is not None and shares <= 0:
+            raise InvalidParameter("releases of shares above 0", f"{shares:g} on {day}", "unlocks")
+        if listed is not None and day < _date(listed, "listed"):
+            raise InvalidParameter(f"releases from the listing on {listed} on", f"{day}", "unlocks")
     for day, shares in sorted(releases, key=lambda r: r[0]):
         row: dict[str, Any] = {"event": "release", "date": day.isoformat(), "released": shares}
         if tradable is not None and shares is not None:

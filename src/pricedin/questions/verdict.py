@@ -74,10 +74,13 @@ def ask(
     model = FairValue(price=1.0, revenue=sold.value / price.value, **(drawn | told))
     shown = simulated.drivers(model, dict.fromkeys(told, ASKED))
     inputs.drivers += [d for d in shown if d.name not in ("price", "revenue")]
-    return _answer(inputs, model, price, sold, seed, draws)
+    grows = "like firms of its size" if growth is None else f"by {wording.amount(growth, 'fraction')} a year"
+    return _answer(inputs, model, price, sold, grows, seed, draws)
 
 
-def _answer(inputs: Inputs, model: FairValue, price: Amount, sold: Amount, seed: int, draws: int) -> Answer:
+def _answer(
+    inputs: Inputs, model: FairValue, price: Amount, sold: Amount, grows: str, seed: int, draws: int
+) -> Answer:  # fmt: skip
     run = simulated.run(model, seed, draws)
     chance = float(run.probability("covered").value)
     worth = simulated.distribution(run, "worth_of_price")
@@ -87,21 +90,21 @@ def _answer(inputs: Inputs, model: FairValue, price: Amount, sold: Amount, seed:
     rows: list[dict[str, Any]] = [
         {"what": "price", "value": price.value, "low": price.interval.low, "high": price.interval.high,
          "unit": price.unit},
-        {"what": "worth, growing like firms of its size", "value": worth["p50"] * price.value,
+        {"what": f"worth, growing {grows}", "value": worth["p50"] * price.value,
          "low": worth["p5"] * price.value, "high": worth["p95"] * price.value, "unit": price.unit},
         {"what": "growth a year that the price needs", "value": needed["p50"], "low": needed["p5"],
          "high": needed["p95"], "unit": "fraction"},
     ]  # fmt: skip
-    inputs.why("fair_value", f"{sold.text()} grown for {model.drivers['years'].describe()} years like firms of that "
-               f"size, at an ordinary multiple then, is worth {middle} today in the median world, {typical} of "
-               f"{price.text()}", price, sold)  # fmt: skip
+    inputs.why("fair_value", f"{sold.text()} growing {grows} for {model.drivers['years'].describe()} years, at an "
+               f"ordinary multiple then, is worth {middle} today in the median world, {typical} of {price.text()}",
+               price, sold)  # fmt: skip
     draws = run.draws
     often = f"{wording.amount(chance, 'fraction')} of" if chance > 0 else "none of"
     inputs.why("fair_value", f"{often} {draws:,} worlds are worth the price", price, sold)
     rows += _turns(inputs, model, chance, seed)
     title = (
-        f"{name} at {price.text()} is worth its price in {often} {draws:,} worlds in which it grows like firms of its "
-        f"size; in the median one {typical} of it"
+        f"{name} at {price.text()} is worth its price in {often} {draws:,} worlds in which it grows {grows}; "
+        f"in the median one {typical} of it"
     )
     spread = {f"worth_of_price_{k}": v for k, v in worth.items()} | {f"growth_needed_{k}": v for k, v in needed.items()}
     return inputs.answer(

@@ -35,7 +35,7 @@ def comparables(
     asked = [a for a in answers if a.question == "comps"]
     rows = [_comparable(r, places, claims, contested) for a in asked for r in a.rows if "entity" in r]
     groups = [Group(r["group"], r["revenue_basis"], r["price_to_sales"], r["range_low"], r["range_high"],
-                    tuple(zip(r["members"], r["member_bases"], strict=True)), r["value_basis"])
+                    tuple(zip(r["members"], r["member_bases"], strict=True)), r["value_basis"], r["basis_told"])
               for a in asked for r in a.rows if "group" in r]  # fmt: skip
     return Comparables(tuple(rows), small(asked, places.docs), tuple(groups))
 

@@ -87,7 +87,11 @@ def _comparables(book: Workbook, page: Page) -> None:
         for g in page.comparables.groups:
             cells = ",".join(multiples[member] for member in g.members)
             sheet.row(
-                g.name, g.status, *[None] * 8, f"{g.basis}: {g.names}", Live(f"=MEDIAN({cells})", g.multiple, TIMES)
+                g.name,
+                g.status,
+                *[None] * 8,
+                f"{g.told or g.basis}: {g.names}",
+                Live(f"=MEDIAN({cells})", g.multiple, TIMES),
             )
     sheet.small((*page.comparables.small.conversions, *page.comparables.small.notes))
 

@@ -171,7 +171,7 @@ class Base:
 class Group:
     """The companies of a country on one basis: the median multiple, and the range of all of them.
 
-    ``members`` gives each company and the ``of`` of its row.
+    ``members`` gives each company and the ``of`` of its row, ``told`` the basis as it is shown.
     """
 
     name: str
@@ -181,6 +181,7 @@ class Group:
     high: float
     members: tuple[tuple[str, str], ...]
     status: str
+    told: str = ""
 
     @property
     def names(self) -> str:
