@@ -323,3 +323,14 @@ def test_shares_at_a_discount_dilute_by_their_own_price(ledger):
     assert any("as long as the 3.19 years" in b.text for b in steady.because)
     with pytest.raises(InvalidParameter, match="horizon: expected a horizon of at most 5 years, got 6"):
         ask(ledger(""), "capital_raising", horizon=6, **raised)
+
+
+def test_a_listing_is_held_against_flows_where_they_are_known(ledger):
+    offer = {"value": 3.6e12, "share_sold": "15%,25%", "market_value": 75e12}
+    row = ask(ledger(""), "ipo_absorption", yearly_flow=200e9, **offer).rows[0]
+    assert (row["flow_years_low"], row["flow_years_high"]) == pytest.approx((0.15 * 18, 0.25 * 18))
+    plain = ask(ledger(""), "ipo_absorption", **offer)
+    assert "flow_years_low" not in plain.rows[0]
+    assert any("give yearly_flow=" in n for n in plain.notes)
+    with pytest.raises(InvalidParameter, match="yearly_flow"):
+        ask(ledger(""), "ipo_absorption", yearly_flow=0, **offer)
