@@ -137,3 +137,9 @@ def test_no_answer_shows_a_key_or_an_empty_source(run, question):
     assert text
     assert re.findall(r"\b(?:nan|None|inf)\b|\(default: \)", text) == []
     assert re.findall(r"\b[a-z]+_[a-z_]+", text.partition("Because")[0]) == []
+
+
+def test_why_nothing_can_be_answered_is_said(run, tmp_path):
+    (tmp_path / "a.txt").write_text("Snowflake has a market cap of $80 billion. It lost $1.3 billion in fiscal 2025.\n")
+    said = " ".join(run("ask", "earnings_multiples", str(tmp_path / "a.txt")).stdout.split())
+    assert "Snowflake loses USD 1.3 bn a year: it has no price-to-earnings" in said

@@ -334,3 +334,16 @@ def test_a_listing_is_held_against_flows_where_they_are_known(ledger):
     assert any("give yearly_flow=" in n for n in plain.notes)
     with pytest.raises(InvalidParameter, match="yearly_flow"):
         ask(ledger(""), "ipo_absorption", yearly_flow=0, **offer)
+
+
+def test_a_planned_raise_is_held_against_value_and_share(ledger):
+    text = """
+    OpenAI | ipo_valuation    | 1 trn | USD      | | target
+    OpenAI | ipo_float_pct    | 20 %  | fraction | | target
+    OpenAI | fundraise_target | 50 bn | USD      | | target
+    """
+    answer = ask(ledger(text), "ipo_absorption", market_value=75e12)
+    assert answer.value == pytest.approx(200e9)
+    assert any(
+        n.startswith("stated proceeds of USD 4") and n.endswith("no stated share gives them") for n in answer.notes
+    )

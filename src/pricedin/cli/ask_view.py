@@ -37,6 +37,7 @@ def page(book: Book, answer: Answer) -> None:
         out.print(*tables(answer, out.width), sep="\n")
     _section(out, "Missing", [options(f"{m.what}; {m.hint}" if m.hint else m.what) for m in answer.missing])
     if answer.value is None and not answer.rows:
+        _section(out, "Note", [options(note) for note in answer.notes])
         return
     _section(out, "Because", [plain(b.text) for b in answer.because])
     _section(out, "Converted at", answer.conversions)

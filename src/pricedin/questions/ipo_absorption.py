@@ -20,7 +20,7 @@ ISSUANCE = 37e9
 ISSUANCE_SOURCE = about("listing.issuance")
 MULTIPLIER = (3.0, 8.0)
 MULTIPLIER_SOURCE = about("flows.market_multiplier")
-PROCEEDS = ("ipo_proceeds", "funding_raised")
+PROCEEDS = ("ipo_proceeds", "funding_raised", "fundraise_target")
 METRICS = ("ipo_valuation", "valuation_private", "market_cap")
 FLOWS = (
     "no flow into the market is stated or given: funds of US shares, mutual and exchange-traded, took in USD 11.8 bn "
@@ -103,7 +103,8 @@ def ask(
         f"{who} would take {wording.span(took, worth.unit)}, "
         f"{first['years_low']:.3g} to {first['years_high']:.3g} years of ordinary issuance"
     )
-    return inputs.answer("ipo_absorption", title, value=took.middle, unit=worth.unit, interval=took, rows=tuple(rows),
+    middle = float(ipo_proceeds(worth.value, shares[0].value))
+    return inputs.answer("ipo_absorption", title, value=middle, unit=worth.unit, interval=took, rows=tuple(rows),
                          notes=(f"absorbed without a fall of more than {limit.text()}: up to "
                                 f"{wording.span(most, worth.unit)}", *([] if flow else [FLOWS])))  # fmt: skip
 
