@@ -1,12 +1,13 @@
 """Figures that cannot be: an amount below nothing, a part above its whole.
 
 Only of what says itself what it is of: claims that were handed in, and cells whose row or column names the company. In
-prose two figures are more often of two things than one of them is impossible (five of fifteen articles without an error
+prose two figures are more often of two things than one of them is impossible (four of fifteen articles without an error
 had such a pair), and a statement's tables hold eliminations and changes.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pricedin.checks.build import finding, with_correction
@@ -19,6 +20,7 @@ from pricedin.core.interval import Interval
 
 # What is left of revenue after some cost; other income lifts the last two above it, though seldom.
 PARTS = ("gross_profit", "operating_profit", "ebitda", "adjusted_ebitda", "net_income", "adjusted_net_income")
+Key = tuple[str, str | None, str | None, float | None]
 NEVER_BELOW = frozenset({
     "revenue", "arr", "gmv", "market_cap", "valuation_private", "ipo_valuation", "share_price", "total_assets", "debt",
     "cash_balance", "capex", "funding_raised", "ipo_proceeds", "dividend_per_share",
@@ -28,14 +30,21 @@ NEVER_ABOVE_ALL = frozenset({"gross_margin", "free_float_pct", "index_weight", "
 
 def impossible(view: View) -> Iterator[Finding]:
     """A revenue below nothing, a margin above 100 %, a profit above the revenue of the same time."""
-    for figure in filter(_stands, view.figures):
+    known = [f for f in view.figures if _stands(f)]
+    revenues: dict[Key, list[Figure]] = defaultdict(list)
+    for f in known:
+        if f.claim.metric == "revenue" and not f.vague and not f.unreal and fitting(f.claim):
+            revenues[_key(f)].append(f)
+    for figure in known:
         metric = figure.claim.metric
         if metric in NEVER_BELOW and figure.strict.high < 0 and fitting(figure.claim):
             yield _below(figure)
         elif metric in NEVER_ABOVE_ALL and figure.claim.unit == "fraction" and figure.loose.low > 1:
             yield _above_all(figure)
-        elif metric in PARTS and (whole := _whole(view, figure)) is not None:
-            yield from _above(view, figure, whole)
+        elif metric in PARTS and fixed(figure.claim) and not figure.vague and not figure.unreal:
+            wholes = revenues.get(_key(figure), ())
+            for whole in sorted(wholes, key=lambda f: abs(f.start - figure.start))[:1]:
+                yield from _above(view, figure, whole)
 
 
 def _stands(figure: Figure) -> bool:
@@ -63,17 +72,10 @@ def _above_all(figure: Figure) -> Finding:
                    assumptions=("the figure is of what its label says",))  # fmt: skip
 
 
-def _whole(view: View, part: Figure) -> Figure | None:
-    """The revenue of the same company, time and document, nearest to the part."""
-    c = part.claim
-    if not fixed(c) or part.vague or part.unreal:
-        return None
-    fit = [
-        f for f in view.find(part, ("revenue",))
-        if _stands(f) and f.doc == part.doc and f.claim.period == c.period and length(f.claim) == length(c)
-        and not f.vague and not f.unreal
-    ]  # fmt: skip
-    return min(fit, key=lambda f: abs(f.start - part.start), default=None)
+def _key(figure: Figure) -> Key:
+    """Document, company, period and length: what a part and its whole have in common."""
+    c = figure.claim
+    return figure.doc, c.entity, c.period, length(c)
 
 
 def _above(view: View, part: Figure, whole: Figure) -> Iterator[Finding]:
