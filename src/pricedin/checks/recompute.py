@@ -230,8 +230,17 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
     chance = best.join.tier > SENTENCE and gap(figure.loose, best.loose) < SLIP
     if (surely or chosen or chance) and _met_by_another(view, figure, best):
         return
+    if severity and not explained(found.repairs) and _guessed(view, figure, *best.join.inputs):
+        severity = "note"
     if severity:
         yield replace(found, severity=severity)
+
+
+def _guessed(view: View, *figures: Figure) -> bool:
+    """Is the company or the time of one of them only what the text spoke of before, where it speaks of several?"""
+    if not any({"entity", "period"} & set(f.claim.inferred) for f in figures):
+        return False
+    return len({f.claim.entity for f in view.documents[figures[0].doc]} - {None}) > 1
 
 
 def _ends_follow(figure: Figure, best: Result) -> bool:
