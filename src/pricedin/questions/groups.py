@@ -104,7 +104,8 @@ def _unlike(leads: Mapping[str, Comparable]) -> list[str]:
     return [
         f"{_times(dear, middles[dear], cheap, middles[cheap])}, but not like for like: {dear} is on {bases[dear]}, "
         f"{cheap} on {bases[cheap]} revenue. On one basis they cost the same if the median company of {dear} sells "
-        f"{times} of that by now; give growth=... to carry fiscal years forward to a run-rate"
+        f"by now {times} the revenue it is held against here; give growth=... to carry fiscal years forward to a "
+        "run-rate"
     ]
 
 
