@@ -143,3 +143,19 @@ def test_why_nothing_can_be_answered_is_said(run, tmp_path):
     (tmp_path / "a.txt").write_text("Snowflake has a market cap of $80 billion. It lost $1.3 billion in fiscal 2025.\n")
     said = " ".join(run("ask", "earnings_multiples", str(tmp_path / "a.txt")).stdout.split())
     assert "Snowflake loses USD 1.3 bn a year: it has no price-to-earnings" in said
+
+
+def test_an_answer_says_which_of_its_figures_are_contested(run, tmp_path):
+    text = (
+        "Zhipu has a market cap of $137 billion on 2025 revenue of $107 million. Its retention rate rose by 94%. "
+        "Anthropic is valued at $965 billion on annualised revenue of $47 billion."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    asked = ("implied_probability", "--draws", "64"), ("comps",)
+    of_zhipu = (str(tmp_path / "a.txt"), "--entity", "Zhipu", "--json")
+    likely, multiples = (json.loads(run("ask", *question, *of_zhipu).stdout)["notes"] for question in asked)
+    assert sum(n.startswith("contested: ") and "it probably rose to 94%" in n for n in likely) == 1
+    assert not any(n.startswith("contested") for n in multiples)  # it does not rest on the retention
+    assert not any(
+        "contested" in n for n in json.loads(run("ask", "base_rate", "--revenue", "1bn", "--json").stdout)["notes"]
+    )

@@ -109,10 +109,18 @@ class Book:
         return tuple(self.check())
 
     def ask(self, question: str, **parameters: Any) -> Answer:
-        """Answer a question by name. Raises UnknownName, InvalidParameter; see ``pricedin.questions``."""
+        """Answer a question by name, with a note where a finding is against a figure that the answer rests on.
+
+        Raises UnknownName, InvalidParameter; see ``pricedin.questions``.
+        """
         from pricedin.questions import ask
 
-        return ask(self.view, question, **parameters)
+        answer = ask(self.view, question, **parameters)
+        if not any(step.claims for step in answer.because):
+            return answer
+        from pricedin.book.contested import contested
+
+        return contested(answer, self.findings, {c.id for c in self.view.claims(answer.as_of)})
 
     def report(self, path: Source, xlsx: Source | None = None) -> None:
         """Write the page, and the workbook where ``xlsx`` names one."""
