@@ -186,3 +186,15 @@ def test_a_price_below_every_value_asks_for_nothing(ledger):
     assert "the price asks for nothing" in answer.missing[0].hint
     assert answer.rows[0]["outcome"] == "worth more than the price at any growth"
     assert not any("losses" in n for n in answer.notes)
+
+
+def test_the_margin_of_today_is_of_one_document_where_it_can_be(ledger):
+    text = """
+    Zhipu | market_cap | 137 bn | USD | as-of  | | | post.txt
+    Zhipu | revenue    | 107 m  | USD | FY2025 | | | post.txt
+    Zhipu | revenue    | 724 m  | CNY | FY2025 | | | essay.txt
+    Zhipu | net_loss   | 4.7 bn | CNY | FY2025 | | | essay.txt
+    """
+    answer = ask(ledger(text), "implied_expectations", entity="Zhipu", margin="25%", margin_years="3")
+    assert any("-CNY 4.7 bn / CNY 724 m = -649.2 %, both of essay.txt" in b.text for b in answer.because)
+    assert any("after tax and interest" in n for n in answer.notes)

@@ -347,3 +347,20 @@ def test_a_planned_raise_is_held_against_value_and_share(ledger):
     assert any(
         n.startswith("stated proceeds of USD 4") and n.endswith("no stated share gives them") for n in answer.notes
     )
+
+
+def test_a_weight_above_the_whole_is_no_answer(ledger):
+    answer = ask(ledger("S&P 500 | index_weight | 120 % | fraction | as-of"), "concentration", entity="S&P 500")
+    assert any("more than the whole, and left out" in n for n in answer.notes)
+    assert answer.value is None
+    assert "of 100 % or less" in answer.missing[0].what
+
+
+def test_a_share_said_of_a_group_is_that_of_its_companies(ledger):
+    text = """
+    SpaceX and OpenAI | ipo_float_pct     | 20 %  | fraction | | conditional
+    SpaceX            | ipo_valuation     | 2 trn | USD      | | target
+    OpenAI            | valuation_private | 1 trn | USD      | as-of
+    """
+    answer = ask(ledger(text), "ipo_absorption", companies="SpaceX,OpenAI", market_value=75e12)
+    assert answer.value == pytest.approx(600e9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import Answer, Because
+from pricedin.core.answer import Answer, Because, Need
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import given, wording
@@ -41,6 +41,9 @@ def ask(
     inputs.entity = inputs.entity or ("" if constituents else inputs.only("index_weight", "index_growth_share"))
     stated = inputs.amount("index_weight", None, "fraction", ("index_weight",), optional=True)
     growth = inputs.amount("index_growth_share", None, "fraction", ("index_growth_share",), optional=True)
+    if stated is not None and stated.interval.low > 1:
+        inputs.notes.append(f"a weight of {stated.text()} is stated, more than the whole, and left out")
+        stated = None
     rows: list[dict[str, Any]] = []
     value, interval = (stated.value, stated.interval) if stated else (None, None)
     if stated is not None:
@@ -72,7 +75,7 @@ def ask(
                                 "companies that is not the table's")  # fmt: skip
     if value is None:
         hint = "give constituents=members.csv, or name an index whose concentration a document states"
-        inputs.amount("index_weight", None, "fraction", ("index_weight",), hint=hint)
+        inputs.needs.append(Need(f"index weight of {inputs.entity or 'an index'}, of 100 % or less", hint))
         return inputs.answer("concentration", f"Concentration of {entity or 'an index'}")
     title = f"The largest {top} hold {wording.amount(value, 'fraction')}" if constituents else (
         f"{inputs.entity}: the largest hold {wording.amount(value, 'fraction')}" if stated

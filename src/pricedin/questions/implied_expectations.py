@@ -10,7 +10,7 @@ from pricedin.core.answer import ASKED, Answer, Driver, Need
 from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.base_rates import INFLATION, base_rate, deflate, inflation_driver, real
-from pricedin.questions.evidence import Ledger
+from pricedin.questions.evidence import Figure, Ledger
 from pricedin.questions.feasible import Case, cases, hull
 from pricedin.questions.inputs import Amount, Inputs, assumed
 from pricedin.questions.priced import priced
@@ -26,6 +26,7 @@ PACES = (3.0, 5.0, 10.0)
 PACES_SOURCE = about("expectations.paces")
 YEARS = 10
 YEARS_SOURCE = about("expectations.years")
+RESULTS = ("operating_loss", "net_loss", "adjusted_net_loss", "operating_profit", "net_income")
 REACH = "over all final margins and paces that give the price"
 LARGEST = 1e12
 LARGEST_SOURCE = about("expectations.largest_revenue")
@@ -163,10 +164,30 @@ def _margin(inputs: Inputs, sold: Amount, margin_start: float | None) -> float:
     if amount is None:
         zero = inputs.amount("margin_start", None, "fraction", default=0.0, source=about("expectations.margin_start"))
         return zero.value if zero else 0.0
+    if any(c.metric in ("net_income", "net_loss") for c in inputs.claims if c.id == amount.claims[0]):
+        inputs.notes.append("what is left after tax and interest stands for the operating result")
+    if pair := _beside(inputs, amount):
+        result, revenue = pair
+        found = sign * result.value / revenue.value
+        inputs.why("net_margin", f"margin today {'-' if sign < 0 else ''}{wording.amount(result.value, result.unit)} / "
+                   f"{wording.amount(revenue.value, revenue.unit)} = {wording.amount(found, 'fraction')}, both of "
+                   f"{wording.source(result.claim.said.doc)}", amount)  # fmt: skip
+        return found
     found = sign * amount.value / sold.value
     text = f"{'-' if sign < 0 else ''}{amount.text()} / {sold.text()} = {wording.amount(found, 'fraction')}"
     inputs.why("net_margin", f"margin today {text}", amount, sold)
     return found
+
+
+def _beside(inputs: Inputs, amount: Amount) -> tuple[Figure, Figure] | None:
+    """The profit or loss with the revenue that its own document gives in its currency for its year, where it does."""
+    results = [f for f in inputs.figures(RESULTS, inputs.entity) if f.claim.id == amount.claims[0]]
+    sold = inputs.figures(("revenue",), inputs.entity)
+    alike = [
+        (r, f) for r in results for f in sold
+        if (f.claim.said.doc, f.unit, f.claim.period) == (r.claim.said.doc, r.unit, r.claim.period) and f.value > 0
+    ]  # fmt: skip
+    return alike[0] if alike else None
 
 
 def _model(s: Subject, start: float, years: int, own: dict[str, Any]) -> Expectations:

@@ -129,9 +129,12 @@ def _market(inputs: Inputs) -> str:
 
 
 def _members(inputs: Inputs, names: list[str]) -> list[str]:
-    """The entities with those that a group's name lists, as a document may say the same thing of either."""
-    named = [e for e in entities(inputs.claims) if any(belongs(e, n) for n in names)]
-    return [*names, *named]
+    """The entities with those that a group's name lists, and the group of all of them, as a document may say the same
+    thing of either."""
+    known = entities(inputs.claims)
+    named = [e for e in known if any(belongs(e, n) for n in names)]
+    groups = [e for e in known if len(names) > 1 and e not in names and all(belongs(n, e) for n in names)]
+    return [*names, *named, *groups]
 
 
 def _worth(inputs: Inputs, value: float | None, listed: list[str]) -> Amount | None:
