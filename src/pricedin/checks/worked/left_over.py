@@ -20,6 +20,7 @@ _LEFT = re.compile(
 )  # fmt: skip
 REACH = 3  # sentences before, in which the whole may stand
 MOST = 4  # parts that are taken off
+NEAREST = 24  # figures before it that are looked at
 SCALES = (1e-3, 1e3, 1e-6, 1e6)
 NARROW = 0.03  # a rest that is known more coarsely than this meets too many figures by chance
 
@@ -40,7 +41,7 @@ def left_over(view: View) -> Iterator[Finding]:
 def _judge(view: View, left: Figure, doc: str, number: int) -> Finding | None:
     near = [f for n in range(number - REACH, number + 1) for f in view.by_sentence.get((doc, n), ())]
     alike = [f for f in near if f.claim.unit == left.claim.unit and not f.vague and f.loose.low > 0]
-    before = [f for f in alike if f.end <= left.start]
+    before = [f for f in alike if f.end <= left.start][-NEAREST:]
     slips = []
     for whole in before:
         for parts in _runs([f for f in before if f is not whole]):
