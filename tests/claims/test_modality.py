@@ -13,6 +13,7 @@ PRIMARY = [
     ("Its loss was wider than the 4.8 billion yuan loss expected by analysts.", ["forecast"]),
     ("Norvane topped estimates by $1.", [None]),
     ("If demand holds, the share will be 12%.", ["conditional"]),
+    ("If you’re wondering who buys: Norvane has 1,274 customers.", [None]),
     ("At 20x sales, Norvane would need $2 billion.", ["conditional", "conditional"]),
     ("In May, when a record of $862 million was set, sales rose 4%.", [None, None]),
     ("When a rival gains 50 million users, Norvane loses.", ["conditional"]),

@@ -179,10 +179,17 @@ def clause(text: str, at: int) -> str:
     return window
 
 
+_NO_IF = re.compile(  # who asks, and no condition
+    r"if\s(?:you(?:['’]re|\sare)\s(?:wondering|curious|asking|interested)|you\smust\sknow|anything|you\swill)\b", re.I
+)
+
+
 def _before(said: str, table: Cues) -> list[str]:
     found: list[str] = []
     fact = False
     for start, end, kind in reversed(_read(said, table)):
+        if _NO_IF.match(said, start):
+            continue
         if said[start:end].lower() in _IFS and kind not in found:
             found.insert(0, kind)  # "if it passes 10, the share will be 12": first of all hypothetical
             continue
