@@ -536,6 +536,18 @@ def test_a_value_without_a_revenue_beside_it_widens_the_range(ledger):
     assert needed.interval.low == pytest.approx(80.5e9 / 20, rel=1e-2)
 
 
+def test_a_value_with_a_revenue_of_its_own_is_held_against_no_other(ledger):
+    text = """
+    Anthropic | valuation_private | 965 bn | USD | as-of | | | a.txt
+    Anthropic | arr               | 47 bn  | USD | as-of | | run_rate | a.txt
+    Anthropic | valuation_private | 1000 bn | CNY | as-of | | | b.txt
+    Anthropic | arr               | 44 bn  | CNY | as-of | | run_rate | b.txt
+    """
+    answer = ask(ledger(text), "comps", entity="Anthropic")
+    assert answer.interval.low > 19  # 965 / 47 and 1,000 / 44; not the yuan of one over the dollars of the other
+    assert answer.interval.high > 1000 / 44
+
+
 def test_a_sale_that_loses_money_fits_no_multiple(ledger):
     notes = ask(ledger(ZHIPU + "Zhipu | gross_margin | -20 % | fraction | as-of"), "comps", entity="Zhipu").notes
     assert any("-20.0 %, so each sale loses money" in n for n in notes)

@@ -64,12 +64,17 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """One company on one revenue basis: the leading pair, those that dissent, and figures that were not paired."""
+    """One company on one revenue basis: the leading pair, those that dissent, and figures that were not paired.
+
+    ``others_value`` are the values of the other pairs, ``alone`` those that no source gives a revenue beside, both in
+    the leading pair's currency.
+    """
 
     entity: str
     lead: Pair
     others: tuple[Pair, ...] = ()
     others_value: tuple[Interval, ...] = ()
+    alone: tuple[Interval, ...] = ()
     unused: tuple[str, ...] = ()
     conversions: tuple[str, ...] = ()
 
@@ -85,7 +90,7 @@ class Comparable:
         for other in self.others:
             if not astray(other.multiple, self.lead.multiple):
                 out = out.hull(other.range)
-        for value in self.others_value:
+        for value in self.alone:
             out = out.hull(price_to_sales(value, self.lead.sales_range))
         return out
 
@@ -93,7 +98,7 @@ class Comparable:
     def value_range(self) -> Interval:
         """The value over all sources, in the leading pair's currency."""
         out = self.lead.value_range
-        for value in self.others_value:
+        for value in (*self.others_value, *self.alone):
             out = out.hull(value)
         return out
 
@@ -150,15 +155,16 @@ def _on(
     lead, others = pairs[0], tuple(pairs[1:])
     rates = [(p, exchange.rate(p.currency, lead.currency, p.cap.when)) for p in others]
     near = [(p, r) for p, r in rates if r is not None and not astray(p.value * r.value, lead.value)]
-    converted = [p.value_range * r.value for p, r in near]
+    converted = tuple(p.value_range * r.value for p, r in near)
+    alone = []
     for f in left:
         into = exchange.rate(f.unit, lead.currency, f.when)
         if into is not None and not astray(f.value * into.value, lead.value):
-            converted.append(f.range * into.value)
+            alone.append(f.range * into.value)
             rates.append((lead, into))
     shown = (p.conversion for p in pairs), (r.text for _, r in rates if r is not None)
     texts = tuple(dict.fromkeys(text for each in shown for text in each if text))
-    return Comparable(entity, lead, others, tuple(converted), tuple(unused[:8]), texts)
+    return Comparable(entity, lead, others, converted, tuple(alone), tuple(unused[:8]), texts)
 
 
 def _latest(sold: list[Figure]) -> list[Figure]:
