@@ -182,9 +182,9 @@ def test_a_price_below_every_value_asks_for_nothing(ledger):
     cheap = {"value": 5e7, "revenue": 107e6, "margin_start": 0.2, "margin": "25%", "margin_years": "3"}
     answer = ask(ledger(""), "implied_expectations", **cheap)
     assert answer.value is None
-    assert answer.title == "the company is worth more than its price at any growth"
+    assert answer.title == "the company is worth more than its price at any growth from -60 % on"
     assert "the price asks for nothing" in answer.missing[0].hint
-    assert answer.rows[0]["outcome"] == "worth more than the price at any growth"
+    assert answer.rows[0]["outcome"] == "worth more than the price at any growth from -60 % on"
     assert not any("losses" in n for n in answer.notes)
 
 

@@ -585,3 +585,18 @@ def test_a_share_that_is_not_known_is_no_figure(ledger):
     unknown = ask(ledger(""), "base_rate", revenue=5e9, growth=0.01, horizon=10, inflation=0)
     assert unknown.value is None
     assert "give horizon=5" in unknown.missing[0].hint
+
+
+def test_an_earlier_view_knows_no_later_rate(ledger):
+    text = "Zhipu | market_cap | 550 bn | CNY | as-of\nZhipu | revenue | 724 m | CNY | FY2025"
+    (told,) = ask(ledger(text), "comps", entity="Zhipu", as_of="2026-01-20").conversions
+    assert "2026-01-20" in told
+    (row,) = ask(ledger(text), "comps", entity="Zhipu", as_of="2026-01-20").rows
+    assert row["shown_in"] == "USD"
+
+
+def test_a_carried_year_keeps_what_the_sources_disagree_on(ledger):
+    text = ZHIPU + "Zhipu | market_cap | 81 bn | USD | as-of ||| essay.txt"
+    rows = ask(ledger(text), "comps", entity="Zhipu", growth=1.0, as_of="2026-07-02").rows
+    on_year, by_now = (next(r for r in rows if r["revenue_basis"] == b) for b in ("fiscal year", "carried forward"))
+    assert by_now["range_low"] == pytest.approx(on_year["range_low"] / 2, rel=5e-3)

@@ -104,3 +104,16 @@ def test_the_years_can_be_given(ledger):
 def test_without_a_price_it_says_what_it_lacks(ledger):
     answer = ask(ledger("Zhipu | revenue | 107 m | USD | FY2025"), "verdict", entity="Zhipu")
     assert (answer.value, [n.what for n in answer.missing]) == (None, ["market value of Zhipu"])
+
+
+def test_a_lower_price_of_another_source_is_told(ledger):
+    text = """
+    Alibaba | market_cap | 245 bn | USD | as-of  ||| a.txt
+    Alibaba | revenue    | 151 bn | USD | FY2025 ||| a.txt
+    Alibaba | market_cap | 100 bn | USD | as-of  ||| b.txt
+    """
+    answer = ask(ledger(text), "verdict", entity="Alibaba", draws=4096)
+    assert answer.rows[0]["low"] < 101e9
+    alone = ask(ledger(""), "verdict", value=answer.rows[0]["low"], revenue=151e9, draws=4096)
+    (told,) = (n for n in answer.notes if "the lowest price that the sources give" in n)
+    assert f"{alone.value:.1%}".replace("%", " %") in told

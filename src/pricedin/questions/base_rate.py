@@ -99,7 +99,7 @@ def ask(
         f"{wording.amount(growth, 'fraction')} a year over {horizon:g} years", name,
         found.share.middle if found.share.low > 0 and found.share.high < 1 else bound,
         "fraction", found.share, rows=tuple(distribution(found)), because=(Because("base_rate", text, used),),
-        drivers=tuple(drivers),
+        drivers=tuple(drivers), reach="the tables allow",
         notes=(found.source, start.text, *found.notes),
         conversions=(rate.text,) if rate.text else (), as_of=as_of,
     )  # fmt: skip

@@ -56,7 +56,7 @@ def forward(on_years: Comparable, growth: Growth, day: date) -> tuple[Comparable
         f"{1 + growth.value:.4g} ^ {years:.2f} = {wording.amount(pair.sales, pair.currency)} a year on {day}: "
         f"{wording.amount(pair.multiple, 'multiple')}"
     )
-    return Comparable(on_years.entity, pair), text
+    return Comparable(on_years.entity, pair, alone=(on_years.value_range,)), text
 
 
 def _year(claim: Claim) -> bool:

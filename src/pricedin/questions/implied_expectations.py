@@ -203,7 +203,7 @@ def _rows(inputs: Inputs, s: Subject, case: Case, years: int, prices: float) -> 
     }  # fmt: skip
     if not case.roots:
         reach = "value falls as growth rises" if case.falling else "no believable growth gives the price"
-        reach = "worth more than the price at any growth" if case.least > s.value else reach
+        reach = "worth more than the price at any growth from -60 % on" if case.least > s.value else reach
         return [{**shared, "outcome": reach, "growth_first_year": None, "cagr": None, "revenue_last": None}]
     rows = []
     for growth, sales, cagr in zip(case.roots, case.sales, case.cagr, strict=True):
@@ -226,8 +226,8 @@ def _answer(
             least = wording.amount(min(c.least for c in found), s.currency)
             inputs.needs.append(Need("a growth that brings the value down to the price",
                                      f"it is {least} at the least: the price asks for nothing"))  # fmt: skip
-            return inputs.answer("implied_expectations", f"{name} is worth more than its price at any growth",
-                                 rows=tuple(rows))  # fmt: skip
+            title = f"{name} is worth more than its price at any growth from -60 % on"
+            return inputs.answer("implied_expectations", title, rows=tuple(rows))
         best = max(found, key=lambda c: c.best)
         reach = f"the value gets to {wording.amount(best.best, s.currency)} at most"
         need = Need("a margin and pace at which any growth gives the price", f"{reach}; try a higher margin")
@@ -254,7 +254,8 @@ def _stuck(found: tuple[Case, ...], start: float, price: float, currency: str) -
         past = f"; {100 * c.beyond[0]:.0f} % in the first year would, beyond the largest revenue" if c.beyond else ""
         if c.least > price:
             notes.append(
-                f"{when}: worth more than the price at any growth, {wording.amount(c.least, currency)} at least"
+                f"{when}: worth more than the price at any growth from -60 % on, at least "
+                f"{wording.amount(c.least, currency)}"
             )
         elif c.falling and start < 0:
             lost = wording.amount(abs(start), "fraction")

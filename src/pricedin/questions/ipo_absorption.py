@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -133,8 +134,13 @@ def _members(inputs: Inputs, names: list[str]) -> list[str]:
     thing of either."""
     known = entities(inputs.claims)
     named = [e for e in known if any(belongs(e, n) for n in names)]
-    groups = [e for e in known if len(names) > 1 and e not in names and all(belongs(n, e) for n in names)]
-    return [*names, *named, *groups]
+    return [*names, *named, *_groups(inputs, names)]
+
+
+def _groups(inputs: Inputs, names: list[str]) -> list[str]:
+    """The groups that hold all of several companies."""
+    known = entities(inputs.claims)
+    return [e for e in known if len(names) > 1 and e not in names and all(belongs(n, e) for n in names)]
 
 
 def _worth(inputs: Inputs, value: float | None, listed: list[str]) -> Amount | None:
@@ -142,6 +148,9 @@ def _worth(inputs: Inputs, value: float | None, listed: list[str]) -> Amount | N
     hint = "give value=... of the offer"
     if value is not None or len(listed) == 1:
         return inputs.amount("value", value, "money", METRICS, planned=True, hint=hint, entity=listed[0])
+    for group in _groups(inputs, listed):  # what is said of all of them is finer than the sum of roundings
+        if len(re.split(r", (?:and )?| and ", group)) == len(listed) and inputs.figures(METRICS, group, planned=True):
+            return inputs.amount("value", None, "money", METRICS, planned=True, hint=hint, entity=group)
     each = [inputs.amount("value", None, "money", METRICS, planned=True, hint=hint, entity=c) for c in listed]
     found = [a for a in each if a is not None]
     if len(found) < len(each):

@@ -55,14 +55,30 @@ class Question:
             if name not in known:
                 raise UnknownName.among(f"parameter of {self.name}", name, [*known, "as_of"])
             values[name] = known[name].read(value)
+        day = _day(as_of)
         try:
-            answer = self.function(ledger, as_of=_day(as_of), **values)
+            answer = self.function(_Seen(ledger, day) if day else ledger, as_of=day, **values)
         except OverflowError as e:
             raise InvalidParameter("numbers whose result a float can hold", str(e), self.name) from e
         wrong = next(_endless(answer), None)
         if wrong is not None:
             raise InvalidParameter("numbers that give a finite result", f"{wrong}", self.name)
         return _chosen(answer, {name for name, value in values.items() if value is not None})
+
+
+class _Seen:
+    """A ledger whose exchange rates end on a day: an earlier view knows no later rate."""
+
+    def __init__(self, ledger: Any, day: date) -> None:
+        self.claims, self.text, self.rates = ledger.claims, ledger.text, _Until(ledger.rates, day)
+
+
+class _Until:
+    def __init__(self, rates: Any, day: date) -> None:
+        self._rates, self._day = rates, day
+
+    def nearest(self, base: str, quote: str, on: date | None = None) -> Any:
+        return self._rates.nearest(base, quote, min(on, self._day) if on else self._day)
 
 
 def _chosen(a: Answer, given: set[str]) -> Answer:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import ASKED, Answer
+from pricedin.core.interval import Interval
 from pricedin.questions import given, simulated, wording
 from pricedin.questions.base_rates import INFLATION
 from pricedin.questions.evidence import Ledger
@@ -75,11 +76,11 @@ def ask(
     shown = simulated.drivers(model, dict.fromkeys(told, ASKED))
     inputs.drivers += [d for d in shown if d.name not in ("price", "revenue")]
     grows = "like firms of its size" if growth is None else f"by {wording.amount(growth, 'fraction')} a year"
-    return _answer(inputs, model, price, sold, grows, seed, draws)
+    return _answer(inputs, model, price, sold, subject.value_spread, grows, seed, draws)
 
 
 def _answer(
-    inputs: Inputs, model: FairValue, price: Amount, sold: Amount, grows: str, seed: int, draws: int
+    inputs: Inputs, model: FairValue, price: Amount, sold: Amount, prices: Interval, grows: str, seed: int, draws: int
 ) -> Answer:  # fmt: skip
     run = simulated.run(model, seed, draws)
     chance = float(run.probability("covered").value)
@@ -88,8 +89,7 @@ def _answer(
     name = inputs.entity or "The company"
     middle, typical = wording.amount(worth["p50"] * price.value, price.unit), wording.amount(worth["p50"], "fraction")
     rows: list[dict[str, Any]] = [
-        {"what": "price", "value": price.value, "low": price.interval.low, "high": price.interval.high,
-         "unit": price.unit},
+        {"what": "price", "value": price.value, "low": prices.low, "high": prices.high, "unit": price.unit},
         {"what": f"worth, growing {grows}", "value": worth["p50"] * price.value,
          "low": worth["p5"] * price.value, "high": worth["p95"] * price.value, "unit": price.unit},
         {"what": "growth a year that the price needs", "value": needed["p50"], "low": needed["p5"],
@@ -101,6 +101,11 @@ def _answer(
     draws = run.draws
     often = f"{wording.amount(chance, 'fraction')} of" if chance > 0 else "none of"
     inputs.why("fair_value", f"{often} {draws:,} worlds are worth the price", price, sold)
+    if prices.low < price.interval.low:
+        at_lowest = model.with_(price=prices.low / price.value)
+        lower = float(simulated.run(at_lowest, seed, draws).probability("covered").value)
+        inputs.notes.append(f"at {wording.amount(prices.low, price.unit)}, the lowest price that the sources give, "
+                            f"{wording.amount(lower, 'fraction')} of the worlds are worth it")  # fmt: skip
     rows += _turns(inputs, model, chance, seed)
     title = (
         f"{name} at {price.text()} is worth its price in {often} {draws:,} worlds in which it grows {grows}; "
