@@ -76,3 +76,17 @@ def test_countries_stand_side_by_side_on_each_basis():
     ]  # fmt: skip
     assert page.comparables.unlike
     assert {(c.entity, c.of) for c in page.comparables.rows} == {m for g in page.comparables.groups for m in g.members}
+
+
+def test_the_bars_beside_a_growth_are_of_the_same_money_as_the_share_in_the_table():
+    """Bars from the growth on are the least share that grew faster, with the bar that it falls into the most."""
+    ledger = Ledger.memory()
+    document = read_bytes(b"OpenAI, valued at $852 billion, has a run-rate of $25 billion.", "post.txt")
+    ledger.add(document, extract(document))
+    page = build(ledger, (), ask_all(ledger))
+    (company,) = page.needs.companies
+    (growth, *_) = company.needs[0].growth
+    sure = sum(share for low, _, share in company.base.bins if low is not None and low >= growth.constant)
+    most = sum(share for _, high, share in company.base.bins if high is None or high > growth.constant)
+    assert plain(growth.odds) == f"{100 * sure:.1f} to {100 * most:.1f} %"
+    assert page.needs.inflation == 0.025

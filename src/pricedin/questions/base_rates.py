@@ -87,8 +87,17 @@ def real(growth: float, inflation: float) -> float:
     return (1 + growth) / (1 + inflation) - 1
 
 
+def nominal(growth: float, inflation: float) -> float:
+    """Growth after inflation as growth in money of the day.
+
+    >>> round(nominal(real(0.50, 0.025), 0.025), 4)
+    0.5
+    """
+    return (1 + growth) * (1 + inflation) - 1
+
+
 def inflation_driver(rate: float) -> Driver:
-    """The inflation that is taken off, as a person sees it."""
+    """The inflation between the tables' growth and a price's, as a person sees it."""
     usual = rate == INFLATION
     return Driver("inflation", rate, "fraction", f"default: {INFLATION_SOURCE}" if usual else ASKED, usual)
 

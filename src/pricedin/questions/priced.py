@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pricedin.questions.base_rates import deflate, growth_of, inflation_driver
+from pricedin.questions.base_rates import deflate, growth_of, inflation_driver, nominal
 from pricedin.questions.evidence import Ledger
 from pricedin.questions.inputs import Amount, Inputs
 from pricedin.questions.subject import Subject, subjects
@@ -52,4 +52,4 @@ def growth_drawn(inputs: Inputs, s: Subject, prices: float) -> dict[str, Any]:
     inputs.drivers.append(inflation_driver(prices))
     mean, sd, where = growth_of(deflate(s.revenue * rate, s.year).value if rate else 0.0)
     grown = f"{where}, with inflation"
-    return {"growth": normal((1 + mean) * (1 + prices) - 1, sd * (1 + prices), unit="fraction", about=grown)}
+    return {"growth": normal(nominal(mean, prices), sd * (1 + prices), unit="fraction", about=grown)}

@@ -81,25 +81,29 @@ def needs(answers: Sequence[Answer], compared: Comparables, places: Places) -> N
     groups = [(name, list(group)) for name, group in groupby(rows, key=lambda r: r["entity"])]
     groups.sort(key=lambda g: -max(r["revenue_multiple_needed"] for r in g[1]))
     far = [(name, [r for r in group if r["revenue_multiple_needed"] > 1]) for name, group in groups]
-    companies = [_company(i, name, group, years, compared) for i, (name, group) in enumerate(far, 1) if group]
+    prices = [float(d.value) for a in asked for d in a.drivers if d.name == "inflation"] or [0.0]
+    companies = [
+        _company(i, name, group, years, compared, prices[0]) for i, (name, group) in enumerate(far, 1) if group
+    ]
     print_ = small(asked, places.docs)
     near = tuple(_near(rows))
     returns = [float(d.value) for a in asked for d in a.drivers if d.name == "required_return"]
     return Needs(
         tuple(companies), tuple(sorted({r["target_multiple"] for r in rows})), years, returns[0] if returns else None,
-        Small((*near, *print_.notes), print_.missing, print_.conversions),
+        Small((*near, *print_.notes), print_.missing, print_.conversions), prices[0],
     )  # fmt: skip
 
 
 def _company(
-    number: int, name: str, rows: Sequence[Mapping[str, Any]], years: Sequence[float], compared: Comparables
+    number: int, name: str, rows: Sequence[Mapping[str, Any]], years: Sequence[float], compared: Comparables,
+    inflation: float,
 ) -> Company:  # fmt: skip
     first = rows[0]
     pair = next((c for c in compared.rows if c.entity == name and c.basis.startswith(first["revenue_basis"])), None)
     worth = Money(first["required_revenue"] * first["target_multiple"], first["currency"])
     value, revenue = (pair.value, pair.revenue) if pair else (worth, Money(first["revenue"], first["currency"]))
     found = tuple(_need(r, years) for r in sorted(rows, key=lambda r: float(r["target_multiple"])))
-    return Company(f"n-{number}", name, value, revenue, first["revenue_basis"], found, _base(first))
+    return Company(f"n-{number}", name, value, revenue, first["revenue_basis"], found, _base(first, inflation))
 
 
 def _need(r: Mapping[str, Any], years: Sequence[float]) -> Need:
@@ -120,15 +124,15 @@ def _share(text: str | None) -> str:
     return "not known" if share in ("", "an unknown share") else share
 
 
-def _base(r: Mapping[str, Any]) -> Base | None:
-    """The five-year distribution of the size that the answer used."""
-    from pricedin.questions.base_rates import table
+def _base(r: Mapping[str, Any], inflation: float) -> Base | None:
+    """The five-year distribution of the size that the answer used, in money of the day as what is held against it."""
+    from pricedin.questions.base_rates import nominal, table
 
     name = r.get("base_rate_row_5y")
     if name is None:
         return None
     data = table("base_rates_5y")
-    edges = [None if e is None else e / 100 for e in data["bin_edges_pct"]]
+    edges = [None if e is None else nominal(e / 100, inflation) for e in data["bin_edges_pct"]]
     shares = [s / 100 for s in data["rows"][name]["share_pct"]]
     bins = tuple(zip(edges[:-1], edges[1:], shares, strict=True))
     return Base(f"firms with sales {_size(name)} (2015)", bins, data["source"])

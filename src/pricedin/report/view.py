@@ -160,7 +160,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Growth of firms of about that size: ``bins`` of (low, high, share), an open end is None."""
+    """Growth of firms of about that size, inflation included: ``bins`` of (low, high, share), an open end is None."""
 
     size: str
     bins: tuple[tuple[float | None, float | None, float], ...]
@@ -203,13 +203,17 @@ class Comparables:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """``years`` and ``required_return`` head the table; every company's growth has those years in that order."""
+    """``years`` and ``required_return`` head the table; every company's growth has those years in that order.
+
+    ``inflation`` is on top of the growth of firms that ``base`` shows.
+    """
 
     companies: tuple[Company, ...] = ()
     targets: tuple[float, ...] = ()
     years: tuple[float, ...] = ()
     required_return: float | None = None
     small: Small = field(default_factory=lambda: Small())
+    inflation: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

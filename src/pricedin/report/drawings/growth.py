@@ -15,8 +15,11 @@ from pricedin.report.numbers import figure
 WAYS = "Growth a year that gives the price, by final margin and by the years that it takes to get to it."
 TIMES = "Revenue that each multiple needs, in times of today's. Bar: what the sources allow. Logarithmic scale."
 RATES = "Growth a year to each multiple, by the years that it may take; with a return, holders earn that meanwhile."
-FIRMS = "Firms of that size by the growth that they reached; in blue those at or above what is asked about."
-ABOVE = "The share of firms of that size that grew faster."
+FIRMS = (
+    "Firms of that size by the growth that they reached, with inflation on top; in blue those at or above what is "
+    "asked about."
+)
+ABOVE = "The share of firms of that size that grew faster, after inflation."
 MARGINS = "Net margin that the price needs, by growth and years. Bar: what the sources allow. Logarithmic scale."
 
 
@@ -53,7 +56,9 @@ def rates(anchor: str, a: Answer) -> Iterator[Drawing]:
 
 def firms(anchor: str, a: Answer) -> Iterator[Drawing]:
     asked = next((float(d.value) for d in a.drivers if d.name == "growth" and not isinstance(d.value, str)), None)
-    bins = tuple(Bin(r["growth_low"], r["growth_high"], r["share"]) for r in a.rows if "growth_high" in r)
+    prices = next((float(d.value) for d in a.drivers if d.name == "inflation" and not isinstance(d.value, str)), 0.0)
+    bins = tuple(Bin(_day(r["growth_low"], prices), _day(r["growth_high"], prices), r["share"])
+                 for r in a.rows if "growth_high" in r)  # fmt: skip
     if bins and asked is not None:
         needed = Needed("asked about", asked, figure(asked, "fraction"))
         row = Row(a.entity or "The company", "firms of its size", bins, (needed,))
@@ -67,6 +72,12 @@ def firms(anchor: str, a: Answer) -> Iterator[Drawing]:
     drawn = shares(f"{anchor}-b", bars, a.title)
     if drawn is not None:
         yield str(drawn), ABOVE
+
+
+def _day(edge: float | None, prices: float) -> float | None:
+    from pricedin.questions.base_rates import nominal
+
+    return None if edge is None else nominal(edge, prices)
 
 
 def margins(anchor: str, a: Answer) -> Iterator[Drawing]:
