@@ -11,7 +11,7 @@ from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.base_rates import INFLATION, base_rate, deflate, inflation_driver, real
 from pricedin.questions.evidence import Figure, Ledger
-from pricedin.questions.feasible import Case, cases, hull
+from pricedin.questions.feasible import GRID, Case, cases, hull
 from pricedin.questions.inputs import Amount, Inputs, assumed
 from pricedin.questions.priced import priced
 from pricedin.questions.simulated import drivers, override
@@ -26,6 +26,7 @@ PACES = (3.0, 5.0, 10.0)
 PACES_SOURCE = about("expectations.paces")
 YEARS = 10
 YEARS_SOURCE = about("expectations.years")
+ANY = f"at any growth from {100 * GRID[0]:.0f} % on"  # from the first that is searched
 RESULTS = ("operating_loss", "net_loss", "adjusted_net_loss", "operating_profit", "net_income")
 REACH = "over all final margins and paces that give the price"
 LARGEST = 1e12
@@ -203,7 +204,7 @@ def _rows(inputs: Inputs, s: Subject, case: Case, years: int, prices: float) -> 
     }  # fmt: skip
     if not case.roots:
         reach = "value falls as growth rises" if case.falling else "no believable growth gives the price"
-        reach = "worth more than the price at any growth from -60 % on" if case.least > s.value else reach
+        reach = f"worth more than the price {ANY}" if case.least > s.value else reach
         return [{**shared, "outcome": reach, "growth_first_year": None, "cagr": None, "revenue_last": None}]
     rows = []
     for growth, sales, cagr in zip(case.roots, case.sales, case.cagr, strict=True):
@@ -226,7 +227,7 @@ def _answer(
             least = wording.amount(min(c.least for c in found), s.currency)
             inputs.needs.append(Need("a growth that brings the value down to the price",
                                      f"it is {least} at the least: the price asks for nothing"))  # fmt: skip
-            title = f"{name} is worth more than its price at any growth from -60 % on"
+            title = f"{name} is worth more than its price {ANY}"
             return inputs.answer("implied_expectations", title, rows=tuple(rows))
         best = max(found, key=lambda c: c.best)
         reach = f"the value gets to {wording.amount(best.best, s.currency)} at most"
@@ -253,10 +254,7 @@ def _stuck(found: tuple[Case, ...], start: float, price: float, currency: str) -
         when = f"{wording.amount(c.margin, 'fraction')} only after {c.years:g} years"
         past = f"; {100 * c.beyond[0]:.0f} % in the first year would, beyond the largest revenue" if c.beyond else ""
         if c.least > price:
-            notes.append(
-                f"{when}: worth more than the price at any growth from -60 % on, at least "
-                f"{wording.amount(c.least, currency)}"
-            )
+            notes.append(f"{when}: worth more than the price {ANY}, at least {wording.amount(c.least, currency)}")
         elif c.falling and start < 0:
             lost = wording.amount(abs(start), "fraction")
             notes.append(f"{when}: value falls as growth rises, as losses of {lost} of revenue grow with it{past}")

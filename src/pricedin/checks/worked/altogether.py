@@ -1,10 +1,10 @@
-"""Sums over several sentences: "Pay is $21,000. Servers cost $6,300. Altogether that's $27,300"; "… leaves $10,500"."""
+"""Sums over several sentences: "Pay is $21,000. Servers cost $6,300. Altogether that's $27,300"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations
+from itertools import accumulate
 
 from pricedin.checks.build import explained, finding, with_correction
 from pricedin.checks.formats import between, quoted
@@ -17,19 +17,15 @@ from pricedin.core.interval import Interval
 _ALTOGETHER = re.compile(
     r"\A\W*(?:altogether|in\s+total|in\s+all|all\s+told|all\s+in\s+all|together|that\s+(?:makes|adds\s+up\s+to)|合计|合計|总计|總計|总共)\b[^.;\d]{0,40}\Z", re.I  # noqa: E501
 )  # fmt: skip
-_LEAVES = re.compile(r"\bleav(?:es|ing)\s+(?:[^\s\d.;,]+\s+){0,5}?\Z", re.I)
 MOST = 8  # sentences
 
 
 def altogether(view: View) -> Iterator[Finding]:
-    """Totals of the sentences before them, and what is said to be left of an amount."""
-    for (doc, number), figures in view.by_sentence.items():
+    """Totals of the sentences before them."""
+    for (doc, _), figures in view.by_sentence.items():
         money = [f for f in figures if f.kind in ("money", "count") and not f.vague]
         if money and _ALTOGETHER.match(view.text(doc)[money[0].opening : money[0].start]):
             yield from _sum(view, money[0], list(_parts(view, money[0])))
-        for left in money if money and "leav" in money[0].text[money[0].opening : money[-1].start].lower() else ():
-            if _LEAVES.search(view.before(left, 60)):
-                yield from _left(view, left, number)
 
 
 def _parts(view: View, total: Figure) -> Iterator[Figure]:
@@ -58,32 +54,3 @@ def _sum(view: View, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding
         f"{terms} is {value}, not {quoted(total.claim)}.", relation="sum_of_parts", arithmetic=f"{terms} -> {value}",
         assumptions=("the parts named are all the parts",), repairs=repairs,
     )  # fmt: skip
-
-
-def _left(view: View, left: Figure, number: int) -> Iterator[Finding]:
-    """What is left of the larger of two amounts after the other; silent where any amounts nearby leave it."""
-    near = [f for n in (number - 1, number) for f in view.by_sentence.get((left.doc, n), ())]
-    known = [f for f in near if f.claim.unit == left.claim.unit and f.end <= left.start and not f.vague]
-    if len(known) != 2 or any(f.loose.low <= 0 for f in (*known, left)):
-        return
-    less, whole = sorted(known, key=lambda f: f.claim.high)
-    around = [f for f in view.documents[left.doc] if f.claim.unit == left.claim.unit and f is not left]
-    view.hold(left, less, whole)
-    if any(slack(_apart(a, b)).overlaps(left.loose) for a, b in combinations(around[:40], 2)):
-        return
-    strict, loose = whole.strict - less.strict, whole.loose - less.loose
-    value = between(strict, left.claim.unit)
-    cases = [Case(left, loose, view.money, currencies=view.currencies)]
-    for f, asked in ((less, whole.loose - left.loose), (whole, less.loose + left.loose)):
-        if asked.low > 0:
-            cases.append(Case(f, asked, view.money, 1.0, view.currencies))
-    yield finding(
-        "difference", "error", left, (whole, less), strict,
-        f"{quoted(whole.claim)} less {quoted(less.claim)} leaves {value}, not {quoted(left.claim)}.",
-        arithmetic=f"{quoted(whole.claim)} - {quoted(less.claim)} -> {value}",
-        assumptions=("nothing else is taken off",), repairs=with_correction(cases, strict, left.claim.unit),
-    )  # fmt: skip
-
-
-def _apart(a: Figure, b: Figure) -> Interval:
-    return abs(a.loose - b.loose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
@@ -18,6 +18,7 @@ _LEFT = re.compile(
     r"\b(?:the\s+)?(?:other|remaining|remainder|rest|balance)\b[^.;:\d]{0,40}\Z|\bleav(?:es|ing)\b[^.;:\d]{0,40}\Z"
     r"|(?:其余|其餘|剩余|剩下|余下)[^，。；\d]{0,8}\Z", re.I
 )  # fmt: skip
+_LEAVES = re.compile(r"\bleav(?:es|ing)\s+(?:[^\s\d.;,]+\s+){0,5}?\Z", re.I)
 REACH = 3  # sentences before, in which the whole may stand
 MOST = 4  # parts that are taken off
 NEAREST = 24  # figures before it that are looked at
@@ -28,14 +29,19 @@ NARROW = 0.03  # a rest that is known more coarsely than this meets too many fig
 def left_over(view: View) -> Iterator[Finding]:
     """A rest that no whole and parts nearby leave, though its digits, turned or scaled, are just what some leave.
 
-    Which figures make up the whole is not said, so a rest that is off by anything else is let pass.
+    Which figures make up the whole is mostly not said, so a rest that is off by anything else is let pass; save where
+    there are but two amounts that the one can be left of.
     """
     for (doc, number), figures in view.by_sentence.items():
         for left in figures:
             if left.kind not in ("money", "count") or left.vague or left.loose.low <= 0:
                 continue
-            if _LEFT.search(view.before(left, 70)) and (found := _judge(view, left, doc, number)) is not None:
+            if not _LEFT.search(view.before(left, 70)):
+                continue
+            if (found := _judge(view, left, doc, number)) is not None:
                 yield found
+            elif _LEAVES.search(view.before(left, 60)):
+                yield from _of_two(view, left, number)
 
 
 def _judge(view: View, left: Figure, doc: str, number: int) -> Finding | None:
@@ -96,3 +102,32 @@ def slipped(right: Interval, told: Figure) -> bool:
             if Interval(other - half, other + half).overlaps(right):
                 return True
     return False
+
+
+def _of_two(view: View, left: Figure, number: int) -> Iterator[Finding]:
+    """What is left of the larger of two amounts after the other; silent where any amounts nearby leave it."""
+    near = [f for n in (number - 1, number) for f in view.by_sentence.get((left.doc, n), ())]
+    known = [f for f in near if f.claim.unit == left.claim.unit and f.end <= left.start and not f.vague]
+    if len(known) != 2 or any(f.loose.low <= 0 for f in (*known, left)):
+        return
+    less, whole = sorted(known, key=lambda f: f.claim.high)
+    around = [f for f in view.documents[left.doc] if f.claim.unit == left.claim.unit and f is not left]
+    view.hold(left, less, whole)
+    if any(slack(_apart(a, b)).overlaps(left.loose) for a, b in combinations(around[:40], 2)):
+        return
+    strict, loose = whole.strict - less.strict, whole.loose - less.loose
+    value = between(strict, left.claim.unit)
+    cases = [Case(left, loose, view.money, currencies=view.currencies)]
+    for f, asked in ((less, whole.loose - left.loose), (whole, less.loose + left.loose)):
+        if asked.low > 0:
+            cases.append(Case(f, asked, view.money, 1.0, view.currencies))
+    yield finding(
+        "difference", "error", left, (whole, less), strict,
+        f"{quoted(whole.claim)} less {quoted(less.claim)} leaves {value}, not {quoted(left.claim)}.",
+        arithmetic=f"{quoted(whole.claim)} - {quoted(less.claim)} -> {value}",
+        assumptions=("nothing else is taken off",), repairs=with_correction(cases, strict, left.claim.unit),
+    )  # fmt: skip
+
+
+def _apart(a: Figure, b: Figure) -> Interval:
+    return abs(a.loose - b.loose)
