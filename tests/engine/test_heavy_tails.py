@@ -185,3 +185,24 @@ def test_stretches_add_up_and_stay_few():
         collected.add(rng.random((2, 64, slots)), 2**14)
     assert collected.nets.shape[1] * collected.stretch == collected.paths
     assert collected.net("sum", "y").sum(axis=1) == pytest.approx(collected.slot("sum", "y"))
+
+
+@pytest.mark.parametrize("slope", [0.5, 0.8])
+def test_the_error_of_the_whole_is_foretold_from_its_parts(slope):
+    """Stretches as chance makes them (0.5), and as points that balance each other do: either half errs by 2 ** slope
+    times what the whole does."""
+    rng, ratios = np.random.default_rng(4), []
+    for _ in range(400):
+        errors = rng.normal(size=(8, 1))
+        while errors.shape[1] < 16:
+            off = rng.normal(size=errors.shape) * errors.shape[1] ** slope * (4**slope - 1) ** 0.5
+            errors = np.stack([errors + off, errors - off], axis=2).reshape(8, -1)
+        shown = errors.mean(axis=1).std(ddof=1)
+        ratios.append(smaller_nets.expected(errors) * shown)
+    assert np.sqrt(np.mean(np.square(ratios))) == pytest.approx(1.0, abs=0.1)
+
+
+def test_nothing_is_foretold_where_there_is_nothing_to_tell_it_from():
+    assert smaller_nets.expected(np.zeros((8, 4))) == 1.0
+    assert smaller_nets.expected(np.ones((8, 1))) == 1.0
+    assert smaller_nets.expected(np.full((8, 4), np.inf)) == 1.0

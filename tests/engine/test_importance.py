@@ -5,12 +5,13 @@ import pytest
 
 from pricedin.engine import Model, oracle, plan, simulate, uniform
 from pricedin.engine.collected import Collected
+from pricedin.engine.estimate import student
 from pricedin.engine.importance import by_effect
 from pricedin.engine.prepare import Wanted
 from pricedin.engine.ready import ordered, ready
 from pricedin.engine.runner import Runner
 
-MEAN = 57.8030
+MEAN, ABOVE_PRICE = 57.8030, 0.31763
 
 
 class Late(Model):
@@ -76,13 +77,26 @@ def test_order_halves_the_variance_of_a_mean_of_late_drivers():
     assert errors[1] ** 2 < 0.5 * errors[0] ** 2
 
 
-def test_intervals_cover_at_the_stop_nearly_as_often_as_they_say(lab):
-    """Stopping when the error happens to look small costs a few of 95 in a hundred."""
+@pytest.mark.parametrize("precision", [0.001, 0.0005])
+def test_intervals_cover_at_the_stop_as_often_as_they_say(lab, precision):
+    """Stopping when the error happens to look small costs Student's interval several of 95 in a hundred."""
+    hits, plain = 0, 0
+    for seed in range(600):
+        found = simulate(lab, precision=precision, seed=seed, histogram=False)["value"].mean
+        low, high = found.interval()
+        hits += low <= MEAN <= high
+        plain += abs(found.value - MEAN) <= student(0.95, 8) * found.error
+    assert 558 <= hits <= 582
+    assert plain < hits
+
+
+def test_a_probability_that_ends_a_run_has_the_same_care(lab):
     hits = 0
     for seed in range(400):
-        low, high = simulate(lab, precision=0.002, seed=seed, histogram=False)["value"].mean.interval()
-        hits += low <= MEAN <= high
-    assert 352 <= hits <= 395
+        run = simulate(lab, precision=0.003, outcome="worth_it", seed=seed, histogram=False)
+        low, high = run.probability("worth_it").interval()
+        hits += low <= ABOVE_PRICE <= high
+    assert 372 <= hits <= 393
 
 
 def test_points_stay_balanced_in_any_order():

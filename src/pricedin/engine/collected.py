@@ -22,7 +22,7 @@ class Collected:
 
     ``fan`` is (replicates, states, steps, FAN_BINS) and ``samples`` (replicates, outcomes, paths).
     ``paths`` is the number in each replicate. ``nets`` is (replicates, stretches, slots): the same sums over equal
-    stretches of ``stretch`` paths each.
+    stretches of ``stretch`` paths each. ``stopped_by`` is the outcome whose mean was precise enough to end the run.
     """
 
     layout: Layout
@@ -33,6 +33,7 @@ class Collected:
     sums: Array = field(init=False)
     nets: Array = field(init=False)
     stretch: int = 0
+    stopped_by: str | None = None
     bins: NDArray[np.int64] | None = None
     fan: NDArray[np.int64] | None = None
     samples: Array | None = None

@@ -21,7 +21,7 @@ class Estimate:
 
     ``bound`` is the most that the bins of a histogram can add to it; for a probability, which is ``counted``, what no
     world among all leaves open; zero for sums. ``nets`` are the errors of smaller nets inside the replicates, where
-    they are known: see :mod:`pricedin.engine.smaller_nets`.
+    they are known: see :mod:`pricedin.engine.smaller_nets`. ``chosen`` where a small error ended the run.
     """
 
     value: float
@@ -30,6 +30,7 @@ class Estimate:
     bound: float = 0.0
     nets: Array | None = field(default=None, compare=False, repr=False)
     counted: bool = False
+    chosen: bool = False
 
     def interval(self, level: float = 0.95) -> tuple[float, float]:
         """Student's interval with ``replicates - 1`` degrees of freedom, as much wider as smaller nets of the sample
@@ -41,9 +42,10 @@ class Estimate:
     def _widening(self, level: float) -> float:
         if self.nets is None or not self.error > 0 or self.replicates < 2:
             return 1.0
-        from pricedin.engine.smaller_nets import LAST, widening
+        from pricedin.engine.smaller_nets import LAST, expected, widening
 
-        return widening(self.nets, self.replicates, level, student(min(level, LAST), self.replicates))
+        wider = widening(self.nets, self.replicates, level, student(min(level, LAST), self.replicates))
+        return max(wider, expected(self.nets)) if self.chosen else wider
 
     @property
     def relative(self) -> float:
@@ -65,9 +67,9 @@ def finite(x: float) -> float | None:
 
 
 def of_replicates(
-    value: float, each: Sequence[float], bound: float = 0.0, nets: Array | None = None
+    value: float, each: Sequence[float], bound: float = 0.0, nets: Array | None = None, chosen: bool = False
 ) -> Estimate:  # fmt: skip
-    """``value`` from all paths together; ``each`` the same statistic of every replicate; ``nets`` as there."""
+    """``value`` from all paths together; ``each`` the same statistic of every replicate; the rest as there."""
     n = len(each)
     if n < 2 or not all(map(math.isfinite, each)):
         return Estimate(value, math.nan, n, bound)
@@ -75,7 +77,7 @@ def of_replicates(
     scaled = [x / most for x in each]  # so that no square overflows
     middle = math.fsum(scaled) / n
     variance = math.fsum((x - middle) ** 2 for x in scaled) / (n - 1)
-    return Estimate(value, most * math.sqrt(variance / n), n, bound, nets)
+    return Estimate(value, most * math.sqrt(variance / n), n, bound, nets, chosen=chosen)
 
 
 @lru_cache(maxsize=256)

@@ -150,7 +150,8 @@ def _fill(
                 raise Cancelled("the run to its end", f"a cancel after {done:,} of {total:,} draws")
         if precision is None:
             continue
-        if _reached(collected, target, precision):
+        if _relative(collected, target) <= precision:
+            collected.stopped_by = target
             return True
         late = 2 * (time.perf_counter() - began) > longest  # the next round may take as long as all before it
         if late or _hopeless(collected, target, precision, total):
@@ -171,10 +172,6 @@ def _span(seconds: float) -> str:
         if seconds >= 2 * size:
             return f"{seconds / size:.3g} {name}"
     return f"{seconds:.3g} s"
-
-
-def _reached(collected: Collected, target: str, precision: float) -> bool:
-    return _relative(collected, target) <= precision
 
 
 def _relative(collected: Collected, target: str) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+import _thread
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -78,23 +79,35 @@ class Runner:
             )  # fmt: skip
 
         small = piece.total * self.replicates * max(1, self.prepared.program.steps // 64) <= SMALL
-        helpers = [threading.Thread(target=work, args=(k,)) for k in range(1, self.threads)]
-        for thread in helpers:
-            thread.start()
-        if small:
-            work(0)
-        else:
-            helpers.append(threading.Thread(target=work, args=(0,)))
-            helpers[-1].start()
+        running = [_started(work, k) for k in range(1 if small else 0, self.threads)]
         try:
-            for thread in helpers:
-                while thread.is_alive():
-                    thread.join(0.2)  # short waits let a keyboard interrupt through
+            if small:
+                work(0)
+            for ended in running:
+                while not ended.acquire(timeout=0.2):  # short waits let a keyboard interrupt through
+                    pass
+                ended.release()
         except BaseException:
             stop[0] = 1
-            for thread in helpers:
-                thread.join()
+            for ended in running:
+                ended.acquire()
             raise
+
+
+def _started(work: Callable[[int], None], k: int) -> _thread.LockType:
+    """A lock that is free once ``work(k)`` has ended on a thread of its own. A Thread would first wait until it runs,
+    which is as long as a thousand worlds take."""
+    ended = _thread.allocate_lock()
+    ended.acquire()
+
+    def task() -> None:
+        try:
+            work(k)
+        finally:
+            ended.release()
+
+    _thread.start_new_thread(task, ())
+    return ended
 
 
 def _zeros(count: int, needed: bool) -> NDArray[np.uint32]:

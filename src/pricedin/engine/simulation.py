@@ -57,7 +57,8 @@ class Outcome:
         with np.errstate(all="ignore"):
             mean = float(sums.sum() / n.sum())
             each, nets = self._centre() + sums / n, parts - mean * worlds
-        return of_replicates(self._centre() + mean, each.tolist(), nets=nets)
+        chosen = self.name == self.collected.stopped_by
+        return of_replicates(self._centre() + mean, each.tolist(), nets=nets, chosen=chosen)
 
     @property
     def sd(self) -> Estimate:
@@ -169,10 +170,12 @@ class Condition:
 
         Hanley and Lippman-Hand (1983), doi:10.1001/jama.1983.03330370053031.
         """
-        counts = self.collected.slot("count", self.name)
-        n = self.collected.paths
-        worlds = n * len(counts)
-        found = of_replicates(float(counts.sum() / worlds), (counts / n).tolist(), 3 / worlds)
+        c = self.collected
+        counts = c.slot("count", self.name)
+        worlds = c.paths * len(counts)
+        share, chosen = float(counts.sum() / worlds), self.name == c.stopped_by
+        nets = c.net("count", self.name) - share * c.stretch if chosen else None
+        found = of_replicates(share, (counts / c.paths).tolist(), 3 / worlds, nets, chosen)
         return replace(found, counted=True)
 
     @property

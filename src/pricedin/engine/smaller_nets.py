@@ -54,6 +54,29 @@ def widening(errors: Array, replicates: int, level: float, usual: float) -> floa
     return max(1.0, found)
 
 
+def expected(errors: Array) -> float:
+    """The error of a whole replicate as its smaller nets foretell it, over the error that the replicates show.
+
+    A run that stops where its error looks small has an error that looks too small. Those of smaller nets are many, and
+    a line through their logarithms, against the size of the net, meets the whole. ``errors`` as in :func:`widening`.
+    """
+    size = float(np.abs(errors).max(initial=0.0))
+    if not 0 < size < np.inf or errors.shape[1] < 2:
+        return 1.0
+    spread = float(errors.sum(axis=1).std(ddof=1))
+    levels = [errors / size]
+    while levels[-1].shape[1] % 2 == 0 and levels[-1].shape[1] > 2:
+        levels.append(paired(levels[-1]))
+    worlds = np.array([errors.shape[1] / nets.shape[1] for nets in levels])
+    squares = np.array([float((nets**2).mean()) for nets in levels]) / worlds**2
+    if len(levels) < 2 or not (squares > 0).all() or not spread > 0:
+        return 1.0
+    weights = np.sqrt([nets.size for nets in levels])
+    slope, at_one = np.polyfit(np.log(worlds), np.log(squares), 1, w=weights)
+    foretold = np.sqrt(np.exp(at_one + slope * np.log(errors.shape[1])))
+    return float(foretold * errors.shape[1] * size / spread)
+
+
 def _levels(errors: Array) -> Iterator[Array]:
     """From the fewest stretches to the most."""
     all_levels = [errors]
