@@ -41,6 +41,8 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
     ),
     ("It will earn $9 per share, against $7 last year.", {"$9": "forecast", "$7": None}),
     ("It promised to cap the commission at 10% for a year.", {"10%": "up_to"}),
+    ("Its market cap now stands at $24 billion.", {"$24 billion": None}),
+    ("The group, whose market cap sits at $24 billion, grows.", {"$24 billion": None}),
     ("No customer exceeded 10% of revenue.", {"10%": "up_to"}),
     ("In the year to March it turned over $3.9 billion.", {"$3.9 billion": None}),
     ("The contracts add up to 2.2 GW.", {"2.2 GW": None}),

@@ -60,8 +60,14 @@ def year_by_year(growth, start, pace, years=10, tax=0.25, wacc=0.10, terminal=0.
         lost += max(-profit, 0) - used
         free = profit - tax * (max(profit, 0) - used) - (sales[t] - sales[t - 1]) / capital
         value += free / (1 + wacc) ** t
-    last = sales[-1] * ((1 + terminal) * final * (1 - tax) - terminal / capital)
-    return value + last / (wacc - terminal) / (1 + wacc) ** years, sales[-1]
+    for t in range(years + 1, years + 1500):  # the perpetuity, each of its years
+        sales.append(sales[-1] * (1 + terminal))
+        profit = final * sales[t]
+        used = min(lost, profit)
+        lost -= used
+        free = profit - tax * (profit - used) - (sales[t] - sales[t - 1]) / capital
+        value += free / (1 + wacc) ** t
+    return value, sales[years]
 
 
 @pytest.mark.parametrize(("start", "pace"), [(0.0, 10), (0.0, 3), (-6.51, 3), (-6.51, 5), (-1.0, 7)])
@@ -70,6 +76,16 @@ def test_losses_are_valued_as_a_spreadsheet_would(ledger, start, pace):
     (row,) = ask(ledger(""), "implied_expectations", **ZHIPU, margin_start=start, margin=0.25, margin_years=pace).rows
     assert row["growth_first_year"] == pytest.approx(growth, rel=1e-8)
     assert row["revenue_last"] == pytest.approx(year_by_year(growth, start, pace)[1], rel=1e-7)
+
+
+@pytest.mark.parametrize("terminal", [0.03, 0.0, -0.01])
+@pytest.mark.parametrize("growth", [0.0, 1.0, 3.26])
+def test_losses_left_after_the_last_year_shelter_the_years_that_follow(growth, terminal):
+    model = Expectations(revenue=107e6, margin_start=-6.51, margin_end=0.35, margin_years=10.0, growth=growth,
+                         terminal_growth=terminal)  # fmt: skip
+    worth, _ = year_by_year(growth, -6.51, 10, terminal=terminal, final=0.35)
+    assert float(evaluate(model)["value"]) == pytest.approx(worth, rel=1e-9)
+    assert simulate(model, 8)["value"].mean.value == pytest.approx(worth, rel=1e-9)
 
 
 def test_a_higher_tax_explains_a_published_revenue(ledger):

@@ -196,7 +196,9 @@ def test_rows_without_a_value_are_told(tmp_path, ledger):
     file = tmp_path / "members.csv"
     file.write_text("Company,Market Cap\nA,100\nB,50\nC,\nD,-5\n")
     answer = ask(ledger(""), "concentration", constituents=str(file), top=1)
-    assert any(n.startswith("2 of 4 rows have no value above 0 and are left out") for n in answer.notes)
+    assert any(
+        n.startswith("2 of 4 rows have no value above 0 that can be read and are left out") for n in answer.notes
+    )
 
 
 def test_classes_that_carry_their_own_part_add_up():

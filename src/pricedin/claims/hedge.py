@@ -191,8 +191,8 @@ def listed(text: str, first: tuple[int, int], span: tuple[int, int], hedges: Ite
 
 _MOODS = frozenset(("forecast", "target", "conditional"))
 _CAPPED = re.compile(
-    r"\bcap(?:s|ped|ping)?\b[^.;\n]{1,50}\bat\s\Z|\bceiling (?:is|was|stands at|stood at)\s(?:set at )?\Z"
-    r"|\b[Mm]ax(?:imum|\.)?(?: [A-Za-z]{1,12}){0,2}: ?\Z"
+    r"(?<![Mm]arket[ -])\bcap(?:s|ped|ping)?\b[^.;\n]{1,50}\bat\s\Z"
+    r"|\bceiling (?:is|was|stands at|stood at)\s(?:set at )?\Z|\b[Mm]ax(?:imum|\.)?(?: [A-Za-z]{1,12}){0,2}: ?\Z"
 )
 _CEILING = re.compile(r"[ -](?:ceiling|cap|limit)\b")
 _FROM = re.compile(

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from pricedin.defaults import about
-from pricedin.engine import Model, clip, constant, maximum, minimum
+from pricedin.engine import Model, clip, constant, expm1, floor, log1p, maximum, minimum, where
+
+LATEST = 200.0  # years after the last one in which losses are still of use
 
 
 class Expectations(Model):
@@ -17,8 +19,9 @@ class Expectations(Model):
 
     Growth holds for ``hold_years`` and then fades in equal steps to the terminal rate in the last year. The margin
     goes in equal steps from ``margin_start`` today to ``margin_end`` after ``margin_years``. Each unit of new
-    revenue takes ``1 / sales_to_capital`` of investment. Losses are carried forward against tax. Nothing is assumed
-    about which way the value moves with any driver.
+    revenue takes ``1 / sales_to_capital`` of investment. Losses are carried forward against tax, without expiry: what
+    the last year leaves of them shelters the years of the perpetuity. Nothing is assumed about which way the value
+    moves with any driver.
     """
 
     steps = 10
@@ -61,10 +64,25 @@ class Expectations(Model):
         profit = state.margin * state.sales * (1 + self.terminal_growth)
         kept = profit - self.tax * maximum(profit, 0.0)
         free = kept - state.sales * self.terminal_growth / self.sales_to_capital
-        terminal = state.factor * free / (self.wacc - self.terminal_growth)
+        spared = self.tax * self._sheltered(state.losses, maximum(profit, 1e-9 * state.sales))
+        terminal = state.factor * (free / (self.wacc - self.terminal_growth) + spared)
         going = state.worth + terminal
         return {
             "value": (1 - self.failure) * going + self.failure * self.recovery,
             "sales_last": state.sales,
             "terminal_value": terminal,
         }
+
+    def _sheltered(self, losses: Any, profit: Any) -> Any:
+        """Present value, after the last year, of the profits that the losses left by then still shelter from tax.
+
+        ``profit``, above zero, is that of the first year after the last one and grows at the terminal rate. It is
+        sheltered for so many whole years, and in part in the year after them.
+        """
+        rate = where(abs(self.terminal_growth) < 1e-9, 1e-9, self.terminal_growth)
+        years = log1p(maximum(rate * losses / profit, -1 + 1e-9)) / log1p(rate)
+        whole = floor(clip(years, 0.0, LATEST))
+        grown = (1 + rate) ** whole
+        rest = clip(losses - profit * expm1(whole * log1p(rate)) / rate, 0.0, profit * grown)
+        discount = (1 + self.wacc) ** -whole
+        return profit * (1 - grown * discount) / (self.wacc - rate) + rest * discount / (1 + self.wacc)

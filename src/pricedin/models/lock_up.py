@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pricedin.defaults import about
-from pricedin.engine import Model, constant, lognormal, normal, triangular, uniform
+from pricedin.engine import Model, constant, lognormal, minimum, normal, triangular, uniform
 
 
 class LockUpExpiry(Model):
@@ -26,6 +26,7 @@ class LockUpExpiry(Model):
 
     def finish(self, state: Any) -> dict[str, Any]:
         days = self.shares_released * self.sold_share / self.daily_volume
-        impact = self.impact_coefficient * self.daily_volatility * days**self.impact_exponent
+        law = self.impact_coefficient * self.daily_volatility * days**self.impact_exponent
+        impact = minimum(law, 1.0)  # a price cannot lose more than itself
         move = (1 - self.surprise) * self.typical_return - self.surprise * impact
         return {"price_move": move, "impact": -impact, "days_sold": days, "worse_than_10_percent": move < -0.1}

@@ -114,8 +114,9 @@ def base_rate(usd_2015: float, growth: float, years: float) -> BaseRate | None:
     if abs(years - 5) <= NEAR_A_TABLE or five is None or ten is None:
         return five
     fast = percent >= table("base_rates_5y")["rows"][five.row]["mean"]
-    if fast:  # what few managed over five years, fewer did over ten
-        ten = replace(ten, share=Interval(ten.share.low, max(ten.share.low, min(ten.share.high, five.share.high))))
+    if fast and five.share.high < ten.share.high:
+        told = f"at most {100 * five.share.high:.1f} %, as that many did over five years and fewer do over ten"
+        ten = replace(ten, share=Interval(ten.share.low, max(ten.share.low, five.share.high)), notes=(*ten.notes, told))
     if abs(years - 10) <= NEAR_A_TABLE:
         return ten
     if years < 5:

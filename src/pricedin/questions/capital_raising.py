@@ -75,6 +75,8 @@ def ask(
     worth = inputs.amount("value", value, "money", ("market_cap", "valuation_private", "valuation"))
     loss = inputs.amount("burn", burn, "money", ("net_loss", "adjusted_net_loss", "operating_loss"),
                          hint="give burn=..., the yearly loss in cash")  # fmt: skip
+    if loss is not None and burn is None:
+        inputs.notes.append("the yearly loss stands for the cash that is burnt; give burn=... where that is known")
     held = inputs.amount("cash", cash, "money", ("cash_balance", "cash"), optional=True)
     lower = inputs.amount("board_discount", board_discount, "fraction", default=DISCOUNTS, source=BOARDS_SOURCE)
     for amount in (new, worth, loss):

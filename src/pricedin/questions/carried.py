@@ -10,7 +10,7 @@ from pricedin.core import period
 from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.questions import wording
-from pricedin.questions.evidence import MODAL, Figure, distinct, figure, present
+from pricedin.questions.evidence import Figure, distinct, figure, modal, present
 from pricedin.questions.pairs import Comparable
 from pricedin.relations.growth import growth_multiple
 
@@ -31,7 +31,7 @@ class Growth:
 def growth_of(claims: Sequence[Claim], entity: str) -> Growth | None:
     """The company's latest growth of revenue over a whole year that a source states."""
     own = [c for c in claims if c.entity == entity and c.metric == "revenue_growth" and c.segment is None and _year(c)]
-    firm = [figure(c) for c in own if not MODAL & {c.qualifier, *c.qualifiers} and c.unit == "fraction"]
+    firm = [figure(c) for c in own if not modal(c) and c.unit == "fraction"]
     found = [f for f in present(distinct(firm)) if f.range.low > -1]
     best = min(found, key=lambda f: (-(f.when.toordinal() if f.when else 0), f.width), default=None)
     return Growth(best.value, best.range, (best.claim.id,)) if best else None

@@ -61,9 +61,10 @@ def ask(
         inputs.drivers.append(assumed("top", top, "count", TOP, TOP_SOURCE))
         naive, without = read(constituents)
         once, notes = merged(naive)
+        top = min(top, len(once))
         if without:
-            inputs.notes.append(f"{without} of {without + len(naive)} rows have no value above 0 and are left out, "
-                                "so every weight is somewhat too large")  # fmt: skip
+            inputs.notes.append(f"{without} of {without + len(naive)} rows have no value above 0 that can be read and "
+                                "are left out, so every weight is somewhat too large")  # fmt: skip
         rows += [_row("as listed", naive, top), _row("each company once", once, top)]
         value = rows[-1]["weight"]
         interval = Interval.of(value)

@@ -71,6 +71,10 @@ def ask(
     given.share("substitution", substitution)
     given.share("fade", fade)
     given.above("float_rerating", -1, float_rerating)
+    for name, rate in (("dear_growth", dear_growth), ("cheap_growth", cheap_growth),
+                       ("dear_value_growth", dear_value_growth),
+                       ("cheap_value_growth", cheap_value_growth)):  # fmt: skip
+        given.above(name, -1, rate)
     for name, number in (("growth_correlation", growth_correlation), ("value_correlation", value_correlation)):
         given.share(f"{name} as a size", abs(number))
     inputs = Inputs(ledger, as_of, None)

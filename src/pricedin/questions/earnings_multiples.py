@@ -51,7 +51,11 @@ def ask(
         inputs.needs.append(Need(f"price-to-earnings of {who}, or market cap and net income above 0", "add a document"))
         inputs.notes += [NO_DEBT.format(inputs.entity)] if entity else []
         return inputs.answer("earnings_multiples", f"Price-to-earnings of {who}")
-    lead = rows[0]
+    lead = next((r for r in rows if not entity or r["entity"] == inputs.entity), None)
+    if lead is None:
+        hint = f"price-to-earnings of {', '.join(dict.fromkeys(r['entity'] for r in rows))} is known"
+        inputs.needs.append(Need(f"price-to-earnings of {inputs.entity}, or market cap and net income above 0", hint))
+        return inputs.answer("earnings_multiples", f"Price-to-earnings of {inputs.entity}", rows=tuple(rows))
     if entity and peer:
         relative = _relative(inputs, found, names[-1], value_ratio)
         if relative is not None:

@@ -111,7 +111,7 @@ def values(claims: Iterable[Claim]) -> list[Figure]:
     found = []
     for c in claims:
         planned = c.metric == "ipo_valuation"
-        if c.metric in VALUES and (planned or not _modal(c)) and c.segment is None and _amount(c):
+        if c.metric in VALUES and (planned or not modal(c)) and c.segment is None and _amount(c):
             found.append(figure(c, 1.0, VALUES[c.metric]))
     return present(distinct(found))
 
@@ -120,7 +120,7 @@ def revenues(claims: Iterable[Claim]) -> list[Figure]:
     """What a company is said to sell, a year; each with its basis. Forecasts, targets and segments are left out."""
     found = []
     for c in claims:
-        if c.metric in REVENUES and not _modal(c) and c.segment is None and _amount(c):
+        if c.metric in REVENUES and not modal(c) and c.segment is None and _amount(c):
             basis, factor = revenue_basis(c)
             found.append(figure(c, factor, basis))
     return present(distinct(found))
@@ -206,7 +206,8 @@ def _closes(entity: str | None) -> int:
     return known.fiscal_year_end if known else 12
 
 
-def _modal(claim: Claim) -> bool:
+def modal(claim: Claim) -> bool:
+    """Is it a plan, a forecast or a condition, and no fact?"""
     return bool(MODAL & {claim.qualifier, *claim.qualifiers})
 
 
@@ -216,7 +217,7 @@ def _amount(claim: Claim) -> bool:
 
 def gross_margin(claims: Iterable[Claim], entity: str) -> Figure | None:
     """What is left of a sale, of the company or else of a business line: the latest, and of several the lowest."""
-    own = [c for c in claims if c.entity == entity and c.metric == "gross_margin" and not _modal(c)]
+    own = [c for c in claims if c.entity == entity and c.metric == "gross_margin" and not modal(c)]
     found = present(distinct([figure(c) for c in own]))
     whole = [f for f in found if f.claim.segment is None] or found
     return min(whole, key=lambda f: (-f.when.toordinal() if f.when else 0, f.value), default=None)

@@ -9,7 +9,7 @@ from datetime import date
 from pricedin.core import period
 from pricedin.core.claim import Claim
 from pricedin.core.errors import PricedinError
-from pricedin.questions.evidence import Ledger
+from pricedin.questions.evidence import Ledger, modal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Exchange:
     def __init__(self, ledger: Ledger, claims: Sequence[Claim]) -> None:
         self._rates = ledger.rates
         said = [c.stated_on for c in claims if c.stated_on]
-        days = [period.parse(c.period) for c in claims]
-        dated = [d.end for d in days if d is not None and d.years < 0.1]  # a day or a month, not a year to come
+        days = [period.parse(c.period) for c in claims if not modal(c)]
+        dated = [d.end for d in days if d is not None and d.years < 0.1]  # a day or a month that has come, no plan's
         self.day = max(said or dated, default=None)
 
     def rate(self, base: str, quote: str, on: date | None = None) -> Used | None:

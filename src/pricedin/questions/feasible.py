@@ -81,7 +81,7 @@ def _case(model: Expectations, price: float, margin: float, years: float, growth
     cagr = [(s / start) ** (1 / model.steps) - 1 for s in sales]
     inside = row[: max(within, 1)]
     top = int(np.argmax(inside))
-    falling = bool(np.all(np.diff(inside) <= 0))
+    falling = bool(np.all(np.diff(inside) <= 0) and inside[-1] < inside[0])
     best = float(inside[top]), float(growth[top])
     return Case(
         margin, years, tuple(kept), tuple(sales), tuple(cagr), *best, falling, float(inside.min()), tuple(beyond)

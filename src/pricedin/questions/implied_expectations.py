@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pricedin.core.answer import ASKED, Answer, Driver, Need
+from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.base_rates import INFLATION, base_rate, deflate, inflation_driver, real
@@ -27,7 +28,8 @@ PACES_SOURCE = about("expectations.paces")
 YEARS = 10
 YEARS_SOURCE = about("expectations.years")
 ANY = f"at any growth from {100 * GRID[0]:.0f} % on"  # from the first that is searched
-RESULTS = ("operating_loss", "net_loss", "adjusted_net_loss", "operating_profit", "net_income")
+LOSSES = ("operating_loss", "net_loss", "adjusted_net_loss")
+RESULTS = (*LOSSES, "operating_profit", "net_income")
 REACH = "over all final margins and paces that give the price"
 LARGEST = 1e12
 LARGEST_SOURCE = about("expectations.largest_revenue")
@@ -150,6 +152,8 @@ def _margin(inputs: Inputs, sold: Amount, margin_start: float | None) -> float:
     stated = inputs.amount("margin_start", None, "fraction", ("operating_margin", "net_margin"), optional=True)
     if stated is not None:
         return stated.value
+    if pair := _leading(inputs, sold):
+        return _told_margin(inputs, *pair)
     loss = inputs.amount("loss", None, "money", ("operating_loss", "net_loss", "adjusted_net_loss"), optional=True)
     gains = ("operating_profit", "net_income")
     if loss is not None and inputs.figures(gains, inputs.entity):
@@ -165,19 +169,42 @@ def _margin(inputs: Inputs, sold: Amount, margin_start: float | None) -> float:
     if amount is None:
         zero = inputs.amount("margin_start", None, "fraction", default=0.0, source=about("expectations.margin_start"))
         return zero.value if zero else 0.0
-    if any(c.metric in ("net_income", "net_loss") for c in inputs.claims if c.id == amount.claims[0]):
-        inputs.notes.append("what is left after tax and interest stands for the operating result")
     if pair := _beside(inputs, amount):
-        result, revenue = pair
-        found = sign * result.value / revenue.value
-        inputs.why("net_margin", f"margin today {'-' if sign < 0 else ''}{wording.amount(result.value, result.unit)} / "
-                   f"{wording.amount(revenue.value, revenue.unit)} = {wording.amount(found, 'fraction')}, both of "
-                   f"{wording.source(result.claim.said.doc)}", amount)  # fmt: skip
-        return found
+        return _told_margin(inputs, *pair)
+    _bottom_line(inputs, amount.claims[0])
     found = sign * amount.value / sold.value
     text = f"{'-' if sign < 0 else ''}{amount.text()} / {sold.text()} = {wording.amount(found, 'fraction')}"
     inputs.why("net_margin", f"margin today {text}", amount, sold)
     return found
+
+
+def _bottom_line(inputs: Inputs, claim: str) -> None:
+    if any(c.metric in ("net_income", "net_loss") for c in inputs.claims if c.id == claim):
+        inputs.notes.append("what is left after tax and interest stands for the operating result")
+
+
+def _told_margin(inputs: Inputs, result: Figure, revenue: Figure) -> float:
+    sign = -1.0 if result.claim.metric in LOSSES else 1.0
+    found = sign * result.value / revenue.value
+    both = Amount("margin_start", found, Interval.of(found), "fraction", (result.claim.id, revenue.claim.id))
+    _bottom_line(inputs, result.claim.id)
+    inputs.why("net_margin", f"margin today {'-' if sign < 0 else ''}{wording.amount(result.value, result.unit)} / "
+               f"{wording.amount(revenue.value, revenue.unit)} = {wording.amount(found, 'fraction')}, both of "
+               f"{wording.source(result.claim.said.doc)}", both)  # fmt: skip
+    return found
+
+
+def _leading(inputs: Inputs, sold: Amount) -> tuple[Figure, Figure] | None:
+    """The result that the document of the leading revenue gives for its year, with that revenue: where sources
+    disagree, a margin of one of them."""
+    revenue = next((f for f in inputs.figures(("revenue",), inputs.entity) if f.claim.id in sold.claims), None)
+    if revenue is None or revenue.value <= 0:
+        return None
+    told = (revenue.claim.said.doc, revenue.unit, revenue.claim.period)
+    alike = [
+        f for f in inputs.figures(RESULTS, inputs.entity) if (f.claim.said.doc, f.unit, f.claim.period) == told
+    ]  # fmt: skip
+    return (alike[0], revenue) if alike else None
 
 
 def _beside(inputs: Inputs, amount: Amount) -> tuple[Figure, Figure] | None:
@@ -211,7 +238,7 @@ def _rows(inputs: Inputs, s: Subject, case: Case, years: int, prices: float) -> 
         rate = inputs.rate(s.currency, "USD")
         often = base_rate(deflate(s.revenue * rate, s.year).value, real(cagr, prices), years) if rate else None
         rows.append({**shared, "outcome": "gives the price", "growth_first_year": growth, "cagr": cagr,
-                     "revenue_last": sales, "base_rate": often.text() if often else None})  # fmt: skip
+                     "revenue_last": sales, "base_rate": inputs.counted(often)})  # fmt: skip
     return rows
 
 

@@ -13,8 +13,8 @@ from pricedin.core.claim import Claim
 from pricedin.core.interval import Interval
 from pricedin.core.unit import kind
 from pricedin.questions import wording
+from pricedin.questions.base_rates import BaseRate
 from pricedin.questions.evidence import (
-    MODAL,
     STRAY,
     Figure,
     Ledger,
@@ -22,6 +22,7 @@ from pricedin.questions.evidence import (
     distinct,
     entities,
     figure,
+    modal,
     present,
     resolve,
     stated,
@@ -143,8 +144,7 @@ class Inputs:
         dated, most finely written."""
         found = []
         for c in self.claims:
-            modal = bool(MODAL & {c.qualifier, *c.qualifiers})
-            if c.entity == entity and c.metric in metrics and (planned or not modal) and c.segment == segment:
+            if c.entity == entity and c.metric in metrics and (planned or not modal(c)) and c.segment == segment:
                 factor = yearly(c) if _flow(c.metric) == "flow" else 1.0
                 found.append(figure(c, factor, "" if factor == 1 else "annualised"))
         kept = present(distinct(found))
@@ -167,6 +167,14 @@ class Inputs:
         if used is not None and used.text:
             self.conversions.append(used.text)
         return None if used is None else used.value
+
+    def counted(self, rate: BaseRate | None) -> str | None:
+        """How many firms managed a growth, in words; where that is counted is noted once."""
+        if rate is None:
+            return None
+        told = (f"how often: {text}" for text in (rate.source, *rate.notes))
+        self.notes += [t for t in told if t not in self.notes]
+        return rate.text()
 
     def why(self, relation: str, text: str, *amounts: Amount | None) -> None:
         """Note one step of the reasoning with the claims that went into it."""

@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
-from pricedin.core.answer import Answer
+from pricedin.core.answer import Answer, Driver
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.evidence import Ledger, entities, resolve
-from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.inputs import HAND, Amount, Inputs
 from pricedin.questions.membership import belongs
 from pricedin.relations.free_float import ipo_proceeds
 from pricedin.relations.market import flow_effect
@@ -166,9 +166,10 @@ def _worth(inputs: Inputs, value: float | None, listed: list[str]) -> Amount | N
 def _shares(inputs: Inputs, share_sold: tuple[float, ...] | None, listed: list[str]) -> list[Amount]:
     """Each range of the share sold that was given or stated; conditional ones too, as alternatives."""
     if share_sold:
-        low, high = min(share_sold), max(share_sold)
-        first = inputs.amount("share_sold", low if low == high else (low + high) / 2, "fraction")
-        return [Amount("share_sold", (low + high) / 2, Interval(low, high), "fraction")] if first else []
+        span = Interval(min(share_sold), max(share_sold))
+        shown: float | str = span.low if span.low == span.high else wording.span(span, "fraction")
+        inputs.drivers.append(Driver("share_sold", shown, "fraction", HAND, default=False))
+        return [Amount("share_sold", span.middle, span, "fraction")]
     figures = [f for c in _members(inputs, listed) for f in inputs.figures(("ipo_float_pct",), c, planned=True)]
     if not figures:
         inputs.amount("share_sold", None, "fraction", hint="give share_sold=15%,25%")

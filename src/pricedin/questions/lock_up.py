@@ -22,6 +22,7 @@ from pricedin.relations.free_float import float_released, overhang_days
 MARKET = "HK"
 MARKET_SOURCE = about("lock_up.market")
 MONTHS = 6
+FAR = 100.0  # days of volume, released at once
 MONTHS_SOURCE = about("lock_up.months")
 GREENSHOE_SOURCE = about("lock_up.greenshoe")
 
@@ -95,8 +96,11 @@ def ask(
     inputs = Inputs(ledger, as_of, entity)
     inputs.entity = inputs.entity or inputs.only("lockup_release_pct", "free_float_pct", "cornerstone_shares")
     quoted = [
-        inputs.amount(name, None, "fraction", (name,), optional=True)
-        for name in ("free_float_pct", "lockup_release_pct")
+        inputs.amount(name, None, "fraction", (name,), planned=planned, optional=True)
+        for name, planned in (
+            ("free_float_pct", False),
+            ("lockup_release_pct", True),
+        )  # a release is a plan until it is
     ]
     counted = _counted(inputs, shares_outstanding, shares_offered, cornerstone_shares, greenshoe_shares,
                        greenshoe_exercised, optional=all(quoted))  # fmt: skip
@@ -202,6 +206,9 @@ def _impact(
     inputs.drivers += simulated.drivers(model, hand)
     days = float(overhang_days(base.released, volume))
     inputs.why("overhang_days", f"{base.released:,.0f} / {volume:,.0f} = {days:.1f} days of volume")
+    if days > FAR:
+        inputs.notes.append(f"{days:,.0f} days of volume are far beyond the orders on which the square-root law was "
+                            "measured; a fall is cut off at 100 %")  # fmt: skip
     spread = simulated.distribution(run, "price_move")
     move = wording.span(simulated.middle(spread), "fraction")
     inputs.why("square_root_impact", f"price move {move} in 90 % of worlds, from expected to a surprise")

@@ -66,8 +66,8 @@ class Pair:
 class Comparable:
     """One company on one revenue basis: the leading pair, those that dissent, and figures that were not paired.
 
-    ``others_value`` are the values of the other pairs, ``alone`` those that no source gives a revenue beside, both in
-    the leading pair's currency.
+    ``others_value`` are the values of the other pairs that are not astray, ``alone`` those that no source gives a
+    revenue beside, both in the leading pair's currency.
     """
 
     entity: str
@@ -154,7 +154,10 @@ def _on(
     unused = [f"{entity}: also stated, not paired: {_told(f)}" for f in (*left, *sold) if f.claim.id not in used]
     lead, others = pairs[0], tuple(pairs[1:])
     rates = [(p, exchange.rate(p.currency, lead.currency, p.cap.when)) for p in others]
-    near = [(p, r) for p, r in rates if r is not None and not astray(p.value * r.value, lead.value)]
+    near = [
+        (p, r) for p, r in rates
+        if r is not None and not astray(p.value * r.value, lead.value) and not astray(p.multiple, lead.multiple)
+    ]  # fmt: skip
     converted = tuple(p.value_range * r.value for p, r in near)
     alone = []
     for f in left:

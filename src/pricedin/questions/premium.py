@@ -16,7 +16,8 @@ from pricedin.questions.priced import growth_drawn, priced
 PARTS = ("fundamentals", "sovereign_insurance", "scarcity", "thin_float", "unexplained")
 ECONOMY = 134.9e12
 ECONOMY_SOURCE = about("premium.economy")
-INSURED = (None, "CN", "HK")  # whose country can be cut off from models of another
+HOME_MONEY = frozenset(("CNY", "HKD"))
+INSURED = ("CN", "HK")  # countries that can be cut off from models of another
 
 
 def ask(
@@ -96,13 +97,42 @@ def ask(
     )  # fmt: skip
     grown = growth_drawn(inputs, subject, inflation) if growth is None else {"growth": growth}
     told = dict.fromkeys(simulated.override(**own, growth=growth), ASKED)
-    if economy is None and cutoff_probability is None and country(inputs.entity) not in INSURED:
+    if economy is None and cutoff_probability is None and (why := _uninsured(inputs)):
         own["cutoff_probability"] = 0.0
-        told["cutoff_probability"] = f"default: {about('premium.own_models')}"
-    if float_premium is None and _private(inputs, price):
-        own["float_premium"] = 0.0
-        told["float_premium"] = f"default: {about('premium.unlisted')}"
+        told["cutoff_probability"] = f"default: {why}"
+    if float_premium is None:
+        thin, why = _thin(inputs, price)
+        if thin is not None:
+            own["float_premium"] = thin
+            told["float_premium"] = f"default: {why}"
     return _answer(inputs, price, sold, size, own | grown, told, seed, draws)
+
+
+def _uninsured(inputs: Inputs) -> str:
+    """The ground on which nothing is insured; empty where the country is one that can be cut off. Of a company that is
+    not known the money that it is told in tells the country."""
+    home = country(inputs.entity)
+    if home is None:
+        money = {c.unit for c in inputs.claims if c.entity == inputs.entity}
+        return "" if money & HOME_MONEY else about("premium.no_country")
+    return "" if home in INSURED else about("premium.own_models")
+
+
+def _thin(inputs: Inputs, price: Amount) -> tuple[Any, str]:
+    """The premium of a thin float and the ground for it; None for that of a float that no source tells."""
+    from pricedin.engine import triangular
+
+    if _private(inputs, price):
+        return 0.0, about("premium.unlisted")
+    free = inputs.amount("free_float", None, "fraction", ("free_float_pct",), optional=True)
+    if free is None:
+        inputs.notes.append("no source tells the free float: it is taken to be thin; float_premium=0 where it is not")
+        return None, ""
+    held = 1 - min(1.0, max(0.0, free.value))
+    inputs.why("free_float_pct", f"free float {free.text()}: the premium of a thin one counts for the "
+               f"{wording.amount(held, 'fraction')} that are not traded", free)  # fmt: skip
+    told = about("premium.float_told")
+    return (triangular(0.0, 0.1 * held, 0.35 * held, unit="fraction") if held else 0.0), told
 
 
 def _private(inputs: Inputs, price: Amount) -> bool:

@@ -102,7 +102,7 @@ def ask(
                 rows.append({
                     "entity": s.entity, "target_multiple": multiple, "years": years, "growth": g, "margin": margin,
                     "low": span.low, "high": span.high, "possible": margin <= 1,
-                    "base_rate": often.text() if often else None,
+                    "base_rate": inputs.counted(often),
                 })  # fmt: skip
     lead = next((r for r in rows if r["possible"]), rows[-1])
     if not any(r["possible"] for r in rows):

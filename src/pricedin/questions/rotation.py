@@ -105,6 +105,10 @@ def ask(
     title = (
         f"A shift out of property adds {wording.span(span, rich.unit)} to {few.value:g} names, and part of it reverses"
     )
+    if not any(a.claims for a in (rich, home)):
+        inputs.notes.append(
+            "no source tells of household wealth: what was not given is a default, of China's households"
+        )
     return inputs.answer("rotation", title, value=effect["p50"], unit=rich.unit, interval=span, rows=tuple(rows),
                          distribution=effect, seed=seed)  # fmt: skip
 

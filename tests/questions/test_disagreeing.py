@@ -1,0 +1,158 @@
+"""Sources that disagree, and figures that are easily passed over: each answer keeps to what belongs together."""
+
+import pytest
+
+from pricedin.core.errors import InvalidParameter
+from pricedin.questions import ask
+from pricedin.questions.constituents import read
+
+TWO = """
+    Robotix | market_cap | 3 bn   | USD | as-of  | | | two.md
+    Robotix | revenue    | 1.2 bn | USD | FY2025 | | | two.md
+    Robotix | net_income | 100 m  | USD | FY2025 | | | two.md
+    Robotix | net_loss   | 900 m  | USD | FY2025 | | | one.md
+    Robotix | revenue    | 400 m  | USD | FY2025 | | | one.md
+"""
+
+
+def test_the_margin_of_today_is_that_of_the_document_of_the_revenue(ledger):
+    answer = ask(ledger(TWO), "implied_expectations", entity="Robotix", margin="25%", margin_years="3")
+    assert any("USD 100 m / USD 1.2 bn = 8.33 %, both of two.md" in b.text for b in answer.because)
+    assert not any("-225" in b.text for b in answer.because)
+
+
+def test_where_it_is_counted_how_often_firms_grow_so_is_said(ledger):
+    answer = ask(ledger(TWO), "implied_expectations", entity="Robotix")
+    assert sum("Base Rate Book" in n for n in answer.notes) >= 1
+    assert len(answer.notes) == len(set(answer.notes))
+    answer = ask(ledger(TWO), "required_margin", entity="Robotix")
+    assert any("Base Rate Book" in n for n in answer.notes)
+
+
+def test_a_bound_from_another_table_is_told(ledger):
+    answer = ask(ledger(""), "base_rate", revenue=107e6, growth=0.383, horizon=10)
+    assert any("as that many did over five years" in n for n in answer.notes)
+
+
+def test_what_is_left_out_of_the_multiples_is_left_out_of_the_value(ledger):
+    text = """
+    Robotix | market_cap | 3 bn   | USD | as-of  | | | one.md
+    Robotix | revenue    | 1.2 bn | USD | FY2025 | | | one.md
+    Robotix | market_cap | 28 bn  | USD | as-of  | | | two.md
+    Robotix | revenue    | 1 bn   | USD | FY2025 | | | two.md
+    """
+    (row,) = ask(ledger(text), "comps", entity="Robotix").rows
+    needed = ask(ledger(text), "required_revenue", entity="Robotix", target_multiple="20")
+    assert row["high"] < 5
+    assert needed.interval.high == pytest.approx(3.5e9 / 20, rel=0.01)
+
+
+def test_a_release_that_is_planned_counts(ledger):
+    text = """
+    Robotix | free_float_pct     | 12 % | fraction | |
+    Robotix | lockup_release_pct | 30 % | fraction | | forecast
+    """
+    assert ask(ledger(text), "lock_up", entity="Robotix").value == pytest.approx(3.5)
+
+
+def test_no_price_falls_by_more_than_itself(ledger):
+    shares = {"shares_outstanding": 440e6, "shares_offered": 37.4e6, "cornerstone_shares": 25.7e6}
+    answer = ask(ledger(""), "lock_up", daily_volume=100, sold_share=1, surprise=1, **shares)
+    assert answer.distribution["price_move_p5"] == -1.0
+    assert any("far beyond the orders" in n for n in answer.notes)
+    near = ask(ledger(""), "lock_up", daily_volume=1e6, sold_share=1, surprise=1, **shares)
+    assert not any("far beyond" in n for n in near.notes)
+
+
+@pytest.mark.parametrize(("told", "most"), [("100 %", 0.0), ("92 %", 0.028), ("2.67 %", 0.341)])
+def test_a_premium_of_a_thin_float_is_as_large_as_the_part_that_is_not_traded(ledger, told, most):
+    text = f"""
+    Robotix | market_cap     | 3 bn   | USD | as-of  |
+    Robotix | revenue        | 1.2 bn | USD | FY2025 |
+    Robotix | free_float_pct | {told} | fraction | |
+    """
+    answer = ask(ledger(text), "premium", entity="Robotix", draws=4096)
+    thin = next(r for r in answer.rows if r["part"] == "thin_float")
+    assert most * 0.7 <= thin["share_high"] <= most
+    assert any("free float" in b.text for b in answer.because)
+
+
+def test_an_untold_float_is_said_to_be_taken_for_thin(ledger):
+    answer = ask(ledger(TWO), "premium", entity="Robotix", draws=1024)
+    assert any("no source tells the free float" in n for n in answer.notes)
+
+
+@pytest.mark.parametrize(("unit", "insured"), [("USD", False), ("HKD", True), ("CNY", True)])
+def test_a_company_of_no_known_country_is_insured_only_where_its_money_tells_it(ledger, unit, insured):
+    text = f"Robotix | market_cap | 3 bn | {unit} | as-of |\nRobotix | revenue | 1.2 bn | {unit} | FY2025 |"
+    answer = ask(ledger(text), "premium", entity="Robotix", draws=1024)
+    part = next(r for r in answer.rows if r["part"] == "sovereign_insurance")
+    assert (part["mean"] > 0) == insured
+    driver = next(d for d in answer.drivers if d.name == "cutoff_probability")
+    assert ("no source tells which country" in driver.source) != insured
+
+
+def test_a_group_without_earnings_of_its_own_gets_no_others(ledger):
+    text = """
+    NVIDIA | price_to_earnings | 40 x | multiple | |
+    Cambricon and Moore Threads | market_cap_ratio | 4 % | fraction | |
+    """.replace("40 x", "40")
+    answer = ask(ledger(text), "earnings_multiples", entity="Cambricon and Moore Threads", peer="NVIDIA")
+    assert answer.value is None
+    assert answer.missing[0].what.startswith("price-to-earnings of Cambricon and Moore Threads")
+    assert answer.missing[0].hint == "price-to-earnings of NVIDIA is known"
+
+
+def test_members_are_read_with_a_scale_and_without_infinities(tmp_path, ledger):
+    file = tmp_path / "members.csv"
+    file.write_text("Company,Market Cap\nA,5.2T\nB,$400bn\nC,inf\nD,1e400\nE,nan\n")
+    members, without = read(str(file))
+    assert [(m.name, m.value) for m in members] == [("A", 5.2e12), ("B", 4e11)]
+    assert without == 3
+    answer = ask(ledger(""), "concentration", constituents=str(file))
+    assert answer.title == "The largest 2 hold 100.0 %"
+
+
+def test_a_range_given_by_hand_has_the_middle_of_one_that_is_read(ledger):
+    text = """
+    SpaceX | ipo_valuation | 3.6 trn | USD | |
+    SpaceX | ipo_float_pct | 15-25 % | fraction | |
+    """
+    given = ask(ledger(""), "ipo_absorption", value=3.6e12, share_sold="15%,25%")
+    found = ask(ledger(text), "ipo_absorption", entity="SpaceX")
+    assert given.value == pytest.approx(found.value)
+    assert next(d for d in given.drivers if d.name == "share_sold").value == "15.0 % to 25.0 %"
+
+
+def test_a_value_that_growth_does_not_move_does_not_fall(ledger):
+    answer = ask(ledger(""), "implied_expectations", value=1e9, revenue=1e8, margin_start=0, failure=1)
+    assert {r["outcome"] for r in answer.rows} == {"no believable growth gives the price"}
+
+
+@pytest.mark.parametrize("name", ["dear_growth", "cheap_growth", "dear_value_growth", "cheap_value_growth"])
+def test_nothing_shrinks_by_more_than_itself(ledger, name):
+    with pytest.raises(InvalidParameter):
+        ask(ledger(""), "convergence", dear_multiple=100, cheap_multiple=20, **{name: -2})
+
+
+def test_rates_are_of_a_day_that_has_come(ledger):
+    text = """
+    Robotix | market_cap         | 3 bn   | CNY | 2026-03 |
+    Robotix | revenue            | 1.2 bn | USD | FY2025  |
+    Robotix | lockup_release_pct | 30 %   | fraction | 2026-07 | forecast
+    """
+    answer = ask(ledger(text), "comps", entity="Robotix")
+    assert answer.conversions
+    assert not any("2026-07" in c for c in answer.conversions)
+
+
+def test_a_loss_that_stands_for_the_burn_is_told(ledger):
+    text = """
+    Robotix | market_cap       | 3 bn  | USD | as-of  |
+    Robotix | net_loss         | 900 m | USD | FY2025 |
+    Robotix | fundraise_target | 500 m | USD |        | target
+    """
+    answer = ask(ledger(text), "capital_raising", entity="Robotix", draws=1024)
+    assert any("stands for the cash that is burnt" in n for n in answer.notes)
+    given = ask(ledger(text), "capital_raising", entity="Robotix", draws=1024, burn=8e8)
+    assert not any("burnt" in n for n in given.notes)
