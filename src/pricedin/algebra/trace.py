@@ -213,6 +213,20 @@ def _cast(builder: Builder, at: int, condition: bool, line: str) -> int:
     return builder.add(Node("where", (at, one, zero), line=line))
 
 
+def is_flag(value: Any) -> bool:
+    """Whether a value is true or false, and no number."""
+    if isinstance(value, Traced):
+        return value.builder.node(value.at).is_condition
+    return isinstance(value, bool) or type(value).__name__ == "bool"  # NumPy's own too
+
+
+def as_number(value: Any) -> Any:
+    """One for what is true and zero for what is false; numbers as they are."""
+    if isinstance(value, Traced):
+        return Traced(value.builder, _cast(value.builder, value.at, False, ""))
+    return float(value) if is_flag(value) else value
+
+
 class Tracer:
     """For functions that take more than plain arguments: make variables, call, hand over what was returned."""
 

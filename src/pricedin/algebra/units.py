@@ -40,13 +40,27 @@ class Unit:
     def to(self, power: Fraction) -> Unit:
         return _unit({b: p * power for b, p in self.powers}, self.scale ** float(power))
 
+    @property
+    def time(self) -> str | None:
+        """The word for the time in it, ``years`` or ``months``; None where two of them have met."""
+        power = dict(self.powers).get("years", Fraction(0))
+        if not power:
+            return "years" if _close(self.scale, 1.0) else None
+        return next((name for name, size in TIMES.items() if _close(self.scale, size ** float(power))), None)
+
     def __str__(self) -> str:
-        up = [_factor(b, p) for b, p in self.powers if p > 0]
-        down = [_factor(b, -p) for b, p in self.powers if p < 0]
-        return "/".join(["*".join(up) or "1", *down]) if up or down else "a plain number"
+        named = [(self.time or base if base == "years" else base, p) for base, p in self.powers]
+        up = [_factor(b, p) for b, p in named if p > 0]
+        down = [_factor(b.removesuffix("s") if b in TIMES else b, -p) for b, p in named if p < 0]
+        text = "/".join(["*".join(up) or "1", *down]) if up or down else "a plain number"
+        return text if self.time else f"{text} times {self.scale:.6g}"
 
 
 PLAIN = Unit()
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-12 * abs(b)
 
 
 def _unit(powers: Mapping[str, Fraction], scale: float) -> Unit:
@@ -60,7 +74,7 @@ def _factor(base: str, power: Fraction) -> str:
 def parse(text: str) -> Unit:
     """
     >>> str(parse("USD/year")), str(parse("fraction"))
-    ('USD/years', 'a plain number')
+    ('USD/year', 'a plain number')
     """
     unit = PLAIN
     for i, quotient in enumerate(text.split("/")):
@@ -142,11 +156,10 @@ def _combine(node: Node, args: list[Unit | None], graph: Graph) -> Unit | None:
 def _same(node: Node, a: Unit | None, b: Unit | None) -> Unit | None:
     if a is None or b is None:
         return a or b
-    if a.powers != b.powers or abs(a.scale - b.scale) > 1e-12 * abs(a.scale):
+    if a.powers != b.powers or not _close(a.scale, b.scale):
         hint = "give the number as a driver with a unit, or convert one of the two"
-        scales = " of another scale" if a.powers == b.powers else ""
         raise ModelError(
-            f"the same unit on both sides of {SIGNS.get(node.op, node.op)}", f"{a} and {b}{scales}", node.line, hint
+            f"the same unit on both sides of {SIGNS.get(node.op, node.op)}", f"{a} and {b}", node.line, hint
         )
     return a
 

@@ -50,11 +50,20 @@ def _known(graph: Graph) -> None:
 
 
 def _outcome(name: str, found: Unit | None, declared: str | None, line: str) -> str | None:
+    _one_time(name, found, line)
     if declared is not None:
-        if not units.fits(found, declared):
+        meant = units.parse(declared)
+        other = found is not None and found.powers == meant.powers and found.time != meant.time
+        if other or not units.fits(found, declared):
             raise ModelError(f"{name} in {declared}", str(found), line)
         return declared
     return None if found is None or not found.powers else _text(found)
+
+
+def _one_time(name: str, found: Unit | None, line: str) -> None:
+    if found is not None and found.time is None:
+        hint = "times of two lengths have met, such as a rate a month and years: convert one of them"
+        raise ModelError(f"{name} in one unit of time", str(found), line, hint)
 
 
 def _first(start: Unit | None, step: Unit | None) -> Unit | None:

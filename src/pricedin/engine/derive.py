@@ -14,6 +14,7 @@ class Reverse:
         self.builder = Builder()
         for node in graph.nodes:
             self.builder.add(node)
+        self._chosen: set[int] = set()  # worths that a choice makes zero where the other side was taken
 
     def variable(self, name: str) -> int:
         return self.builder.add(Node("var", name=name))
@@ -42,9 +43,20 @@ class Reverse:
         worth: dict[int, int] = dict(seeds)
         for i in range(max(seeds, default=-1), -1, -1):
             if i in worth and i not in halt:
+                chosen = self.builder.node(i).op in ("where", "min", "max") or worth[i] in self._chosen
                 for at, value in self._shares(i, worth[i]):
+                    value = self._where_taken(worth[i], value)
+                    if chosen:
+                        self._chosen.add(value)
                     worth[at] = self.op("add", worth[at], value) if at in worth else value
         return {i: worth[i] for i in halt if i in worth}
+
+    def _where_taken(self, w: int, value: int) -> int:
+        """A side that was not taken is worth nothing, even where its slope is no finite number."""
+        if w not in self._chosen or self.builder.node(value).op in ("where", "neg") or value == w:
+            return value
+        zero = self.const(0.0)
+        return self.op("where", self.op("eq", w, zero), zero, value)
 
     def _shares(self, i: int, w: int) -> list[tuple[int, int]]:
         node, op = self.builder.node(i), self.op
@@ -102,4 +114,6 @@ class Reverse:
             n = exponent.value
             return [(a, op("mul", w, op("mul", self.const(n), op("pow", a, self.const(n - 1)))))]
         slope = op("mul", b, op("pow", a, op("sub", b, self.const(1.0))))
-        return [(a, op("mul", w, slope)), (b, op("mul", w, op("mul", i, op("log", a))))]
+        zero = self.const(0.0)
+        logged = op("where", op("eq", a, zero), zero, op("mul", i, op("log", a)))  # nothing to any power stays nothing
+        return [(a, op("mul", w, slope)), (b, op("mul", w, logged))]

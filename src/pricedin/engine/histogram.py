@@ -120,7 +120,8 @@ def coarse(counts: Counts, low: float, high: float, bars: int) -> tuple[Array, A
     first, last = (int(i) for i in np.clip(place(np.array([low, high]), len(counts)), 0, 2 * half - 1))
     edge, inside = edge[first : last + 2], inside[first : last + 1]
     total = max(1, int(counts[: 2 * half].sum()))
-    cuts = np.linspace(low, high, bars + 1)
+    share = np.arange(bars + 1) / bars
+    cuts: Array = low * (1 - share) + high * share  # no difference that could overflow
     at = np.interp(cuts, edge, np.concatenate([[0], np.cumsum(inside)]))
     at[0], at[-1] = at[0], max(at[-1], at[0])
     return cuts, np.diff(at) / total

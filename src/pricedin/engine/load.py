@@ -52,6 +52,8 @@ def _run(file: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     before = sys.dont_write_bytecode
     sys.dont_write_bytecode = True  # nothing is left beside the user's file
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    sys.path.insert(0, str(file.absolute().parent))  # as for any script, its neighbours can be imported
     try:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:
@@ -59,6 +61,7 @@ def _run(file: Path) -> ModuleType:
         raise ModelError("a file that runs", f"{type(error).__name__}: {error}", line) from error
     finally:
         sys.dont_write_bytecode = before
+        sys.path.remove(str(file.absolute().parent))
     return module
 
 

@@ -6,6 +6,8 @@ import os
 import sys
 import types
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from numbers import Real
 from typing import Any, ClassVar, NoReturn
 
 from pricedin.core.errors import InvalidParameter, ModelError, UnknownName
@@ -170,7 +172,7 @@ def _marginal(name: str, value: Any, unit: str | None) -> Marginal:
     if isinstance(value, Marginal):
         if unit is not None and value.unit is not None and value.unit != unit:
             raise InvalidParameter(f"a distribution in {unit}", value.unit, f"driver {name}")
-        return value
+        return value if value.unit is not None else replace(value, unit=unit)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         try:
             value = float(value)
@@ -180,22 +182,25 @@ def _marginal(name: str, value: Any, unit: str | None) -> Marginal:
     return made
 
 
+ROUNDED = 1e-12  # what a computed matrix may be off
+
+
 def pairs_of(names: Sequence[str], matrix: Iterable[Iterable[float]]) -> dict[tuple[str, str], float]:
     """A correlation matrix as pairs.
 
     >>> pairs_of(["a", "b"], [[1, 0.5], [0.5, 1]])
     {('a', 'b'): 0.5}
     """
-    rows = [list(r) for r in matrix]
+    rows = [[float(x) if isinstance(x, Real) and not isinstance(x, bool) else x for x in r] for r in matrix]
     n = len(names)
     if len(rows) != n or any(len(r) != n for r in rows):
         raise InvalidParameter(f"a matrix of {n} by {n}", f"{len(rows)} rows", "correlations")
     for i in range(n):
-        if rows[i][i] != 1:
+        if not isinstance(rows[i][i], float) or abs(rows[i][i] - 1) > ROUNDED:
             raise InvalidParameter("ones on the diagonal", f"{rows[i][i]}", f"correlations: {names[i]}")
         for j in range(i):
-            if not isinstance(rows[i][j], (int, float)):
+            if not isinstance(rows[i][j], float):
                 raise InvalidParameter("a correlation from -1 to 1", repr(rows[i][j]), "correlations")
-            if rows[i][j] != rows[j][i]:
+            if not abs(rows[i][j] - rows[j][i]) <= ROUNDED:
                 raise InvalidParameter("a symmetric matrix", f"{rows[i][j]} and {rows[j][i]}", "correlations")
     return {(names[i], names[j]): float(rows[i][j]) for i in range(n) for j in range(i + 1, n) if rows[i][j] != 0}

@@ -128,7 +128,8 @@ def _nearest(evaluator: Evaluator, name: str, threshold: float) -> Flip | None:
     usual, low, high = marginal.quantile(Draw.uniform(np.array([0.5, 0.001, 0.999]))).tolist()
     if not low < high:
         low, high = sorted((usual / 5, usual * 5)) if usual else (-1.0, 1.0)
-    roots = search(evaluator, name, threshold, low, high).roots
+    found = search(evaluator, name, threshold, low, high)
+    roots = (*(r for r in found.roots if r not in found.touches), *found.jumps)
     flips = [Flip(name, usual, r.value, r.error, _distance(marginal, usual, r.value)) for r in roots]
     return min(flips, key=lambda f: abs(f.distance), default=None)
 

@@ -51,16 +51,21 @@ def run(model: Model, values: dict[str, Any], watch: dict[str, list[Any]] | None
     The states named in ``watch`` are appended to its lists after each step.
     """
     kind = type(model)
-    world = World(model, values)
-    state = dict(kind.start(world))  # type: ignore[arg-type]
+    world = World(model, {name: _own(x) for name, x in values.items()})
+    state = {name: _own(x) for name, x in kind.start(world).items()}  # type: ignore[arg-type]
     if state:
         for t in range(1, model.steps + 1):
-            state = dict(kind.step(world, State(state), t))  # type: ignore[arg-type]
+            state = dict(kind.step(world, State(state), np.float64(t)))  # type: ignore[arg-type]
             for name, seen in (watch or {}).items():
                 seen.append(state[name])
     if kind.finish.__code__.co_argcount == 1:
         return dict(kind.finish(world))  # type: ignore[call-arg, arg-type]
     return dict(kind.finish(world, State(state)))  # type: ignore[arg-type]
+
+
+def _own(x: Any) -> Any:
+    """Python's numbers as NumPy's, which divide by zero and negate conditions as arrays do."""
+    return np.bool_(x) if isinstance(x, bool) else np.float64(x) if isinstance(x, (int, float)) else x
 
 
 def worlds(model: Model, u: Array) -> dict[str, Array]:

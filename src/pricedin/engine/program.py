@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pricedin.algebra.graph import Graph
-from pricedin.algebra.trace import Traced, Tracer
+from pricedin.algebra.trace import Traced, Tracer, as_number, is_flag
 from pricedin.core.errors import ModelError, PricedinError, UnknownName
 from pricedin.engine.model import Model, State, World
 
@@ -58,11 +58,18 @@ def program(model: Model) -> Program:
     if model.steps > 0 and kind.step is not Model.step and not states:
         hint = "return them from start as a dict"
         raise ModelError("states from start to step through", "none", _line(kind.step), hint)
+    if not stepping and kind.step is not Model.step and "steps" not in vars(model) and not _declares_steps(kind):
+        raise ModelError("steps, how often step runs", "none", _line(kind.step), "write steps = 12 in the class")
     seen = {n: tracer.variable(STATE + n, _unit_of(model, n)) if stepping else start[n] for n in states}
     if stepping:
+        flags = {n for n in states if is_flag(start[n])}
+        seen = {n: s != 0 if n in flags else s for n, s in seen.items()}
         after = _named(kind.step, run(kind.step, world, State(seen), tracer.variable(TIME)))
         _same_states(kind.step, states, tuple(after))
-        outputs |= {f"start {n}": start[n] for n in states} | {f"step {n}": after[n] for n in states}
+        for n in states:
+            _same_kind(kind.step, n, n in flags, is_flag(after[n]))
+        outputs |= {f"start {n}": as_number(start[n]) for n in states}
+        outputs |= {f"step {n}": as_number(after[n]) for n in states}
     finish = _finish(kind, world, State(seen))
     for name in finish:
         if not isinstance(name, str) or not name.isidentifier():
@@ -135,6 +142,19 @@ def _same_states(function: Callable[..., Any], before: tuple[str, ...], after: t
         raise ModelError("every state returned", f"no {', '.join(lost)}", _line(function), hint)
     if new:
         raise ModelError("only states that start gives", ", ".join(new), _line(function), "add them to start")
+
+
+def _declares_steps(kind: type[Model]) -> bool:
+    return any("steps" in vars(base) for base in kind.__mro__ if base is not Model)
+
+
+def _same_kind(function: Callable[..., Any], name: str, before: bool, after: bool) -> None:
+    if before != after:
+        words = {True: "true or false", False: "a number"}
+        hint = f"start it with {'False' if after else '0.0'}, or choose with where(condition, 1.0, 0.0)"
+        raise ModelError(
+            f"state {name} to stay {words[before]}, as start gives it", words[after], _line(function), hint
+        )
 
 
 def _unit_of(model: Model, name: str) -> str | None:

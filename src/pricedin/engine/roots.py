@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable
 
 Function = Callable[[float], float]
+CLEAR = 8  # points for each turn at which no further ones are expected between them
 
 
 def grid(low: float, high: float, points: int) -> list[float]:
@@ -20,15 +21,33 @@ def grid(low: float, high: float, points: int) -> list[float]:
 
 
 def scan(f: Function, low: float, high: float, points: int, most: int) -> tuple[list[float], list[float]]:
-    """Points and values, twice as many as long as that shows further turns of ``f``, up to ``most``."""
-    xs = grid(low, high, points)
-    ys = [f(x) for x in xs]
-    while (found := turns(ys)) and len(xs) < most:
-        xs = grid(low, high, 2 * len(xs) - 1)
-        ys = [f(x) for x in xs]
-        if turns(ys) == found:
+    """Points and values, twice as many as long as that shows further turns of ``f``, up to ``most``.
+
+    The points are unevenly apart, so that no wave keeps step with them.
+    """
+    shares = [k / (points - 1) for k in range(points)]
+    shares[1:-1] = [s + (_uneven(k) - 0.5) / (points - 1) for k, s in enumerate(shares[1:-1])]
+    ys = [f(x) for x in _at(low, high, shares)]
+    while (found := turns(ys)) and len(shares) < most:
+        middles = [a + _uneven(k) * (b - a) for k, (a, b) in enumerate(itertools.pairwise(shares))]
+        shares = sorted((*shares, *middles))
+        ys = [f(x) for x in _at(low, high, shares)]
+        if turns(ys) == found and CLEAR * found < len(shares):
             break
-    return xs, ys
+    return _at(low, high, shares), ys
+
+
+def _uneven(k: int) -> float:
+    """Between 0.35 and 0.65: steps of the golden section, which come near to no cycle."""
+    return 0.35 + 0.3 * ((k + 1) * (math.sqrt(5) - 1) / 2 % 1)
+
+
+def _at(low: float, high: float, shares: list[float]) -> list[float]:
+    """Values at shares of the way from ``low`` to ``high``, which both are among them; ratios as in :func:`grid`."""
+    if low > 0 and high / low > 8:
+        ratio = math.log(high / low)
+        return [low, *(low * math.exp(s * ratio) for s in shares[1:-1]), high]
+    return [low, *(low + (high - low) * s for s in shares[1:-1]), high]
 
 
 def turns(ys: list[float]) -> int:

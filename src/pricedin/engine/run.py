@@ -24,6 +24,7 @@ from pricedin.engine.single import single_error
 Progress = Callable[[int, int], object]
 MOST_DRAWS = 2**30  # where a precision is asked for and no count
 LONGEST = 600.0
+ALL_ALIKE = 2**20  # worlds without any difference after which a run to a precision calls that a constant
 MOST_KEPT = 2**32  # bytes of all worlds that are kept, and of the quantiles over time
 
 
@@ -150,7 +151,9 @@ def _fill(
                 raise Cancelled("the run to its end", f"a cancel after {done:,} of {total:,} draws")
         if precision is None:
             continue
-        if _relative(collected, target) <= precision:
+        if _relative(collected, target) <= precision and not (
+            _alike(collected, target) and collected.paths * collected.replicates < min(ALL_ALIKE, total)
+        ):
             collected.stopped_by = target
             return True
         late = 2 * (time.perf_counter() - began) > longest  # the next round may take as long as all before it
@@ -160,7 +163,7 @@ def _fill(
 
 
 def _not_too_long(estimate: float, total: int, longest: float) -> None:
-    if estimate > longest:
+    if not estimate <= longest:
         raise TooLong(
             f"a run of at most {longest:g} s", f"about {_span(estimate)} for {total:,} draws", "draws",
             f"ask for fewer draws or for a precision, or allow longest={estimate * 1.2:.0f} (seconds)",
@@ -181,13 +184,22 @@ def _relative(collected: Collected, target: str) -> float:
     return Outcome(target, None, collected).mean.relative
 
 
+def _alike(collected: Collected, target: str) -> bool:
+    """Whether a random model has given the same in all worlds so far: what is rare may not have come up."""
+    if not collected.layout.dims:
+        return False
+    if target in collected.layout.conditions:
+        return int(collected.slot("count", target).sum()) in (0, collected.paths * collected.replicates)
+    return bool(collected.slot("low", target).min() == collected.slot("high", target).max())
+
+
 def _hopeless(collected: Collected, target: str, precision: float, total: int) -> bool:
     """Whether a run without a limit of its own has no chance even at the best speed of convergence seen in practice:
     a mean about zero has no relative precision."""
-    done = collected.paths * collected.replicates
+    done, relative = collected.paths * collected.replicates, _relative(collected, target)
     if total < MOST_DRAWS or done < 2**20:
         return False
-    return bool(done * (_relative(collected, target) / precision) ** 1.25 > 4 * total)
+    return math.isnan(relative) or bool(done * (relative / precision) ** 1.25 > 4 * total)
 
 
 def _wanted(
@@ -240,6 +252,9 @@ def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str
         notes.append(f"{later} are drawn pseudo-randomly: the Sobol tables have {known} dimensions")
     if prepared.copula.changes:
         notes.append("correlations changed to the nearest possible: " + "; ".join(prepared.copula.changes))
+    if collected.stopped_by is not None and _alike(collected, collected.stopped_by):
+        worlds = f"all {collected.paths * collected.replicates:,} worlds"
+        notes.append(f"{collected.stopped_by} was the same in {worlds}: what is rarer than that is not seen")
     for name in layout.numeric:
         bad = int(collected.slot("bad", name).sum())
         if bad:

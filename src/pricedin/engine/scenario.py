@@ -78,12 +78,16 @@ class Scenario:
 
 
 def find(name: str, models: Mapping[str, type[Model]] | None = None, folder: Path | None = None) -> type[Model]:
-    """A model by its name, or by ``file.py`` or ``file.py:Name``, which is run; paths count from ``folder``."""
+    """A model by its name, or by ``file.py`` or ``file.py:Name``, which is run; paths count from
+    ``folder``, that of a scenario, and stay below it."""
     known = dict(models or {})
     if name in known:
         return known[name]
     path, _, cls = name.rpartition(":") if ".py:" in name else (name, "", "")
     if path.endswith(".py"):
+        if folder is not None and (Path(path).is_absolute() or ".." in Path(path).parts):
+            hint = "a scenario brings no code from elsewhere: put the file beside it"
+            raise InvalidParameter("a model's file beside the scenario", path, "model", hint)
         return load_file((folder or Path()) / path, cls or None)
     if not name.isidentifier():
         raise InvalidParameter("a model's name, a scenario.toml or a file.py", repr(name), "model", _names(known))

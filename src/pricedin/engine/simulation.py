@@ -111,6 +111,7 @@ class Outcome:
         return of_replicates(value, [histogram.below(c, x)[0] for c in counts], bound)
 
     def above(self, x: float) -> Estimate:
+        """P(outcome >= x), as :meth:`below`."""
         under = self.below(x)
         return Estimate(1 - under.value, under.error, under.replicates, under.bound)
 

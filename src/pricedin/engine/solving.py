@@ -32,8 +32,10 @@ class Root:
 class Solution:
     """``roots`` in ascending order; where there is none, ``reached`` says which values the statistic did take.
 
-    ``searched`` is the interval of the driver that was looked at. ``notes`` name the places where the statistic jumps
-    across the target without ever being there, and the stretches over which it stays there.
+    ``searched`` is the interval of the driver that was looked at, and ``points`` at how many values: what rises and
+    falls again between two of them is not seen. ``jumps`` are where the statistic goes across the target without ever
+    being there, ``touches`` those roots at which it does not go across. ``notes`` name the jumps, and the stretches
+    over which it stays at the target.
     """
 
     driver: str
@@ -45,6 +47,9 @@ class Solution:
     searched: tuple[float, float]
     reached: tuple[float, float]
     notes: tuple[str, ...] = ()
+    jumps: tuple[Root, ...] = ()
+    touches: tuple[Root, ...] = ()
+    points: int = 0
 
     @property
     def value(self) -> float | None:
@@ -56,7 +61,8 @@ class Solution:
         if not self.roots:
             low, high = self.reached
             span = f"{self.driver} from {self.searched[0]:g} to {self.searched[1]:g}"
-            told = f"no {self.driver} gives {what}: with {span} it lies between {low:.6g} and {high:.6g}"
+            lies = f"it lies between {low:.6g} and {high:.6g} at {self.points} of them"
+            told = f"no {self.driver} gives {what}: with {span} {lies}"
         else:
             found = " or ".join(f"{r.value:.6g} ± {r.error:.1g}" for r in self.roots)
             told = f"{self.driver} = {found} gives {what}"
@@ -66,7 +72,8 @@ class Solution:
         return {
             "driver": self.driver, "unit": self.unit, "outcome": self.outcome, "statistic": self.statistic,
             "target": self.target, "roots": [{"value": r.value, "error": finite(r.error)} for r in self.roots],
-            "searched": list(self.searched), "reached": [finite(x) for x in self.reached], "notes": list(self.notes),
+            "searched": list(self.searched), "points": self.points,
+            "reached": [finite(x) for x in self.reached], "notes": list(self.notes),
         }  # fmt: skip
 
 
@@ -115,16 +122,19 @@ def search(
             break
     found = [_root(f, seen, xs, ys, i, j) for i, j in pairs if not _inside(ys, i, j)]
     true, jumps = ([root for root, hit in found if hit == wanted] for wanted in (True, False))
-    true = _apart(f, seen, true)
-    true += [Root(x, _left_open(f, x, near, seen[x].error)) for x, near in touched]
-    true.sort(key=lambda root: root.value)
+    grazing = {xs[i] for i, j in pairs if i == j and 0 < i < len(xs) - 1 and ys[i - 1] * ys[i + 1] > 0}
+    true, grazed = _apart(f, seen, true, touching.rounding(ys))
+    grazed += [root for root in true if root.value in grazing]
+    true = [root for root in true if root.value not in grazing]
+    grazed += [Root(x, _left_open(f, x, near, seen[x].error)) for x, near in touched]
+    true = sorted((*true, *grazed), key=lambda root: root.value)
     values = [e.value for e in seen.values() if math.isfinite(e.value)] or [math.nan]
     what = f"{evaluator.what} of {evaluator.outcome}"
     notes = [f"{what} jumps across {target:g} at {driver} = {root.value:.6g}" for root in jumps]
     notes += [f"{what} is {target:g} for every {driver} from {xs[i]:.6g} to {xs[j]:.6g}" for i, j in _flat(ys)]
     return Solution(
         driver, marginal.unit, evaluator.outcome, evaluator.what, target, tuple(true), ends,
-        (min(values), max(values)), tuple(notes),
+        (min(values), max(values)), tuple(notes), tuple(jumps), tuple(grazed), len(xs),
     )  # fmt: skip
 
 
@@ -162,18 +172,23 @@ def _left_open(f: roots.Function, x: float, near: float, error: float) -> float:
     return abs(error / slope) if slope else math.inf
 
 
-def _apart(f: roots.Function, seen: Mapping[float, Estimate], found: list[Root]) -> list[Root]:
-    """Two roots between which the statistic does not get off the target by more than its error are one that touches."""
+def _apart(
+    f: roots.Function, seen: Mapping[float, Estimate], found: list[Root], exact: float
+) -> tuple[list[Root], list[Root]]:  # fmt: skip
+    """Two roots between which the statistic does not get off the target by more than its error, or than
+    ``exact``, are one that touches; the second list holds those."""
     out: list[Root] = []
+    grazed: list[Root] = []
     for root in found:
         if out:
             last, middle = out[-1], (out[-1].value + root.value) / 2
             off = f(middle)
-            if off != 0 and abs(off) <= touching.half_width(seen[middle]):
-                out[-1] = Root(middle, max(last.error, root.error, root.value - middle))
+            if off != 0 and abs(off) <= max(touching.half_width(seen[middle]), exact):
+                grazed.append(Root(middle, max(last.error, root.error, root.value - middle)))
+                out.pop()
                 continue
         out.append(root)
-    return out
+    return out, grazed
 
 
 def span(marginal: Marginal, low: float | None, high: float | None, driver: str) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from pricedin.core.errors import InvalidParameter, Missing, UnknownName
 if TYPE_CHECKING:
     from pricedin.ledger import Ledger
 
-SELECTORS = ("entity", "metric", "doc")
+SELECTORS = ("entity", "metric", "doc", "period")
 
 
 class Source:
@@ -47,7 +47,9 @@ class Source:
         for name in chosen:
             if name not in SELECTORS:
                 raise UnknownName.among("way to choose claims", name, SELECTORS, where)
-        found = self._ledger(where).claims(**chosen)
+        span = chosen.get("period")
+        every = self._ledger(where).claims(**{k: v for k, v in chosen.items() if k != "period"})
+        found = [c for c in every if span is None or c.period == span]
         if not found:
             said = ", ".join(f"{k} {v}" for k, v in chosen.items())
             raise Missing(f"claims of {said}", "none", f"{where}: {self.place}", "pricedin ledger list shows them")

@@ -16,8 +16,7 @@ def touched(
     seen: Mapping[float, Estimate], xs: list[float], ys: list[float], turns: list[tuple[int, float, float]]
 ) -> list[tuple[float, float]]:
     """Where the statistic comes to the target within its error and turns away further than that; and a step there."""
-    known = [y for y in ys if math.isfinite(y)]
-    exact = EXACT * (max(known) - min(known)) if known else 0.0
+    exact = rounding(ys)
     out: dict[int, tuple[float, float, float]] = {}
     for i, x, y in turns:
         half = max(half_width(seen[x]), exact)
@@ -26,6 +25,12 @@ def touched(
             best = min((abs(y), x, 0.01 * (xs[i + 1] - xs[i - 1])), before or (math.inf, x, 0.0))
             out[i] = best
     return [(x, near) for _, x, near in out.values()]
+
+
+def rounding(ys: list[float]) -> float:
+    """What counts for nothing beside the range of the values."""
+    known = [y for y in ys if math.isfinite(y)]
+    return EXACT * (max(known) - min(known)) if known else 0.0
 
 
 def half_width(found: Estimate) -> float:

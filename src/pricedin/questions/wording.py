@@ -43,6 +43,8 @@ def source(doc: str) -> str:
 
 
 def _scaled(value: float) -> str:
+    if abs(value) >= 1e18:
+        return f"{value:.4g}"
     for scale, name in _SCALES:
         if abs(value) >= 0.9995 * scale:
             return f"{value / scale:,.4g} {name}"

@@ -12,6 +12,7 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 _HYPHEN = re.compile(r"(?<![^\s(\[=])-(?=\.?\d|[A-Z]{3} ?\d|[$€£¥])")
 _UNIT = re.compile(r"(?<=\d) (?=%|(?:trn|bn|m|k)\b)")
+VAST = 1e15  # from here on digits say less than the power of ten
 _SCALES = ((1e12, "trn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 _WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -89,9 +90,15 @@ def _dress(low: float, high: float, unit: str | None, per: str | None, written: 
         digits = _whole
     if written and unit != "calendar_year":
         digits = _written
+    if size / scale >= VAST:
+        digits = _powers
     a, b = digits(low / scale), digits(high / scale)
     number = a if a == b else f"{a}{NBSP}to{NBSP}{b}"
     return f"{before}{number}{after}{f'{NBSP}a{NBSP}{per}' if per else ''}"
+
+
+def _powers(x: float) -> str:
+    return _sign(f"{x:.3g}")
 
 
 def _three(x: float) -> str:
