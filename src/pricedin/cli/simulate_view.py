@@ -80,9 +80,9 @@ def page(result: Simulation, notes: Sequence[str] = ()) -> None:
 
 def _numbers(outcomes: Mapping[str, Any]) -> Table:
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    grid.add_column("", no_wrap=True)
+    grid.add_column("", min_width=8)
     for head in ("mean", "± error", "5 %", "median", "95 %"):
-        grid.add_column(head, justify="right", no_wrap=True)
+        grid.add_column(head, justify="right", overflow="fold")
     for name, o in outcomes.items():
         quantiles = o.get("quantiles", {})
         spread = [_said(quantiles[q]["value"], o["unit"]) if q in quantiles else "" for q in ("p5", "p50", "p95")]
