@@ -156,3 +156,16 @@ def test_a_loss_that_stands_for_the_burn_is_told(ledger):
     assert any("stands for the cash that is burnt" in n for n in answer.notes)
     given = ask(ledger(text), "capital_raising", entity="Robotix", draws=1024, burn=8e8)
     assert not any("burnt" in n for n in given.notes)
+
+
+def test_a_company_that_sells_as_much_already_has_no_chance_told_by_growth(ledger):
+    text = """
+    Alibaba   | market_cap        | 245 bn | USD | as-of  |
+    Alibaba   | revenue           | 151 bn | USD | FY2025 |
+    Anthropic | valuation_private | 965 bn | USD | as-of  |
+    Anthropic | arr               | 44 bn  | USD | as-of  | | run_rate
+    """
+    answer = ask(ledger(text), "implied_probability", entity="Alibaba", anchor="Anthropic", draws=1024)
+    assert any("sells as much already" in n for n in answer.notes)
+    assert "milestones give" not in answer.title
+    assert "base rates give" in answer.title

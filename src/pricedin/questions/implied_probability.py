@@ -134,6 +134,7 @@ def _answer(
                f"{wording.amount(spread['p95'], 'fraction')}", price, goal, sold)  # fmt: skip
     lift = _lift(steps)
     after = Interval(*(_update(p, lift) for p in (prior.low, prior.high)))
+    told = "base rates and milestones" if any(r["passed"] is not None for r in steps) else "base rates"
     inputs.why("milestones", f"{wording.span(prior, 'fraction')} before, {wording.span(after, 'fraction')} after "
                f"{sum(r['passed'] is not None for r in steps)} of {len(steps)} milestones that are stated")  # fmt: skip
     inputs.notes.append("milestones are taken as independent; where they hang together the evidence is weaker")
@@ -154,18 +155,18 @@ def _answer(
     goal_name = f"another {anchor}" if anchor != "-" else "a success"
     title = (
         f"The price of {inputs.entity or 'the company'} gives becoming {goal_name} a chance of "
-        f"{wording.span(span, 'fraction')}; base rates and milestones give {wording.span(after, 'fraction')}"
+        f"{wording.span(span, 'fraction')}; {told} give {wording.span(after, 'fraction')}"
     )
     if spread["p95"] == 0:
         title = (
-            f"The price of {inputs.entity or 'the company'} is covered without becoming {goal_name}; base rates and "
-            f"milestones give that a chance of {wording.span(after, 'fraction')}"
+            f"The price of {inputs.entity or 'the company'} is covered without becoming {goal_name}; {told} give that "
+            f"a chance of {wording.span(after, 'fraction')}"
         )
     if over >= MOSTLY:
         often = "" if over == 1 else f" in {wording.amount(over, 'fraction')} of the worlds"
         title = (
             f"Even becoming {goal_name} for certain is worth less than the price of {inputs.entity or 'the company'}"
-            f"{often}; base rates and milestones give it a chance of {wording.span(after, 'fraction')}"
+            f"{often}; {told} give it a chance of {wording.span(after, 'fraction')}"
         )
     spread |= {"more_than_certain": over, "evidence_low": after.low, "evidence_high": after.high}
     return inputs.answer("implied_probability", title, value=spread["p50"], unit="fraction", interval=span,
@@ -240,6 +241,12 @@ def _prior(inputs: Inputs, s: Subject, prior: float | None, easy: Easiest | None
         bounds = [r.share.high for r in found]
         text = f"{CITED}{found[-1].source}: {who} that grew more than {wording.amount(LAST, 'fraction')} a year"
     elif (grown := real(easy.growth, prices)) <= LAST:
+        if easy.growth <= 0:
+            name = s.entity or "the company"
+            inputs.notes.append(
+                f"{name} sells as much already as the easiest success would: how many firms grow so is no chance "
+                f"of becoming another {easy.anchor}; give prior=..."
+            )
         inside = base_rate(size, grown, easy.years)
         assert inside is not None  # the first row begins at 0
         bounds = [inside.share.low, inside.share.high]
