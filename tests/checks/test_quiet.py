@@ -33,6 +33,12 @@ QUIET = {
     "a profit for each customer": "Halden's operating profit was £180.0m. Gross profit per customer was approximately £47,700.",  # noqa: E501
     "a list that began before": "Deliveries brought in $530 million, or 53% of the total. Mobility earned $360 million, 36%, and financial services and others made up the remaining $110 million, or 11%.",  # noqa: E501
     "what payments are worth": "Stripe raised money in a round that values the company at $1.25 billion. It serves 34,000 shops. They took payments worth $12.5 billion through its network during the year.",  # noqa: E501
+    "earnings a share, not a price": "Sellan priced its initial public offering at $14.00 a share on Wednesday. Net income was $126 million. On the new share count that is $0.84 a share, so buyers paid 16.7 times earnings.",  # noqa: E501
+    "an amount between": "哈登收在250元，市值约8000亿元，折合约1203亿美元。",
+    "slower than": "毛利率为55.2%。研发占营业收入的14.0%，上年同期占比15.8%，可见费用增长仍慢于收入。",
+    "a line of business": "公司营业收入69亿元。其中企业业务收入20.7亿元；其他业务6.9亿元，占10%。",
+    "what a step is worth": "Orbel's revenue was $100 million at a gross margin of 40%. A point of gross margin is worth $1.0 million of gross profit.",  # noqa: E501
+    "a net flow": "Tovar Motors has revenue of $33.4 billion. Foreigners sold a net $320 billion of shares last week.",
     "listed long ago": "Orbel Systems listed at $1.30 per share in an IPO in 2007. Shares closed up 5.2 percent at $0.20.",  # noqa: E501
 }
 

@@ -29,6 +29,9 @@ _BESIDE = re.compile(
 )  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _EQUAL = re.compile(r"\bequivalent|\bequal to\b|\bconverts? to|\bconverted\b|\bequates to\b|折合|相当于|相當於|≈", re.I)
+_AMOUNT = re.compile(
+    r"[$€£¥]\s?\d|\d[\d.,]{0,20}\s?(?:(?:trn|bn|tn|mn|million|billion|trillion)\b|[万萬亿億兆元])", re.I
+)
 _TERMS = re.compile(
     r"\b[Ii]n\s+(?:terms\s+of\s+)?(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}(?:dollars?|yuan|renminbi|euros?|yen|won|pounds?|currency)(?:\s+terms)?\b"
     r"|以(?:美元|人民币|港元|新台[币幣]|欧元)(?:计|計)"
@@ -86,7 +89,8 @@ def said_equal(view: View, first: Figure, second: Figure) -> bool:
     if _RECEIPT.match(view.after(second, 50)) or _RECEIPT.match(view.after(first, 50)):
         return False  # a receipt holds several shares
     gap = view.gap(first, second)
-    if _EQUAL.search(gap) and not (a.entity and b.entity and b.entity in gap):
+    equal = _EQUAL.search(gap)
+    if equal and not (a.entity and b.entity and b.entity in gap) and not _AMOUNT.search(gap, 0, equal.start()):
         return True  # whatever companies and metrics a reader linked
     if a.entity == b.entity and _BRACKET.match(gap):
         return True

@@ -38,14 +38,21 @@ _MOVE = re.compile(rf"\A[^.;:\d]{{0,30}}?[,(]?\s*(?P<way>{UP}|{DOWN})\s+(?:by\s+
 _OR = re.compile(r"\A[^.;:\d]{0,15}?[,(]?\s*(?:or\s+(?:about\s+|nearly\s+|roughly\s+)?|\()\Z", re.I)
 
 
+VALUATION = frozenset(("price_to_earnings", "forward_pe", "price_to_sales", "price_to_book", "ev_to_sales"))
+EARNED = frozenset(("eps", "adjusted_eps", "dividend_per_share", "book_value_per_share"))
+
+
 def debut(view: View) -> Iterator[Finding]:
     """A first day's rise that the offer price and the price reached contradict; "down $1.51, or 2.2 percent"."""
     for figures in view.documents.values():
-        shares = [f for f in figures if f.kind == "money" and each(view, f) and not f.vague]
+        shares = [
+            f for f in figures
+            if f.kind == "money" and each(view, f) and not f.vague and f.claim.metric not in EARNED
+        ]  # fmt: skip
         if shares:
             offers = [f for f in shares if _offered(view, f)]
             for rate in figures if offers else ():
-                if rate.kind == "ratio" and not rate.vague and not rate.unreal:
+                if rate.kind == "ratio" and not (rate.vague or rate.unreal) and rate.claim.metric not in VALUATION:
                     yield from _first_day(view, rate, shares, offers)
             yield from _moves(view, figures)
 

@@ -46,6 +46,7 @@ def link(sentence: Sentence, page: Page) -> list[Link]:
     unsaid.settle(links, page)
     unsaid.priced(links, page)
     unsaid.yen(links, page)
+    unsaid.taiwan(links, page)
     periods.assign(links, sentence, page)
     return links
 

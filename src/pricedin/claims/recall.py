@@ -189,9 +189,17 @@ def _take(one: Link, held: Link, page: Page, why: str) -> None:
     one.inferred.append("metric")
 
 
+# "three quarters of it, $39m" is a part, and "MiniMax, at $4.0bn and ..." a price
+_ELSEWHERE = re.compile(
+    r"\bof (?:it|that|them|these|those|this),\s\Z|,\sat\s\Z|[占佔][^，。；\n]{0,8}%，(?:[约約]|即|为|為)?\Z"
+)
+
+
 def _level(one: Link, before: Sequence[Link], sentence: Sentence, page: Page) -> None:
     """The metric that was told last of figures of this kind."""
     m = one.mention
+    if _ELSEWHERE.search(page.text, max(sentence.start, m.start - 24), m.start):
+        return
     for o in told(one, before, page):
         if m.per and o.mention.per != m.per:
             continue

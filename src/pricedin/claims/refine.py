@@ -165,6 +165,13 @@ def _counts(case: Case) -> None:
         one.metric = "net_new_customers"
     elif one.metric == "unit_sales" and re.match(r"\s(?:\w+\s)?shares\b", text[one.mention.end : one.mention.end + 24]):
         case.name("shares_offered" if case.page.floated or case.afloat else "shares_sold")
+    elif (
+        one.metric == "unit_sales"
+        and one.cue is not None
+        and one.cue.start >= one.mention.end
+        and _HELD.search(text, max(case.sentence.start, one.mention.start - 24), one.mention.start)
+    ):
+        case.name("")  # what it has, no sales
     elif one.metric == "shares_outstanding" and case.hints("paper_gain", "lot_size"):
         case.name("lot_size")
     elif (
@@ -175,6 +182,21 @@ def _counts(case: Case) -> None:
         )
     ):
         case.name("shares_offered")
+
+
+_HELD = re.compile(r"\b(?:in|across|owns?|owned|operat(?:es?|ed)|holds?)\s(?:about\s|some\s|its\s|the\s)?\Z")
+
+
+def _worth(case: Case) -> None:
+    """ "A point of gross margin is worth $14 million of gross profit": what a step would change, no level."""
+    if case.one.unit == "money" and _STEP.search(case.page.text, case.sentence.start, case.one.mention.start):
+        case.name("")
+
+
+_STEP = re.compile(
+    r"\b(?:[Aa]|[Oo]ne|[Ee]very|[Ee]ach)\s(?:[\w-]{1,16}\s){0,2}(?:points?|cents?|dollars?|notch)\b[^.;\n]{0,60}?"
+    r"\b(?:is|are|would be)\sworth\s[^.;\n]{0,60}\Z"
+)
 
 
 def _expected(case: Case) -> None:
@@ -309,6 +331,6 @@ _RESULT = re.compile(
 _RULES = (
     worth, valued, _bought, _needed, _invested, _ordered, _raised, small, _counts, measured, market, capacity, spending,
     surprise, events, profits,
-    told_short,
+    told_short, _worth,
 )  # fmt: skip
 _LAST = (_margin, _moved, _times, _lost, _expected)

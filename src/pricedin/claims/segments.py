@@ -134,12 +134,19 @@ _NOT = frozenset(
 )
 
 
+_UNITS_ZH = frozenset(("业务", "業務", "板块", "板塊", "分部"))
+_LINE_ZH = re.compile(r"(?:\A|[，,。；;、：:\s]|其中)([一-鿿]{1,8}(?:业务|業務|板块|板塊|分部))\Z")  # "其他业务6.9亿元"
+
+
 def segment(link: Link, sentence: Sentence, page: Page) -> str | None:
     """The business line that the words around the cue name; None for the whole company."""
     cue = link.cue
     name = link.base.removesuffix("_growth").removesuffix("_change")
-    if cue is None or name not in _PARTED or not cue.entry.phrase.isascii():
+    if cue is None or name not in _PARTED:
         return None
+    if not cue.entry.phrase.isascii():
+        named = _LINE_ZH.search(page.text[max(sentence.start, cue.end - 14) : cue.end])
+        return named[1] if named and cue.entry.phrase in _UNITS_ZH else None
     text = page.text
     found = re.match(rf"({_KIND})\s", text[cue.start : cue.end])
     if found:

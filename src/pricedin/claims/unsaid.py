@@ -74,6 +74,25 @@ def yen(links: list[Link], page: Page) -> None:
             one.mention = replace(m, unit="JPY", inferred=(*m.inferred, "unit"))
 
 
+def taiwan(links: list[Link], page: Page) -> None:
+    """Bare 元 in a text in traditional characters that is mostly about companies of Taiwan are its dollars."""
+    if "亿" in page.text or "億" not in page.text:
+        return
+    bare = [
+        o for o in links if o.mention.unit == "CNY" and page.text[o.mention.end - 1] == "元" and not _plain(o, page)
+    ]
+    homes = [known.currency for o in bare if o.entity and (known := page.entity(o.entity)) is not None]
+    if 2 * homes.count("TWD") <= len(homes):
+        return
+    for one in bare:
+        one.mention = replace(one.mention, unit="TWD", inferred=(*one.mention.inferred, "unit"))
+
+
+def _plain(one: Link, page: Page) -> bool:
+    """Does the figure say that it is of the mainland's money?"""
+    return "人民" in page.text[max(0, one.mention.start - 4) : one.mention.end]
+
+
 def settle(links: list[Link], page: Page) -> None:
     """Give a sum without a currency that of the sum before it in its sentence, or that of the text."""
     last = page.currency

@@ -210,7 +210,8 @@ def _plainly(reached: re.Match[str] | None) -> int:
 
 def _after(view: View, gap: str, b: Figure) -> int:
     """Chinese says after the earlier figure where the later one went."""
-    return way(view.after(b, 8)) if re.search(r"[较較比][^，。；]*\Z", gap) else 0
+    beside = re.search(r"(?:[较較]|(?<![占佔])比)[^，。；]*\Z", gap)
+    return way(re.split("[，。；]", view.after(b, 8))[0]) if beside else 0
 
 
 def _expected(view: View, a: Figure, b: Figure, plain: str) -> Link | None:
