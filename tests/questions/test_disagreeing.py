@@ -169,3 +169,74 @@ def test_a_company_that_sells_as_much_already_has_no_chance_told_by_growth(ledge
     assert any("sells as much already" in n for n in answer.notes)
     assert "milestones give" not in answer.title
     assert "base rates give" in answer.title
+
+
+def test_a_base_rate_is_of_the_revenue_that_the_company_is_priced_on(ledger):
+    text = """
+    OpenAI | valuation_private | 852 bn | USD | as-of  | | | essay.txt
+    OpenAI | revenue           | 25 bn  | USD | FY2025 | | | essay.txt
+    OpenAI | revenue           | 570 m  | USD | 2025Q3 | | annualized | slip.txt
+    """
+    answer = ask(ledger(text), "base_rate", entity="OpenAI")
+    assert answer.because[0].text.startswith("USD 25 bn is USD 18.4")
+    unpriced = text.replace("OpenAI | valuation_private | 852 bn | USD | as-of  | | | essay.txt", "")
+    answer = ask(ledger(unpriced), "base_rate", entity="OpenAI")
+    assert answer.because[0].text.startswith("USD 25 bn")
+
+
+FIRM = """
+    Robotix | market_cap       | 6 bn  | USD | as-of  |
+    Robotix | revenue          | 1 bn  | USD | FY2025 |
+    Robotix | operating_profit | 250 m | USD | FY2025 |
+"""
+ONE = {"margin": "25%", "margin_years": "3"}
+
+
+@pytest.mark.parametrize(
+    ("more", "target"),
+    [
+        ("Robotix | enterprise_value | 3 bn | USD | as-of |", 3e9),
+        ("Robotix | net_debt | 1 bn | USD | as-of |", 7e9),
+        ("Robotix | debt | 1 bn | USD | as-of |\nRobotix | cash_balance | 4 bn | USD | as-of |", 3e9),
+        ("", 6e9),
+    ],
+)
+def test_the_price_of_the_business_is_that_of_the_shares_and_its_net_debt(ledger, more, target):
+    answer = ask(ledger(FIRM + more), "implied_expectations", entity="Robotix", **ONE)
+    plain = ask(ledger(""), "implied_expectations", value=target, revenue=1e9, margin_start=0.25, **ONE)
+    assert answer.value == pytest.approx(plain.value, rel=1e-6)
+    given = ask(ledger(FIRM), "implied_expectations", entity="Robotix", net_debt=target - 6e9, **ONE)
+    assert given.value == pytest.approx(plain.value, rel=1e-6)
+    assert any("debt less cash is not stated" in n for n in answer.notes) == (not more)
+
+
+def test_a_price_below_the_net_cash_gives_the_business_nothing(ledger):
+    answer = ask(ledger(FIRM), "implied_expectations", entity="Robotix", net_debt=-7e9, **ONE)
+    assert answer.value is None
+    assert answer.missing[0].what == "a price above the net cash"
+
+
+def test_a_multiple_stated_of_one_member_stands_for_its_group(ledger):
+    text = """
+    NVIDIA    | price_to_earnings | 40 | multiple | |
+    Cambricon | price_to_earnings | 70 | multiple | |
+    Cambricon and Moore Threads | market_cap_ratio | 4 % | fraction | |
+    """
+    answer = ask(ledger(text), "earnings_multiples", entity="Cambricon and Moore Threads", peer="NVIDIA")
+    assert answer.value == pytest.approx(70)
+    assert answer.rows[-1]["value"] == pytest.approx(0.04 * 40 / 70)
+    assert any("taken to be that of" in n for n in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("premium", {"growth": 1e300}),
+        ("verdict", {"years": 1e300}),
+        ("implied_expectations", {"sales_to_capital": 1e-300}),
+        ("implied_expectations", {"margin": (1e300,)}),
+    ],
+)
+def test_what_no_company_can_be_is_refused(ledger, question, wrong):
+    with pytest.raises(InvalidParameter):
+        ask(ledger(""), question, value=137e9, revenue=107e6, **wrong)

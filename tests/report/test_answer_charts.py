@@ -21,7 +21,7 @@ ABOUT = {"entity": "Zhipu", "draws": 512}
 SAID = {
     "verdict": "worth of the price: ", "comps": "Zhipu (fiscal year): 1,280x",
     "required_revenue": "Zhipu at 20x: 64x", "implied_growth": "to 20x with a return of 0 %, 5 y: 129.8 %",
-    "base_rate": "Zhipu needs 45 % (asked about)", "required_margin": "100 % growth for 10 years: 15.5 %",
+    "base_rate": "Zhipu: 45 % (asked about)", "required_margin": "100 % growth for 10 years: 15.5 %",
     "earnings_multiples": "NVIDIA, P/E: 40x", "implied_expectations": "margin of 25 %, 3 y: ",
     "lock_up": "as quoted: 2.7 %, then 8.4 %: 3.16x", "ipo_absorption": "sold 15 % to 25 %: USD 540 to 990 bn",
     "concentration": "growth of the others: 55 %", "capital_raising": "by the end of year 3: ",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pricedin.core.answer import Answer, Because, Driver, Need
+from pricedin.core.claim import Claim
 from pricedin.defaults import about
 from pricedin.questions import given, wording
 from pricedin.questions.base_rates import (
@@ -15,15 +17,30 @@ from pricedin.questions.base_rates import (
     inflation_driver,
     real,
 )
-from pricedin.questions.evidence import Ledger, resolve, revenues, stated
+from pricedin.questions.evidence import BASES, Figure, Ledger, resolve, revenues, stated
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.inputs import assumed
+from pricedin.questions.subject import subjects
 
 YEARS = (5, 10)
 GROWTH = 0.45
 GROWTH_SOURCE = about("base_rate.growth")
 HORIZON = 5.0
 HORIZON_SOURCE = about("base_rate.horizon")
+
+
+def _size(
+    ledger: Ledger, claims: Sequence[Claim], name: str, figures: list[Figure]
+) -> tuple[float, str, int | None, tuple[str, ...]]:  # fmt: skip
+    """The revenue, its currency, year and claims: that on which every other question prices the company; where it has
+    no price, a whole year's before a part of one, then the latest and the most finely written."""
+    found, _ = subjects(ledger, claims, name)
+    if found:
+        s = found[0]
+        of = {f.claim.id for f in figures}
+        return s.revenue, s.currency, s.year, tuple(c for c in s.claims if c in of)
+    best = min(figures, key=lambda f: (BASES.index(f.basis), -(f.when.toordinal() if f.when else 0), f.width))
+    return best.value, best.unit, best.when.year if best.when else None, (best.claim.id,)
 
 
 def ask(
@@ -66,9 +83,7 @@ def ask(
             need = Need(f"revenue above 0 of {name or 'one company'}", f"{others} revenue=...")
             return Answer("base_rate", "How often it has been done", name, missing=(need,), drivers=tuple(drivers),
                           as_of=as_of)  # fmt: skip
-        best = min(figures, key=lambda f: (-(f.when.toordinal() if f.when else 0), f.width))
-        size, unit, used = best.value, best.unit, (best.claim.id,)
-        year = best.when.year if best.when else None
+        size, unit, year, used = _size(ledger, claims, name, figures)
     else:
         drivers.append(Driver("revenue", size, unit, "given by hand", default=False))
     rate = Exchange(ledger, claims).rate(unit, "USD")

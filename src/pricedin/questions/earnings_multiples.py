@@ -9,10 +9,9 @@ from typing import Any
 
 from pricedin.core.answer import Answer, Need
 from pricedin.core.interval import Interval
-from pricedin.questions import given, wording
+from pricedin.questions import debt, given, wording
 from pricedin.questions.evidence import Ledger, entities, resolve
 from pricedin.questions.inputs import Amount, Inputs
-from pricedin.relations.capital import net_debt
 from pricedin.relations.expectations import earnings_ratio
 from pricedin.relations.valuation import enterprise_value, ev_to_sales, price_to_earnings
 
@@ -52,6 +51,11 @@ def ask(
         inputs.notes += [NO_DEBT.format(inputs.entity)] if entity else []
         return inputs.answer("earnings_multiples", f"Price-to-earnings of {who}")
     lead = next((r for r in rows if not entity or r["entity"] == inputs.entity), None)
+    if lead is None and (of := _member(inputs)):
+        inputs.notes.append(f"the price-to-earnings stated of {of} is taken to be that of {inputs.entity}")
+        found[inputs.entity] = [{**r, "entity": inputs.entity} for r in _multiples(ledger, inputs, of, as_of)]
+        rows = [*found[inputs.entity], *rows]
+        lead = rows[0]
     if lead is None:
         hint = f"price-to-earnings of {', '.join(dict.fromkeys(r['entity'] for r in rows))} is known"
         inputs.needs.append(Need(f"price-to-earnings of {inputs.entity}, or market cap and net income above 0", hint))
@@ -77,6 +81,12 @@ def ask(
         title = f"{', '.join(r['entity'] for r in alike)}: median {KINDS[kind]} {wording.amount(value, 'multiple')}"
     return inputs.answer("earnings_multiples", title, value=value, unit="multiple", interval=interval, rows=tuple(rows),
                          reach=reach)  # fmt: skip
+
+
+def _member(inputs: Inputs) -> str | None:
+    """The company of a group ("A and B") of which alone a multiple of earnings is stated."""
+    members = {c.entity for c in inputs.claims if c.metric in STATED and c.entity and c.entity in inputs.entity}
+    return members.pop() if len(members) == 1 else None
 
 
 def _alike(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -118,17 +128,10 @@ def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) ->
 def _enterprise(inputs: Inputs, own: Inputs, name: str, worth: Amount | None) -> list[dict[str, Any]]:
     """Enterprise value to sales, where a document gives the value, the net debt, or debt and cash."""
     whole = own.amount("enterprise_value", None, "money", ("enterprise_value",), optional=True)
-    owed = own.amount("net_debt", None, "money", ("net_debt",), optional=True)
-    if owed is None:
-        debt = own.amount("debt", None, "money", ("debt",), optional=True)
-        cash = own.amount("cash_balance", None, "money", ("cash_balance",), optional=True)
-        if debt is not None and cash is not None:
-            used = (*debt.claims, *cash.claims)
-            span: Interval = net_debt(debt.interval, cash.interval)
-            owed = Amount("net_debt", float(net_debt(debt.value, cash.value)), span, debt.unit, used)
+    owed = debt.stated(own)
     if whole is None and worth is not None and owed is not None:
         both = (*worth.claims, *owed.claims)
-        span = enterprise_value(worth.interval, owed.interval)
+        span: Interval = enterprise_value(worth.interval, owed.interval)
         whole = Amount("enterprise_value", float(enterprise_value(worth.value, owed.value)), span, worth.unit, both)
     sold = own.amount("revenue", None, "money", ("revenue",), optional=True)
     if whole is None or sold is None or sold.interval.low <= 0:

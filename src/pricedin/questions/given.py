@@ -22,6 +22,11 @@ def above(name: str, least: float, *values: float | None) -> None:
     _each(name, values, lambda v: v > least, f"a number above {least:g}")
 
 
+def below(name: str, most: float, *values: float | None) -> None:
+    """InvalidParameter unless every value that was given is less than ``most``."""
+    _each(name, values, lambda v: v < most, f"a number below {most:g}")
+
+
 def share(name: str, *values: float | None) -> None:
     """InvalidParameter unless every value lies between 0 and 1."""
     _each(name, values, lambda v: 0 <= v <= 1, "a share between 0 and 1 (12% or 0.12)")

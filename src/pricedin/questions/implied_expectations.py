@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pricedin.core.answer import ASKED, Answer, Driver, Need
 from pricedin.core.interval import Interval
 from pricedin.defaults import about
-from pricedin.questions import given, wording
+from pricedin.questions import debt, given, wording
 from pricedin.questions.base_rates import INFLATION, base_rate, deflate, inflation_driver, real
 from pricedin.questions.evidence import Figure, Ledger
 from pricedin.questions.feasible import GRID, Case, cases, hull
@@ -40,6 +40,7 @@ def ask(
     entity: str | None = None,
     value: float | None = None,
     revenue: float | None = None,
+    net_debt: float | None = None,
     margin_start: float | None = None,
     margin: tuple[float, ...] = MARGINS,
     margin_years: tuple[float, ...] = PACES,
@@ -68,6 +69,7 @@ def ask(
     entity: company asked about
     value: market value, instead of the claims
     revenue: yearly revenue, instead of the claims
+    net_debt: debt less cash, which the business has to be worth besides; below 0 for net cash
     margin_start: operating margin today; from the claims' loss and revenue when left out
     margin: final operating margins
     margin_years: years until the final margin
@@ -95,6 +97,11 @@ def ask(
     if found is None:
         return inputs.answer("implied_expectations", f"What the price of {entity or 'a company'} implies")
     s, price, sold = found
+    whole = debt.whole_price(inputs, price, net_debt)
+    if whole <= 0:
+        inputs.needs.append(Need("a price above the net cash", "the price gives the business nothing"))
+        return inputs.answer("implied_expectations", f"What the price of {entity or 'a company'} implies")
+    s = replace(s, value=whole)
     start = _margin(inputs, sold, margin_start)
     own = override(wacc=wacc, terminal_growth=terminal_growth, sales_to_capital=sales_to_capital, tax=tax,
                    failure=failure, recovery=recovery, dilution=dilution, hold_years=hold_years)  # fmt: skip
@@ -120,7 +127,8 @@ def _check(margin: Any, paces: Any, wacc: Any, terminal: Any, capital: Any, tax:
     given.some("margin", margin)
     given.some("margin_years", paces)
     given.positive("margin_years", *paces)
-    given.positive("sales_to_capital", capital)
+    given.at_least("sales_to_capital", 0.01, capital)
+    given.below("margin", 10, *margin)
     given.share("tax", tax)
     given.share("failure", failure)
     given.share("dilution", dilution)

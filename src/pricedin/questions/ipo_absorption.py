@@ -91,8 +91,8 @@ def ask(
     rows = [_row(inputs, worth, s, whole, issued, flow, effect) for s in shares]
     most = Interval(limit.value * whole.interval.low / effect.interval.high,
                     limit.value * whole.interval.high / effect.interval.low)  # fmt: skip
-    inputs.why("flow_effect", f"a fall of {limit.text()} of {whole.text()} at {effect.interval} per unit of flow is "
-               f"reached by {wording.span(most, worth.unit)}, "
+    inputs.why("flow_effect", f"a fall of {limit.text()} of {wording.span(whole.interval, whole.unit)} at "
+               f"{effect.interval} per unit of flow is reached by {wording.span(most, worth.unit)}, "
                f"{wording.span(_capped(most / worth.interval), 'fraction')} of the value", whole, worth)  # fmt: skip
     said = _stated(inputs, worth, shares, listed)
     first = rows[0]

@@ -78,6 +78,7 @@ def ask(
                          ("float_premium", float_premium), ("flow", flow)):  # fmt: skip
         given.share(name, number)
     given.above("growth", -1, growth)
+    given.below("growth", 100, growth)
     given.rate("inflation", inflation)
     given.rate("required_return", required_return)
     inputs = Inputs(ledger, as_of, entity, currency)

@@ -61,11 +61,14 @@ def ask(
     given.positive("exit_multiple", exit_multiple)
     given.rate("required_return", required_return)
     given.positive("years", years)
+    given.below("years", 100, years)
     inputs = Inputs(ledger, as_of, entity, currency)
     found = priced(ledger, inputs, entity, value, revenue, currency, basis)
     if found is None:
         return inputs.answer("verdict", f"Whether the price of {entity or 'a company'} is worth paying")
     subject, price, sold = found
+    if growth is None and years not in (None, 5):
+        inputs.notes.append("growth is spread as over five years: over more years it spreads less, over fewer more")
     told = simulated.override(growth=growth, exit_multiple=exit_multiple, required_return=required_return,
                              years=years)  # fmt: skip
     drawn = growth_drawn(inputs, subject, inflation) if growth is None else {}

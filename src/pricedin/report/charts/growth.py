@@ -54,7 +54,11 @@ def growth(rows: Sequence[Row], title: str, name: str = "growth") -> Markup:
     marks += labels(scale, ticks, lambda t: figure(t, "fraction"), bottom + 14)
     marks.append(text("growth of revenue a year over five years", 50, bottom + 32, "tick", "middle"))
     marks += [_row(row, scale, tallest, top) for row, top in zip(rows, tops, strict=False)]
-    said = "; ".join(f"{r.label} needs " + " and ".join(f"{n.shown} ({n.label})" for n in r.needed) for r in rows)
+    said = "; ".join(
+        r.label + (" needs " if r.needed[0].label.startswith("at ") else ": ")
+        + " and ".join(f"{n.shown} ({n.label})" for n in r.needed)
+        for r in rows
+    )  # fmt: skip
     told = f"{said}. Bars: share of firms of that size by the growth they reached."
     return chart(name, title, told, bottom + FOOT, marks, any(r.href for r in rows))
 
