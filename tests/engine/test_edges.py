@@ -14,10 +14,12 @@ from pricedin.engine import (
     Model,
     constant,
     discrete,
+    exp,
     flips,
     gradient,
     integers,
     load_file,
+    maximum,
     normal,
     power,
     simulate,
@@ -276,6 +278,139 @@ def test_the_side_of_a_choice_that_is_not_taken_has_no_slope():
     assert abs(found.value - truth) <= 4 * found.error + 1e-4
     by = gradient(Slopes, "power", draws=2**14).by["p"]
     assert by.value == pytest.approx(0.5 * 4 * math.log(2), abs=1e-6)
+
+
+@pytest.mark.parametrize("through", ["a sum", "a state"])
+def test_choices_that_share_a_value_have_no_slope_where_none_takes_it(through):
+    class Shared(Model):
+        steps = 1 if through == "a state" else 0
+        x = normal(1.5, 1)
+
+        def start(self):
+            return {"v": self.x, "r": 0.0}
+
+        def step(self, state, t):
+            return {"v": state.v, "r": state.r + 3 * state.v * sqrt(state.v)}
+
+        def finish(self, state):
+            root, held = self.x * sqrt(self.x), self.x > 0
+            if through == "a state":
+                return {"y": where(held, state.r, 0.0)}
+            return {"y": where(held, root, 0.0) + where(held, 2 * root, 0.0)}
+
+    truth, _ = integrate.quad(lambda x: 4.5 * math.sqrt(x) * stats.norm.pdf(x, 1.5, 1), 0, 12)
+    found = gradient(Shared, draws=2**16).by["x"]
+    assert abs(found.value - truth) <= 4 * found.error + 1e-3
+
+
+class Flags(Model):
+    """Conditions of the step's number, of constants and of both."""
+
+    steps = 8
+    on = True
+    x = uniform(0, 1)
+
+    def start(self):
+        return {"high": False, "sum": 0.0, "ever": False}
+
+    def step(self, state, t):
+        return {
+            "high": sin(t) > 0,
+            "sum": state.sum + where(~state.high, self.x, 0.0) + where(t > 4, 1.0 / maximum(t - 3, 0.0), 0.0),
+            "ever": where(state.high, True, state.ever),
+        }
+
+    def finish(self, state):
+        return {"sum": state.sum, "off": ~self.on & (self.x > 0), "ever": where(state.ever, True, self.x < 0)}
+
+
+def test_conditions_of_constants_and_of_the_step_are_the_same_in_both_engines():
+    one, other = (simulate(Flags, draws=2**10, engine=engine) for engine in ("llvm", "numpy"))
+    assert one["sum"].mean.value == pytest.approx(other["sum"].mean.value, rel=1e-12)
+    low = sum(math.sin(t) <= 0 for t in range(1, 8)) + 1  # the first step finds False
+    assert one["sum"].mean.value == pytest.approx(0.5 * low + sum(1 / k for k in range(2, 6)), abs=0.01)
+    for name, truth in (("off", 0.0), ("ever", 1.0)):
+        assert one.probability(name).value == other.probability(name).value == truth
+
+
+def test_a_root_of_a_negative_constant_is_no_number():
+    class Complex(Model):
+        x = uniform(0, 1)
+
+        def finish(self):
+            return {"y": self.x + (-2.0) ** 0.5}
+
+    with pytest.raises(ModelError, match="expected a number"):
+        simulate(Complex)
+
+
+@pytest.mark.parametrize("what", [lambda m: exp(m.growth * m.months), lambda m: power(1.1, m.months / m.years)])
+def test_times_of_two_lengths_make_no_plain_number(what):
+    class Mixed(Times):
+        growth = constant(0.1, unit="1/year")
+
+        def finish(self):
+            return {"y": what(self)}
+
+    with pytest.raises(ModelError, match="times of one length"):
+        simulate(Mixed)
+
+
+class Steps(Model):
+    x, e = uniform(0, 10), normal(0, 1)
+
+    def finish(self):
+        return {
+            "call": maximum(self.x - 4.2, 0.0) + 0 * self.e,
+            "jump": where(self.x > 4.2, self.x, self.x - 0.05) + 0 * self.e,
+            "steep": 1 / (1 + exp(-1e6 * (self.x - 3.3))) + 0 * self.e,
+        }
+
+
+def test_a_stretch_at_the_target_ends_where_it_ends():
+    found = solve(Steps, "x", 0.0, outcome="call", low=0, high=10)
+    assert [r.value for r in found.roots] == [0.0, pytest.approx(4.2, abs=1e-6)]
+    (flip,) = [f for f in flips(Steps, 0.0, outcome="call").flips if f.driver == "x"]
+    assert flip.value == pytest.approx(4.2, abs=1e-6)
+
+
+@pytest.mark.parametrize("high", [5, 10, 100])
+def test_a_small_jump_is_a_jump(high):
+    found = solve(Steps, "x", 4.17, outcome="jump", low=0, high=high)
+    assert found.roots == ()
+    assert found.jumps[0].value == pytest.approx(4.2, abs=1e-6)
+    assert solve(Steps, "x", 0.5, outcome="steep", low=0, high=high).value == pytest.approx(3.3, abs=1e-5)
+
+
+def test_a_wave_too_fine_for_the_scan_is_said_to_be():
+    found = solve(Wave, "x", 0.5, low=0, high=3000, draws=2**8)
+    assert any("some roots may be missing" in note for note in found.notes)
+    assert not any("missing" in note for note in solve(Wave, "x", 0.5, low=0, high=300, draws=2**8).notes)
+
+
+def test_a_neighbour_is_that_of_the_folder_and_of_today(tmp_path):
+    for name, price in (("a", 7.0), ("b", 99.0)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "beside.py").write_text(f"PRICE = {price}\n")
+        (tmp_path / name / "own.py").write_text(
+            "from beside import PRICE\nfrom pricedin.engine import Model, uniform\n\nclass Own(Model):\n"
+            "    u = uniform(0, 1)\n\n    def finish(self):\n        return {'y': self.u * 0 + PRICE}\n"
+        )
+
+    def price(name):
+        return simulate(load_file(tmp_path / name / "own.py"), draws=2**8)["y"].mean.value
+
+    assert (price("a"), price("b")) == (7.0, 99.0)
+    (tmp_path / "a" / "beside.py").write_text("PRICE = 8.25  # edited\n")
+    assert price("a") == 8.25
+
+
+def test_a_link_leads_a_scenario_nowhere_else(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out.py").write_text("")
+    (tmp_path / "in" / "link.py").symlink_to(tmp_path / "out.py")
+    with pytest.raises(InvalidParameter, match="beside the scenario"):
+        scenario({"model": "link.py"}, folder=tmp_path / "in").bind()
 
 
 def test_a_matrix_of_measured_correlations_is_one():

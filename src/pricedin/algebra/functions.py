@@ -16,7 +16,7 @@ from pricedin.algebra.trace import Traced, record
 def _call(op: str, numpy_name: str, scalar: Callable[..., Any], *args: Any) -> Any:
     if any(isinstance(a, Traced) for a in args):
         return record(op, *args)
-    if all(isinstance(a, (int, float)) for a in args):
+    if all(type(a) in (int, float, bool) for a in args):  # NumPy's own numbers stay what they are
         return scalar(*args)
     return getattr(_library(args), numpy_name)(*args)
 

@@ -177,7 +177,7 @@ def record(op: str, *args: Any) -> Traced:
     want = [True] if op == "not" else [True, True] if op in ("and", "or") else [False] * len(ends)
     if op == "where":
         want = [True, False, False]
-        if all(builder.node(e).is_condition for e in ends[1:]):  # a choice between conditions
+        if all(builder.node(e).is_condition or is_flag(a) for e, a in zip(ends[1:], args[1:], strict=True)):
             return _choice(builder, ends[0], ends[1], ends[2], line)
     ends = [_cast(builder, e, w, line) for e, w in zip(ends, want, strict=True)]
     return Traced(builder, builder.add(Node(op, tuple(ends), line=line)))
@@ -194,7 +194,7 @@ def _position(builder: Builder, value: Any, line: str) -> int:
             raise ModelError("values of one model", "a value kept from another one", line)
         return value.at
     try:
-        if getattr(value, "ndim", 0):
+        if getattr(value, "ndim", 0) or isinstance(value, complex):
             raise TypeError
         return builder.add(Node("const", value=float(value), line=line))
     except (TypeError, ValueError):

@@ -150,7 +150,15 @@ def _combine(node: Node, args: list[Unit | None], graph: Graph) -> Unit | None:
         return PLAIN
     if args[0] is not None and not args[0].pure:  # exp, log and the waves
         raise ModelError(f"a plain number in {op}", str(args[0]), node.line, "divide by a unit of it first")
+    _one_length(node, args[0], op)
     return PLAIN
+
+
+def _one_length(node: Node, unit: Unit | None, what: str) -> None:
+    """ModelError where months have met years, so that what looks like a plain number is twelve times off."""
+    if unit is not None and unit.time is None:
+        hint = 'convert one of the times, for instance with constant(12, unit="months/year")'
+        raise ModelError(f"times of one length in {what}", str(unit), node.line, hint)
 
 
 def _same(node: Node, a: Unit | None, b: Unit | None) -> Unit | None:
@@ -167,6 +175,7 @@ def _same(node: Node, a: Unit | None, b: Unit | None) -> Unit | None:
 def _power(node: Node, base: Unit | None, exponent: Unit | None, graph: Graph) -> Unit | None:
     if exponent is not None and not exponent.pure:
         raise ModelError("a plain number as exponent", str(exponent), node.line)
+    _one_length(node, exponent, "an exponent")
     fixed = graph.nodes[node.args[1]]
     if base is None or not base.powers:
         return base

@@ -62,7 +62,10 @@ def _outcome(name: str, found: Unit | None, declared: str | None, line: str) -> 
 
 def _one_time(name: str, found: Unit | None, line: str) -> None:
     if found is not None and found.time is None:
-        hint = "times of two lengths have met, such as a rate a month and years: convert one of them"
+        hint = (
+            "times of two lengths have met, such as a rate a month and years: convert one of them, for instance with "
+            "constant(12, unit='months/year')"
+        )
         raise ModelError(f"{name} in one unit of time", str(found), line, hint)
 
 

@@ -41,19 +41,35 @@ class Reverse:
         """
         halt = set(stops)
         worth: dict[int, int] = dict(seeds)
+        self._chosen |= {w for w in worth.values() if self.builder.node(w).op == "var"}  # a later step's choice
         for i in range(max(seeds, default=-1), -1, -1):
             if i in worth and i not in halt:
                 chosen = self.builder.node(i).op in ("where", "min", "max") or worth[i] in self._chosen
-                for at, value in self._shares(i, worth[i]):
-                    value = self._where_taken(worth[i], value)
+                unbounded = self._unbounded(self.builder.node(i))
+                for at, share in self._shares(i, worth[i]):
+                    value = self._where_taken(worth[i], share, unbounded)
                     if chosen:
                         self._chosen.add(value)
-                    worth[at] = self.op("add", worth[at], value) if at in worth else value
+                    if at in worth:
+                        both = {worth[at], value} <= self._chosen
+                        value = self.op("add", worth[at], value)
+                        if both:  # nothing where neither of them is taken
+                            self._chosen.add(value)
+                    worth[at] = value
         return {i: worth[i] for i in halt if i in worth}
 
-    def _where_taken(self, w: int, value: int) -> int:
+    def _unbounded(self, node: Node) -> bool:
+        """Whether the slope of an operation may be no finite number where its value is one of no interest."""
+        if node.op in ("sqrt", "log", "log1p", "exp", "expm1"):
+            return True
+        if node.op not in ("div", "pow"):
+            return False
+        second = self.builder.node(node.args[1])
+        return second.op != "const" or (node.op == "pow" and second.value < 1)
+
+    def _where_taken(self, w: int, value: int, unbounded: bool) -> int:
         """A side that was not taken is worth nothing, even where its slope is no finite number."""
-        if w not in self._chosen or self.builder.node(value).op in ("where", "neg") or value == w:
+        if not (unbounded or w in self._chosen) or self.builder.node(value).op in ("where", "neg") or value == w:
             return value
         zero = self.const(0.0)
         return self.op("where", self.op("eq", w, zero), zero, value)

@@ -52,6 +52,7 @@ def _run(file: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     before = sys.dont_write_bytecode
     sys.dont_write_bytecode = True  # nothing is left beside the user's file
+    known = set(sys.modules)
     sys.modules[spec.name] = module  # dataclasses look their module up
     sys.path.insert(0, str(file.absolute().parent))  # as for any script, its neighbours can be imported
     try:
@@ -60,6 +61,10 @@ def _run(file: Path) -> ModuleType:
         line = _line(error, file)
         raise ModelError("a file that runs", f"{type(error).__name__}: {error}", line) from error
     finally:
+        for name in sys.modules.keys() - known:  # another folder's, or a later text of them, may bear the same name
+            origin = getattr(sys.modules[name], "__file__", None)
+            if name != spec.name and origin and Path(origin).is_relative_to(file.absolute().parent):
+                del sys.modules[name]
         sys.dont_write_bytecode = before
         sys.path.remove(str(file.absolute().parent))
     return module

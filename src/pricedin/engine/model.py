@@ -70,6 +70,10 @@ class World:
         found = getattr(type(model), name, None)
         if found is None or name in _RESERVED:
             raise NoSuchName.among("driver", name, [*model.drivers, *model.constants()], _caller())
+        if isinstance(found, bool):
+            import numpy as np
+
+            return np.bool_(found)  # ~True is -2 in Python
         return types.MethodType(found, self) if isinstance(found, types.FunctionType) else found
 
 

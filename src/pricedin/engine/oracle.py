@@ -50,12 +50,18 @@ def run(model: Model, values: dict[str, Any], watch: dict[str, list[Any]] | None
 
     The states named in ``watch`` are appended to its lists after each step.
     """
+    with np.errstate(all="ignore"):
+        return _run(model, values, watch)
+
+
+def _run(model: Model, values: dict[str, Any], watch: dict[str, list[Any]] | None) -> dict[str, Any]:
     kind = type(model)
     world = World(model, {name: _own(x) for name, x in values.items()})
     state = {name: _own(x) for name, x in kind.start(world).items()}  # type: ignore[arg-type]
     if state:
         for t in range(1, model.steps + 1):
-            state = dict(kind.step(world, State(state), np.float64(t)))  # type: ignore[arg-type]
+            after = kind.step(world, State(state), np.float64(t))  # type: ignore[arg-type]
+            state = {name: _own(x) for name, x in after.items()}
             for name, seen in (watch or {}).items():
                 seen.append(state[name])
     if kind.finish.__code__.co_argcount == 1:

@@ -85,7 +85,7 @@ def find(name: str, models: Mapping[str, type[Model]] | None = None, folder: Pat
         return known[name]
     path, _, cls = name.rpartition(":") if ".py:" in name else (name, "", "")
     if path.endswith(".py"):
-        if folder is not None and (Path(path).is_absolute() or ".." in Path(path).parts):
+        if folder is not None and not (folder / path).resolve().is_relative_to(folder.resolve()):
             hint = "a scenario brings no code from elsewhere: put the file beside it"
             raise InvalidParameter("a model's file beside the scenario", path, "model", hint)
         return load_file((folder or Path()) / path, cls or None)

@@ -17,7 +17,10 @@ from pricedin.engine.marginals.base import Marginal
 from pricedin.engine.model import Model
 
 SCAN, MOST_SCANNED, WIDEN = 17, 513, 3
+FINE = 4  # points for each turn, below which two of them may lie between neighbours
 NEAR = 0.05  # of the values on either side: a root further off the target is a jump
+TOLERANCE = 1e-9  # of a root
+BESIDE, JUMP = 1e-9, 5e-3  # of a bracket: how near to a root is looked, and the most that the values may differ there
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def search(
         if more := [(x, y) for i, x, y in turns if y * ys[i] <= 0]:
             both = sorted([*zip(xs, ys, strict=True), *more])
             xs, ys = [x for x, _ in both], [y for _, y in both]
+        xs, ys = _to_the_end(f, xs, ys)
         pairs = roots.brackets(xs, ys)
         if pairs or touched or not any(free):
             break
@@ -131,6 +135,11 @@ def search(
     values = [e.value for e in seen.values() if math.isfinite(e.value)] or [math.nan]
     what = f"{evaluator.what} of {evaluator.outcome}"
     notes = [f"{what} jumps across {target:g} at {driver} = {root.value:.6g}" for root in jumps]
+    if len(xs) >= MOST_SCANNED and FINE * roots.turns(ys) >= len(xs):
+        notes.append(
+            f"{what} turns more often than the {len(xs)} values of {driver} looked at can show: some roots may be "
+            "missing; ask for a part of the range"
+        )
     notes += [f"{what} is {target:g} for every {driver} from {xs[i]:.6g} to {xs[j]:.6g}" for i, j in _flat(ys)]
     return Solution(
         driver, marginal.unit, evaluator.outcome, evaluator.what, target, tuple(true), ends,
@@ -153,14 +162,36 @@ def _root(
     f: roots.Function, seen: dict[float, Estimate], xs: list[float], ys: list[float], i: int, j: int
 ) -> tuple[Root, bool]:  # fmt: skip
     """A root, and whether the statistic is at the target there; where it jumps across it is not."""
-    tolerance = 1e-9 * max(abs(xs[i]), abs(xs[j]))
+    tolerance = TOLERANCE * max(abs(xs[i]), abs(xs[j]))
     x = xs[i] if i == j else roots.brent(f, xs[i], xs[j], ys[i], ys[j], tolerance)
     off = abs(f(x))
     error, bound = seen[x].error, seen[x].bound
-    hit = off <= max(NEAR * (abs(ys[i]) + abs(ys[j])), 5 * error + bound)
+    apart = abs(ys[i]) + abs(ys[j])
+    hit = off <= 5 * error + bound or (off <= NEAR * apart and (i == j or _smooth(f, x, xs[j] - xs[i], apart)))
     k = i if i == j else None
     left, right = (max(0, k - 1), min(len(xs) - 1, k + 1)) if k is not None else (i, j)
     return Root(x, _left_open(f, x, 0.01 * (xs[right] - xs[left]), error)), hit
+
+
+def _smooth(f: roots.Function, x: float, step: float, apart: float) -> bool:
+    """Whether the values next to a root on both sides are as near to each other as the root's bracket lets expect."""
+    beside = max(BESIDE * step, 2.5 * TOLERANCE * abs(x))
+    return abs(f(x + beside) - f(x - beside)) <= JUMP * apart
+
+
+def _to_the_end(f: roots.Function, xs: list[float], ys: list[float]) -> tuple[list[float], list[float]]:
+    """With the points at which each stretch of values at the target begins and ends, found by halving."""
+    more = []
+    for i, j in _flat(ys):
+        for inside, outside in ((i, i - 1), (j, j + 1)):
+            if 0 <= outside < len(xs) and math.isfinite(ys[outside]):
+                a, b = xs[inside], xs[outside]
+                while abs(b - a) > TOLERANCE * max(abs(a), abs(b)):
+                    middle = (a + b) / 2
+                    a, b = (middle, b) if f(middle) == 0 else (a, middle)
+                more.append((a, 0.0))
+    both = sorted({*zip(xs, ys, strict=True), *more})
+    return [x for x, _ in both], [y for _, y in both]
 
 
 def _left_open(f: roots.Function, x: float, near: float, error: float) -> float:
