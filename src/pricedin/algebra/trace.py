@@ -217,7 +217,7 @@ def is_flag(value: Any) -> bool:
     """Whether a value is true or false, and no number."""
     if isinstance(value, Traced):
         return value.builder.node(value.at).is_condition
-    return isinstance(value, bool) or type(value).__name__ == "bool"  # NumPy's own too
+    return isinstance(value, bool) or type(value).__name__ in ("bool", "bool_")  # NumPy's own too, old and new
 
 
 def as_number(value: Any) -> Any:

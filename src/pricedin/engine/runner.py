@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,8 @@ class Runner:
             )  # fmt: skip
 
         small = piece.total * self.replicates * max(1, self.prepared.program.steps // 64) <= SMALL
-        running = [_started(work, k) for k in range(1 if small else 0, self.threads)]
+        over: list[int] = []
+        running = [_started(work, k, over) for k in range(1 if small else 0, self.threads)]
         try:
             if small:
                 work(0)
@@ -89,14 +91,14 @@ class Runner:
                 ended.release()
         except BaseException:
             stop[0] = 1
-            for ended in running:
-                ended.acquire()
+            while len(over) < len(running):
+                time.sleep(0.001)
             raise
 
 
-def _started(work: Callable[[int], None], k: int) -> _thread.LockType:
-    """A lock that is free once ``work(k)`` has ended on a thread of its own. A Thread would first wait until it runs,
-    which is as long as a thousand worlds take."""
+def _started(work: Callable[[int], None], k: int, over: list[int]) -> _thread.LockType:
+    """A lock that is free once ``work(k)`` has ended on a thread of its own, and ``k`` is in ``over``. A Thread would
+    first wait until it runs, which is as long as a thousand worlds take."""
     ended = _thread.allocate_lock()
     ended.acquire()
 
@@ -104,6 +106,7 @@ def _started(work: Callable[[int], None], k: int) -> _thread.LockType:
         try:
             work(k)
         finally:
+            over.append(k)
             ended.release()
 
     _thread.start_new_thread(task, ())
