@@ -240,3 +240,20 @@ def test_a_multiple_stated_of_one_member_stands_for_its_group(ledger):
 def test_what_no_company_can_be_is_refused(ledger, question, wrong):
     with pytest.raises(InvalidParameter):
         ask(ledger(""), question, value=137e9, revenue=107e6, **wrong)
+
+
+def test_every_input_of_a_table_can_be_given_by_hand(ledger):
+    assert ask(ledger(""), "lock_up", free_float="2.67%", release="5.76%").value == pytest.approx(8.43 / 2.67)
+    nothing = ask(ledger(""), "lock_up", entity="Robotix")
+    assert any("free_float=3%" in n for n in nothing.notes)
+    index = ask(ledger(""), "concentration", weight="40%", growth_share="45%")
+    assert index.value == pytest.approx(0.40)
+    assert any(r.get("weight") == pytest.approx(0.55) for r in index.rows)
+    ratio = {"value_ratio": 0.04, "price_to_earnings": 70, "peer_price_to_earnings": 40}
+    answer = ask(ledger(""), "earnings_multiples", entity="Robotix", peer="NVIDIA", **ratio)
+    assert answer.rows[-1]["value"] == pytest.approx(0.04 * 40 / 70)
+    (row,) = ask(ledger(""), "comps", value="137bn", revenue="107m").rows
+    assert row["price_to_sales"] == row["low"] == row["high"] == pytest.approx(137e9 / 107e6)
+    text = "Robotix | market_cap | 3 bn | USD | as-of |\nRobotix | revenue | 1.2 bn | USD | FY2025 |"
+    (row,) = ask(ledger(text), "comps", entity="Robotix", revenue="2bn").rows
+    assert (row["value"], row["revenue"]) == (3e9, 2e9)

@@ -8,12 +8,25 @@ from statistics import median
 from typing import Any
 
 from pricedin.core.answer import DISAGREE, Answer, Because, Driver, Need
-from pricedin.core.claim import Claim
+from pricedin.core.claim import Claim, Said
 from pricedin.core.errors import InvalidParameter
 from pricedin.core.interval import Interval
+from pricedin.core.quantity import Quantity
 from pricedin.defaults import about
 from pricedin.questions import carried, given, growth_needed, wording
-from pricedin.questions.evidence import STRAY, Figure, Ledger, astray, country, entities, gross_margin, resolve, stated
+from pricedin.questions.evidence import (
+    STRAY,
+    Figure,
+    Ledger,
+    astray,
+    country,
+    entities,
+    gross_margin,
+    resolve,
+    revenues,
+    stated,
+    values,
+)
 from pricedin.questions.exchange import Exchange
 from pricedin.questions.groups import apart, groups
 from pricedin.questions.inputs import HAND, assumed
@@ -26,6 +39,8 @@ SOFTWARE_SOURCE = about("comps.software_margin")
 def ask(
     ledger: Ledger,
     entity: str | None = None,
+    value: float | None = None,
+    revenue: float | None = None,
     currency: str = "USD",
     growth: float | None = None,
     software_margin: tuple[float, ...] = SOFTWARE,
@@ -40,7 +55,9 @@ def ask(
 
     Parameters:
     entity: company asked about; every company when left out
-    currency: currency in which value and revenue are shown beside each other
+    value: market value of the company asked about, instead of the claims
+    revenue: yearly revenue of the company asked about, instead of the claims
+    currency: currency in which value and revenue are shown beside each other, and of those given by hand
     growth: yearly growth since the fiscal year of every company without a run-rate, instead of the claims
     software_margin: gross margins (low, high) of the business that a software multiple fits
     """
@@ -49,7 +66,12 @@ def ask(
     given.positive("software_margin", *software_margin)
     given.above("growth", -1, growth)
     software = Interval(min(software_margin), max(software_margin))
+    given.positive("value", value)
+    given.positive("revenue", revenue)
     claims = stated(ledger, as_of)
+    if value is not None or revenue is not None:
+        entity = resolve(claims, entity) if entity and entities(claims) else entity or "the company"
+        claims = _by_hand(claims, entity, value, revenue, currency)
     asked = [resolve(claims, entity)] if entity else list(entities(claims))
     found = {name: comparables(ledger, claims, name) for name in asked}
     if not any(found.values()):
@@ -105,6 +127,19 @@ def ask(
         ),
         as_of=as_of,
     )
+
+
+def _by_hand(
+    claims: Sequence[Claim], entity: str, value: float | None, revenue: float | None, currency: str
+) -> tuple[Claim, ...]:  # fmt: skip
+    """The claims with the company's own figures replaced by those that were given."""
+    kept, made = [*claims], []
+    for at, (number, metric, role) in enumerate(((value, "market_cap", values), (revenue, "revenue", revenues))):
+        if number is not None:
+            kept = [c for c in kept if c.entity != entity or not role([c])]
+            told = Quantity(number, number, currency, "exact", 0.0)  # no digits that could have been rounded
+            made.append(Claim(Said(HAND, at, at + 1, f"{number:g}"), told, entity=entity, metric=metric))
+    return (*kept, *made)
 
 
 def _drivers(gross: dict[str, Figure], software: Interval) -> tuple[Driver, ...]:

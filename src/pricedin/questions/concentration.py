@@ -22,6 +22,8 @@ def ask(
     ledger: Ledger,
     entity: str | None = None,
     constituents: str | None = None,
+    weight: float | None = None,
+    growth_share: float | None = None,
     top: int = TOP,
     as_of: date | None = None,
 ) -> Answer:
@@ -34,13 +36,16 @@ def ask(
     Parameters:
     entity: index asked about
     constituents: CSV with the members' names and market caps
+    weight: weight of the largest, instead of the claims
+    growth_share: part of the index's growth that the largest gave, instead of the claims
     top: number of the largest companies
     """
     given.at_least("top", 1, top)
+    given.share("weight", weight)
     inputs = Inputs(ledger, as_of, entity)
     inputs.entity = inputs.entity or ("" if constituents else inputs.only("index_weight", "index_growth_share"))
-    stated = inputs.amount("index_weight", None, "fraction", ("index_weight",), optional=True)
-    growth = inputs.amount("index_growth_share", None, "fraction", ("index_growth_share",), optional=True)
+    stated = inputs.amount("index_weight", weight, "fraction", ("index_weight",), optional=True)
+    growth = inputs.amount("index_growth_share", growth_share, "fraction", ("index_growth_share",), optional=True)
     if stated is not None and stated.interval.low > 1:
         inputs.notes.append(f"a weight of {stated.text()} is stated, more than the whole, and left out")
         stated = None

@@ -7,13 +7,13 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from pricedin.core.answer import Answer, Need
+from pricedin.core.answer import Answer, Driver, Need
 from pricedin.core.interval import Interval
 from pricedin.questions import debt, given, wording
 from pricedin.questions.evidence import Ledger, entities, resolve
-from pricedin.questions.inputs import Amount, Inputs
+from pricedin.questions.inputs import HAND, Amount, Inputs
+from pricedin.relations import valuation
 from pricedin.relations.expectations import earnings_ratio
-from pricedin.relations.valuation import enterprise_value, ev_to_sales, price_to_earnings
 
 EARNINGS = ("net_income", "adjusted_net_income")
 STATED = ("price_to_earnings", "forward_pe")
@@ -28,6 +28,8 @@ def ask(
     entity: str | None = None,
     peer: str | None = None,
     value_ratio: float | None = None,
+    price_to_earnings: float | None = None,
+    peer_price_to_earnings: float | None = None,
     as_of: date | None = None,
 ) -> Answer:
     """Price-to-earnings and enterprise value to sales of each company, and earnings relative to a peer.
@@ -38,12 +40,23 @@ def ask(
     entity: company asked about; every company when left out
     peer: company that it is measured against
     value_ratio: market value as a part of the peer's, instead of the claims
+    price_to_earnings: multiple of the company's earnings, instead of the claims
+    peer_price_to_earnings: multiple of the peer's earnings, instead of the claims
     """
     given.positive("value_ratio", value_ratio)
+    given.positive("price_to_earnings", price_to_earnings)
+    given.positive("peer_price_to_earnings", peer_price_to_earnings)
     inputs = Inputs(ledger, as_of, entity)
     names = [inputs.entity] if entity else list(entities(inputs.claims))
-    names += [resolve(inputs.claims, peer)] if peer and entity else []
+    if peer and entity:
+        names.append(resolve(inputs.claims, peer) if entities(inputs.claims) else peer)
     found = {name: _multiples(ledger, inputs, name, as_of) for name in dict.fromkeys(names)}
+    by_hand = {"price_to_earnings": (names[0] if entity else "the company", price_to_earnings),
+               "peer_price_to_earnings": (names[-1] if peer and entity else "", peer_price_to_earnings)}  # fmt: skip
+    for what, (who, multiple) in by_hand.items():
+        if multiple is not None and who:
+            inputs.drivers.append(Driver(what, multiple, "multiple", HAND, default=False))
+            found[who] = [_row(who, "price_to_earnings", multiple, Interval.of(multiple), HAND)]
     rows = [row for each in found.values() for row in each]
     if not rows:
         who = entity or "any company"
@@ -111,8 +124,8 @@ def _multiples(ledger: Ledger, inputs: Inputs, name: str, as_of: date | None) ->
         inputs.notes.append(f"{name}: a profit of {earned.text()} and a loss of {lost.text()} are both stated")
         earned = None
     if worth is not None and earned is not None and earned.value > 0:
-        value = float(price_to_earnings(worth.value, earned.value))
-        span: Interval = price_to_earnings(worth.interval, earned.interval)
+        value = float(valuation.price_to_earnings(worth.value, earned.value))
+        span: Interval = valuation.price_to_earnings(worth.interval, earned.interval)
         text = f"{name}: {worth.text()} / {earned.text()} = {wording.amount(value, 'multiple')}"
         inputs.why("price_to_earnings", text, worth, earned)
         inputs.conversions += own.conversions
@@ -131,15 +144,17 @@ def _enterprise(inputs: Inputs, own: Inputs, name: str, worth: Amount | None) ->
     owed = debt.stated(own)
     if whole is None and worth is not None and owed is not None:
         both = (*worth.claims, *owed.claims)
-        span: Interval = enterprise_value(worth.interval, owed.interval)
-        whole = Amount("enterprise_value", float(enterprise_value(worth.value, owed.value)), span, worth.unit, both)
+        span: Interval = valuation.enterprise_value(worth.interval, owed.interval)
+        whole = Amount(
+            "enterprise_value", float(valuation.enterprise_value(worth.value, owed.value)), span, worth.unit, both
+        )
     sold = own.amount("revenue", None, "money", ("revenue",), optional=True)
     if whole is None or sold is None or sold.interval.low <= 0:
         return []
-    value = float(ev_to_sales(whole.value, sold.value))
+    value = float(valuation.ev_to_sales(whole.value, sold.value))
     text = f"{name}: {whole.text()} / {sold.text()} = {wording.amount(value, 'multiple')}"
     inputs.why("ev_to_sales", text, whole, sold)
-    return [_row(name, "ev_to_sales", value, ev_to_sales(whole.interval, sold.interval), "computed")]
+    return [_row(name, "ev_to_sales", value, valuation.ev_to_sales(whole.interval, sold.interval), "computed")]
 
 
 def _row(name: str, what: str, value: float, span: Interval, basis: str) -> dict[str, Any]:

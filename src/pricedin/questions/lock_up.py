@@ -37,6 +37,8 @@ def ask(
     ledger: Ledger,
     entity: str | None = None,
     market: str = MARKET,
+    free_float: float | None = None,
+    release: float | None = None,
     shares_outstanding: float | None = None,
     shares_offered: float | None = None,
     cornerstone_shares: float | None = None,
@@ -65,6 +67,8 @@ def ask(
     Parameters:
     entity: company asked about
     market: US, HK or SZ, for what event studies and studies of price impact found there
+    free_float: part of the shares that is tradable before the release, instead of the claims
+    release: part of the shares that is released, instead of the claims
     shares_outstanding: shares in issue before the over-allotment
     shares_offered: shares offered, the cornerstone part included, before the over-allotment
     cornerstone_shares: shares of the offer that are locked up
@@ -85,6 +89,8 @@ def ask(
     """
     given.choice("market", market, markets())
     given.share("sold_share", sold_share)
+    given.share("free_float", free_float)
+    given.share("release", release)
     given.share("surprise", surprise)
     given.positive("lock_up_months", lock_up_months)
     given.positive("daily_volume", daily_volume)
@@ -96,15 +102,14 @@ def ask(
     inputs = Inputs(ledger, as_of, entity)
     inputs.entity = inputs.entity or inputs.only("lockup_release_pct", "free_float_pct", "cornerstone_shares")
     quoted = [
-        inputs.amount(name, None, "fraction", (name,), planned=planned, optional=True)
-        for name, planned in (
-            ("free_float_pct", False),
-            ("lockup_release_pct", True),
-        )  # a release is a plan until it is
+        inputs.amount("free_float", free_float, "fraction", ("free_float_pct",), optional=True),
+        # a release is a plan until it is
+        inputs.amount("release", release, "fraction", ("lockup_release_pct",), planned=True, optional=True),
     ]
     counted = _counted(inputs, shares_outstanding, shares_offered, cornerstone_shares, greenshoe_shares,
                        greenshoe_exercised, optional=all(quoted))  # fmt: skip
     if not counted and not all(quoted):
+        inputs.notes.append("the free float and the part released do in place of counts: free_float=3% and release=6%")
         return inputs.answer(
             "lock_up", f"What the end of the lock-up of {inputs.entity or 'a company'} releases", unit="multiple"
         )
