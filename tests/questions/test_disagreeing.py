@@ -31,7 +31,7 @@ def test_where_it_is_counted_how_often_firms_grow_so_is_said(ledger):
 
 def test_a_bound_from_another_table_is_told(ledger):
     answer = ask(ledger(""), "base_rate", revenue=107e6, growth=0.383, horizon=10)
-    assert any("those of five years, and fewer keep it up" in n for n in answer.notes)
+    assert any("over ten years: at most 15.3 %, as over five" in n for n in answer.notes)
 
 
 def test_what_is_left_out_of_the_multiples_is_left_out_of_the_value(ledger):

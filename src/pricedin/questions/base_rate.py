@@ -31,16 +31,18 @@ HORIZON_SOURCE = about("base_rate.horizon")
 
 def _size(
     ledger: Ledger, claims: Sequence[Claim], name: str, figures: list[Figure]
-) -> tuple[float, str, int | None, tuple[str, ...]]:  # fmt: skip
-    """The revenue, its currency, year and claims: that on which every other question prices the company; where it has
-    no price, a whole year's before a part of one, then the latest and the most finely written."""
+) -> tuple[float, str, int | None, tuple[str, ...], tuple[str, ...]]:  # fmt: skip
+    """The revenue, its currency, year, claims and the rates that it was converted at: that on which every other
+    question prices the company; where it has no price, a whole year's before a part of one, then the latest and the
+    most finely written."""
     found, _ = subjects(ledger, claims, name)
     if found:
         s = found[0]
         of = {f.claim.id for f in figures}
-        return s.revenue, s.currency, s.year, tuple(c for c in s.claims if c in of)
+        used = tuple(c for c in s.claims if c in of)
+        return s.revenue, s.currency, s.year, used, s.conversions
     best = min(figures, key=lambda f: (BASES.index(f.basis), -(f.when.toordinal() if f.when else 0), f.width))
-    return best.value, best.unit, best.when.year if best.when else None, (best.claim.id,)
+    return best.value, best.unit, best.when.year if best.when else None, (best.claim.id,), ()
 
 
 def ask(
@@ -76,6 +78,7 @@ def ask(
                assumed("horizon", horizon, "years", HORIZON, HORIZON_SOURCE), inflation_driver(inflation)]  # fmt: skip
     size, unit, year = revenue, currency, None
     used: tuple[str, ...] = ()
+    converted: tuple[str, ...] = ()
     if size is None:
         figures = [f for f in revenues([c for c in claims if c.entity == name]) if f.value > 0]
         if not figures:
@@ -83,7 +86,7 @@ def ask(
             need = Need(f"revenue above 0 of {name or 'one company'}", f"{others} revenue=...")
             return Answer("base_rate", "How often it has been done", name, missing=(need,), drivers=tuple(drivers),
                           as_of=as_of)  # fmt: skip
-        size, unit, year, used = _size(ledger, claims, name, figures)
+        size, unit, year, used, converted = _size(ledger, claims, name, figures)
     else:
         drivers.append(Driver("revenue", size, unit, "given by hand", default=False))
     rate = Exchange(ledger, claims).rate(unit, "USD")
@@ -116,5 +119,5 @@ def ask(
         "fraction", found.share, rows=tuple(distribution(found)), because=(Because("base_rate", text, used),),
         drivers=tuple(drivers), reach="the tables allow",
         notes=(found.source, start.text, *found.notes),
-        conversions=(rate.text,) if rate.text else (), as_of=as_of,
+        conversions=(*converted, *((rate.text,) if rate.text else ())), as_of=as_of,
     )  # fmt: skip

@@ -115,7 +115,8 @@ def base_rate(usd_2015: float, growth: float, years: float) -> BaseRate | None:
         return five
     fast = percent >= table("base_rates_5y")["rows"][five.row]["mean"]
     if fast and five.share.high < ten.share.high:
-        told = f"over ten years at most {100 * five.share.high:.1f} %: those of five years, and fewer keep it up"
+        most = f"at most {100 * five.share.high:.1f} %, as over five"
+        told = f"more than {percent:.3g} % a year, real, over ten years: {most}"
         ten = replace(ten, share=Interval(ten.share.low, max(ten.share.low, five.share.high)), notes=(*ten.notes, told))
     if abs(years - 10) <= NEAR_A_TABLE:
         return ten

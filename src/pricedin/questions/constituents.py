@@ -10,6 +10,7 @@ from math import isfinite
 from pathlib import Path
 
 from pricedin.core.errors import InvalidParameter, NoSuchSource, UnreadableDocument
+from pricedin.questions.parameter import parsed
 
 NAMES = ("name", "company", "security", "constituent", "issuer")
 CAPS = ("market cap", "market_cap", "marketcap", "market capitalization", "market value", "value")
@@ -73,20 +74,13 @@ def company(name: str) -> str:
     return _CLASS.sub(" ", name).strip(" ,")
 
 
-_SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12, "trn": 1e12}
-_FIGURE = re.compile(r"[$€£]?\s*([-+]?[\d.,]{1,40}(?:[eE][-+]?\d{1,3})?)\s*([a-z]{0,3})", re.IGNORECASE)
-
-
 def _number(text: str | None) -> float:
     """
     >>> _number("5.2T"), _number("$1,250.5 bn"), _number("n/a"), _number("1e400")
     (5200000000000.0, 1250500000000.0, 0.0, 0.0)
     """
-    found = _FIGURE.fullmatch((text or "").strip())
-    if found is None or found[2].casefold() not in _SCALES:
-        return 0.0
     try:
-        value = float(found[1].replace(",", "")) * _SCALES[found[2].casefold()]
+        value = parsed(re.sub(r"[$€£,\s]", "", text or ""))
     except ValueError:
         return 0.0
     return value if isfinite(value) else 0.0

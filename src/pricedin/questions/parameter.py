@@ -50,7 +50,7 @@ class Parameter:
 
     def _number(self, value: Any) -> float:
         try:
-            number = _parsed(value) if isinstance(value, str) else float(value)
+            number = parsed(value) if isinstance(value, str) else float(value)
         except (TypeError, ValueError):
             raise InvalidParameter("a number such as 20, 12% or 137bn", repr(value), self.name) from None
         if not math.isfinite(number):
@@ -62,7 +62,12 @@ def _many(value: Any) -> bool:
     return isinstance(value, Sequence) or hasattr(value, "__iter__")
 
 
-def _parsed(text: str) -> float:
+def parsed(text: str) -> float:
+    """A number with its scale or sign of per cent; ValueError where it is none.
+
+    >>> parsed("137bn"), parsed("12%"), parsed("1_000")
+    (137000000000.0, 0.12, 1000.0)
+    """
     text = text.strip().casefold().replace("_", "").replace("x", "")
     if text.endswith("%"):
         return float(text[:-1]) / 100

@@ -93,6 +93,8 @@ def _cells(column: tuple[str, ...], row: Mapping[str, Any], own: Mapping[str, st
     key = column[0]
     unit = unit_of(key, row) or own.get(key)
     low, high = row.get(key), row.get(column[-1])
+    if len(column) > 1 and (low is None) != (high is None) and {key, column[-1]} <= row.keys():  # open at one end
+        return f"below {cell(high, unit)}" if low is None else f"above {cell(low, unit)}"
     if len(column) == 1 or low is None or high is None:
         return cell(low if low is not None else high, unit)
     if not unit or kind(unit) == "unknown":
