@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pandas
 import pytest
 from scipy import integrate, stats
 
@@ -218,6 +219,8 @@ def test_a_matrix_of_measured_correlations_is_one():
         pairs = pairs_of(["a", "b", "c"], measured)
         assert pairs["a", "b"] == pytest.approx(measured[0, 1])
     assert pairs_of(["a", "b"], np.eye(2, dtype=int)) == {}
+    frame = pandas.DataFrame([[1, 0.5], [0.5, 1]], index=["a", "b"], columns=["a", "b"])
+    assert pairs_of(list(frame), frame) == {("a", "b"): 0.5}
     with pytest.raises(InvalidParameter, match="ones on the diagonal"):
         pairs_of(["a", "b"], [[0.9, 0], [0, 1]])
 

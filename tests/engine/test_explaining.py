@@ -55,7 +55,9 @@ def test_dependence_goes_through_the_states():
 def test_result_is_json():
     run = simulate(Store, draws=2**12, fan=("cash",))
     data = json.loads(json.dumps(run.to_json(), allow_nan=False))
-    assert data["outcomes"]["days"]["mean"] == {"value": 270.0, "error": 0.0, "bound": 0.0}
+    assert data["outcomes"]["days"]["mean"] == {
+        "value": 270.0, "error": 0.0, "bound": 0.0, "interval": [270.0, 270.0],
+    }  # fmt: skip
     assert data["outcomes"]["cash"]["unit"] == "USD"
     assert len(data["fan"]["cash"]["p50"]) == 3
     assert data["outcomes"]["lucky"]["probability"]["value"] == 0.5

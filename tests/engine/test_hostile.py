@@ -10,7 +10,7 @@ import pytest
 from pricedin.core.errors import InvalidParameter, ModelError, NoSuchSource, UnknownName
 from pricedin.engine import Cancelled, Model, TooLong, constant, feasible, log, normal, simulate, sobol_indices, uniform
 from pricedin.engine.copula import CorrelationChanged
-from pricedin.engine.load import load_file
+from pricedin.engine.load import load_file, models_in
 from pricedin.engine.scenario import read_scenario, scenario
 
 
@@ -316,10 +316,12 @@ def test_no_file(tmp_path):
 def test_scenario_file(tmp_path):
     (tmp_path / "simple.py").write_text(MODEL)
     file = tmp_path / "case.toml"
-    file.write_text('model = "simple.py:Simple"\ndraws = 4096\n[drivers]\nx = { uniform = { low = 1, high = 3 } }\n')
+    file.write_text('model = "Simple"\ndraws = 4096\n[drivers]\nx = { uniform = { low = 1, high = 3 } }\n')
     case = read_scenario(file)
     assert case.run == {"draws": 4096}
-    assert simulate(case.bind(), draws=2**12)["y"].mean.value == pytest.approx(4.0, rel=1e-3)
+    assert simulate(case.bind(models_in(tmp_path / "simple.py")), draws=2**12)["y"].mean.value == pytest.approx(
+        4.0, rel=1e-3
+    )
 
 
 def test_scenario_with_every_distribution():
@@ -381,9 +383,15 @@ def test_scenario_that_is_no_toml(tmp_path):
 def test_toml_runs_nothing(tmp_path):
     marker = tmp_path / "ran"
     file = tmp_path / "case.toml"
-    file.write_text(f"model = \"__import__('pathlib').Path('{marker}').touch()\"\n")
+    touching = f"__import__('pathlib').Path('{marker}').touch()"
+    file.write_text(f'model = "{touching}"\n')
     with pytest.raises(InvalidParameter, match="a model's name"):
         read_scenario(file).bind({})
+    (tmp_path / "beside.py").write_text(touching)
+    for named in ("beside.py", "beside.py:Beside", str(tmp_path / "beside.py")):
+        file.write_text(f'model = "{named}"\n')
+        with pytest.raises(InvalidParameter, match=r"runs no code: write model = .* --model beside\.py"):
+            read_scenario(file).bind({})
     assert not marker.exists()
 
 

@@ -1,13 +1,6 @@
 """Which files a model may come from, and what they may import."""
 
-import pytest
-
-from pricedin.core.errors import InvalidParameter
-from pricedin.engine import (
-    load_file,
-    simulate,
-)
-from pricedin.engine.scenario import scenario
+from pricedin.engine import load_file, simulate
 
 
 def test_a_neighbour_is_that_of_the_folder_and_of_today(tmp_path):
@@ -25,20 +18,6 @@ def test_a_neighbour_is_that_of_the_folder_and_of_today(tmp_path):
     assert (price("a"), price("b")) == (7.0, 99.0)
     (tmp_path / "a" / "beside.py").write_text("PRICE = 8.25  # edited\n")
     assert price("a") == 8.25
-
-
-def test_a_link_leads_a_scenario_nowhere_else(tmp_path):
-    (tmp_path / "in").mkdir()
-    (tmp_path / "out.py").write_text("")
-    (tmp_path / "in" / "link.py").symlink_to(tmp_path / "out.py")
-    with pytest.raises(InvalidParameter, match="beside the scenario"):
-        scenario({"model": "link.py"}, folder=tmp_path / "in").bind()
-
-
-@pytest.mark.parametrize("place", ["/tmp/x.py:X", "../x.py", "a/../../x.py:X"])
-def test_a_scenario_brings_no_code_from_elsewhere(tmp_path, place):
-    with pytest.raises(InvalidParameter, match="beside the scenario"):
-        scenario({"model": place}, folder=tmp_path).bind()
 
 
 def test_a_model_may_import_its_neighbour_and_hold_dataclasses(tmp_path):

@@ -3,9 +3,10 @@
 import pytest
 
 from pricedin.claims.extract import extract
-from pricedin.core.errors import LedgerError, Missing, UnknownName
+from pricedin.core.errors import InvalidParameter, LedgerError, Missing, UnknownName
 from pricedin.documents.document import Document
 from pricedin.engine import Model, constant, read_scenario, simulate, triangular
+from pricedin.engine.from_claim import from_claim
 from pricedin.ledger import Ledger
 
 TEXT = "OpenAI's revenue was $13.1 billion in 2025. Anthropic's revenue was $4.5 billion in 2025."
@@ -66,3 +67,27 @@ def test_what_is_not_there(tmp_path, book):
     with pytest.raises(LedgerError, match="no such file"):
         bound(tmp_path, '{ claim = "0000000000" }', ledger="absent.db")
     assert not (tmp_path / "absent.db").exists()
+
+
+def test_an_amount_at_a_moment_is_no_rate(tmp_path):
+    text = "Anthropic was valued at $380 billion in February 2026. Anthropic had revenue of $4.5 billion in 2025."
+    document = Document("note.txt", text)
+    with Ledger.open(tmp_path / "book.db") as ledger:
+        ledger.add(document, extract(document))
+        worth, revenue = ledger.claims()
+    assert from_claim(revenue, "USD/year").middle() == pytest.approx(4.5e9)
+    with pytest.raises(InvalidParameter, match="an amount at a moment and no sum over a period: leave the unit out"):
+        from_claim(worth, "USD/year")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ('entity = "Zhipu"', "by entity there are: Anthropic, OpenAI$"),
+        ('entity = "OpenAI", metric = "churn"', "by metric there are of entity OpenAI: revenue$"),
+        ('entity = "OpenAI", metric = "revenue", period = "2031"', r"by period there are of .*: FY2025$"),
+    ],
+)
+def test_claims_that_are_not_there(tmp_path, book, chosen, words):
+    with pytest.raises(Missing, match=words):
+        bound(tmp_path, f"{{ claims = {{ {chosen} }} }}")

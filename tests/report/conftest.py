@@ -135,7 +135,8 @@ def answers(world):
 
 
 def _estimate(value, error):
-    return {"value": value, "error": error, "bound": 0.0}
+    ends = [None if value is None else value + side * 2 * error for side in (-1, 1)]
+    return {"value": value, "error": error, "bound": 0.0, "interval": ends}
 
 
 _RESULT = {

@@ -12,9 +12,9 @@ def test_each_outcome_has_its_error(run_result):
     found = run_view(1, run_result)
     assert found.how == "32,768 worlds, seed 7, sobol, 8 replicates"
     assert [[plain(c) for c in r] for r in found.rows] == [
-        ["left", "USD 2.67 bn", "USD 200 k", "USD -2.24 bn", "USD 3.01 bn", "USD 6.46 bn"],
-        ["pace", "not finite", "0.5 tokens/second", "", "", ""],
-        ["broke", "15 %", "0.03 %", "", "", ""],
+        ["left", "USD 2.67 bn", "USD 400 k", "USD -2.24 bn", "USD 3.01 bn", "USD 6.46 bn"],
+        ["pace", "not finite", "not finite", "", "", ""],
+        ["broke", "15 %", "0.06 %", "", "", ""],
     ]  # fmt: skip
 
 

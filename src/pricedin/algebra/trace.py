@@ -236,6 +236,11 @@ class Tracer:
     def variable(self, name: str, unit: str | None = None) -> Traced:
         return Traced(self.builder, self.builder.add(Node("var", name=name, unit=unit)))
 
+    def condition(self, flag: Any) -> Traced:
+        """What is true or false, as such also where it is the same in all worlds."""
+        at = _position(self.builder, flag, "")
+        return Traced(self.builder, _cast(self.builder, at, True, ""))
+
     def graph(self, outputs: Mapping[str, Any], line: str = "") -> Graph:
         """The graph of ``outputs``; plain numbers among them become constants."""
         return self.builder.graph({name: _position(self.builder, value, line) for name, value in outputs.items()})

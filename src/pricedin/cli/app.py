@@ -47,6 +47,10 @@ Sources = Annotated[
     list[str],
     typer.Argument(metavar="SOURCES", help="Documents, folders, globs or ledgers (book.db, postgresql://...)."),
 ]
+Code = Annotated[
+    list[str] | None,
+    typer.Option("--model", metavar="FILE.PY", help="Code that you trust, with the class that a scenario names."),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output; messages go to standard error.")]
 Book = Annotated[str | None, typer.Option("--ledger", metavar="BOOK.DB", help="Keep what is read in this ledger.")]
 Words = Annotated[

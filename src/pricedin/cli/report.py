@@ -19,6 +19,7 @@ def report(
         list[str] | None,
         typer.Option("--simulate", metavar="MODEL", help="Also run this model or scenario.toml; may be repeated."),
     ] = None,
+    code: app.Code = None,
     ledger: app.Book = None,
     rates: app.RatesFile = None,
     as_of: app.AsOf = None,
@@ -29,6 +30,6 @@ def report(
     """
     from pricedin.cli import opening, report_run
 
-    run = report_run.Run(output, xlsx, title, deep, tuple(simulate or ()))
+    run = report_run.Run(output, xlsx, title, deep, tuple(simulate or ()), tuple(code or ()))
     with opening.book(sources, ledger, rates=rates, as_of=as_of) as book:
         run.write(book, opening.day(as_of, "--as-of"))

@@ -23,6 +23,7 @@ class Run:
     title: str | None = None
     deep: bool = False
     models: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
 
     def write(self, book: Book, as_of: date | None = None) -> None:
         """Page and workbook, or on any failure neither; then what a reader should know first."""
@@ -41,7 +42,7 @@ class Run:
     def _simulations(self) -> list[Any]:
         from pricedin.cli import simulate_run
 
-        return [simulate_run.Run(name).go() for name in self.models]
+        return [simulate_run.Run(name, code=self.code).go() for name in self.models]
 
 
 def _steps() -> Any:

@@ -16,6 +16,7 @@ def simulate(
             metavar="MODEL", help="A model's name, a scenario.toml, or a file.py that you trust; none: list."
         ),
     ] = None,
+    code: app.Code = None,
     given: Annotated[
         list[str] | None, typer.Option("--set", metavar="DRIVER=NUMBER", help="A driver's value; may be repeated.")
     ] = None,
@@ -62,7 +63,7 @@ def simulate(
         return
     run = simulate_run.Run(
         model, tuple(given or ()), draws, precision, outcome, seed, steps, threads, engine, cluster, sampler, longest,
-        tuple(fan or ()), single,
+        tuple(fan or ()), single, tuple(code or ()),
     )  # fmt: skip
     if explain:
         typer.echo(simulate_view.unmarked(run.model().explain(ir=ir)))

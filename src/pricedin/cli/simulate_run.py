@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from pricedin.core.errors import InvalidParameter
+from pricedin.core.errors import InvalidParameter, UnknownName
 
 if TYPE_CHECKING:
     from pricedin.engine import Model, Simulation
@@ -40,6 +40,7 @@ class Run:
     longest: str | None = None
     fan: tuple[str, ...] = ()
     single: bool = False
+    code: tuple[str, ...] = ()
 
     @cached_property
     def scenario(self) -> Scenario | None:
@@ -52,14 +53,26 @@ class Run:
 
         Raises UnknownName, ModelError and InvalidParameter.
         """
-        from pricedin.engine.scenario import find
-        from pricedin.models.registry import MODELS
-
-        bound = self.scenario.bind(MODELS) if self.scenario else find(self.name, MODELS)()
+        bound = self._bound()
         changed: dict[str, Any] = dict(map(_driver, self.given))
         if self.steps is not None:
             changed["steps"] = self.steps
         return bound.with_(**changed) if changed else bound
+
+    def _bound(self) -> Model:
+        from pricedin.engine.load import find, load_file, models_in, split
+        from pricedin.models.registry import MODELS
+
+        known = dict(MODELS)
+        for file, name in map(split, self.code):
+            known |= models_in(file) if name is None else {name: load_file(file, name)}
+        try:
+            return self.scenario.bind(known) if self.scenario else find(self.name, known)()
+        except UnknownName as error:
+            if self.code or error.where:
+                raise
+            hint = f"{error.hint}; a class of your own is found in the file that you name: --model FILE.py"
+            raise UnknownName(error.expected, error.got, error.where, hint) from None
 
     def go(self) -> Simulation:
         """Run, with progress on standard error where that is a terminal."""

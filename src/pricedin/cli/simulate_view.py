@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pricedin.cli import console
 from pricedin.report.numbers import plain
-from pricedin.report.runs import exact, said
+from pricedin.report.runs import exact, half, said
 
 if TYPE_CHECKING:
     from pricedin.engine import Model, Simulation
@@ -56,7 +56,7 @@ def left_open(model: Model) -> str:
 
 
 def page(result: Simulation, notes: Sequence[str] = ()) -> None:
-    """Means with errors, quantiles and bars; probabilities; notes; and how it was drawn."""
+    """Means with their intervals, quantiles and bars; probabilities; notes; and how it was drawn."""
     out, told = console.out(), result.to_json()
     numeric = {name: o for name, o in told["outcomes"].items() if "mean" in o}
     if numeric:
@@ -64,29 +64,29 @@ def page(result: Simulation, notes: Sequence[str] = ()) -> None:
     for name, o in told["outcomes"].items():
         if "probability" in o:
             p = o["probability"]
-            error = max(p["error"], p["bound"])
-            out.print(Text(f"{_words(name)}: {_mean(p, 'fraction')} of worlds ± {_said(error, 'fraction')}"))
+            out.print(Text(f"{_words(name)}: {_mean(p, 'fraction')} of worlds ± {plain(half(p, 'fraction'))}"))
     for name, o in numeric.items():
         if o.get("histogram") and o["low"] != o["high"]:
             _bars(name, o["unit"], o["histogram"]["edges"], o["histogram"]["shares"])
     for name, quantiles in told.get("fan", {}).items():
         _fan(name, quantiles)
-        out.print(Text("read from bins that are 1.6 % wide at most", "dim"))
+        if "true" not in quantiles:
+            out.print(Text("read from bins that are 1.6 % wide at most", "dim"))
     for note in (*result.notes, *notes):
         out.print(Padding(Text(note), (0, 0, 0, 2)))
     out.print(Text(f"{result.draws:,} worlds, seed {result.seed}, {result.sampler}, {result.replicates} replicates, "
-                   f"{result.engine}, {result.seconds * 1e3:.0f} ms", "dim"))  # fmt: skip
+                   f"{result.engine}, {result.seconds * 1e3:.0f} ms; ± at 95 %", "dim"))  # fmt: skip
 
 
 def _numbers(outcomes: Mapping[str, Any]) -> Table:
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     grid.add_column("", min_width=8)
-    for head in ("mean", "± error", "5 %", "median", "95 %"):
+    for head in ("mean", "±", "5 %", "median", "95 %"):
         grid.add_column(head, justify="right", overflow="fold")
     for name, o in outcomes.items():
         quantiles = o.get("quantiles", {})
         spread = [_said(quantiles[q]["value"], o["unit"]) if q in quantiles else "" for q in ("p5", "p50", "p95")]
-        grid.add_row(_words(name), _mean(o["mean"], o["unit"]), _said(o["mean"]["error"], o["unit"]), *spread)
+        grid.add_row(_words(name), _mean(o["mean"], o["unit"]), plain(half(o["mean"], o["unit"])), *spread)
     return grid
 
 
@@ -100,15 +100,16 @@ def _bars(name: str, unit: str | None, edges: Sequence[float], shares: Sequence[
 
 
 def _fan(name: str, quantiles: Mapping[str, Sequence[float | None]]) -> None:
-    """Quantiles of a state at up to twelve of its steps, the first and the last among them."""
-    steps = len(quantiles["p50"])
+    """A state at up to twelve of its steps, the first and the last among them."""
+    steps = len(next(iter(quantiles.values())))
     shown = sorted({round(k * (steps - 1) / 11) for k in range(12)})
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     grid.add_column(f"{_words(name)}, step", justify="right")
     for p in quantiles:
-        grid.add_column("median" if p == "p50" else f"{p[1:]} %", justify="right", no_wrap=True)
+        head = {"p50": "median", "true": "true in"}.get(p, f"{p[1:]} %")
+        grid.add_column(head, justify="right", no_wrap=True)
     for k in shown:
-        grid.add_row(str(k + 1), *(_said(q[k], None) for q in quantiles.values()))
+        grid.add_row(str(k + 1), *(_said(q[k], "fraction" if p == "true" else None) for p, q in quantiles.items()))
     console.out().print(grid)
 
 

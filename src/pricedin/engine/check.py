@@ -77,7 +77,8 @@ def _stays(name: str, start: Unit | None, step: Unit | None, line: str) -> None:
     if start is None or step is None:
         return
     if start.powers != step.powers or abs(start.scale - step.scale) > 1e-12 * abs(start.scale):
-        raise ModelError(f"state {name} in {start}, as start gives it", str(step), line)
+        hint = "multiply by a driver with a unit, such as constant(0.25, unit='years') for a rate a year"
+        raise ModelError(f"state {name} in {start}, as start gives it", str(step), line, hint)
 
 
 def _text(unit: Unit | None) -> str | None:

@@ -12,6 +12,7 @@ from pricedin.core import period
 from pricedin.core.claim import Claim
 from pricedin.core.errors import InvalidParameter
 from pricedin.engine import distributions
+from pricedin.vocabulary import load
 
 SHORTEST = 1 / 13  # years: sums are told of months, quarters and years, and prices of days
 YEAR = units.parse("years")
@@ -64,8 +65,11 @@ def _in(unit: str | None, claim: Claim) -> tuple[float, str | None]:
     said, wanted = units.parse(own), units.parse(unit)
     if said.powers == wanted.powers:
         return said.scale / wanted.scale, unit
-    over = period.parse(claim.period)
+    over, concept = period.parse(claim.period), load().concepts.get(claim.metric or "")
     if said.times(YEAR, -1).powers == wanted.powers:  # a sum of money over a period, as a rate
+        if concept is not None and concept.flow == "stock":
+            hint = f"{concept.label} is an amount at a moment and no sum over a period: leave the unit out"
+            raise InvalidParameter(f"a claim in {unit}", own, claim.said.doc, hint)
         years = over.years if over is not None and over.years >= SHORTEST else 1 / wanted.scale
         return 1 / (years * wanted.scale), unit
     hint = "leave the unit out, or convert with a rate as another driver"

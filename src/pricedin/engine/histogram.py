@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Counts = NDArray[np.int64]
 
+MANY = 16  # values in a bin with none beside it: were they not all one, some would have fallen there
+ROUNDED = 1e-12  # what the least and the largest value may be off
+ALIKE = 3  # standard deviations that the numbers in neighbouring bins may differ by
 SIZES = {BINS: (SUB_BITS, HALF), FAN_BINS: (FAN_SUB_BITS, FAN_HALF)}
 
 
@@ -45,9 +49,35 @@ def place(x: Array, bins: int) -> NDArray[np.int64]:
     return np.where(np.isfinite(x), out, 2 * half)
 
 
-def quantile(counts: Counts, p: float, low: float, high: float) -> tuple[float, float]:
+def alone(counts: Counts, low: float, high: float) -> Array:
+    """The value in bins that can only hold a single one, as many are in them and none beside them; nan for the others.
+
+    It is ``low`` or ``high``, the least and the largest seen, or the edge next to zero: exact for whole numbers up to
+    1024. Bins at zero and at the far ends span too much for that.
+    """
+    _, half = SIZES[len(counts)]
+    inside, edge = counts[: 2 * half], edges(len(counts))
+    empty = inside == 0
+    single = inside >= MANY
+    single[1:] &= empty[:-1]
+    single[:-1] &= empty[1:]
+    out = np.full(len(inside), np.nan)
+    for i in np.flatnonzero(single).tolist():
+        ends = {end for end in (low, high) if edge[i] <= end <= edge[i + 1]}
+        next_to_zero = edge[i] if i >= half else edge[i + 1]
+        if len(ends) == 1 and not math.isclose(next_to_zero, *ends, rel_tol=ROUNDED):
+            out[i] = ends.pop()
+        elif ends or i not in (0, half - 1, half, 2 * half - 1):
+            out[i] = next_to_zero if len(ends) < 2 else np.nan
+    return out
+
+
+def quantile(
+    counts: Counts, p: float, low: float, high: float, single: Array | None = None
+) -> tuple[float, float]:  # fmt: skip
     """The quantile, linear inside its bin, and the width of that bin: the most that it can be wrong by.
 
+    ``single`` is the value of bins that hold one only, see :func:`alone`.
     ``low`` and ``high`` are the least and largest value seen. What is further from zero than the last edge, ``2**60``,
     is in one bin that reaches to them.
     """
@@ -67,8 +97,17 @@ def quantile(counts: Counts, p: float, low: float, high: float) -> tuple[float, 
     edge = edges(len(counts))[first:]
     left = low if first + i == 0 else max(float(edge[i]), low)  # the first and last bin have one end only
     right = high if first + i == 2 * half - 1 else min(float(edge[i + 1]), high)
+    if single is not None and not np.isnan(one := float(single[first + i])):
+        known = any(math.isclose(one, end, rel_tol=ROUNDED) for end in (low, high))
+        return one, 0.0 if known else max(right - left, 0.0)
     share = (target - (sums[i] - inside[i])) / inside[i] if inside[i] else 0.0
     return left + min(max(share, 0.0), 1.0) * (right - left), max(right - left, 0.0)
+
+
+def true(counts: Counts) -> Counts:
+    """Of (..., bins) of ones and zeros the number of ones."""
+    out: Counts = counts[..., int(place(np.ones(1), counts.shape[-1])[0])]
+    return out
 
 
 def narrowed(counts: Counts) -> tuple[Counts, Array]:
@@ -85,8 +124,8 @@ def narrowed(counts: Counts) -> tuple[Counts, Array]:
     return counts[..., first : last + 1], edge[first : last + 2]
 
 
-def quantiles(counts: Counts, edge: Array, p: float) -> tuple[Array, Array]:
-    """The quantile of many histograms and the widths of their bins, both of shape (...); see :func:`narrowed`.
+def quantiles(counts: Counts, edge: Array, p: float, stepped: bool = True) -> tuple[Array, Array]:
+    """The quantile of many histograms and what their bins can add, both of shape (...); see :func:`narrowed`.
 
     Infinite or nan where it lies in a bin with one end, or where a histogram is empty.
     """
@@ -96,21 +135,57 @@ def quantiles(counts: Counts, edge: Array, p: float) -> tuple[Array, Array]:
     own, under = (np.take_along_axis(x, i[..., None], axis=-1)[..., 0] for x in (counts, sums - counts))
     with np.errstate(all="ignore"):
         width = edge[i + 1] - edge[i]
-        return edge[i] + (target - under) / own * width, width
+        value = edge[i] + (target - under) / own * width
+        if stepped or len(edge) < 4:
+            return value, width
+        inside = np.clip(i, 1, len(edge) - 3)
+        near = inside[..., None] + np.arange(-1, 2)
+        off = _rough(np.take_along_axis(counts, near, axis=-1), np.diff(edge)[near])
+        return value, np.where((i == inside) & np.isfinite(off), off, 1.0) * width
 
 
-def below(counts: Counts, x: float) -> tuple[float, float]:
-    """The share of values below ``x``, and the share in the bin where ``x`` lies: the most it can be wrong by."""
+def below(counts: Counts, x: float, single: Array | None = None) -> tuple[float, float]:
+    """The share of values below ``x``, and the share in the bin where ``x`` lies: the most it can be wrong by.
+
+    ``single`` as in :func:`quantile`.
+    """
     _, half = SIZES[len(counts)]
     inside = counts[: 2 * half]
     total = int(inside.sum())
     if total == 0:
         return np.nan, np.nan
     edge = edges(len(counts))
-    i = int(np.clip(np.searchsorted(edge, x, side="right") - 1, 0, 2 * half - 1))
+    side: Literal["left", "right"] = "left" if x < 0 else "right"  # bins hold their edge next to zero
+    i = int(np.clip(np.searchsorted(edge, x, side=side) - 1, 0, 2 * half - 1))
     share = (x - edge[i]) / (edge[i + 1] - edge[i])
+    if single is not None and not np.isnan(single[i]):
+        share = float(x > single[i])
     under = inside[:i].sum() + min(max(share, 0.0), 1.0) * inside[i]
     return float(under / total), float(inside[i] / total)
+
+
+def rough(counts: Counts, x: float) -> float:
+    """The share of its width by which values laid evenly into the bin of ``x`` can be off, judged by its neighbours.
+
+    It is all where the bin holds more or less than they do, beyond what chance explains, or where one has no end.
+    """
+    _, half = SIZES[len(counts)]
+    i = int(place(np.array([x]), len(counts))[0])
+    if not 2 <= i < 2 * half - 2 or abs(i - half + 0.5) < 2:
+        return 1.0
+    near = slice(i - 1, i + 2)
+    return float(_rough(counts[near], np.diff(edges(len(counts))[i - 1 : i + 3])))
+
+
+def _rough(three: Counts, widths: Array) -> Array:
+    """Of bins with both neighbours, (..., 3)."""
+    left, own, right = np.moveaxis(three * (widths[..., 1:2] / widths), -1, 0)  # as if all were of one width
+    chance = ALIKE * np.sqrt(1.5 * own)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        lean = np.abs(right - left) / 4
+        stands_out = np.maximum(0, np.abs(own - (left + right) / 2) - chance)
+        out: Array = np.where(own > 0, np.minimum(1.0, (lean + stands_out) / own), 1.0)
+    return out
 
 
 def coarse(counts: Counts, low: float, high: float, bars: int) -> tuple[Array, Array]:

@@ -1,17 +1,45 @@
-"""Finding a model: a class by name in a ``.py`` file that the user names, or a scenario that points to one.
+"""Finding a model: by its name, or a class in a ``.py`` file.
 
-Python files are code and are run; only a path that the user gave, or that a scenario which the user gave names, is.
+Python files are code and are run, and only where the user names them: a scenario names classes, never files.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
-from pricedin.core.errors import ModelError, NoSuchSource, UnknownName
+from pricedin.core.errors import InvalidParameter, ModelError, NoSuchSource, UnknownName
 from pricedin.engine.model import Model
+
+
+def find(name: str, known: Mapping[str, type[Model]]) -> type[Model]:
+    """A model by its name, or by ``file.py`` or ``file.py:Name``, which is run."""
+    path, cls = split(name)
+    if path.endswith(".py"):
+        return load_file(path, cls)
+    return named(name, known)
+
+
+def named(name: str, known: Mapping[str, type[Model]]) -> type[Model]:
+    """One of ``known``; UnknownName with those that there are."""
+    if name in known:
+        return known[name]
+    if not name.isidentifier():
+        hint = f"there are: {', '.join(sorted(known)) or 'none'}"
+        raise InvalidParameter("a model's name, a scenario.toml or a file.py", repr(name), "model", hint)
+    raise UnknownName.among("model", name, known)
+
+
+def split(name: str) -> tuple[str, str | None]:
+    """
+    >>> split("runway.py:Runway"), split("runway.py")
+    (('runway.py', 'Runway'), ('runway.py', None))
+    """
+    path, _, cls = name.rpartition(":") if ".py:" in name else (name, "", "")
+    return path, cls or None
 
 
 def load_file(path: str | Path, name: str | None = None) -> type[Model]:
@@ -19,20 +47,7 @@ def load_file(path: str | Path, name: str | None = None) -> type[Model]:
 
     NoSuchSource for a file that is not there, ModelError for one that holds no model or cannot be run.
     """
-    file = Path(path)
-    if not file.is_file():
-        raise NoSuchSource("a file with a model", str(path))
-    if file.suffix != ".py":
-        raise ModelError("a .py file", file.name, hint="a scenario is a .toml file that names one")
-    module = _run(file)
-    own = {
-        n: v
-        for n, v in vars(module).items()
-        if isinstance(v, type) and issubclass(v, Model) and v.__module__ == module.__name__
-    }
-    if not own:
-        hint = "write class Name(Model) with start, step and finish, or finish only"
-        raise ModelError("a class derived from pricedin.engine.Model", "none", file.name, hint)
+    file, own = Path(path), models_in(path)
     if name is not None:
         if name not in own:
             raise UnknownName.among("model", name, own, file.name)
@@ -43,6 +58,25 @@ def load_file(path: str | Path, name: str | None = None) -> type[Model]:
             raise ModelError("the name of one model", ", ".join(sorted(own)), file.name, f"write {file.name}:Name")
         return leaves[0]
     return next(iter(own.values()))
+
+
+def models_in(path: str | Path) -> dict[str, type[Model]]:
+    """All model classes of a ``.py`` file by name, at least one; errors as :func:`load_file`. Runs the file."""
+    file = Path(path)
+    if not file.is_file():
+        raise NoSuchSource("a file with a model", str(path))
+    if file.suffix != ".py":
+        raise ModelError("a .py file", file.name, hint="a scenario is a .toml file that names a class")
+    module = _run(file)
+    own = {
+        n: v
+        for n, v in vars(module).items()
+        if isinstance(v, type) and issubclass(v, Model) and v.__module__ == module.__name__
+    }
+    if not own:
+        hint = "write class Name(Model) with start, step and finish, or finish only"
+        raise ModelError("a class derived from pricedin.engine.Model", "none", file.name, hint)
+    return own
 
 
 def _run(file: Path) -> ModuleType:

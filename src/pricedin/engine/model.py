@@ -175,7 +175,8 @@ _RESERVED = frozenset(
 def _marginal(name: str, value: Any, unit: str | None) -> Marginal:
     if isinstance(value, Marginal):
         if unit is not None and value.unit is not None and value.unit != unit:
-            raise InvalidParameter(f"a distribution in {unit}", value.unit, f"driver {name}")
+            hint = f"convert its figures, or leave its unit out where they are in {unit} already"
+            raise InvalidParameter(f"a distribution in {unit}", value.unit, f"driver {name}", hint)
         return value if value.unit is not None else replace(value, unit=unit)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         try:
@@ -190,11 +191,12 @@ ROUNDED = 1e-12  # what a computed matrix may be off
 
 
 def pairs_of(names: Sequence[str], matrix: Iterable[Iterable[float]]) -> dict[tuple[str, str], float]:
-    """A correlation matrix as pairs.
+    """A correlation matrix as pairs; the rows may be lists, an array or a data frame.
 
     >>> pairs_of(["a", "b"], [[1, 0.5], [0.5, 1]])
     {('a', 'b'): 0.5}
     """
+    matrix = matrix.to_numpy() if hasattr(matrix, "to_numpy") else matrix
     rows = [[float(x) if isinstance(x, Real) and not isinstance(x, bool) else x for x in r] for r in matrix]
     n = len(names)
     if len(rows) != n or any(len(r) != n for r in rows):

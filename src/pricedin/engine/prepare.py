@@ -17,6 +17,7 @@ from pricedin.engine.machine.layout import Layout, condition_outcomes, numeric_o
 from pricedin.engine.marginals.base import Marginal
 from pricedin.engine.model import Model
 from pricedin.engine.program import TIME, Program, program
+from pricedin.engine.stepped import stepped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,7 +86,7 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
     layout = Layout(
         tuple(shapes), rows, {n: k for k, n in enumerate(random)}, wanted.sampler, wanted.histogram, wanted.fan,
         wanted.samples, *_collected(prog, back, wanted.only), width, tabled,
-        pins, wanted.single, wanted.choice,
+        pins, wanted.single, wanted.choice, prog.flags, stepped(prog, marginals),
     )  # fmt: skip
     return Prepared(
         prog, layout, marginals, links, params.array(), memory.array(wanted.single), _times(prog, tabled),

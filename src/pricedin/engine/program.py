@@ -20,7 +20,8 @@ STATE, WORTH, TIME = "state ", "worth ", "time"  # the first two are prefixes th
 class Program:
     """``graph`` has outputs ``start x``, ``step x`` and ``finish x``; its variables are drivers, states and time.
 
-    ``outcomes`` are the names that ``finish`` gave; those in ``conditions`` are true or false in each world.
+    ``outcomes`` are the names that ``finish`` gave; those in ``conditions`` are true or false in each world, and so are
+    the states in ``flags``.
     """
 
     graph: Graph
@@ -29,6 +30,7 @@ class Program:
     outcomes: tuple[str, ...]
     conditions: frozenset[str]
     steps: int
+    flags: frozenset[str] = frozenset()
 
     def roots(self, phase: str, names: tuple[str, ...]) -> dict[str, int]:
         return {name: self.graph.outputs[f"{phase} {name}"] for name in names}
@@ -61,8 +63,8 @@ def program(model: Model) -> Program:
     if not stepping and kind.step is not Model.step and "steps" not in vars(model) and not _declares_steps(kind):
         raise ModelError("steps, how often step runs", "none", _line(kind.step), "write steps = 12 in the class")
     seen = {n: tracer.variable(STATE + n, _unit_of(model, n)) if stepping else start[n] for n in states}
+    flags = frozenset(n for n in states if stepping and is_flag(start[n]))
     if stepping:
-        flags = {n for n in states if is_flag(start[n])}
         seen = {n: s != 0 if n in flags else s for n, s in seen.items()}
         after = _named(kind.step, run(kind.step, world, State(seen), tracer.variable(TIME)))
         _same_states(kind.step, states, tuple(after))
@@ -76,11 +78,11 @@ def program(model: Model) -> Program:
             raise ModelError("outcomes named like variables", repr(name), _line(kind.finish))
     if not finish:
         raise ModelError("at least one outcome", "none", _line(kind.finish), "return a dict of outcomes from finish")
-    outputs |= {f"finish {n}": v for n, v in finish.items()}
+    outputs |= {f"finish {n}": tracer.condition(v) if is_flag(v) else v for n, v in finish.items()}
     graph = tracer.graph(outputs, _line(kind.finish))
     conditions = frozenset(n for n in finish if graph.nodes[graph.outputs[f"finish {n}"]].is_condition)
     steps = model.steps if stepping else 0
-    return Program(graph, tuple(model.drivers), states if stepping else (), tuple(finish), conditions, steps)
+    return Program(graph, tuple(model.drivers), states if stepping else (), tuple(finish), conditions, steps, flags)
 
 
 def _finish(kind: type[Model], world: World, view: State) -> dict[str, Any]:

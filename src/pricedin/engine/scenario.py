@@ -2,7 +2,7 @@
 
 .. code-block:: toml
 
-    model = "lab"                # a model that comes with the package, or "my_models.py:Lab" beside this file
+    model = "lab"                # a model that comes with the package, or a class of a file that the user names
     steps = 24
     ledger = "book.db"           # beside this file, or postgresql://...; only for drivers bound to claims
 
@@ -36,7 +36,7 @@ from typing import Any
 
 from pricedin.core.errors import InvalidParameter, NoSuchSource, UnknownName
 from pricedin.engine import distributions
-from pricedin.engine.load import load_file
+from pricedin.engine.load import named, split
 from pricedin.engine.model import Model, pairs_of
 from pricedin.engine.source import Source
 
@@ -62,11 +62,20 @@ class Scenario:
     correlations: Mapping[tuple[str, str], float] | None = None
     run: Mapping[str, Any] = field(default_factory=dict)
     title: str = ""
-    folder: Path = Path()
 
     def bind(self, models: Mapping[str, type[Model]] | None = None) -> Model:
-        """The model with the scenario's figures. ``models`` are those that can be named without a file."""
-        kind = find(self.model, models, self.folder)
+        """The model with the scenario's figures: of ``models``, the one that it names.
+
+        A scenario runs nothing, so InvalidParameter where it names a file.
+        """
+        path, cls = split(self.model)
+        if path.endswith(".py"):
+            hint = (
+                f'a scenario runs no code: write model = "{cls or "..."}", the class, and name the file yourself, '
+                f"as in: pricedin simulate case.toml --model {Path(path).name}"
+            )
+            raise InvalidParameter("the name of a model", repr(self.model), "model", hint)
+        kind = named(self.model, models or {})
         extra: dict[str, Any] = {}
         if self.steps is not None:
             extra["steps"] = self.steps
@@ -75,27 +84,6 @@ class Scenario:
             kept = {pair: r for pair, r in kind.correlations.items() if frozenset(pair) not in own}
             extra["correlations"] = {**kept, **self.correlations}
         return kind(**self.drivers, **extra)
-
-
-def find(name: str, models: Mapping[str, type[Model]] | None = None, folder: Path | None = None) -> type[Model]:
-    """A model by its name, or by ``file.py`` or ``file.py:Name``, which is run; paths count from
-    ``folder``, that of a scenario, and stay below it."""
-    known = dict(models or {})
-    if name in known:
-        return known[name]
-    path, _, cls = name.rpartition(":") if ".py:" in name else (name, "", "")
-    if path.endswith(".py"):
-        if folder is not None and not (folder / path).resolve().is_relative_to(folder.resolve()):
-            hint = "a scenario brings no code from elsewhere: put the file beside it"
-            raise InvalidParameter("a model's file beside the scenario", path, "model", hint)
-        return load_file((folder or Path()) / path, cls or None)
-    if not name.isidentifier():
-        raise InvalidParameter("a model's name, a scenario.toml or a file.py", repr(name), "model", _names(known))
-    raise UnknownName.among("model", name, known)
-
-
-def _names(known: Mapping[str, Any]) -> str:
-    return f"there are: {', '.join(sorted(known)) or 'none'}"
 
 
 def read_scenario(path: str | Path) -> Scenario:
@@ -125,7 +113,7 @@ def scenario(data: Mapping[str, Any], where: str = "scenario", folder: Path | No
         made = {name: driver(spec, f"{where}: {name}", source) for name, spec in drivers.items()}
     pairs = _pairs(data["correlations"], where) if "correlations" in data else None
     run = {k: data[k] for k in RUN if k in data}
-    return Scenario(data["model"], made, data.get("steps"), pairs, run, str(data.get("title", "")), folder or Path())
+    return Scenario(data["model"], made, data.get("steps"), pairs, run, str(data.get("title", "")))
 
 
 def driver(spec: Any, where: str, source: Source) -> Any:

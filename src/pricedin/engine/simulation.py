@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+WORLDS_OPEN = 3  # none among n leaves 3 / n possible: Hanley and Lippman-Hand (1983), 10.1001/jama.1983.03330370053031
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -51,8 +52,14 @@ class Outcome:
         c = self.collected
         return self._sums(c.slot, c.paths), self._sums(c.net, c.stretch)
 
+    def _alike(self) -> bool:
+        """Whether all worlds have one value: their sums are rounded, it is not."""
+        return not self.invalid and bool(self._each("low").min() == self._each("high").max())
+
     @property
     def mean(self) -> Estimate:
+        if self._alike():
+            return Estimate(self.low, 0.0, self.collected.replicates, chosen=self.name == self.collected.stopped_by)
         (n, sums, _), (worlds, parts, _) = self._parts()
         with np.errstate(all="ignore"):
             mean = float(sums.sum() / n.sum())
@@ -63,6 +70,8 @@ class Outcome:
     @property
     def sd(self) -> Estimate:
         """The standard deviation across worlds."""
+        if self._alike():
+            return Estimate(0.0, 0.0, self.collected.replicates)
         (n, sums, squares), (worlds, parts, square_parts) = self._parts()
         with np.errstate(all="ignore"):
             each = np.sqrt(np.maximum(squares / n - (sums / n) ** 2, 0))
@@ -93,27 +102,40 @@ class Outcome:
         return counts
 
     def quantile(self, p: float) -> Estimate:
-        """The ``p`` quantile, 0 < p < 1; ``bound`` is the width of its bin."""
+        """The ``p`` quantile, 0 < p < 1; ``bound`` is what its bin can add: all of its width where the outcome goes
+        in steps or its neighbours hold other numbers of worlds, little where the three are alike."""
         if not 0 < p < 1:
             raise InvalidParameter("a probability between 0 and 1", repr(p), "quantile")
-        counts = self.counts()
-        value, bound = histogram.quantile(counts.sum(axis=0), p, self.low, self.high)
-        return of_replicates(value, [histogram.quantile(c, p, self.low, self.high)[0] for c in counts], bound)
+        counts, low, high = self.counts(), self.low, self.high
+        whole = counts.sum(axis=0)
+        single = histogram.alone(whole, low, high)
+        value, width = histogram.quantile(whole, p, low, high, single)
+        open_ = WORLDS_OPEN / max(1, self._valid().sum())
+        ends = [histogram.quantile(whole, min(max(q, 0.0), 1.0), low, high, single)[0] for q in (p - open_, p + open_)]
+        each = [histogram.quantile(c, p, low, high, single)[0] for c in counts]
+        return of_replicates(value, each, self._rough(whole, value) * width, grain=(ends[1] - ends[0]) / 2)
+
+    def _rough(self, counts: NDArray[np.int64], x: float) -> float:
+        return 1.0 if self.name in self.collected.layout.stepped else histogram.rough(counts, x)
 
     @property
     def median(self) -> Estimate:
         return self.quantile(0.5)
 
     def below(self, x: float) -> Estimate:
-        """P(outcome < x); ``bound`` is the share of worlds in the bin of ``x``."""
+        """P(outcome < x); ``bound`` is what the bin of ``x`` can add: at most the share of worlds in it."""
         counts = self.counts()
-        value, bound = histogram.below(counts.sum(axis=0), x)
-        return of_replicates(value, [histogram.below(c, x)[0] for c in counts], bound)
+        whole = counts.sum(axis=0)
+        single = histogram.alone(whole, self.low, self.high)
+        value, share = histogram.below(whole, x, single)
+        grain = WORLDS_OPEN / max(1, self._valid().sum())
+        each = [histogram.below(c, x, single)[0] for c in counts]
+        return of_replicates(value, each, self._rough(whole, x) * share, grain=grain)
 
     def above(self, x: float) -> Estimate:
         """P(outcome >= x), as :meth:`below`."""
         under = self.below(x)
-        return Estimate(1 - under.value, under.error, under.replicates, under.bound)
+        return replace(under, value=1 - under.value)
 
     def bars(self, bars: int = 40, keep: float = 0.99) -> tuple[Array, Array]:
         """Edges and shares of ``bars`` equal bars over the middle ``keep`` of all worlds."""
@@ -131,6 +153,8 @@ class Outcome:
         worlds, parts = self._among(c.net, c.stretch, condition, holds)
         if n.sum() == 0:
             raise Missing(f"worlds in which {condition} is {holds}", "none", self.name, "draw more worlds")
+        if self._alike():
+            return self.mean
         with np.errstate(all="ignore"):
             mean = float(sums.sum() / n.sum())
             each, nets = self._centre() + sums / n, parts - mean * worlds
@@ -167,17 +191,13 @@ class Condition:
 
     @property
     def probability(self) -> Estimate:
-        """``bound`` is three over the number of worlds, which is what no case among them leaves possible.
-
-        Hanley and Lippman-Hand (1983), doi:10.1001/jama.1983.03330370053031.
-        """
+        """Of all worlds, those in which it is unknown included."""
         c = self.collected
         counts = c.slot("count", self.name)
         worlds = c.paths * len(counts)
         share, chosen = float(counts.sum() / worlds), self.name == c.stopped_by
         nets = c.net("count", self.name) - share * c.stretch if chosen else None
-        found = of_replicates(share, (counts / c.paths).tolist(), 3 / worlds, nets, chosen)
-        return replace(found, counted=True)
+        return of_replicates(share, (counts / c.paths).tolist(), 0.0, nets, chosen, WORLDS_OPEN / worlds)
 
     @property
     def mean(self) -> Estimate:
@@ -223,16 +243,24 @@ class Simulation:
         return Condition(condition, self.collected).probability
 
     def fan(self, state: str, quantiles: tuple[float, ...] = QUANTILES) -> dict[str, list[float]]:
-        """Quantiles of a state after each step; the run needs ``fan=(state, ...)``."""
+        """Quantiles of a state after each step, or under ``true`` the share of worlds in which it is true, where it is
+        true or false; the run needs ``fan=(state, ...)``."""
         return {p: [e.value for e in steps] for p, steps in self.fan_estimates(state, quantiles).items()}
 
     def fan_estimates(self, state: str, quantiles: tuple[float, ...] = QUANTILES) -> dict[str, list[Estimate]]:
-        """As :meth:`fan`, with the error of each; ``bound`` is the width of its bin, 1/64 of the value at most."""
-        _known("state with a fan", state, self.collected.layout.fan)
-        counts, edge = histogram.narrowed(self.collected.fans()[:, self.collected.layout.fan.index(state)])
+        """As :meth:`fan`, with the error of each; ``bound`` is at most the width of its bin, 1/64 of the value."""
+        layout = self.collected.layout
+        _known("state with a fan", state, layout.fan)
+        fan = self.collected.fans()[:, layout.fan.index(state)]
+        if state in layout.flags:
+            shares = histogram.true(fan) / self.collected.paths
+            open_ = WORLDS_OPEN / (self.collected.paths * len(shares))
+            each_step = zip(shares.mean(axis=0).tolist(), shares.T.tolist(), strict=True)
+            return {"true": [of_replicates(*row, grain=open_) for row in each_step]}
+        counts, edge = histogram.narrowed(fan)
         out = {}
         for p in quantiles:
-            whole, width = histogram.quantiles(counts.sum(axis=0), edge, p)
+            whole, width = histogram.quantiles(counts.sum(axis=0), edge, p, state in layout.stepped)
             each = histogram.quantiles(counts, edge, p)[0].T.tolist()
             rows = zip(whole.tolist(), each, width.tolist(), strict=True)
             out[f"p{100 * p:g}"] = [of_replicates(*row) for row in rows]

@@ -165,7 +165,7 @@ def _root(
     tolerance = TOLERANCE * max(abs(xs[i]), abs(xs[j]))
     x = xs[i] if i == j else roots.brent(f, xs[i], xs[j], ys[i], ys[j], tolerance)
     off = abs(f(x))
-    error, bound = seen[x].error, seen[x].bound
+    error, bound = seen[x].error, seen[x].bound + seen[x].grain
     apart = abs(ys[i]) + abs(ys[j])
     hit = off <= 5 * error + bound or (off <= NEAR * apart and (i == j or _smooth(f, x, xs[j] - xs[i], apart)))
     k = i if i == j else None

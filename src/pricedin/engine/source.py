@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pricedin.core.errors import InvalidParameter, Missing, UnknownName
 
 if TYPE_CHECKING:
+    from pricedin.core.claim import Claim
     from pricedin.ledger import Ledger
 
 SELECTORS = ("entity", "metric", "doc", "period")
@@ -52,8 +53,23 @@ class Source:
         found = [c for c in every if span is None or c.period == span]
         if not found:
             said = ", ".join(f"{k} {v}" for k, v in chosen.items())
-            raise Missing(f"claims of {said}", "none", f"{where}: {self.place}", "pricedin ledger list shows them")
+            raise Missing(f"claims of {said}", "none", f"{where}: {self.place}", self._others(chosen, where))
         return _about(from_claims(found, extra.get("unit")), extra)
+
+    def _others(self, chosen: dict[str, str], where: str) -> str:
+        """What there is in place of a choice that finds nothing: of the selectors, the last that does it."""
+        found = list(self._ledger(where).claims())
+        for name, value in chosen.items():
+            same = self._ledger(where).same_as(value) if name == "entity" else (value,)
+            fits = [c for c in found if _selected(c, name) in same]
+            if not fits:
+                known = sorted({str(x) for c in found if (x := _selected(c, name)) is not None})
+                before = " and ".join(f"{k} {v}" for k, v in chosen.items() if k != name)
+                of = f" of {before}" if len(found) < len(self._ledger(where).claims()) else ""
+                some = ", ".join(known[:8]) + (f" and {len(known) - 8} more" if len(known) > 8 else "")
+                return f"by {name} there are{of}: {some or 'none'}"
+            found = fits
+        return "pricedin ledger list shows them"
 
     def _ledger(self, where: str) -> Ledger:
         from pricedin.ledger import Ledger
@@ -63,6 +79,10 @@ class Source:
         if self._open is None:
             self._open = Ledger.open(self.place, read_only=True)
         return self._open
+
+
+def _selected(claim: Claim, name: str) -> str | None:
+    return claim.said.doc if name == "doc" else getattr(claim, name)
 
 
 def _about(marginal: Any, extra: dict[str, Any]) -> Any:

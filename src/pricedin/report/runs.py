@@ -13,7 +13,7 @@ from pricedin.report.numbers import NBSP, figure, span
 from pricedin.report.view import RunView
 
 QUANTILES = ("p5", "p50", "p95")
-HEAD = ("outcome", "mean or probability", "± error", "5 % are below", "half are below", "95 % are below")
+HEAD = ("outcome", "mean or probability", "± at 95 %", "5 % are below", "half are below", "95 % are below")
 
 
 def run_view(number: int, run: Mapping[str, Any] | Any) -> RunView:
@@ -21,7 +21,11 @@ def run_view(number: int, run: Mapping[str, Any] | Any) -> RunView:
     result: Mapping[str, Any] = run if isinstance(run, Mapping) else run.to_json()
     outcomes = result["outcomes"]
     charts = [_bars(number, name, o) for name, o in outcomes.items() if o.get("histogram")]
-    charts += [_fan(number, name, quantiles, outcomes) for name, quantiles in result.get("fan", {}).items()]
+    charts += [
+        _fan(number, name, quantiles, outcomes)
+        for name, quantiles in result.get("fan", {}).items()
+        if "p50" in quantiles
+    ]
     seed = f"seed {result['seed']}, {result['sampler']}, {result['replicates']} replicates"
     return RunView(
         f"s-{number}", _words(result["model"]), f"{result['draws']:,} worlds, {seed}", HEAD,
@@ -32,10 +36,16 @@ def run_view(number: int, run: Mapping[str, Any] | Any) -> RunView:
 def _row(name: str, o: Mapping[str, Any]) -> tuple[str, ...]:
     if "probability" in o:
         p = o["probability"]
-        return (_words(name), said(p["value"], "fraction"), said(max(p["error"], p["bound"]), "fraction"), "", "", "")
+        return (_words(name), said(p["value"], "fraction"), half(p, "fraction"), "", "", "")
     unit, found = o.get("unit"), o.get("quantiles", {})
     spread = (said(found[q]["value"], unit) if q in found else "" for q in QUANTILES)
-    return (_words(name), said(o["mean"]["value"], unit), said(o["mean"]["error"], unit), *spread)
+    return (_words(name), said(o["mean"]["value"], unit), half(o["mean"], unit), *spread)
+
+
+def half(estimate: Mapping[str, Any], unit: str | None) -> str:
+    """Half the width of the 95 % interval, to two digits."""
+    low, high = estimate["interval"]
+    return said(None, unit) if low is None or high is None else _written(float(high - low) / 2, 2, unit)
 
 
 def said(value: float | None, unit: str | None) -> str:
@@ -66,6 +76,10 @@ def exact(value: float | None, error: float | None, unit: str | None) -> str:
     if value is None or error is None or not value:
         return said(value, unit)
     digits = min(max(3, math.ceil(math.log10(abs(value) / error)) + 1), 8) if error else 8
+    return _written(value, digits, unit)
+
+
+def _written(value: float, digits: int, unit: str | None) -> str:
     rounded = float(f"{value:.{digits - 1}e}")
     base, _, per = (unit or "").partition("/")
     if kind(base or None) != "unknown":

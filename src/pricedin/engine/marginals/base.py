@@ -53,6 +53,11 @@ class Marginal:
         """Whether it takes a dimension of the sample."""
         return True
 
+    @property
+    def stepped(self) -> bool:
+        """Whether it takes single values, one beside the other, or has a density that jumps."""
+        return False
+
     def describe(self) -> str:
         raise NotImplementedError
 

@@ -45,6 +45,10 @@ class Empirical(Marginal):
         high = lanes.gather(lanes.offset(first), lanes.int_op("add", i, lanes.int_const(1)))
         return lanes.fma(lanes.sub(at, whole), lanes.sub(high, low), low)
 
+    @property
+    def stepped(self) -> bool:
+        return True
+
     def describe(self) -> str:
         return f"empirical, {len(self.values)} values from {self.values[0]:g} to {self.values[-1]:g}"
 
@@ -81,6 +85,10 @@ class Discrete(Marginal):
             past = lanes.compare("oge", draw.u(), lanes.parameter(first + n + k - 1))
             value = lanes.select(past, lanes.parameter(first + k), value)
         return value
+
+    @property
+    def stepped(self) -> bool:
+        return True
 
     def describe(self) -> str:
         return ", ".join(f"{v:g} with {p:.3g}" for v, p in zip(self.values, self.probabilities, strict=True))

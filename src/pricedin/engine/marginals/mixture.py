@@ -59,6 +59,10 @@ class Mixture(Marginal):
             at += 2 + len(part.parameters(lambda _: 0))
         return value
 
+    @property
+    def stepped(self) -> bool:
+        return any(p.stepped for p in self.parts) or sum(not p.random for p in self.parts) > 1
+
     def describe(self) -> str:
         each = (f"{p:.3g}: {m.describe()}" for m, p in zip(self.parts, self.probabilities, strict=True))
         return "mixture of " + "; ".join(each)

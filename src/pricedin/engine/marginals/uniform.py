@@ -56,6 +56,10 @@ class Integers(Marginal):
         steps = lanes.call("floor", lanes.mul(draw.u(), lanes.parameter(first + 1)))
         return lanes.add(lanes.parameter(first), steps)
 
+    @property
+    def stepped(self) -> bool:
+        return True
+
     def describe(self) -> str:
         return f"whole numbers {self.low} to {self.high}"
 
