@@ -13,7 +13,7 @@ from pricedin.algebra.trace import Traced, Tracer, as_number, is_flag
 from pricedin.core.errors import ModelError, PricedinError, UnknownName
 from pricedin.engine.model import Model, State, World
 
-STATE, WORTH, TIME = "state ", "worth ", "time"  # the first two are prefixes that no Python name can have
+STATE, WORTH, UNKNOWN, TIME = "state ", "worth ", "unknown ", "time"  # prefixes that no Python name can have, and time
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,6 +261,10 @@ def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str
             notes.append(f"{name} is no finite number in {bad:,} worlds, which are left out of its statistics")
         if layout.histogram and not bins.resolved(*Outcome(name, None, collected).ends):
             notes.append(f"{name} is too large or too small for its quantiles to be told apart: choose another unit")
+    for name in layout.unknown:
+        odd = int(collected.slot("unknown", name).sum())
+        if odd:
+            notes.append(f"{name} compares what is no number in {odd:,} worlds: there the comparison counts as false")
     if not reached:
         notes.append(f"the precision asked for was not reached with {collected.paths * collected.replicates:,} draws")
     return tuple(notes)

@@ -15,7 +15,7 @@ from pricedin.engine.machine.lanes import LaneDraw, Lanes
 from pricedin.engine.machine.layout import BINS, FAN_BINS, FAN_SUB_BITS
 from pricedin.engine.machine.real import DOUBLE, SINGLE
 from pricedin.engine.prepare import BY, Prepared
-from pricedin.engine.program import STATE, TIME
+from pricedin.engine.program import STATE, TIME, UNKNOWN
 
 ARGUMENTS = (
     "ptr noalias %counter, i64 %units, i64 %blocks, i64 %first, i64 %paths, i64 %steps, ptr noalias %params, "
@@ -63,7 +63,7 @@ class _Kernel:
         x.line(f"%index = add i64 %start, {x.value(f'mul i64 {gray}, {layout.width}')}")
         have = self._drivers()
         outcomes = self._run(have)
-        wide = {o: r if o in layout.conditions else x.widened(r) for o, r in outcomes.items()}
+        wide = {o: x.widened(r) if o in layout.numeric else r for o, r in outcomes.items()}
         statistics.collect(x.double(), layout, wide)
         self._bins(outcomes)
         self._samples(wide)
@@ -175,7 +175,9 @@ class _Kernel:
     def _run(self, have: dict[int, str]) -> dict[str, str]:
         """Write start, loop and finish; registers of the outcomes by name."""
         x, program, graph = self.lanes, self.program, self.program.graph
-        wanted = (self.adjoint.outcome,) if self.adjoint else self.layout.outcomes
+        wanted = (self.adjoint.outcome,) if self.adjoint else (
+            *self.layout.outcomes, *(UNKNOWN + c for c in self.layout.unknown)
+        )  # fmt: skip
         finish = program.roots("finish", wanted)
         if program.states:
             start, step = (program.roots(phase, program.states) for phase in ("start", "step"))

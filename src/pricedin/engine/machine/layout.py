@@ -40,6 +40,7 @@ class Layout:
     choice: bool = False  # whether units of one replicate take other dimensions, as sensitivity indices need
     flags: frozenset[str] = frozenset()  # states that are true or false
     stepped: frozenset[str] = frozenset()  # outcomes and states of which bins may hold several single values
+    unknown: tuple[str, ...] = ()  # conditions that may compare what is no number
 
     @property
     def padded(self) -> int:
@@ -52,22 +53,26 @@ class Layout:
 
     def slots(self) -> Mapping[tuple[str, ...], int]:
         """Position of each running sum in a unit's row."""
-        return _slots(self.numeric, self.conditions)
+        return _slots(self.numeric, self.conditions, self.unknown)
 
     def folds(self) -> tuple[list[int], list[int], list[int]]:
         """Positions of the sums that are added up, of the least values and of the largest."""
-        return _folds(self.numeric, self.conditions)
+        return _folds(self.numeric, self.conditions, self.unknown)
 
 
 @lru_cache(maxsize=64)
-def _folds(numeric: tuple[str, ...], conditions: tuple[str, ...]) -> tuple[list[int], list[int], list[int]]:
-    slots = _slots(numeric, conditions)
+def _folds(
+    numeric: tuple[str, ...], conditions: tuple[str, ...], unknown: tuple[str, ...]
+) -> tuple[list[int], list[int], list[int]]:
+    slots = _slots(numeric, conditions, unknown)
     lows, highs = ([i for (what, *_), i in slots.items() if what == fold] for fold in ("low", "high"))
     return [i for i in slots.values() if i not in {*lows, *highs}], lows, highs
 
 
 @lru_cache(maxsize=64)
-def _slots(numeric: tuple[str, ...], conditions: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
+def _slots(
+    numeric: tuple[str, ...], conditions: tuple[str, ...], unknown: tuple[str, ...]
+) -> Mapping[tuple[str, ...], int]:
     names: list[tuple[str, ...]] = []
     for o in numeric:
         names += [("sum", o), ("square", o), ("low", o), ("high", o), ("bad", o)]
@@ -75,6 +80,7 @@ def _slots(numeric: tuple[str, ...], conditions: tuple[str, ...]) -> Mapping[tup
         names.append(("count", c))
         for o in numeric:
             names += [("given", c, o), ("valid", c, o)]
+    names += [("unknown", c) for c in unknown]
     return MappingProxyType({name: i for i, name in enumerate(names)})
 
 

@@ -6,6 +6,7 @@ from math import inf
 
 from pricedin.engine.machine.lanes import Lanes
 from pricedin.engine.machine.layout import LOWEST, OCTAVES, SUB_BITS, Layout
+from pricedin.engine.program import UNKNOWN
 
 
 def clear(lanes: Lanes, layout: Layout) -> None:
@@ -40,6 +41,8 @@ def collect(lanes: Lanes, layout: Layout, have: dict[str, str]) -> None:
             _add(lanes, slots["given", c, o], lanes.select(have[c], shifted[o], zero))
             both = lanes.logic("and", have[c], fine[o])
             _add(lanes, slots["valid", c, o], lanes.select(both, one, zero))
+    for c in layout.unknown:
+        _add(lanes, slots["unknown", c], lanes.select(have[UNKNOWN + c], one, zero))
 
 
 def _slot(lanes: Lanes, slot: int) -> str:
