@@ -192,3 +192,11 @@ def test_every_outcome_has_its_name_and_money_needs_no_unit(run):
 
 def test_an_explanation_has_no_marks_of_documentation(run):
     assert "``" not in "".join(run("simulate", name, "--explain").stdout for name in MODELS)
+
+
+def test_a_narrow_terminal_loses_no_column(run, square, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "36")
+    lines = run("simulate", square, "--draws", "4096").stdout.splitlines()
+    told = " ".join(lines[:3])
+    assert re.match(r"area: 3\S* ± \S+ in the mean; 5 % below \S+, half below 2.2\S*, 95 % below 8.1\S*", told)
+    assert max(map(len, lines)) <= 36

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pricedin.engine import Model, normal, simulate, uniform
+from pricedin.core.errors import InvalidParameter
+from pricedin.engine import Model, discrete, mixture, normal, simulate, uniform
 from pricedin.engine.estimate import of_replicates
 
 
@@ -52,7 +53,7 @@ def test_quantiles_hold_their_bounds_at_any_size(engine):
             found, truth = run[name].quantile(p), scale * stats.norm.ppf(p if scale > 0 else 1 - p, 10)
             assert abs(found.value - truth) <= found.bound + 5 * found.error, (name, p)
             assert found.bound < (0.003 if name in ("won", "debt") else 10) * abs(truth)
-    assert [note.split()[0] for note in run.notes] == ["over", "under", "vast"]
+    assert [note.split()[0] for note in run.notes] == ["over", "under", "vast", "vast"]
     assert all("choose another unit" in note for note in run.notes)
     assert run["vast"].mean.value == pytest.approx(1e201, rel=1e-3)
     json.dumps(run.to_json(), allow_nan=False)
@@ -97,3 +98,51 @@ def test_a_fan_has_errors_and_the_widths_of_its_bins(engine):
     assert told["fan_errors"]["x"]["p50"] == [e.error for e in fan["p50"]]
     assert told["fan_bounds"]["x"]["p50"] == [e.bound for e in fan["p50"]]
     assert told["fan"]["far"]["p50"] == [None] * 5  # beyond the last edge
+
+
+class Jumps(Model):
+    """A loss in one world of a hundred, with noise and without; a mixture of two ranges that overlap."""
+
+    a, z = discrete({1: 0.01, 2: 0.99}), normal(0.0, 1.0)
+    m = mixture((0.49, uniform(10, 20)), (0.51, uniform(15, 16)))
+
+    def finish(self):
+        return {"plain": self.a, "noise": 10 * self.a + self.z, "mixed": self.m}
+
+
+@pytest.mark.parametrize("draws", [2**13, 2**15, 2**17])
+def test_all_replicates_may_count_one_point_too_many_beyond_a_jump(draws):
+    truth, hits = {"plain": 1.99, "noise": 19.9, "mixed": 15.255}, dict.fromkeys(("plain", "noise", "mixed"), 0)
+    for seed in range(100):
+        run = simulate(Jumps, draws=draws, seed=seed, histogram=False)
+        for name, value in truth.items():
+            low, high = run[name].mean.interval()
+            hits[name] += low <= value <= high
+    assert min(hits.values()) >= 93
+
+
+def test_a_precision_is_not_reached_where_replicates_only_count_alike():
+    """An event of one world in two thousand, as often in each replicate, is no proof of its chance."""
+
+    class Loss(Model):
+        loss = discrete({0: 0.9995, 100: 0.0005})
+
+        def finish(self):
+            return {"y": self.loss}
+
+    for seed in range(10):
+        found = simulate(Loss, precision=1e-3, seed=seed)["y"].mean
+        assert found.value == pytest.approx(0.05, rel=4e-3)
+        assert found.interval()[0] <= 0.05 <= found.interval()[1]
+
+
+def test_a_share_lies_between_none_and_all():
+    run = simulate(Corner, draws=2**12)
+    assert run.probability("never").interval()[0] == 0
+    assert run.probability("rare").interval(0.9999)[0] >= 0
+
+
+@pytest.mark.parametrize("level", [0, 1, 95, -1])
+def test_a_level_is_a_share(level):
+    with pytest.raises(InvalidParameter, match=r"a level between 0 and 1, got .*0.95 is 95 %"):
+        of_replicates(1.0, [1.0, 2.0]).interval(level)

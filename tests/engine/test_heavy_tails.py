@@ -75,8 +75,9 @@ def test_intervals_cover_as_often_as_they_say(model, truth, draws):
         for k, found in enumerate((run["y"].mean, run["y"].sd, run.probability("high"))):
             low, high = found.interval()
             hits[k] += low <= truth[k] <= high
-    assert FEW <= hits[0] / SEEDS <= MANY
-    assert FEW <= hits[1] / SEEDS <= MANY
+    many = 1.0 if "y" in run.collected.layout.jumping else MANY  # whole numbers of points: never missed either
+    assert FEW <= hits[0] / SEEDS <= many
+    assert FEW <= hits[1] / SEEDS <= many
     assert hits[2] / SEEDS >= FEW  # of one driver it is known to a world, and never missed
 
 
@@ -165,11 +166,11 @@ def _merged(errors, by):
 
 
 def test_an_interval_holds_at_every_level():
-    e = Estimate(1.0, 0.1, 8, nets=shaped(stats.lognorm(1.0).ppf))
+    e = Estimate(1.0, 0.1, 8, nets=1e-9 * shaped(stats.lognorm(1.0).ppf))
     halves = [e.interval(level)[1] - 1.0 for level in (0.5, 0.8, 0.95, 0.99, 0.999)]
     assert halves == sorted(halves)
     assert halves[4] / halves[3] == pytest.approx(student(0.999, 8) / student(0.99, 8))
-    assert Estimate(1.0, 0.0, 8, nets=e.nets).interval() == (1.0, 1.0)
+    assert Estimate(1.0, 0.0, 8, nets=e.nets).interval() == pytest.approx((1.0, 1.0), abs=1e-7)
 
 
 def test_stretches_add_up_and_stay_few():
@@ -197,12 +198,21 @@ def test_the_error_of_the_whole_is_foretold_from_its_parts(slope):
         while errors.shape[1] < 16:
             off = rng.normal(size=errors.shape) * errors.shape[1] ** slope * (4**slope - 1) ** 0.5
             errors = np.stack([errors + off, errors - off], axis=2).reshape(8, -1)
-        shown = errors.mean(axis=1).std(ddof=1)
-        ratios.append(smaller_nets.expected(errors) * shown)
+        ratios.append(smaller_nets.foretold(errors) / errors.shape[1])
     assert np.sqrt(np.mean(np.square(ratios))) == pytest.approx(1.0, abs=0.1)
 
 
 def test_nothing_is_foretold_where_there_is_nothing_to_tell_it_from():
-    assert smaller_nets.expected(np.zeros((8, 4))) == 1.0
-    assert smaller_nets.expected(np.ones((8, 1))) == 1.0
-    assert smaller_nets.expected(np.full((8, 4), np.inf)) == 1.0
+    assert smaller_nets.foretold(np.zeros((8, 4))) == 0.0
+    assert smaller_nets.foretold(np.ones((8, 1))) == 0.0
+    assert smaller_nets.foretold(np.full((8, 4), np.inf)) == 0.0
+
+
+def test_behind_a_jump_the_whole_errs_like_its_parts():
+    """Parts of the third level are off and those of the others are not: so may the whole be."""
+    errors = np.tile([0.4, -0.4], 8 * 8).reshape(8, 16)
+    errors += np.tile(np.repeat([0.0, 0.5, -0.5, 0.0], 4), (8, 1)) / 4
+    assert errors.sum() == pytest.approx(0)
+    line, jump = (smaller_nets.foretold(errors, jumps) for jumps in (False, True))
+    assert jump == pytest.approx(math.sqrt(np.mean([0.16 + 1 / 128, 1 / 32, 1 / 8, 1 / 4])))
+    assert 0 < line < jump

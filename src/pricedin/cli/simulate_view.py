@@ -60,7 +60,9 @@ def page(result: Simulation, notes: Sequence[str] = ()) -> None:
     out, told = console.out(), result.to_json()
     numeric = {name: o for name, o in told["outcomes"].items() if "mean" in o}
     if numeric:
-        out.print(_numbers(numeric))
+        table = _numbers(numeric)
+        fits = out.measure(table, options=out.options.update(max_width=1000)).maximum <= out.width
+        out.print(table if fits else Text("\n".join(_line(name, o) for name, o in numeric.items())))
     for name, o in told["outcomes"].items():
         if "probability" in o:
             p = o["probability"]
@@ -82,12 +84,22 @@ def _numbers(outcomes: Mapping[str, Any]) -> Table:
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     grid.add_column("", min_width=8)
     for head in ("mean", "±", "5 %", "median", "95 %"):
-        grid.add_column(head, justify="right", overflow="fold")
+        grid.add_column(head, justify="right", no_wrap=True)
     for name, o in outcomes.items():
-        quantiles = o.get("quantiles", {})
-        spread = [_said(quantiles[q]["value"], o["unit"]) if q in quantiles else "" for q in ("p5", "p50", "p95")]
-        grid.add_row(_words(name), _mean(o["mean"], o["unit"]), plain(half(o["mean"], o["unit"])), *spread)
+        grid.add_row(_words(name), _mean(o["mean"], o["unit"]), plain(half(o["mean"], o["unit"])), *_spread(o))
     return grid
+
+
+def _spread(o: Mapping[str, Any]) -> list[str]:
+    quantiles = o.get("quantiles", {})
+    return [_said(quantiles[q]["value"], o["unit"]) if q in quantiles else "" for q in ("p5", "p50", "p95")]
+
+
+def _line(name: str, o: Mapping[str, Any]) -> str:
+    """The same in words, where the terminal is too narrow for a table."""
+    told = f"{_words(name)}: {_mean(o['mean'], o['unit'])} ± {plain(half(o['mean'], o['unit']))} in the mean"
+    low, middle, high = _spread(o)
+    return f"{told}; 5 % below {low}, half below {middle}, 95 % below {high}" if middle else told
 
 
 def _bars(name: str, unit: str | None, edges: Sequence[float], shares: Sequence[float]) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from pricedin.core.errors import Missing
 from pricedin.engine import oracle
-from pricedin.engine.model import Model, State, World
+from pricedin.engine.model import Model, State, one_world
 from pricedin.engine.numpy_runner import NumpyRunner
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def worlds(model: Model, watch: tuple[str, ...] = ()) -> Worlds:
     jnp, kind = jax.numpy, type(model)
 
     def run(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-        world = World(model, values)
+        world = one_world(model, values)
         size = jnp.shape(next(iter(values.values()))) if values else (1,)
 
         def whole(x: Any) -> Any:

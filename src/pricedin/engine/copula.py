@@ -61,9 +61,17 @@ def copula(names: tuple[str, ...], pairs: Mapping[tuple[str, str], float]) -> Co
 
 
 def relevant_pairs(model: Model) -> dict[tuple[str, str], float]:
-    """The model's pairs without those of a driver that is held constant. Unknown names stay, to be refused."""
-    fixed = {name for name, m in model.drivers.items() if not m.random}
-    return {pair: value for pair, value in model.pairs.items() if not fixed & set(pair)}
+    """The model's pairs without those of a driver that is held constant. UnknownName for what is no driver."""
+    for pair in model.pairs:
+        for name in pair:
+            if name not in model.drivers:
+                raise UnknownName.among("driver", name, model.drivers, "correlations")
+    return {pair: value for pair, value in model.pairs.items() if not held(model, pair)}
+
+
+def held(model: Model, pair: tuple[str, str]) -> list[str]:
+    """Those of a pair of drivers that are constant."""
+    return [name for name in pair if not model.drivers[name].random]
 
 
 def _check(a: str, b: str, value: float, names: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ They return ``Any`` because inside ``start``, ``step`` and ``finish`` the same n
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pricedin.engine.marginals.base import Marginal, finite, require
@@ -51,14 +51,17 @@ def normal(
     unit: str | None = None, about: str = "",
 ) -> Any:  # fmt: skip
     """By mean and standard deviation, or by the 5 % and 95 % quantiles."""
-    if p5 is not None and p95 is not None and mean is None and sd is None:
-        f = finite("normal", p5=p5, p95=p95)
-        require(f["p5"] <= f["p95"], "normal", "p5 <= p95", f"{p5} and {p95}")
-        return Normal(unit, about, (f["p5"] + f["p95"]) / 2, (f["p95"] - f["p5"]) / (2 * _Z95))
-    require(mean is not None and sd is not None, "normal", "mean and sd, or p5 and p95", "another set of figures")
-    f = finite("normal", mean=mean or 0.0, sd=sd or 0.0)
-    require(f["sd"] >= 0, "normal", "a standard deviation of zero or more", f"{sd}")
-    return Normal(unit, about, f["mean"], f["sd"])
+    given = {k: v for k, v in {"mean": mean, "sd": sd, "p5": p5, "p95": p95}.items() if v is not None}
+    f = finite("normal", **given)
+    match sorted(f):
+        case ["p5", "p95"]:
+            require(f["p5"] <= f["p95"], "normal", "p5 <= p95", f"{p5} and {p95}")
+            return Normal(unit, about, (f["p5"] + f["p95"]) / 2, (f["p95"] - f["p5"]) / (2 * _Z95))
+        case ["mean", "sd"]:
+            require(f["sd"] >= 0, "normal", "a standard deviation of zero or more", f"{sd}")
+            return Normal(unit, about, f["mean"], f["sd"])
+    require(False, "normal", "mean and sd, or p5 and p95", ", ".join(sorted(f)) or "nothing")
+    return None
 
 
 def lognormal(
@@ -116,7 +119,7 @@ def pert(low: float, mode: float, high: float, *, weight: float = 4.0, unit: str
 
 def empirical(values: Iterable[float], *, unit: str | None = None, about: str = "") -> Any:
     """Figures as observed; between two neighbours every value is equally likely."""
-    ordered = tuple(sorted(finite("empirical", value=v)["value"] for v in values))
+    ordered = tuple(sorted(finite("empirical", value=v)["value"] for v in _list("empirical", values)))
     require(bool(ordered), "empirical", "at least one value", "none")
     return Empirical(unit, about, ordered)
 
@@ -125,7 +128,7 @@ def discrete(
     values: Mapping[float, float] | Iterable[tuple[float, float]], *, unit: str | None = None, about: str = ""
 ) -> Any:
     """Value -> probability. The probabilities have to add up to one."""
-    pairs = list(values.items() if isinstance(values, Mapping) else values)
+    pairs = _twos("discrete", values.items() if isinstance(values, Mapping) else values)
     pairs = [(finite("discrete", value=v)["value"], finite("discrete", probability=p)["probability"]) for v, p in pairs]
     _probabilities("discrete", [p for _, p in pairs])
     pairs = sorted((v, p) for v, p in pairs if p > 0)
@@ -136,6 +139,7 @@ def discrete(
 
 def mixture(*parts: tuple[float, Any], unit: str | None = None, about: str = "") -> Any:
     """``mixture((0.25, integers(4, 27)), (0.75, constant(1000)))``: a probability with each part."""
+    parts = tuple(_twos("mixture", parts))
     chances = [finite("mixture", probability=p)["probability"] for p, _ in parts]
     _probabilities("mixture", chances)
     for _, part in parts:
@@ -144,6 +148,21 @@ def mixture(*parts: tuple[float, Any], unit: str | None = None, about: str = "")
     units = {m.unit for _, m in kept if m.unit is not None}
     require(len(units) <= 1, "mixture", "parts of one unit", ", ".join(sorted(units)))
     return Mixture(unit or next(iter(units), None), about, tuple(m for _, m in kept), tuple(p for p, _ in kept))
+
+
+def _list(kind: str, values: Any) -> list[Any]:
+    many = isinstance(values, Iterable) and not isinstance(values, (str, bytes))
+    require(many, kind, "a list of figures", f"{values!r:.60}")
+    return list(values)
+
+
+def _twos(kind: str, values: Any) -> list[tuple[Any, Any]]:
+    rows = _list(kind, values)
+    for row in rows:
+        two = isinstance(row, Sequence) and not isinstance(row, str) and len(row) == 2
+        expected = "(probability, distribution)" if kind == "mixture" else "(value, probability)"
+        require(two, kind, f"pairs of {expected}", f"{row!r:.60}")
+    return rows
 
 
 def _probabilities(kind: str, chances: list[float]) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pricedin.core.errors import InvalidParameter
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -21,8 +23,10 @@ class Estimate:
 
     ``bound`` is the most that the bins of a histogram can add to it, and ``grain`` what three worlds more or fewer
     would change, which is what none among all leaves open; both are zero for sums. ``nets`` are the errors of smaller
-    nets inside the replicates, where they are known: see :mod:`pricedin.engine.smaller_nets`. ``chosen`` where a small
-    error ended the run.
+    nets inside the replicates, in the unit of the value and adding up to that of the replicate, where they are known:
+    see :mod:`pricedin.engine.smaller_nets`; ``jumps`` says that what they are of may, and ``agreed`` that the
+    replicates may agree too well: Sobol points count alike, and a small error may have ended the run. The value lies
+    between ``least`` and ``most``.
     """
 
     value: float
@@ -31,21 +35,39 @@ class Estimate:
     bound: float = 0.0
     nets: Array | None = field(default=None, compare=False, repr=False)
     grain: float = 0.0
-    chosen: bool = False
+    jumps: bool = False
+    agreed: bool = True
+    least: float = -math.inf
+    most: float = math.inf
 
     def interval(self, level: float = 0.95) -> tuple[float, float]:
         """Student's interval with ``replicates - 1`` degrees of freedom, as much wider as smaller nets of the sample
         show to be needed, and by ``bound`` on either side; ``grain`` is independent of the rest."""
-        half = math.hypot(student(level, self.replicates) * self._widening(level) * self.error, self.grain) + self.bound
-        return self.value - half, self.value + half
+        if not 0 < level < 1:
+            raise InvalidParameter("a level between 0 and 1", repr(level), "interval", "0.95 is 95 %")
+        drawn = student(level, self.replicates) * max(self._widening(level) * self.error, self._foretold())
+        half = math.hypot(drawn, self.grain) + self.bound
+        return max(self.value - half, self.least), min(self.value + half, self.most)
+
+    @property
+    def left_open(self) -> float:
+        """The standard error, and what smaller nets, single worlds and bins leave open where that is more."""
+        usual = student(0.95, self.replicates)
+        return math.hypot(max(self.error, self._foretold()), self.grain / usual) + self.bound / usual
 
     def _widening(self, level: float) -> float:
         if self.nets is None or not self.error > 0 or self.replicates < 2:
             return 1.0
-        from pricedin.engine.smaller_nets import LAST, expected, widening
+        from pricedin.engine.smaller_nets import LAST, widening
 
-        wider = widening(self.nets, self.replicates, level, student(min(level, LAST), self.replicates))
-        return max(wider, expected(self.nets)) if self.chosen else wider
+        return widening(self.nets, self.replicates, level, student(min(level, LAST), self.replicates))
+
+    def _foretold(self) -> float:
+        if self.nets is None or not self.agreed:
+            return 0.0
+        from pricedin.engine.smaller_nets import foretold
+
+        return foretold(self.nets, self.jumps) / math.sqrt(self.replicates)
 
     @property
     def relative(self) -> float:
@@ -69,8 +91,8 @@ def finite(x: float) -> float | None:
 
 
 def of_replicates(
-    value: float, each: Sequence[float], bound: float = 0.0, nets: Array | None = None, chosen: bool = False,
-    grain: float = 0.0,
+    value: float, each: Sequence[float], bound: float = 0.0, nets: Array | None = None, grain: float = 0.0,
+    jumps: bool = False, agreed: bool = True,
 ) -> Estimate:  # fmt: skip
     """``value`` from all paths together; ``each`` the same statistic of every replicate; the rest as there."""
     n = len(each)
@@ -80,7 +102,7 @@ def of_replicates(
     scaled = [x / most for x in each]  # so that no square overflows
     middle = math.fsum(scaled) / n
     variance = math.fsum((x - middle) ** 2 for x in scaled) / (n - 1)
-    return Estimate(value, most * math.sqrt(variance / n), n, bound, nets, grain, chosen)
+    return Estimate(value, most * math.sqrt(variance / n), n, bound, nets, grain, jumps, agreed)
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import types
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from numbers import Real
@@ -54,8 +53,12 @@ class World:
     """What ``self`` is inside start, step and finish: the drivers of one world, and the class's own names."""
 
     def __init__(self, model: Model, values: Mapping[str, Any]) -> None:
-        self.__dict__.update(values)
-        self.__dict__["_model"] = model
+        flags: dict[str, Any] = {name: x for name, x in model.constants().items() if isinstance(x, bool)}
+        if flags:
+            import numpy as np
+
+            flags = {name: np.bool_(x) for name, x in flags.items()}  # ~True is -2 in Python
+        self.__dict__.update({**flags, "steps": model.steps, **values, "_model": model})
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         hint = f"what is to be kept is a state: give {name} in start, and return it from step"
@@ -65,16 +68,16 @@ class World:
         if name.startswith("__"):
             raise AttributeError(name)
         model: Model = self.__dict__["_model"]
-        if name == "steps":
-            return model.steps
-        found = getattr(type(model), name, None)
-        if found is None or name in _RESERVED:
-            raise NoSuchName.among("driver", name, [*model.drivers, *model.constants()], _caller())
-        if isinstance(found, bool):
-            import numpy as np
+        raise NoSuchName.among("driver", name, [*model.drivers, *model.constants()], _caller())
 
-            return np.bool_(found)  # ~True is -2 in Python
-        return types.MethodType(found, self) if isinstance(found, types.FunctionType) else found
+
+def one_world(model: Model, values: Mapping[str, Any]) -> World:
+    """What ``self`` is inside the functions of ``model``: an instance of its class too, for ``super()``."""
+    kind = type(model)
+    if "_world" not in vars(kind):
+        kind._world = type(kind.__name__, (World, kind), {"__module__": kind.__module__})
+    found: World = vars(kind)["_world"](model, values)
+    return found
 
 
 class Model:
@@ -89,6 +92,7 @@ class Model:
     steps: int = 0
     correlations: ClassVar[Pairs] = {}
     outcome_units: ClassVar[Mapping[str, str]] = {}
+    _world: ClassVar[type]
 
     def __init__(self, **drivers: Any) -> None:
         self.drivers: dict[str, Marginal] = dict(self.declared())
@@ -97,7 +101,7 @@ class Model:
             raise InvalidParameter(
                 "another name for a driver", name, type(self).__name__, "it means something else here"
             )
-        self.pairs: Pairs = dict(drivers.pop("correlations", type(self).correlations))
+        self.pairs: Pairs = _pairs(drivers.pop("correlations", type(self).correlations), type(self).__name__)
         if "steps" in drivers:
             self.steps = drivers.pop("steps")
         if not isinstance(self.steps, int) or isinstance(self.steps, bool) or self.steps < 0:
@@ -170,6 +174,16 @@ _RESERVED = frozenset(
     {"steps", "correlations", "outcome_units", "drivers", "start", "step", "finish", "declared", "constants", "with_",
      "explain", "pairs", "kept"}
 )  # fmt: skip
+
+
+def _pairs(given: Any, where: str) -> Pairs:
+    expected = "correlations by pairs of drivers, such as {('a', 'b'): 0.3}"
+    if not isinstance(given, Mapping):
+        raise InvalidParameter(expected, f"{given!r:.60}", where, "pairs_of makes them of a matrix")
+    for pair in given:
+        if not (isinstance(pair, tuple) and len(pair) == 2 and all(isinstance(n, str) for n in pair)):
+            raise InvalidParameter(expected, f"{pair!r:.60}", where, "pairs_of makes them of a matrix")
+    return dict(given)
 
 
 def _marginal(name: str, value: Any, unit: str | None) -> Marginal:

@@ -41,7 +41,10 @@ def tornado(
     model: Model | type[Model], outcome: str | None = None, *, statistic: str = "mean", quantiles: tuple[float, float] =
     (0.1, 0.9), draws: float = 2**13, seed: int = 1, threads: int | None = None,
 ) -> tuple[Bar, ...]:  # fmt: skip
-    """Each random driver held at two of its quantiles while the rest vary; widest swing first."""
+    """Each random driver held at two of its quantiles while the rest vary as before; widest swing first.
+
+    Drivers correlated with the one that is held don't follow it.
+    """
     import numpy as np
 
     low, high = quantiles
@@ -104,7 +107,8 @@ def flips(
 ) -> Flips:  # fmt: skip
     """What turns "the statistic is above (or below) ``threshold``": for each driver its nearest turning value.
 
-    A random driver is looked at over the middle 99.8 % of its distribution, a constant from a fifth to five times.
+    The driver is held, and those correlated with it don't follow. A random driver is looked at over the middle 99.8 %
+    of its distribution, a constant from a fifth to five times.
     """
     own = bound(model)
     names = tuple(own.drivers if drivers is None else drivers)

@@ -10,7 +10,7 @@ import numpy as np
 from pricedin.engine import philox, sobol
 from pricedin.engine.copula import copula, relevant_pairs
 from pricedin.engine.draw import Draw
-from pricedin.engine.model import Model, State, World
+from pricedin.engine.model import Model, State, one_world
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,7 +56,7 @@ def run(model: Model, values: dict[str, Any], watch: dict[str, list[Any]] | None
 
 def _run(model: Model, values: dict[str, Any], watch: dict[str, list[Any]] | None) -> dict[str, Any]:
     kind = type(model)
-    world = World(model, {name: _own(x) for name, x in values.items()})
+    world = one_world(model, {name: _own(x) for name, x in values.items()})
     state = {name: _own(x) for name, x in kind.start(world).items()}  # type: ignore[arg-type]
     if state:
         for t in range(1, model.steps + 1):

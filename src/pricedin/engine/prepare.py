@@ -16,8 +16,8 @@ from pricedin.engine.copula import Copula, copula, relevant_pairs
 from pricedin.engine.machine.layout import Layout, condition_outcomes, numeric_outcomes
 from pricedin.engine.marginals.base import Marginal
 from pricedin.engine.model import Model
-from pricedin.engine.program import TIME, UNKNOWN, Program, program
-from pricedin.engine.stepped import stepped
+from pricedin.engine.program import TIME, UNKNOWN, Program, steady
+from pricedin.engine.smoothness import smoothness
 from pricedin.engine.unknown import with_unknown
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Prepared:
 
 def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = None) -> Prepared:
     """Trace, lay out and fill. ``traced`` saves the tracing where only figures changed."""
-    prog = traced or (program(model) if wanted.gradient else with_unknown(program(model)))
+    prog = traced or (steady(model) if wanted.gradient else with_unknown(steady(model)))
     marginals = dict(model.drivers)
     random = tuple(n for n in prog.drivers if marginals[n].random)
     links = copula(random, relevant_pairs(model))
@@ -84,12 +84,14 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
     if back is not None:
         prog = replace(prog, graph=back.graph)
     tabled = _tabled(prog, back)
+    kinds = smoothness(prog, marginals)
     numeric, conditions = _collected(prog, back, wanted.only)
     unknown = tuple(c for c in conditions if f"finish {UNKNOWN}{c}" in prog.graph.outputs)
     layout = Layout(
         tuple(shapes), rows, {n: k for k, n in enumerate(random)}, wanted.sampler, wanted.histogram, wanted.fan,
         wanted.samples, numeric, conditions, width, tabled,
-        pins, wanted.single, wanted.choice, prog.flags, stepped(prog, marginals), unknown,
+        pins, wanted.single, wanted.choice, prog.flags,
+        frozenset(n for n, k in kinds.items() if k.stepped), frozenset(n for n, k in kinds.items() if k.jumps), unknown,
     )  # fmt: skip
     return Prepared(
         prog, layout, marginals, links, params.array(), memory.array(wanted.single), _times(prog, tabled),

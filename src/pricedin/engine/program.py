@@ -11,7 +11,7 @@ from typing import Any
 from pricedin.algebra.graph import Graph
 from pricedin.algebra.trace import Traced, Tracer, as_number, is_flag
 from pricedin.core.errors import ModelError, PricedinError, UnknownName
-from pricedin.engine.model import Model, State, World
+from pricedin.engine.model import Model, State, World, one_world
 
 STATE, WORTH, UNKNOWN, TIME = "state ", "worth ", "unknown ", "time"  # prefixes that no Python name can have, and time
 
@@ -51,7 +51,7 @@ class Program:
 def program(model: Model) -> Program:
     """Trace ``model`` once. ModelError names the line where it does what cannot be traced."""
     tracer = Tracer()
-    world = World(model, {name: tracer.variable(name, m.unit) for name, m in model.drivers.items()})
+    world = one_world(model, {name: tracer.variable(name, m.unit) for name, m in model.drivers.items()})
     kind = type(model)
     outputs: dict[str, Any] = {}
     start = _named(kind.start, run(kind.start, world))
@@ -83,6 +83,17 @@ def program(model: Model) -> Program:
     conditions = frozenset(n for n in finish if graph.nodes[graph.outputs[f"finish {n}"]].is_condition)
     steps = model.steps if stepping else 0
     return Program(graph, tuple(model.drivers), states if stepping else (), tuple(finish), conditions, steps, flags)
+
+
+def steady(model: Model) -> Program:
+    """As :func:`program`; ModelError where a second call of the same functions gives other figures."""
+    first, second = program(model), program(model)
+    if first.graph.key != second.graph.key:
+        both = zip(first.graph.nodes, second.graph.nodes, strict=False)
+        line = next((a.line for a, b in both if a != b), "")
+        hint = "chance is drawn by drivers: write x = normal(0, 1) in the class, and self.x in its functions"
+        raise ModelError("a model that is the same at each call", "other figures at the second", line, hint)
+    return first
 
 
 def _finish(kind: type[Model], world: World, view: State) -> dict[str, Any]:

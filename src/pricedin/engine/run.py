@@ -13,17 +13,18 @@ from pricedin.core.errors import InvalidParameter, PricedinError, UnknownName
 from pricedin.engine import histogram as bins
 from pricedin.engine import pilot, plan, sobol
 from pricedin.engine.collected import Collected
-from pricedin.engine.estimate import of_replicates
+from pricedin.engine.copula import held
 from pricedin.engine.machine.layout import FAN_BINS
 from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import Prepared, Wanted
 from pricedin.engine.ready import Ready, ordered, ready
-from pricedin.engine.simulation import Outcome, Simulation
+from pricedin.engine.simulation import Condition, Outcome, Simulation
 from pricedin.engine.single import single_error
 
 Progress = Callable[[int, int], object]
 MOST_DRAWS = 2**30  # where a precision is asked for and no count
 LONGEST = 600.0
+FORETOLD = 1.25  # what smaller nets foretell is known to about a quarter
 ALL_ALIKE = 2**20  # worlds without any difference after which a run to a precision calls that a constant
 MOST_KEPT = 2**32  # bytes of all worlds that are kept, and of the quantiles over time
 
@@ -44,8 +45,8 @@ def simulate(
 ) -> Simulation:  # fmt: skip
     """Outcomes of ``model`` with standard errors.
 
-    ``draws`` worlds (rounded up to a power of two in each replicate), or as many as it takes until the relative
-    standard error of the mean of ``outcome`` (the first by default) is at most ``precision`` (0.001 for 0.1 %).
+    ``draws`` worlds (rounded up to a power of two, 256 or more, in each replicate), or as many as it takes until the
+    relative standard error of the mean of ``outcome`` (the first by default) is at most ``precision`` (0.001 is 0.1 %).
     ``engine`` is ``llvm``, ``numpy`` or ``jax``; ``sampler`` is ``sobol`` or ``random``. ``fan`` names states to be
     seen over time, ``keep`` keeps every world. ``progress(done, total)`` is called now and then; returning False
     cancels. Equal ``seed``, equal answer, for any number of ``threads``. ``cluster`` is the address of a Dask
@@ -61,6 +62,8 @@ def simulate(
         raise InvalidParameter("llvm, numpy or jax", repr(engine), "engine")
     wanted = _wanted(sampler, histogram, fan, keep, precision, single and engine == "llvm")
     most = plan.per_replicate(_count(draws, precision), replicates, sampler)
+    if not longest > 0:
+        raise InvalidParameter("a time of more than 0 seconds", repr(longest), "longest")
     if precision is not None and not (isinstance(precision, (int, float)) and 0 < precision < 1):
         raise InvalidParameter("a precision between 0 and 1", repr(precision), "precision", "0.001 is 0.1 %")
     seed, count = _seed(seed), thread_count(threads)
@@ -87,7 +90,7 @@ def simulate(
                 _not_too_long(pilot.seconds(prepared, made.kernel) * worlds / count, worlds, longest)
             runner = _runner(made, engine, own, seed, replicates, count, most)
         reached = _fill(runner, collected, most, precision, target, progress, longest)
-    notes = _notes(prepared, collected, reached)
+    notes = _notes(prepared, collected, reached) + _without_effect(own)
     if wanted.single:
         notes += single_error(own, seed, prepared)
     return Simulation(
@@ -151,7 +154,7 @@ def _fill(
                 raise Cancelled("the run to its end", f"a cancel after {done:,} of {total:,} draws")
         if precision is None:
             continue
-        if _relative(collected, target) <= precision and not (
+        if _relative(collected, target, precision) <= precision and not (
             _alike(collected, target) and collected.paths * collected.replicates < min(ALL_ALIKE, total)
         ):
             collected.stopped_by = target
@@ -177,11 +180,17 @@ def _span(seconds: float) -> str:
     return f"{seconds:.3g} s"
 
 
-def _relative(collected: Collected, target: str) -> float:
-    if target in collected.layout.conditions:
-        each = collected.slot("count", target) / collected.paths
-        return of_replicates(float(each.mean()), each.tolist()).relative
-    return Outcome(target, None, collected).mean.relative
+def _relative(collected: Collected, target: str, precision: float) -> float:
+    """Of the error of the mean; once the replicates agree well enough to stop, of all that the sample leaves open, as
+    far as that is known."""
+    found = (Condition if target in collected.layout.conditions else _numeric)(target, collected).mean
+    if not found.relative <= precision:
+        return found.relative
+    return max(found.relative, found.left_open / abs(found.value) / FORETOLD) if found.value else found.relative
+
+
+def _numeric(name: str, collected: Collected) -> Outcome:
+    return Outcome(name, None, collected)
 
 
 def _alike(collected: Collected, target: str) -> bool:
@@ -196,7 +205,7 @@ def _alike(collected: Collected, target: str) -> bool:
 def _hopeless(collected: Collected, target: str, precision: float, total: int) -> bool:
     """Whether a run without a limit of its own has no chance even at the best speed of convergence seen in practice:
     a mean about zero has no relative precision."""
-    done, relative = collected.paths * collected.replicates, _relative(collected, target)
+    done, relative = collected.paths * collected.replicates, _relative(collected, target, precision)
     if total < MOST_DRAWS or done < 2**20:
         return False
     return math.isnan(relative) or bool(done * (relative / precision) ** 1.25 > 4 * total)
@@ -243,6 +252,11 @@ def _target(prepared: Prepared, outcome: str | None) -> str:
     return outcome
 
 
+def _without_effect(model: Model) -> tuple[str, ...]:
+    lost = [(a, b, constant[0]) for a, b in model.pairs if (constant := held(model, (a, b)))]
+    return tuple(f"the correlation of {a} and {b} has no effect: {name} is a constant" for a, b, name in lost)
+
+
 def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str, ...]:
     notes: list[str] = []
     layout = prepared.layout
@@ -259,7 +273,10 @@ def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str
         bad = int(collected.slot("bad", name).sum())
         if bad:
             notes.append(f"{name} is no finite number in {bad:,} worlds, which are left out of its statistics")
-        if layout.histogram and not bins.resolved(*Outcome(name, None, collected).ends):
+        one = Outcome(name, None, collected)
+        if one.low < one.high and not 0 < one.sd.value < math.inf:
+            notes.append(f"{name} is too large or too small for its standard deviation: choose another unit")
+        if layout.histogram and not bins.resolved(*one.ends):
             notes.append(f"{name} is too large or too small for its quantiles to be told apart: choose another unit")
     for name in layout.unknown:
         odd = int(collected.slot("unknown", name).sum())

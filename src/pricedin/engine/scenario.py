@@ -109,6 +109,9 @@ def scenario(data: Mapping[str, Any], where: str = "scenario", folder: Path | No
     drivers = data.get("drivers", {})
     if not isinstance(drivers, dict):
         raise InvalidParameter("a table [drivers]", repr(drivers), where)
+    for name in ("steps", "correlations"):
+        if name in drivers:
+            raise InvalidParameter(f"{name} above [drivers]", f"{name} in it", where, "it is no driver")
     with Source(data.get("ledger"), folder or Path(), where) as source:
         made = {name: driver(spec, f"{where}: {name}", source) for name, spec in drivers.items()}
     pairs = _pairs(data["correlations"], where) if "correlations" in data else None

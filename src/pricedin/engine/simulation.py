@@ -40,6 +40,14 @@ class Outcome:
         return self.collected.paths - self._each("bad")
 
     @property
+    def _jumps(self) -> bool:
+        return self.name in self.collected.layout.jumping
+
+    @property
+    def _agreed(self) -> bool:
+        return self.collected.layout.sampler == "sobol" or self.name == self.collected.stopped_by
+
+    @property
     def invalid(self) -> int:
         return int(self._each("bad").sum())
 
@@ -59,13 +67,12 @@ class Outcome:
     @property
     def mean(self) -> Estimate:
         if self._alike():
-            return Estimate(self.low, 0.0, self.collected.replicates, chosen=self.name == self.collected.stopped_by)
+            return Estimate(self.low, 0.0, self.collected.replicates)
         (n, sums, _), (worlds, parts, _) = self._parts()
         with np.errstate(all="ignore"):
             mean = float(sums.sum() / n.sum())
-            each, nets = self._centre() + sums / n, parts - mean * worlds
-        chosen = self.name == self.collected.stopped_by
-        return of_replicates(self._centre() + mean, each.tolist(), nets=nets, chosen=chosen)
+            each, nets = self._centre() + sums / n, (parts - mean * worlds) / n.mean()
+        return of_replicates(self._centre() + mean, each.tolist(), nets=nets, jumps=self._jumps, agreed=self._agreed)
 
     @property
     def sd(self) -> Estimate:
@@ -78,7 +85,10 @@ class Outcome:
             mean = sums.sum() / n.sum()
             whole = squares.sum() / n.sum() - mean**2
             nets = square_parts - 2 * mean * parts + (mean**2 - whole) * worlds
-        return of_replicates(float(np.sqrt(max(whole, 0.0))), each.tolist(), nets=nets)
+            nets /= 2 * np.sqrt(max(whole, 0.0)) * n.mean()
+        return of_replicates(
+            float(np.sqrt(max(whole, 0.0))), each.tolist(), nets=nets, jumps=self._jumps, agreed=self._agreed
+        )
 
     @property
     def low(self) -> float:
@@ -104,7 +114,7 @@ class Outcome:
     def quantile(self, p: float) -> Estimate:
         """The ``p`` quantile, 0 < p < 1; ``bound`` is what its bin can add: all of its width where the outcome goes
         in steps or its neighbours hold other numbers of worlds, little where the three are alike."""
-        if not 0 < p < 1:
+        if not isinstance(p, (int, float)) or not 0 < p < 1:
             raise InvalidParameter("a probability between 0 and 1", repr(p), "quantile")
         counts, low, high = self.counts(), self.low, self.high
         whole = counts.sum(axis=0)
@@ -124,13 +134,15 @@ class Outcome:
 
     def below(self, x: float) -> Estimate:
         """P(outcome < x); ``bound`` is what the bin of ``x`` can add: at most the share of worlds in it."""
+        if not isinstance(x, (int, float)) or isinstance(x, bool) or x != x:
+            raise InvalidParameter("a number", repr(x), f"below or above, of {self.name}")
         counts = self.counts()
         whole = counts.sum(axis=0)
         single = histogram.alone(whole, self.low, self.high)
         value, share = histogram.below(whole, x, single)
         grain = WORLDS_OPEN / max(1, self._valid().sum())
         each = [histogram.below(c, x, single)[0] for c in counts]
-        return of_replicates(value, each, self._rough(whole, x) * share, grain=grain)
+        return _share(of_replicates(value, each, self._rough(whole, x) * share, grain=grain))
 
     def above(self, x: float) -> Estimate:
         """P(outcome >= x), as :meth:`below`."""
@@ -157,8 +169,10 @@ class Outcome:
             return self.mean
         with np.errstate(all="ignore"):
             mean = float(sums.sum() / n.sum())
-            each, nets = self._centre() + sums / n, parts - mean * worlds
-        return of_replicates(self._centre() + mean, each[np.isfinite(each)].tolist(), nets=nets)
+            each, nets = self._centre() + sums / n, (parts - mean * worlds) / n.mean()
+        return of_replicates(
+            self._centre() + mean, each[np.isfinite(each)].tolist(), nets=nets, jumps=True, agreed=self._agreed
+        )
 
     def _among(self, of: Callable[..., Array], paths: int, condition: str, holds: bool) -> tuple[Array, Array]:
         """Number and sum of the worlds in which ``condition`` holds, or does not."""
@@ -196,8 +210,8 @@ class Condition:
         counts = c.slot("count", self.name)
         worlds = c.paths * len(counts)
         share, chosen = float(counts.sum() / worlds), self.name == c.stopped_by
-        nets = c.net("count", self.name) - share * c.stretch if chosen else None
-        return of_replicates(share, (counts / c.paths).tolist(), 0.0, nets, chosen, WORLDS_OPEN / worlds)
+        nets = (c.net("count", self.name) - share * c.stretch) / c.paths if chosen else None
+        return _share(of_replicates(share, (counts / c.paths).tolist(), 0.0, nets, WORLDS_OPEN / worlds, jumps=True))
 
     @property
     def mean(self) -> Estimate:
@@ -256,7 +270,7 @@ class Simulation:
             shares = histogram.true(fan) / self.collected.paths
             open_ = WORLDS_OPEN / (self.collected.paths * len(shares))
             each_step = zip(shares.mean(axis=0).tolist(), shares.T.tolist(), strict=True)
-            return {"true": [of_replicates(*row, grain=open_) for row in each_step]}
+            return {"true": [_share(of_replicates(*row, grain=open_)) for row in each_step]}
         counts, edge = histogram.narrowed(fan)
         out = {}
         for p in quantiles:
@@ -296,6 +310,10 @@ class Simulation:
             out["fan_errors"] = {n: {p: [finite(e.error) for e in es] for p, es in fan} for n, fan in fans.items()}
             out["fan_bounds"] = {n: {p: [finite(e.bound) for e in es] for p, es in fan} for n, fan in fans.items()}
         return out
+
+
+def _share(found: Estimate) -> Estimate:
+    return replace(found, least=0.0, most=1.0)
 
 
 def _known(kind: str, name: str, names: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ the safe side.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FEWEST, MOST = 4, 32  # stretches of a replicate
 STEP = 1.6  # a net of half the points that asks for more than that is too small to meet what is rare
 RESAMPLES = 2**10
+TINY = 1e-24  # of the largest square: rounding
 LAST = 0.99  # beyond this level the resamples are too few, and its ratio stands for the rest
 
 
@@ -54,27 +56,31 @@ def widening(errors: Array, replicates: int, level: float, usual: float) -> floa
     return max(1.0, found)
 
 
-def expected(errors: Array) -> float:
-    """The error of a whole replicate as its smaller nets foretell it, over the error that the replicates show.
+def foretold(errors: Array, jumps: bool = False) -> float:
+    """The error of a whole replicate as its smaller nets foretell it, in the unit of ``errors``.
 
-    A run that stops where its error looks small has an error that looks too small. Those of smaller nets are many, and
-    a line through their logarithms, against the size of the net, meets the whole. ``errors`` as in :func:`widening`.
+    Replicates may agree too well: a run that stops where its error looks small has one that looks too small, and where
+    an outcome jumps all replicates may count the same number of worlds beyond the jump, which is a whole number and the
+    truth is not. Smaller nets are many, and count other numbers. A line through the logarithms of their errors, against
+    their size, meets the whole; behind a jump none is off by less than they are on average, however many its points.
+    ``errors`` as in :func:`widening`.
     """
     size = float(np.abs(errors).max(initial=0.0))
     if not 0 < size < np.inf or errors.shape[1] < 2:
-        return 1.0
-    spread = float(errors.sum(axis=1).std(ddof=1))
+        return 0.0
     levels = [errors / size]
     while levels[-1].shape[1] % 2 == 0 and levels[-1].shape[1] > 2:
         levels.append(paired(levels[-1]))
-    worlds = np.array([errors.shape[1] / nets.shape[1] for nets in levels])
-    squares = np.array([float((nets**2).mean()) for nets in levels]) / worlds**2
-    if len(levels) < 2 or not (squares > 0).all() or not spread > 0:
-        return 1.0
-    weights = np.sqrt([nets.size for nets in levels])
-    slope, at_one = np.polyfit(np.log(worlds), np.log(squares), 1, w=weights)
-    foretold = np.sqrt(np.exp(at_one + slope * np.log(errors.shape[1])))
-    return float(foretold * errors.shape[1] * size / spread)
+    told = [(nets.shape[1], float((nets**2).mean()), float(nets.size)) for nets in levels]
+    known = np.array([row for row in told if row[1] > TINY])
+    if not len(known):
+        return 0.0
+    at, squares, weights = np.log(1 / known[:, 0]), np.log(known[:, 1]), known[:, 2]
+    x, y = np.average(at, weights=weights), np.average(squares, weights=weights)
+    spread = float(weights @ (at - x) ** 2)
+    slope = float(weights @ ((at - x) * (squares - y))) / spread if spread > 0 else 0.0
+    whole = float(np.exp(y - slope * x))  # it is one stretch, and the logarithm of one is zero
+    return size * math.sqrt(max(whole, float(known[:, 1].mean())) if jumps else whole)
 
 
 def _levels(errors: Array) -> Iterator[Array]:

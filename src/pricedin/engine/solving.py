@@ -87,10 +87,11 @@ def solve(
 ) -> Solution:  # fmt: skip
     """Values of ``driver`` at which ``statistic`` of ``outcome`` is ``target``, or touches it within its error.
 
+    The driver is held in every world and the others are drawn as before: those correlated with it don't follow.
     Looked for between ``low`` and ``high``; by default the middle 99.8 % of its distribution, or a tenth to ten
     times a constant, and wider where the sign does not change there. Errors: UnknownName, InvalidParameter.
     """
-    if not math.isfinite(target):
+    if not isinstance(target, (int, float)) or not math.isfinite(target):
         raise InvalidParameter("a finite target", repr(target), "target")
     evaluator = Evaluator(model, outcome, statistic, drivers=(driver,), draws=draws, seed=seed, threads=threads)
     return search(evaluator, driver, target, low, high)
@@ -130,7 +131,7 @@ def search(
     true, grazed = _apart(f, seen, true, touching.rounding(ys))
     grazed += [root for root in true if root.value in grazing]
     true = [root for root in true if root.value not in grazing]
-    grazed += [Root(x, _left_open(f, x, near, seen[x].error)) for x, near in touched]
+    grazed += [Root(x, _left_open(f, x, near, seen[x].left_open)) for x, near in touched]
     true = sorted((*true, *grazed), key=lambda root: root.value)
     values = [e.value for e in seen.values() if math.isfinite(e.value)] or [math.nan]
     what = f"{evaluator.what} of {evaluator.outcome}"
@@ -170,7 +171,7 @@ def _root(
     hit = off <= 5 * error + bound or (off <= NEAR * apart and (i == j or _smooth(f, x, xs[j] - xs[i], apart)))
     k = i if i == j else None
     left, right = (max(0, k - 1), min(len(xs) - 1, k + 1)) if k is not None else (i, j)
-    return Root(x, _left_open(f, x, 0.01 * (xs[right] - xs[left]), error)), hit
+    return Root(x, _left_open(f, x, 0.01 * (xs[right] - xs[left]), seen[x].left_open)), hit
 
 
 def _smooth(f: roots.Function, x: float, step: float, apart: float) -> bool:
@@ -332,6 +333,8 @@ def feasible(
     names = tuple(drivers)
     if not 1 <= len(names) <= 64:
         raise InvalidParameter("1 to 64 drivers", str(len(names)), "feasible")
+    if at_least is not None and at_most is not None and not at_least <= at_most:
+        raise InvalidParameter("at_least <= at_most", f"{at_least:g} and {at_most:g}", "feasible")
     if points < 1:
         raise InvalidParameter("at least 1 point", str(points), "feasible")
     evaluator = Evaluator(model, outcome, statistic, drivers=names, draws=draws, seed=seed, threads=threads)

@@ -40,6 +40,7 @@ class Layout:
     choice: bool = False  # whether units of one replicate take other dimensions, as sensitivity indices need
     flags: frozenset[str] = frozenset()  # states that are true or false
     stepped: frozenset[str] = frozenset()  # outcomes and states of which bins may hold several single values
+    jumping: frozenset[str] = frozenset()  # outcomes and states that may jump as a driver moves
     unknown: tuple[str, ...] = ()  # conditions that may compare what is no number
 
     @property

@@ -58,6 +58,11 @@ class Marginal:
         """Whether it takes single values, one beside the other, or has a density that jumps."""
         return False
 
+    @property
+    def jumps(self) -> bool:
+        """Whether its quantile function jumps."""
+        return False
+
     def describe(self) -> str:
         raise NotImplementedError
 
@@ -67,6 +72,8 @@ def finite(kind: str, **figures: float) -> dict[str, float]:
     out: dict[str, float] = {}
     for name, value in figures.items():
         try:
+            if isinstance(value, (str, bool)):
+                raise TypeError
             out[name] = float(value)
         except (TypeError, ValueError, OverflowError):
             raise InvalidParameter("a number", f"{value!r:.60}", f"{kind}: {name}") from None

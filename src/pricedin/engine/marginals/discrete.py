@@ -90,5 +90,9 @@ class Discrete(Marginal):
     def stepped(self) -> bool:
         return True
 
+    @property
+    def jumps(self) -> bool:
+        return True
+
     def describe(self) -> str:
         return ", ".join(f"{v:g} with {p:.3g}" for v, p in zip(self.values, self.probabilities, strict=True))

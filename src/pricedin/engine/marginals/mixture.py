@@ -63,6 +63,10 @@ class Mixture(Marginal):
     def stepped(self) -> bool:
         return any(p.stepped for p in self.parts) or sum(not p.random for p in self.parts) > 1
 
+    @property
+    def jumps(self) -> bool:
+        return True
+
     def describe(self) -> str:
         each = (f"{p:.3g}: {m.describe()}" for m, p in zip(self.parts, self.probabilities, strict=True))
         return "mixture of " + "; ".join(each)

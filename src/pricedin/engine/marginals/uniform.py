@@ -60,6 +60,10 @@ class Integers(Marginal):
     def stepped(self) -> bool:
         return True
 
+    @property
+    def jumps(self) -> bool:
+        return True
+
     def describe(self) -> str:
         return f"whole numbers {self.low} to {self.high}"
 
