@@ -21,6 +21,7 @@ from pricedin.checks.tolerance import in_words, slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Severity
 from pricedin.core.interval import Interval
+from pricedin.core.period import parse
 
 SUFFIXES = ("_growth_multiple", "_growth", "_change", "_multiple")
 _UP_TO = re.compile(
@@ -56,6 +57,17 @@ _CUE = re.compile(
     re.I,
 )
 _AFTER = re.compile(rf"\A\s*(?:[\w-]+\s+){{0,3}}?{_RISE}\b|\A\s*(?:more|less)\b", re.I)
+_CAGR = re.compile(
+    r"\b(?:CAGR|compound(?:ed)?(?:\s(?:annual|annuali[sz]ed|yearly))?(?:\s(?:revenue|sales|growth|rate)){0,3})(?:\s?\([A-Z]{2,6}\))?"
+    r"(?:\s(?:of|at|around|about|roughly|approximately|nearly|over|some|an?)){0,3}\s?[~≈]?\Z"
+    r"|(?:年均)?[复複]合(?:年)?(?:均)?增[长長]率?(?:为|為|约|約|达|達|高达|高達)*\Z|年均增[长長]率?(?:为|為|约|約)*\Z",
+    re.I,
+)
+_CAGR_AFTER = re.compile(
+    r"\s(?:CAGR|compound|(?:a|per|each|every) year\b(?!\s(?:ago|earlier|before))|annually|annual (?:rate|growth)"
+    r"|on average)",
+    re.I,
+)
 _POINTS = re.compile(r"\A\s*(?:percentage\s+|basis\s+)?points?\b|\A\s*个?百分[点點]|\A\s*(?:bps|pp)\b", re.I)
 _POINT = re.compile(r"points?\b|百分[点點]|\bbps?\b|\bpp\b", re.I)
 _VERB = re.compile(r"\A(?:doubl|trebl|tripl|quadrupl|quintupl)(?:ed|ing|es|e)?\Z|\A翻了?[一两二三]?[番倍]\Z", re.I)
@@ -66,7 +78,8 @@ def growth(view: View) -> Iterator[Finding]:
     for figure in view.figures:
         if figure.kind != "ratio" or figure.vague or figure.hypothetical:
             continue
-        base, worded = base_of(figure.claim.metric), _worded(view, figure)
+        base = base_of(figure.claim.metric)
+        worded = _worded(view, figure) or bool(_CAGR.search(view.before(figure, 60)))
         if not (base or worded):
             continue
         steps = [
@@ -254,7 +267,7 @@ def _dated(step: Step, figure: Figure) -> bool:
 
 def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] | None:
     """Growth between the levels as the figure tells it (by or to), by digits and with tolerance."""
-    on = view.on(step.now, step.then)
+    on, compound = view.on(step.now, step.then), _compound(view, figure)
     inferred = "unit" in step.then.claim.inferred  # "to 4.4 billion euros from 3.1 billion"
     out = []
     for now, then in ((step.now.strict, step.then.strict), (step.now.loose, step.then.loose)):
@@ -266,8 +279,29 @@ def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] 
         if before is None or before.interval.low <= 0:
             return None
         ratio = now / before.interval
+        years = _years(step) if compound else 1
+        if years is None:
+            return None
+        if years > 1 and ratio.low > 0:
+            ratio = Interval(ratio.low ** (1 / years), ratio.high ** (1 / years))
         out.append(ratio if _is_level(figure) else ratio - 1)
     return out[0], out[1]
+
+
+def _compound(view: View, figure: Figure) -> bool:
+    """Whether a rate is told as one a year over several."""
+    return figure.claim.unit == "fraction" and bool(
+        _CAGR.search(view.before(figure, 60)) or _CAGR_AFTER.match(view.after(figure, 40))
+    )
+
+
+def _years(step: Step) -> int | None:
+    """Whole years between the levels, where their periods tell."""
+    now, then = (parse(f.claim.period) for f in (step.now, step.then))
+    if now is None or then is None:
+        return None
+    years = round((now.end - then.end).days / 365.25)
+    return years if years >= 1 else None
 
 
 def _is_level(figure: Figure) -> bool:
@@ -291,6 +325,8 @@ def _asked(view: View, figure: Figure, step: Step) -> Iterator[tuple[Figure, Int
     ratio = figure.loose if _is_level(figure) else figure.loose + 1
     if ratio.low <= 0:
         return
+    if years := _compound(view, figure) and _years(step):
+        ratio = Interval(ratio.low**years, ratio.high**years)
     on = view.on(step.now, step.then)
     now = view.money.into(step.then.loose * ratio, step.then.claim.unit, step.now.claim.unit, on)
     then = view.money.into(step.now.loose / ratio, step.now.claim.unit, step.then.claim.unit, on)
@@ -313,6 +349,9 @@ def _finding(view: View, figure: Figure, step: Step, grown: tuple[Interval, Inte
     name = named(base_of(claim.metric) or step.now.claim.metric)
     message = f"{of}{name} {levels} {what} {value}, not {quoted(claim)}."
     equation = "now / then" if _is_level(figure) else "now / then - 1"
+    if years := _compound(view, figure) and _years(step):
+        equation, what = f"(now / then) ^ (1 / {years}) - 1", "is a compound rate of"
+        message = f"{of}{name} {levels} {what} {value} a year, not {quoted(claim)}."
     return finding(
         "growth", severity, figure, (step.now, step.then), strict, message[0].upper() + message[1:],
         relation="revenue_growth_multiple" if _is_level(figure) else "revenue_growth",

@@ -6,6 +6,7 @@ import re
 
 from pricedin.claims.context import Page, Sentence
 from pricedin.claims.metrics import OF
+from pricedin.claims.told_ahead import awaited
 
 _WHO = (
     r"(?:[Aa]nalysts?|[Ww]all [Ss]treet|[Tt]he [Ss]treet|[Ee]conomists|[Ii]nvestors|[Tt]he market|markets?"
@@ -85,7 +86,8 @@ def theirs(page: Page, sentence: Sentence, start: int, m_start: int, m_end: int)
 def consensus_near(sentence: Sentence, page: Page, start: int, end: int, m_start: int, m_end: int) -> bool:
     """Is the figure what analysts expected?"""
     text = page.text
-    if theirs(page, sentence, start, m_start, m_end):
+    head = text[max(sentence.start, start, m_start - 130) : m_start]
+    if theirs(page, sentence, start, m_start, m_end) or (awaited(head, text, m_end) and not _OWN.search(head)):
         return True
     for mark in sentence.expecting:
         if mark.end <= start or mark.start >= end or text[mark.start - 1] == "-" or text.startswith("-", mark.end):

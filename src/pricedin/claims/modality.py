@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pricedin.claims.told_ahead import ahead, earlier_view
 from pricedin.vocabulary.hedges import hedges
 
 _STOP = (
@@ -134,10 +135,11 @@ def mood(text: str, start: int, end: int, past: bool, table: Cues) -> list[str]:
     """Modality of the figure at ``start``..``end``: nearest cue first, each kind once. ``past``: a from-value."""
     said = clause(text, start)
     revised = _REVISED.search(said)
-    past = past and not revised
+    older = earlier_view(text, start, end)
+    past = past and not revised and not older
     if _KNOWN.search(said) or (_TIMES_OF.search(said) and _OF_NOW.match(text, end)):
         return []
-    if revised and (_EARLIER.search(said) or _STILL.match(text, end)):
+    if older or (revised and (_EARLIER.search(said) or _STILL.match(text, end))):
         said = _COMPARED.sub("", said)
     found = [] if past or _THEN.search(text, max(0, start - 24), start) else _before(said, table)
     if not found and _AT.search(said) and _WOULD.match(text, end):
@@ -154,6 +156,8 @@ def mood(text: str, start: int, end: int, past: bool, table: Cues) -> list[str]:
         behind = None  # "doubled its price target"
     if behind and not found:
         found.append(_KINDS.get((behind.group(1) or behind.group(2) or "").lower(), "forecast"))
+    if not found and not past and (more := ahead(said, text, start, end)):
+        found.append(more)
     return found
 
 

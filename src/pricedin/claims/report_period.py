@@ -319,7 +319,8 @@ _CLAUSES = re.compile("[，,；;：:]")
 
 def balance(link: Link, sentence: Sentence, page: Page) -> str | None:
     """A balance in a report is of its last day: the date named last, or the report's quarter."""
-    if _now(link, sentence, page) or {"forecast", "target", "conditional"} & set(link.mention.qualifiers):
+    ahead = {"forecast", "target", "conditional"} & set(link.mention.qualifiers) and not link.consensus
+    if ahead or _now(link, sentence, page):
         return None
     if link.change:
         return carried(link, sentence, page)
