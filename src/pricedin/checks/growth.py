@@ -280,7 +280,7 @@ def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] 
             return None
         ratio = now / before.interval
         years = _years(step) if compound else 1
-        if years is None:
+        if years is None or (compound and _listed(view, step)):
             return None
         if years > 1 and ratio.low > 0:
             ratio = Interval(ratio.low ** (1 / years), ratio.high ** (1 / years))
@@ -293,6 +293,13 @@ def _compound(view: View, figure: Figure) -> bool:
     return figure.claim.unit == "fraction" and bool(
         _CAGR.search(view.before(figure, 60)) or _CAGR_AFTER.match(view.after(figure, 40))
     )
+
+
+def _listed(view: View, step: Step) -> bool:
+    """Whether the two are of several in a row: the rate leads from the first of them to the last."""
+    now = step.now.claim
+    row = view.by_sentence[step.now.doc, step.now.sentence]
+    return sum(f.claim.metric == now.metric and f.claim.unit == now.unit for f in row) > 2
 
 
 def _years(step: Step) -> int | None:
