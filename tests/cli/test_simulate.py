@@ -200,3 +200,28 @@ def test_a_narrow_terminal_loses_no_column(run, square, monkeypatch):
     told = " ".join(lines[:3])
     assert re.match(r"area: 3\S* ± \S+ in the mean; 5 % below \S+, half below 2.2\S*, 95 % below 8.1\S*", told)
     assert max(map(len, lines)) <= 36
+
+
+def refused(result):
+    """The message of a refusal, on one line."""
+    assert result.exit_code == 2
+    return " ".join(result.stderr.split())
+
+
+def test_code_that_is_not_run_is_refused(run, square, tmp_path):
+    (tmp_path / "other.py").write_text(COIN.replace("3.0", "4.0"))
+    told = refused(run("simulate", "scenario.toml", "--model", square, "--model", "other.py"))
+    assert "expected one class of a name, got two of Square; write FILE.py:Name" in told
+    for name in ("cash_burn", "other.py"):
+        told = refused(run("simulate", name, "--model", square))
+        assert f"expected a file with the class that is run, got square.py; {name} is found without it" in told
+    assert "pricedin simulate square.py runs the model in it" in refused(run("simulate", "--model", square))
+    assert json.loads(run("simulate", "Square", "--model", square, "--json").stdout)["model"] == "Square"
+
+
+def test_a_scenario_runs_no_code(run, square, tmp_path):
+    (tmp_path / "named.toml").write_text('model = "square.py:Square"\n')
+    told = refused(run("simulate", "named.toml"))
+    assert 'a scenario runs no code: write model = "Square", the class, and name the file yourself' in told
+    told = refused(run("simulate", "scenario.toml"))
+    assert "a class of your own is found in the file that you name: --model FILE.py" in told

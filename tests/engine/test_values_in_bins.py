@@ -4,7 +4,20 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pricedin.engine import Model, discrete, exp, floor, lognormal, maximum, mixture, normal, simulate, where
+from pricedin.engine import (
+    Model,
+    discrete,
+    exp,
+    floor,
+    integers,
+    lognormal,
+    maximum,
+    mixture,
+    normal,
+    simulate,
+    uniform,
+    where,
+)  # fmt: skip
 from pricedin.engine.estimate import student
 
 
@@ -138,3 +151,56 @@ def test_a_state_that_is_true_or_false_has_a_share_of_worlds_over_time(engine):
 def test_student_is_that_of_scipy(replicates):
     for level in (0.1, 0.5, 0.95, 0.9999):
         assert student(level, replicates) == pytest.approx(stats.t.ppf(0.5 + level / 2, replicates - 1), rel=1e-9)
+
+
+class Single(Model):
+    n, d = integers(1, 6), discrete({0.0: 0.7, 10.0: 0.25, 1000.0: 0.05})
+    u, x = uniform(0.0, 1.0), normal(0.0, 1.0)
+
+    def finish(self):
+        return {
+            "n": self.n, "d": self.d, "third": self.n * 1.1, "cents": floor(self.u * 100) * 0.01,
+            "whole": self.n * 100 + floor(self.u * 100),
+            "none": where(self.x < -1, self.x, where(self.x > 1, self.x, 0.0)),
+        }  # fmt: skip
+
+
+def test_shares_of_single_values_are_known_as_well_as_their_chances():
+    run = simulate(Single, draws=2**14)
+    asked = {
+        ("n", 3): 1 / 3, ("n", 2.5): 1 / 3, ("d", 10): 0.7, ("d", 1000): 0.95, ("whole", 350): 5 / 12,
+        ("none", 0): 0.1587,
+    }  # fmt: skip
+    for (name, x), truth in asked.items():
+        low, high = run[name].below(x).interval()
+        assert low - 1e-4 <= truth <= high + 1e-4
+        assert high - low < 1e-3
+    for x, truth in ((0.07, 0.07), (0.29, 0.29), (0.58, 0.58)):  # one of many decimals: what is below, without it
+        found = run["cents"].below(x)
+        assert found.value == pytest.approx(truth, abs=1e-3)
+        assert found.bound == pytest.approx(0.01, abs=1e-3)
+    assert run["third"].below(3.3000000000000003).value == pytest.approx(1 / 3, abs=1e-3)
+
+
+def test_an_interval_of_single_values_is_one_of_ranks():
+    run = simulate(Single, draws=2**14)
+    assert run["d"].quantile(0.5).interval() == (0, 0)
+    assert run["d"].quantile(0.95).interval() == (10, 1000)
+    assert run["n"].quantile(0.5).interval() == (3, 4)
+    assert run["n"].quantile(0.4).interval() == (3, 3)
+    assert run["none"].quantile(0.5).value == 0
+    assert run["whole"].quantile(0.5).interval() == (399, 400)
+
+
+def test_years_of_a_calendar_have_rough_quantiles_and_say_so():
+    class When(Model):
+        u = uniform(0.0, 4.0)
+
+        def finish(self):
+            return {"when": 2026 + self.u, "after": self.u}
+
+    run = simulate(When, draws=2**14)
+    (note,) = run.notes
+    assert note.startswith("when varies little beside its size")
+    low, high = run["when"].quantile(0.3).interval()
+    assert low < 2027.2 < high

@@ -49,7 +49,9 @@ Sources = Annotated[
 ]
 Code = Annotated[
     list[str] | None,
-    typer.Option("--model", metavar="FILE.PY", help="Code that you trust, with the class that a scenario names."),
+    typer.Option(
+        "--model", metavar="FILE.PY", help="Your code, with the class that a scenario names; may be repeated."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output; messages go to standard error.")]
 Book = Annotated[str | None, typer.Option("--ledger", metavar="BOOK.DB", help="Keep what is read in this ledger.")]

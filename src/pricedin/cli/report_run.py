@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pricedin.cli import console
+from pricedin.core.errors import InvalidParameter
 
 if TYPE_CHECKING:
     from pricedin.book import Book
@@ -42,6 +43,9 @@ class Run:
     def _simulations(self) -> list[Any]:
         from pricedin.cli import simulate_run
 
+        if self.code and not self.models:
+            hint = "name the scenario or class to run with --simulate"
+            raise InvalidParameter("--simulate beside --model", "none", "--model", hint)
         return [simulate_run.Run(name, code=self.code).go() for name in self.models]
 
 

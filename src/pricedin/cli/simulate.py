@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pricedin.cli import app
+from pricedin.core.errors import InvalidParameter
 
 
 def simulate(
@@ -59,6 +60,9 @@ def simulate(
     from pricedin.cli import console, simulate_run, simulate_view
 
     if model is None:
+        if code:
+            hint = f"pricedin simulate {code[0]} runs the model in it"
+            raise InvalidParameter("a scenario.toml or the name of a class", "none", "--model", hint)
         simulate_view.listing()
         return
     run = simulate_run.Run(

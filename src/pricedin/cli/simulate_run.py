@@ -63,11 +63,20 @@ class Run:
         from pricedin.engine.load import find, load_file, models_in, split
         from pricedin.models.registry import MODELS
 
-        known = dict(MODELS)
+        own: dict[str, type[Model]] = {}
         for file, name in map(split, self.code):
-            known |= models_in(file) if name is None else {name: load_file(file, name)}
+            more = models_in(file) if name is None else {name: load_file(file, name)}
+            if twice := sorted(own.keys() & more.keys()):
+                raise InvalidParameter("one class of a name", f"two of {twice[0]}", "--model", "write FILE.py:Name")
+            own |= more
+        known = {**MODELS, **own}
         try:
-            return self.scenario.bind(known) if self.scenario else find(self.name, known)()
+            found = self.scenario.bind(known) if self.scenario else find(self.name, known)()
+            if self.code and type(found) not in own.values():
+                used = self.scenario.model if self.scenario else self.name
+                raise InvalidParameter("a file with the class that is run", ", ".join(self.code), "--model",
+                                       f"{used} is found without it")  # fmt: skip
+            return found
         except UnknownName as error:
             if self.code or error.where:
                 raise

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pricedin.cli import console
 from pricedin.report.numbers import plain
-from pricedin.report.runs import exact, half, said
+from pricedin.report.runs import half, said, told
 
 if TYPE_CHECKING:
     from pricedin.engine import Model, Simulation
@@ -57,20 +57,20 @@ def left_open(model: Model) -> str:
 
 def page(result: Simulation, notes: Sequence[str] = ()) -> None:
     """Means with their intervals, quantiles and bars; probabilities; notes; and how it was drawn."""
-    out, told = console.out(), result.to_json()
-    numeric = {name: o for name, o in told["outcomes"].items() if "mean" in o}
+    out, found = console.out(), result.to_json()
+    numeric = {name: o for name, o in found["outcomes"].items() if "mean" in o}
     if numeric:
         table = _numbers(numeric)
         fits = out.measure(table, options=out.options.update(max_width=1000)).maximum <= out.width
         out.print(table if fits else Text("\n".join(_line(name, o) for name, o in numeric.items())))
-    for name, o in told["outcomes"].items():
+    for name, o in found["outcomes"].items():
         if "probability" in o:
             p = o["probability"]
-            out.print(Text(f"{_words(name)}: {_mean(p, 'fraction')} of worlds ± {plain(half(p, 'fraction'))}"))
+            out.print(Text(f"{_words(name)}: {plain(told(p, 'fraction'))} of worlds ± {plain(half(p, 'fraction'))}"))
     for name, o in numeric.items():
         if o.get("histogram") and o["low"] != o["high"]:
             _bars(name, o["unit"], o["histogram"]["edges"], o["histogram"]["shares"])
-    for name, quantiles in told.get("fan", {}).items():
+    for name, quantiles in found.get("fan", {}).items():
         _fan(name, quantiles)
         if "true" not in quantiles:
             out.print(Text("read from bins that are 1.6 % wide at most", "dim"))
@@ -86,7 +86,7 @@ def _numbers(outcomes: Mapping[str, Any]) -> Table:
     for head in ("mean", "±", "5 %", "median", "95 %"):
         grid.add_column(head, justify="right", no_wrap=True)
     for name, o in outcomes.items():
-        grid.add_row(_words(name), _mean(o["mean"], o["unit"]), plain(half(o["mean"], o["unit"])), *_spread(o))
+        grid.add_row(_words(name), plain(told(o["mean"], o["unit"])), plain(half(o["mean"], o["unit"])), *_spread(o))
     return grid
 
 
@@ -97,9 +97,9 @@ def _spread(o: Mapping[str, Any]) -> list[str]:
 
 def _line(name: str, o: Mapping[str, Any]) -> str:
     """The same in words, where the terminal is too narrow for a table."""
-    told = f"{_words(name)}: {_mean(o['mean'], o['unit'])} ± {plain(half(o['mean'], o['unit']))} in the mean"
+    line = f"{_words(name)}: {plain(told(o['mean'], o['unit']))} ± {plain(half(o['mean'], o['unit']))} in the mean"
     low, middle, high = _spread(o)
-    return f"{told}; 5 % below {low}, half below {middle}, 95 % below {high}" if middle else told
+    return f"{line}; 5 % below {low}, half below {middle}, 95 % below {high}" if middle else line
 
 
 def _bars(name: str, unit: str | None, edges: Sequence[float], shares: Sequence[float]) -> None:
@@ -136,10 +136,6 @@ def blocks(shares: Sequence[float]) -> str:
 
 def _said(value: float | None, unit: str | None) -> str:
     return plain(said(value, unit))
-
-
-def _mean(estimate: Mapping[str, Any], unit: str | None) -> str:
-    return plain(exact(estimate["value"], estimate["error"], unit))
 
 
 def _words(name: str) -> str:

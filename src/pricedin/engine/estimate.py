@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -25,8 +25,9 @@ class Estimate:
     would change, which is what none among all leaves open; both are zero for sums. ``nets`` are the errors of smaller
     nets inside the replicates, in the unit of the value and adding up to that of the replicate, where they are known:
     see :mod:`pricedin.engine.smaller_nets`; ``jumps`` says that what they are of may, and ``agreed`` that the
-    replicates may agree too well: Sobol points count alike, and a small error may have ended the run. The value lies
-    between ``least`` and ``most``.
+    replicates may agree too well: Sobol points count alike, and a small error may have ended the run. ``by_rank`` gives
+    the interval at a level where it is one of ranks, among single values. The value lies between ``least`` and
+    ``most``.
     """
 
     value: float
@@ -37,14 +38,17 @@ class Estimate:
     grain: float = 0.0
     jumps: bool = False
     agreed: bool = True
+    by_rank: Callable[[float], tuple[float, float]] | None = field(default=None, compare=False, repr=False)
     least: float = -math.inf
     most: float = math.inf
 
     def interval(self, level: float = 0.95) -> tuple[float, float]:
         """Student's interval with ``replicates - 1`` degrees of freedom, as much wider as smaller nets of the sample
         show to be needed, and by ``bound`` on either side; ``grain`` is independent of the rest."""
-        if not 0 < level < 1:
+        if not isinstance(level, (int, float)) or not 0 < level < 1:
             raise InvalidParameter("a level between 0 and 1", repr(level), "interval", "0.95 is 95 %")
+        if self.by_rank is not None:
+            return self.by_rank(level)
         drawn = student(level, self.replicates) * max(self._widening(level) * self.error, self._foretold())
         half = math.hypot(drawn, self.grain) + self.bound
         return max(self.value - half, self.least), min(self.value + half, self.most)
@@ -53,6 +57,9 @@ class Estimate:
     def left_open(self) -> float:
         """The standard error, and what smaller nets, single worlds and bins leave open where that is more."""
         usual = student(0.95, self.replicates)
+        if self.by_rank is not None:
+            low, high = self.by_rank(0.95)
+            return (high - low) / 2 / usual
         return math.hypot(max(self.error, self._foretold()), self.grain / usual) + self.bound / usual
 
     def _widening(self, level: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MANY = 16  # values in a bin with none beside it: were they not all one, some would have fallen there
 ROUNDED = 1e-12  # what the least and the largest value may be off
+FEW = 32  # bins among which values can hardly be told apart
+WHOLE = 1024  # up to here every whole number has a bin of its own
+TINY = 2.0**-20  # an outcome that goes beyond may have what lies in the bins at zero called zero
 ALIKE = 3  # standard deviations that the numbers in neighbouring bins may differ by
 SIZES = {BINS: (SUB_BITS, HALF), FAN_BINS: (FAN_SUB_BITS, FAN_HALF)}
 
@@ -39,6 +43,11 @@ def resolved(low: float, high: float) -> bool:
     return low == high or 2.0**LOWEST <= max(-low, high) <= 2.0 ** (LOWEST + OCTAVES)
 
 
+def few(low: float, high: float) -> bool:
+    """Whether all values lie in a few bins, as calendar years do: bins are a share of the value, not of the spread."""
+    return low < high and high - low < FEW * max(abs(low), abs(high)) / 2**SUB_BITS
+
+
 def place(x: Array, bins: int) -> NDArray[np.int64]:
     """The bin of each value, as the kernel finds it; what is no finite number goes to bin ``2 half``."""
     sub_bits, half = SIZES[bins]
@@ -49,35 +58,50 @@ def place(x: Array, bins: int) -> NDArray[np.int64]:
     return np.where(np.isfinite(x), out, 2 * half)
 
 
-def alone(counts: Counts, low: float, high: float) -> Array:
-    """The value in bins that can only hold a single one, as many are in them and none beside them; nan for the others.
+@dataclass(frozen=True, slots=True)
+class Single:
+    """``values`` of the bins in which all values are one, nan for the others; ``sure`` where it is known exactly."""
 
-    It is ``low`` or ``high``, the least and the largest seen, or the edge next to zero: exact for whole numbers up to
-    1024. Bins at zero and at the far ends span too much for that.
+    values: Array
+    sure: NDArray[np.bool_]
+
+
+def single(counts: Counts, low: float, high: float, whole: bool = False) -> Single:
+    """``low`` and ``high`` are the least and the largest value seen; ``whole`` says that all are whole numbers.
+
+    Bins hold a single value where many are in them and none beside them: the least or the largest one, zero, or
+    somewhere in the bin, for which its edge next to zero stands. Whole numbers below 1024 have a bin each.
     """
     _, half = SIZES[len(counts)]
     inside, edge = counts[: 2 * half], edges(len(counts))
     empty = inside == 0
-    single = inside >= MANY
-    single[1:] &= empty[:-1]
-    single[:-1] &= empty[1:]
-    out = np.full(len(inside), np.nan)
-    for i in np.flatnonzero(single).tolist():
-        ends = {end for end in (low, high) if edge[i] <= end <= edge[i + 1]}
-        next_to_zero = edge[i] if i >= half else edge[i + 1]
-        if len(ends) == 1 and not math.isclose(next_to_zero, *ends, rel_tol=ROUNDED):
-            out[i] = ends.pop()
-        elif ends or i not in (0, half - 1, half, 2 * half - 1):
-            out[i] = next_to_zero if len(ends) < 2 else np.nan
-    return out
+    alone = inside >= MANY
+    alone[1:] &= empty[:-1]
+    alone[:-1] &= empty[1:]
+    alone[[0, half - 1, half, 2 * half - 1]] = False
+    values, sure = np.full(len(inside), np.nan), np.zeros(len(inside), np.bool_)
+    inner = np.concatenate([edge[1 : half + 1], edge[half:-1]])  # the edge next to zero
+    if whole:
+        filled = ~empty & (np.abs(inner) < WHOLE)
+        values[filled], sure[filled] = np.round(inner[filled]), True
+    values[alone & ~sure] = inner[alone & ~sure]
+    for end in (low, high):
+        at = np.flatnonzero(alone & ~sure & (edge[:-1] <= end) & (end <= edge[1:]))
+        near = [i for i in at.tolist() if math.isclose(inner[i], end, rel_tol=ROUNDED)]
+        values[[i for i in at.tolist() if i not in near]] = end
+        sure[at] = True
+    middle = slice(half - 1, half + 1)
+    if inside[middle].sum() >= MANY and empty[half - 2] and empty[half + 1] and max(-low, high) > TINY:
+        values[middle], sure[middle] = 0.0, True
+    return Single(values, sure)
 
 
 def quantile(
-    counts: Counts, p: float, low: float, high: float, single: Array | None = None
+    counts: Counts, p: float, low: float, high: float, ones: Single | None = None
 ) -> tuple[float, float]:  # fmt: skip
     """The quantile, linear inside its bin, and the width of that bin: the most that it can be wrong by.
 
-    ``single`` is the value of bins that hold one only, see :func:`alone`.
+    ``ones`` are the bins that hold a single value.
     ``low`` and ``high`` are the least and largest value seen. What is further from zero than the last edge, ``2**60``,
     is in one bin that reaches to them.
     """
@@ -97,9 +121,8 @@ def quantile(
     edge = edges(len(counts))[first:]
     left = low if first + i == 0 else max(float(edge[i]), low)  # the first and last bin have one end only
     right = high if first + i == 2 * half - 1 else min(float(edge[i + 1]), high)
-    if single is not None and not np.isnan(one := float(single[first + i])):
-        known = any(math.isclose(one, end, rel_tol=ROUNDED) for end in (low, high))
-        return one, 0.0 if known else max(right - left, 0.0)
+    if ones is not None and not np.isnan(ones.values[first + i]):
+        return float(ones.values[first + i]), 0.0 if ones.sure[first + i] else max(right - left, 0.0)
     share = (target - (sums[i] - inside[i])) / inside[i] if inside[i] else 0.0
     return left + min(max(share, 0.0), 1.0) * (right - left), max(right - left, 0.0)
 
@@ -144,10 +167,11 @@ def quantiles(counts: Counts, edge: Array, p: float, stepped: bool = True) -> tu
         return value, np.where((i == inside) & np.isfinite(off), off, 1.0) * width
 
 
-def below(counts: Counts, x: float, single: Array | None = None) -> tuple[float, float]:
+def below(counts: Counts, x: float, ones: Single | None = None) -> tuple[float, float]:
     """The share of values below ``x``, and the share in the bin where ``x`` lies: the most it can be wrong by.
 
-    ``single`` as in :func:`quantile`.
+    ``ones`` as in :func:`quantile`. A single value that is known to its bin only is taken to be ``x``: who asks for a
+    decimal among single values means one of them.
     """
     _, half = SIZES[len(counts)]
     inside = counts[: 2 * half]
@@ -158,8 +182,10 @@ def below(counts: Counts, x: float, single: Array | None = None) -> tuple[float,
     side: Literal["left", "right"] = "left" if x < 0 else "right"  # bins hold their edge next to zero
     i = int(np.clip(np.searchsorted(edge, x, side=side) - 1, 0, 2 * half - 1))
     share = (x - edge[i]) / (edge[i + 1] - edge[i])
-    if single is not None and not np.isnan(single[i]):
-        share = float(x > single[i])
+    if ones is not None and not np.isnan(one := float(ones.values[i])):
+        share = float(x > one) if ones.sure[i] or one == round(one) else 0.0
+        if ones.sure[i]:
+            return float((inside[:i].sum() + share * inside[i]) / total), 0.0
     under = inside[:i].sum() + min(max(share, 0.0), 1.0) * inside[i]
     return float(under / total), float(inside[i] / total)
 

@@ -33,7 +33,12 @@ class Piece:
 
 def per_replicate(draws: float, replicates: int, sampler: str) -> int:
     """Paths in each replicate: a power of two, so that Sobol points stay balanced. Errors for unusable counts."""
-    if isinstance(draws, bool) or draws != draws or draws in (float("inf"), float("-inf")) or int(draws) != draws:
+    if (
+        isinstance(draws, (bool, str))
+        or draws != draws
+        or draws in (float("inf"), float("-inf"))
+        or int(draws) != draws
+    ):
         raise InvalidParameter("a whole number of draws", repr(draws), "draws")
     if draws < 1:
         raise InvalidParameter("at least one draw", repr(int(draws)), "draws")

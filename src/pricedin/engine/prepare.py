@@ -84,14 +84,15 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
     if back is not None:
         prog = replace(prog, graph=back.graph)
     tabled = _tabled(prog, back)
-    kinds = smoothness(prog, marginals)
+    kinds = smoothness(prog, marginals, wanted.pins)
     numeric, conditions = _collected(prog, back, wanted.only)
-    unknown = tuple(c for c in conditions if f"finish {UNKNOWN}{c}" in prog.graph.outputs)
+    unknown = tuple(c for c in (*numeric, *conditions) if f"finish {UNKNOWN}{c}" in prog.graph.outputs)
     layout = Layout(
         tuple(shapes), rows, {n: k for k, n in enumerate(random)}, wanted.sampler, wanted.histogram, wanted.fan,
         wanted.samples, numeric, conditions, width, tabled,
         pins, wanted.single, wanted.choice, prog.flags,
         frozenset(n for n, k in kinds.items() if k.stepped), frozenset(n for n, k in kinds.items() if k.jumps), unknown,
+        frozenset(n for n, k in kinds.items() if not k.broken),
     )  # fmt: skip
     return Prepared(
         prog, layout, marginals, links, params.array(), memory.array(wanted.single), _times(prog, tabled),

@@ -276,6 +276,10 @@ def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str
         one = Outcome(name, None, collected)
         if one.low < one.high and not 0 < one.sd.value < math.inf:
             notes.append(f"{name} is too large or too small for its standard deviation: choose another unit")
+        if layout.histogram and name not in layout.stepped and bins.few(*one.ends):
+            notes.append(
+                f"{name} varies little beside its size, so that its quantiles are rough: take off what is fixed"
+            )
         if layout.histogram and not bins.resolved(*one.ends):
             notes.append(f"{name} is too large or too small for its quantiles to be told apart: choose another unit")
     for name in layout.unknown:

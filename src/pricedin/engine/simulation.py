@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from pricedin.core.errors import InvalidParameter, Missing, UnknownName
 from pricedin.engine import histogram
 from pricedin.engine.collected import Collected
-from pricedin.engine.estimate import Estimate, finite, of_replicates
+from pricedin.engine.estimate import Estimate, finite, of_replicates, student
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -118,12 +119,35 @@ class Outcome:
             raise InvalidParameter("a probability between 0 and 1", repr(p), "quantile")
         counts, low, high = self.counts(), self.low, self.high
         whole = counts.sum(axis=0)
-        single = histogram.alone(whole, low, high)
-        value, width = histogram.quantile(whole, p, low, high, single)
+        ones = self._single(whole)
+        value, width = histogram.quantile(whole, p, low, high, ones)
+        each = [histogram.quantile(c, p, low, high, ones)[0] for c in counts]
+
+        def ends(off: float) -> tuple[float, float]:
+            """The quantiles ``off`` on either side, as far as their bins reach."""
+            first, last = (
+                histogram.quantile(whole, q, low, high, ones) for q in (max(p - off, 0.0), min(p + off, 1.0))
+            )
+            return first[0] - first[1], last[0] + last[1]
+
         open_ = WORLDS_OPEN / max(1, self._valid().sum())
-        ends = [histogram.quantile(whole, min(max(q, 0.0), 1.0), low, high, single)[0] for q in (p - open_, p + open_)]
-        each = [histogram.quantile(c, p, low, high, single)[0] for c in counts]
-        return of_replicates(value, each, self._rough(whole, value) * width, grain=(ends[1] - ends[0]) / 2)
+        if self.name not in self.collected.layout.stepped:
+            around = [
+                histogram.quantile(whole, q, low, high, ones)[0] for q in (max(p - open_, 0.0), min(p + open_, 1.0))
+            ]
+            rough = histogram.rough(whole, value)
+            return of_replicates(value, each, rough * width, grain=(around[1] - around[0]) / 2)
+        under = [
+            of_replicates(p, [histogram.below(c, x, ones)[0] for c in counts]).error for x in (value, value + width)
+        ]
+
+        def by_rank(level: float) -> tuple[float, float]:
+            return ends(math.hypot(student(level, len(counts)) * max(under), open_))
+
+        return replace(of_replicates(value, each, width), by_rank=by_rank)
+
+    def _single(self, counts: NDArray[np.int64]) -> histogram.Single:
+        return histogram.single(counts, self.low, self.high, self.name in self.collected.layout.whole)
 
     def _rough(self, counts: NDArray[np.int64], x: float) -> float:
         return 1.0 if self.name in self.collected.layout.stepped else histogram.rough(counts, x)
@@ -138,10 +162,10 @@ class Outcome:
             raise InvalidParameter("a number", repr(x), f"below or above, of {self.name}")
         counts = self.counts()
         whole = counts.sum(axis=0)
-        single = histogram.alone(whole, self.low, self.high)
-        value, share = histogram.below(whole, x, single)
+        ones = self._single(whole)
+        value, share = histogram.below(whole, x, ones)
         grain = WORLDS_OPEN / max(1, self._valid().sum())
-        each = [histogram.below(c, x, single)[0] for c in counts]
+        each = [histogram.below(c, x, ones)[0] for c in counts]
         return _share(of_replicates(value, each, self._rough(whole, x) * share, grain=grain))
 
     def above(self, x: float) -> Estimate:
@@ -232,7 +256,7 @@ class Simulation:
     draws: int
     replicates: int
     seconds: float
-    collected: Collected
+    collected: Collected = field(repr=False)
     units: dict[str, str | None]
     notes: tuple[str, ...] = ()
 

@@ -9,8 +9,9 @@ Where an outcome jumps, a whole number of points lies beyond the jump in every r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 
 from pricedin.algebra.graph import Graph
 from pricedin.engine.marginals.base import Marginal
@@ -19,23 +20,32 @@ from pricedin.engine.program import STATE, Program
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Of a node: whether it is the same in all worlds, takes single values, or may jump as a driver moves."""
+    """Of a node: whether it is the same in all worlds, takes single values, or may jump as a driver moves, and is not
+    known to be a whole number in all worlds."""
 
     varies: bool = False
     stepped: bool = False
     jumps: bool = False
+    broken: bool = True
 
     def __or__(self, other: Kind) -> Kind:
-        return Kind(self.varies or other.varies, self.stepped or other.stepped, self.jumps or other.jumps)
+        return Kind(
+            self.varies or other.varies, self.stepped or other.stepped, self.jumps or other.jumps,
+            self.broken or other.broken,
+        )  # fmt: skip
 
 
-FIXED = Kind()
+FIXED, NOTHING = Kind(), Kind(broken=False)
+KEEP_WHOLE = frozenset({"add", "sub", "mul", "neg", "abs", "min", "max"})
 
 
-def smoothness(program: Program, marginals: Mapping[str, Marginal]) -> dict[str, Kind]:
-    """The kind of each outcome and state."""
-    own = {name: Kind(m.random, m.stepped, m.jumps) for name, m in marginals.items()}
-    states = dict.fromkeys(program.states, FIXED)
+def smoothness(program: Program, marginals: Mapping[str, Marginal], pins: Container[str] = ()) -> dict[str, Kind]:
+    """The kind of each outcome and state. ``pins`` are drivers that may be held anywhere, and so may all constants."""
+    own = {
+        name: Kind(m.random, m.stepped, m.jumps, not (m.whole and m.random and name not in pins))
+        for name, m in marginals.items()
+    }
+    states = dict.fromkeys(program.states, NOTHING)
     start, step = (program.roots(phase, program.states) for phase in ("start", "step"))
     kinds = _kinds(program.graph, own, states)
     while True:
@@ -58,9 +68,14 @@ def _kinds(graph: Graph, drivers: Mapping[str, Kind], states: Mapping[str, Kind]
         if node.op == "where":
             of, yes, no = args
             both = yes | no
-            out.append(Kind(of.varies or both.varies, both.stepped or not both.varies, of.varies or both.jumps))
+            jumps = of.varies or both.jumps
+            out.append(Kind(of.varies or both.varies, both.stepped or not both.varies, jumps, both.broken))
         elif node.op == "floor" or node.is_condition:
-            out.append(Kind(any(a.varies for a in args), True, any(a.varies for a in args)))
+            varies = any(a.varies for a in args)
+            out.append(Kind(varies, True, varies, broken=False))
+        elif node.op == "const":
+            out.append(Kind(broken=node.value != math.floor(node.value) if math.isfinite(node.value) else True))
         else:
-            out.append(FIXED if not args else args[0] if len(args) == 1 else args[0] | args[1])
+            found = args[0] if len(args) == 1 else args[0] | args[1]
+            out.append(found if node.op in KEEP_WHOLE else replace(found, broken=True))
     return out

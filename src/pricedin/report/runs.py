@@ -36,10 +36,17 @@ def run_view(number: int, run: Mapping[str, Any] | Any) -> RunView:
 def _row(name: str, o: Mapping[str, Any]) -> tuple[str, ...]:
     if "probability" in o:
         p = o["probability"]
-        return (_words(name), said(p["value"], "fraction"), half(p, "fraction"), "", "", "")
+        return (_words(name), told(p, "fraction"), half(p, "fraction"), "", "", "")
     unit, found = o.get("unit"), o.get("quantiles", {})
     spread = (said(found[q]["value"], unit) if q in found else "" for q in QUANTILES)
-    return (_words(name), said(o["mean"]["value"], unit), half(o["mean"], unit), *spread)
+    return (_words(name), told(o["mean"], unit), half(o["mean"], unit), *spread)
+
+
+def told(estimate: Mapping[str, Any], unit: str | None) -> str:
+    """The value, with as many digits as its interval leaves."""
+    low, high = estimate["interval"]
+    open_ = None if low is None or high is None else float(high - low) / 2
+    return exact(estimate["value"], open_, unit)
 
 
 def half(estimate: Mapping[str, Any], unit: str | None) -> str:
@@ -68,7 +75,7 @@ def _named(unit: str | None) -> str:
 
 
 def exact(value: float | None, error: float | None, unit: str | None) -> str:
-    """A figure with as many digits as its standard error leaves, three to eight.
+    """A figure with as many digits as its error leaves, three to eight.
 
     >>> exact(24.987312, 0.00026, None), exact(24.987312, 0.4, None), exact(137.2e9, 1e6, "USD").replace(NBSP, " ")
     ('24.9873', '25', 'USD 137.2 bn')

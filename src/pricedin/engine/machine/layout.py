@@ -41,7 +41,8 @@ class Layout:
     flags: frozenset[str] = frozenset()  # states that are true or false
     stepped: frozenset[str] = frozenset()  # outcomes and states of which bins may hold several single values
     jumping: frozenset[str] = frozenset()  # outcomes and states that may jump as a driver moves
-    unknown: tuple[str, ...] = ()  # conditions that may compare what is no number
+    unknown: tuple[str, ...] = ()  # outcomes that may rest on a comparison of what is no number
+    whole: frozenset[str] = frozenset()  # outcomes and states that are whole numbers
 
     @property
     def padded(self) -> int:

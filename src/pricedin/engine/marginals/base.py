@@ -59,6 +59,11 @@ class Marginal:
         return False
 
     @property
+    def whole(self) -> bool:
+        """Whether it takes whole numbers only."""
+        return False
+
+    @property
     def jumps(self) -> bool:
         """Whether its quantile function jumps."""
         return False

@@ -91,6 +91,10 @@ class Discrete(Marginal):
         return True
 
     @property
+    def whole(self) -> bool:
+        return all(v == round(v) for v in self.values)
+
+    @property
     def jumps(self) -> bool:
         return True
 

@@ -61,6 +61,10 @@ class Integers(Marginal):
         return True
 
     @property
+    def whole(self) -> bool:
+        return True
+
+    @property
     def jumps(self) -> bool:
         return True
 
