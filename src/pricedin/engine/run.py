@@ -24,6 +24,7 @@ from pricedin.engine.single import single_error
 Progress = Callable[[int, int], object]
 MOST_DRAWS = 2**30  # where a precision is asked for and no count
 LONGEST = 600.0
+MOST_SPREAD = 1e150  # of values whose squares can be added up, and one over the least
 FORETOLD = 1.25  # what smaller nets foretell is known to about a quarter
 ALL_ALIKE = 2**20  # worlds without any difference after which a run to a precision calls that a constant
 MOST_KEPT = 2**32  # bytes of all worlds that are kept, and of the quantiles over time
@@ -274,13 +275,14 @@ def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str
         if bad:
             notes.append(f"{name} is no finite number in {bad:,} worlds, which are left out of its statistics")
         one = Outcome(name, None, collected)
-        if one.low < one.high and not 0 < one.sd.value < math.inf:
+        low, high = one.ends
+        if low < high and not 1 / MOST_SPREAD < high - low < MOST_SPREAD:
             notes.append(f"{name} is too large or too small for its standard deviation: choose another unit")
-        if layout.histogram and name not in layout.stepped and bins.few(*one.ends):
+        if layout.histogram and name not in layout.stepped and bins.few(low, high):
             notes.append(
                 f"{name} varies little beside its size, so that its quantiles are rough: take off what is fixed"
             )
-        if layout.histogram and not bins.resolved(*one.ends):
+        if layout.histogram and not bins.resolved(low, high):
             notes.append(f"{name} is too large or too small for its quantiles to be told apart: choose another unit")
     for name in layout.unknown:
         odd = int(collected.slot("unknown", name).sum())
