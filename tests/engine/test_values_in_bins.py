@@ -162,6 +162,7 @@ class Single(Model):
             "n": self.n, "d": self.d, "third": self.n * 1.1, "cents": floor(self.u * 100) * 0.01,
             "whole": self.n * 100 + floor(self.u * 100),
             "none": where(self.x < -1, self.x, where(self.x > 1, self.x, 0.0)),
+            "minus": where(self.x < -1, self.x, where(self.x > 1, self.x, 0.0 * self.x)),
         }  # fmt: skip
 
 
@@ -169,7 +170,7 @@ def test_shares_of_single_values_are_known_as_well_as_their_chances():
     run = simulate(Single, draws=2**14)
     asked = {
         ("n", 3): 1 / 3, ("n", 2.5): 1 / 3, ("d", 10): 0.7, ("d", 1000): 0.95, ("whole", 350): 5 / 12,
-        ("none", 0): 0.1587,
+        ("none", 0): 0.1587, ("minus", 0): 0.1587, ("none", np.float64(1e-9)): 0.8413, ("n", np.int64(3)): 1 / 3,
     }  # fmt: skip
     for (name, x), truth in asked.items():
         low, high = run[name].below(x).interval()

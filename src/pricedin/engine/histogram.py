@@ -185,7 +185,8 @@ def below(counts: Counts, x: float, ones: Single | None = None) -> tuple[float, 
     if ones is not None and not np.isnan(one := float(ones.values[i])):
         share = float(x > one) if ones.sure[i] or one == round(one) else 0.0
         if ones.sure[i]:
-            return float((inside[:i].sum() + share * inside[i]) / total), 0.0
+            own = slice(half - 1, half + 1) if one == 0 else slice(i, i + 1)  # zero may bear a minus
+            return float((inside[: own.start].sum() + share * inside[own].sum()) / total), 0.0
     under = inside[:i].sum() + min(max(share, 0.0), 1.0) * inside[i]
     return float(under / total), float(inside[i] / total)
 

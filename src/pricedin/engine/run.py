@@ -72,6 +72,8 @@ def simulate(
     made = ready(own, wanted, engine)
     prepared = made.prepared
     for state in fan:
+        if not isinstance(state, str):
+            raise InvalidParameter("names of states", repr(state), "fan")
         if state not in prepared.program.states:
             raise UnknownName.among("state", state, prepared.program.states, "fan")
     target = _target(prepared, outcome)

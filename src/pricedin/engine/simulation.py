@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -115,7 +116,7 @@ class Outcome:
     def quantile(self, p: float) -> Estimate:
         """The ``p`` quantile, 0 < p < 1; ``bound`` is what its bin can add: all of its width where the outcome goes
         in steps or its neighbours hold other numbers of worlds, little where the three are alike."""
-        if not isinstance(p, (int, float)) or not 0 < p < 1:
+        if not isinstance(p, Real) or not 0 < p < 1:
             raise InvalidParameter("a probability between 0 and 1", repr(p), "quantile")
         counts, low, high = self.counts(), self.low, self.high
         whole = counts.sum(axis=0)
@@ -158,7 +159,7 @@ class Outcome:
 
     def below(self, x: float) -> Estimate:
         """P(outcome < x); ``bound`` is what the bin of ``x`` can add: at most the share of worlds in it."""
-        if not isinstance(x, (int, float)) or isinstance(x, bool) or x != x:
+        if not isinstance(x, Real) or isinstance(x, bool) or x != x:
             raise InvalidParameter("a number", repr(x), f"below or above, of {self.name}")
         counts = self.counts()
         whole = counts.sum(axis=0)

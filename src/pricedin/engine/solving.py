@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from numbers import Real
 from typing import Any
 
 from pricedin.core.errors import InvalidParameter
@@ -91,7 +92,7 @@ def solve(
     Looked for between ``low`` and ``high``; by default the middle 99.8 % of its distribution, or a tenth to ten
     times a constant, and wider where the sign does not change there. Errors: UnknownName, InvalidParameter.
     """
-    if not isinstance(target, (int, float)) or not math.isfinite(target):
+    if not isinstance(target, Real) or not math.isfinite(target):
         raise InvalidParameter("a finite target", repr(target), "target")
     evaluator = Evaluator(model, outcome, statistic, drivers=(driver,), draws=draws, seed=seed, threads=threads)
     return search(evaluator, driver, target, low, high)
