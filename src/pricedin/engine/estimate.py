@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
+BY_CHANCE = 1.4  # by so much the spread of eight replicates is too small in one run of six
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """``error`` is the standard error over ``replicates`` independent randomisations.
@@ -70,11 +73,13 @@ class Estimate:
         return widening(self.nets, self.replicates, level, student(min(level, LAST), self.replicates))
 
     def _foretold(self) -> float:
+        """What smaller nets foretell, where the replicates agree better than chance explains."""
         if self.nets is None or not self.agreed:
             return 0.0
         from pricedin.engine.smaller_nets import foretold
 
-        return foretold(self.nets, self.jumps) / math.sqrt(self.replicates)
+        found = foretold(self.nets, self.jumps) / math.sqrt(self.replicates)
+        return found if found > BY_CHANCE * self.error else 0.0
 
     @property
     def relative(self) -> float:

@@ -24,8 +24,8 @@ from pricedin.engine.single import single_error
 Progress = Callable[[int, int], object]
 MOST_DRAWS = 2**30  # where a precision is asked for and no count
 LONGEST = 600.0
-MOST_SPREAD = 1e150  # of values whose squares can be added up, and one over the least
 FORETOLD = 1.25  # what smaller nets foretell is known to about a quarter
+MOST_SPREAD = 1e150  # of values whose squares can be added up, and one over the least
 ALL_ALIKE = 2**20  # worlds without any difference after which a run to a precision calls that a constant
 MOST_KEPT = 2**32  # bytes of all worlds that are kept, and of the quantiles over time
 
