@@ -33,6 +33,7 @@ def moods(text):
         ("Revenue was $5.0 billion, up from $4.0 billion a year earlier.", [], ["$5.0 billion", "$4.0 billion"]),
         ("Vantor said revenue likely rose 8.7% to $860 million.", ["8.7%", "$860 million"], []),
         ("Vantor on Tuesday estimated third-quarter operating profit of $120 million.", ["$120 million"], []),
+        ("Vantor is a maker of pumps with estimated annual revenue of $30 million.", [], ["$30 million"]),
         ("We think gross margin bottoms at 76% in the third quarter.", ["76%"], []),
         ("On expenses, think growth of 2% to 3% for the year.", ["2% to 3%"], []),
         ("AI Accelerator Market to Reach $612.4 Billion by 2032, at a CAGR of 22.7%", ["$612.4 Billion", "22.7%"], []),
