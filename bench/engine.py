@@ -29,7 +29,6 @@ from reference_model import Lab
 from scipy import special, stats
 
 from pricedin.engine import oracle, plan, sobol
-from pricedin.engine.collected import Collected
 from pricedin.engine.machine.host import host
 from pricedin.engine.prepare import Wanted
 from pricedin.engine.ready import ready
@@ -81,7 +80,7 @@ def engine(threads: int, sampler: str = "sobol", single: bool = False) -> Callab
     runner = Runner(prepared, made.kernel, 1, 8, threads, PATHS // 8)
 
     def run() -> None:
-        collected = Collected(prepared.layout, prepared.centre, 8, prepared.program.steps)
+        collected = prepared.empty(8)
         for piece in plan.pieces(0, PATHS // 8):
             runner.run(piece, collected)
 

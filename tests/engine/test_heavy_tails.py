@@ -7,7 +7,6 @@ import pytest
 from scipy import stats
 
 from pricedin.engine import Model, lognormal, normal, simulate, smaller_nets, uniform, where
-from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import Estimate, student
 from pricedin.engine.prepare import Wanted
 from pricedin.engine.ready import ready
@@ -75,7 +74,7 @@ def test_intervals_cover_as_often_as_they_say(model, truth, draws):
         for k, found in enumerate((run["y"].mean, run["y"].sd, run.probability("high"))):
             low, high = found.interval()
             hits[k] += low <= truth[k] <= high
-    many = 1.0 if "y" in run.collected.layout.jumping else MANY  # whole numbers of points: never missed either
+    many = 1.0 if run.collected.kinds["y"].jumps else MANY  # whole numbers of points: never missed either
     assert FEW <= hits[0] / SEEDS <= many
     assert FEW <= hits[1] / SEEDS <= many
     assert hits[2] / SEEDS >= FEW  # of one driver it is known to a world, and never missed
@@ -176,7 +175,7 @@ def test_an_interval_holds_at_every_level():
 def test_stretches_add_up_and_stay_few():
     made = ready(One(), Wanted(histogram=False))
     rng, slots = np.random.default_rng(3), len(made.prepared.layout.slots())
-    collected = Collected(made.prepared.layout, made.prepared.centre, 2, 0)
+    collected = made.prepared.empty(2)
     for paths, units in ((2048, 32), (1024, 32), (1024, 32), (2048, 64), (2048, 16), (4096, 64), (4096, 64)):
         collected.add(rng.random((2, units, slots)), paths)
         assert collected.net("sum", "y").sum(axis=1) == pytest.approx(collected.slot("sum", "y"))

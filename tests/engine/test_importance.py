@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from pricedin.engine import Model, oracle, plan, simulate, uniform
-from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import student
 from pricedin.engine.importance import by_effect
 from pricedin.engine.prepare import Wanted
@@ -70,7 +69,7 @@ def test_order_halves_the_variance_of_a_mean_of_late_drivers():
     errors = []
     for prepared in (made.prepared, ordered(made, model, "y").prepared):
         runner = Runner(prepared, made.kernel, 5, 256, 1, 1)
-        collected = Collected(prepared.layout, prepared.centre, 256, 0)
+        collected = prepared.empty(256)
         for piece in plan.pieces(0, 2**10):
             runner.run(piece, collected)
         errors.append(collected.slot("sum", "y").std())

@@ -179,7 +179,6 @@ def test_width_is_the_hosts():
 def test_narrower_and_wider_code_gives_the_same_paths(lab, width):
     """The code for other vector widths, run here: what another machine would compute."""
     from pricedin.engine import plan
-    from pricedin.engine.collected import Collected
     from pricedin.engine.machine.compile import compiled
     from pricedin.engine.machine.kernel import write_kernel
     from pricedin.engine.prepare import Wanted, prepare
@@ -190,7 +189,7 @@ def test_narrower_and_wider_code_gives_the_same_paths(lab, width):
     prepared = prepare(model, wanted, width)
     code = compiled(write_kernel(prepared, wide=False))
     runner = Runner(prepared, code, 3, 8, 1, 2**10)
-    collected = Collected(prepared.layout, prepared.centre, 8, prepared.program.steps)
+    collected = prepared.empty(8)
     for piece in plan.pieces(0, 2**10):
         runner.run(piece, collected)
     np.testing.assert_allclose(collected.samples, here, rtol=1e-11, atol=1e-11)

@@ -73,9 +73,11 @@ class Steps(Model):
         }  # fmt: skip
 
 
-def test_which_outcomes_go_in_steps():
-    layout = simulate(Steps, draws=2**10).collected.layout
-    assert layout.stepped == {"n", "whole", "times", "mixed", "side"}
+def test_which_outcomes_go_in_steps_are_whole_numbers_or_jump():
+    kinds = simulate(Steps, draws=2**10).collected.kinds
+    assert {name for name, kind in kinds.items() if kind.stepped} == {"n", "whole", "times", "mixed", "side"}
+    assert {name for name, kind in kinds.items() if not kind.broken} == {"whole", "times"}
+    assert {name for name, kind in kinds.items() if not kind.jumps} == {"x", "call"}
 
 
 @pytest.mark.parametrize("engine", ["llvm", "numpy"])

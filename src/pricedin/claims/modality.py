@@ -156,7 +156,7 @@ def mood(text: str, start: int, end: int, past: bool, table: Cues) -> list[str]:
         behind = None  # "doubled its price target"
     if behind and not found:
         found.append(_KINDS.get((behind.group(1) or behind.group(2) or "").lower(), "forecast"))
-    if not found and not past and (more := ahead(said, text, start, end)):
+    if not found and not past and (more := ahead(said, text, end)):
         found.append(more)
     return found
 

@@ -41,7 +41,7 @@ _HEADLINE = re.compile(
 )
 
 
-def ahead(said: str, text: str, start: int, end: int) -> str | None:
+def ahead(said: str, text: str, end: int) -> str | None:
     """``forecast`` or ``target`` for a figure that is said to come, where ``said`` is its sentence up to it."""
     hinted = _HINT.search(said) and (_OWN.search(said) or _TITLE.search(said))
     if hinted or awaited(said, text, end) or _TOLD.match(text, end):

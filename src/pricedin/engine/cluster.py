@@ -66,7 +66,7 @@ def shard(parcel: bytes, piece: Piece, replicate: int, seed: int) -> Part:
 
     prepared, kernel = _unpacked(parcel)
     runner = Runner(prepared, kernel, seed, 1, 1, 1, lead=replicate)
-    collected = Collected(prepared.layout, prepared.centre, 1, prepared.program.steps)
+    collected = prepared.empty(1)
     rows = runner.rows(piece, collected)[0]
     bins = Sparse.of(collected.counts()[0]) if prepared.layout.histogram else None
     fan = Sparse.of(collected.fans()[0]) if prepared.layout.fan else None

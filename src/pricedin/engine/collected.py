@@ -11,7 +11,11 @@ from pricedin.engine import histogram, smaller_nets
 from pricedin.engine.machine.layout import BINS, FAN_BINS, REST, Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
+
+    from pricedin.engine.smoothness import Kind
 
     Array = NDArray[np.float64]
 
@@ -23,12 +27,14 @@ class Collected:
     ``fan`` is (replicates, states, steps, FAN_BINS) and ``samples`` (replicates, outcomes, paths).
     ``paths`` is the number in each replicate. ``nets`` is (replicates, stretches, slots): the same sums over equal
     stretches of ``stretch`` paths each. ``stopped_by`` is the outcome whose mean was precise enough to end the run.
+    ``kinds`` are those of outcomes and states: see :mod:`pricedin.engine.smoothness`.
     """
 
     layout: Layout
     centre: Array
     replicates: int
     steps: int
+    kinds: Mapping[str, Kind]
     paths: int = 0
     sums: Array = field(init=False)
     nets: Array = field(init=False)

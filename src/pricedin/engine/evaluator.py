@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from pricedin.core.errors import UnknownName
 from pricedin.engine import plan, statistic
-from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import Estimate
 from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import Wanted
@@ -64,7 +63,7 @@ class Evaluator:
             else:
                 params[self._first[name]] = value
         prepared = self._runner.prepared
-        collected = Collected(prepared.layout, prepared.centre, self._runner.replicates, prepared.program.steps)
+        collected = prepared.empty(self._runner.replicates)
         for piece in plan.pieces(0, self._paths):
             self._runner.run(piece, collected)
         if prepared.layout.histogram:

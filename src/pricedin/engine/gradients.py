@@ -8,7 +8,6 @@ from typing import Any
 
 from pricedin.core.errors import InvalidParameter, UnknownName
 from pricedin.engine import plan
-from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import Estimate, of_replicates
 from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import BY, Wanted
@@ -58,7 +57,7 @@ def gradient(
     made = ready(own, Wanted(histogram=False, gradient=chosen))
     assert made.kernel is not None
     runner = Runner(made.prepared, made.kernel, seed, replicates, thread_count(threads), paths)
-    collected = Collected(made.prepared.layout, made.prepared.centre, replicates, made.prepared.program.steps)
+    collected = made.prepared.empty(replicates)
     for piece in plan.pieces(0, paths):
         runner.run(piece, collected)
     by = {d: Outcome(BY + d, None, collected).mean for d in made.prepared.program.drivers}

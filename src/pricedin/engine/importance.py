@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pricedin.engine import sobol
-from pricedin.engine.collected import Collected
 from pricedin.engine.plan import Piece
 from pricedin.engine.prepare import Prepared, aligned
 from pricedin.engine.runner import Runner
@@ -37,7 +36,7 @@ def by_kernel(prepared: Prepared, kernel: Compiled, outcome: str) -> tuple[int, 
     if not _worth(dims):
         return ()
     runner = Runner(prepared, kernel, 0, 1, 1, UNIT * _units(dims))
-    collected = Collected(prepared.layout, prepared.centre, 1, prepared.program.steps)
+    collected = prepared.empty(1)
     found, slots = [], prepared.layout.slots()
     for own in _seeds(dims, prepared.layout.padded):
         runner.seeds = aligned(own)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pricedin.engine.collected import Collected
 from pricedin.engine.plan import Piece
 from pricedin.engine.runner import Runner
 
@@ -31,7 +30,7 @@ def by_kernel(prepared: Prepared, kernel: Compiled) -> Array:
     prepared, layout = _shortened(prepared, MOST_STEPS), prepared.layout
     replicates = len(layout.dims) + 2 if layout.choice else 1
     runner = Runner(prepared, kernel, 0, replicates, 1, layout.width)
-    collected = Collected(layout, prepared.centre, replicates, prepared.program.steps)
+    collected = prepared.empty(replicates)
     row, slots = runner.rows(Piece(0, 1, layout.width), collected)[0, 0], layout.slots()
     valid = [layout.width - row[slots["bad", o]] for o in layout.numeric]
     return _usable([row[slots["sum", o]] / n if n else 0.0 for o, n in zip(layout.numeric, valid, strict=True)])
@@ -44,7 +43,7 @@ def seconds(prepared: Prepared, kernel: Compiled) -> float:
         return 0.0
     short = _shortened(prepared, TIMED_STEPS)
     runner = Runner(short, kernel, 0, 1, 1, width)
-    collected = Collected(short.layout, short.centre, 1, TIMED_STEPS)
+    collected = short.empty(1)
     began = time.perf_counter()
     runner.rows(Piece(0, 1, width), collected)
     return (time.perf_counter() - began) / width * steps / TIMED_STEPS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,13 @@ import numpy as np
 from pricedin.algebra import numpy_eval
 from pricedin.engine import sobol, tables
 from pricedin.engine.adjoint import Adjoint, adjoint
+from pricedin.engine.collected import Collected
 from pricedin.engine.copula import Copula, copula, relevant_pairs
 from pricedin.engine.machine.layout import Layout, condition_outcomes, numeric_outcomes
 from pricedin.engine.marginals.base import Marginal
 from pricedin.engine.model import Model
 from pricedin.engine.program import TIME, UNKNOWN, Program, steady
-from pricedin.engine.smoothness import smoothness
+from pricedin.engine.smoothness import Kind, smoothness
 from pricedin.engine.unknown import with_unknown
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ class Prepared:
     centre: Array
     adjoint: Adjoint | None = None
     order: tuple[int, ...] = ()
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+
+    def empty(self, replicates: int) -> Collected:
+        """What a run of so many replicates fills."""
+        return Collected(self.layout, self.centre, replicates, self.program.steps, self.kinds)
 
     @property
     def dims(self) -> tuple[str, ...]:
@@ -84,19 +90,16 @@ def prepare(model: Model, wanted: Wanted, width: int, traced: Program | None = N
     if back is not None:
         prog = replace(prog, graph=back.graph)
     tabled = _tabled(prog, back)
-    kinds = smoothness(prog, marginals, wanted.pins)
     numeric, conditions = _collected(prog, back, wanted.only)
     unknown = tuple(c for c in (*numeric, *conditions) if f"finish {UNKNOWN}{c}" in prog.graph.outputs)
     layout = Layout(
         tuple(shapes), rows, {n: k for k, n in enumerate(random)}, wanted.sampler, wanted.histogram, wanted.fan,
         wanted.samples, numeric, conditions, width, tabled,
-        pins, wanted.single, wanted.choice, prog.flags,
-        frozenset(n for n, k in kinds.items() if k.stepped), frozenset(n for n, k in kinds.items() if k.jumps), unknown,
-        frozenset(n for n, k in kinds.items() if not k.broken),
+        pins, wanted.single, wanted.choice, unknown,
     )  # fmt: skip
     return Prepared(
         prog, layout, marginals, links, params.array(), memory.array(wanted.single), _times(prog, tabled),
-        np.zeros(max(1, len(layout.numeric))), back,
+        np.zeros(max(1, len(layout.numeric))), back, kinds=smoothness(prog, marginals, wanted.pins),
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def simulate(
     if keep:
         hint = "keep fewer draws; statistics need no samples"
         _fits(8 * most * replicates * len(prepared.layout.outcomes), "keep", hint)
-    collected = Collected(prepared.layout, prepared.centre, replicates, prepared.program.steps)
+    collected = prepared.empty(replicates)
     with ExitStack() as stack:
         if cluster is not None:
             runner = _remote(stack, cluster, prepared, engine, keep, seed, replicates)
@@ -280,7 +280,7 @@ def _notes(prepared: Prepared, collected: Collected, reached: bool) -> tuple[str
         low, high = one.ends
         if low < high and not 1 / MOST_SPREAD < high - low < MOST_SPREAD:
             notes.append(f"{name} is too large or too small for its standard deviation: choose another unit")
-        if layout.histogram and name not in layout.stepped and bins.few(low, high):
+        if layout.histogram and not collected.kinds[name].stepped and bins.few(low, high):
             notes.append(
                 f"{name} varies little beside its size, so that its quantiles are rough: take off what is fixed"
             )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from pricedin.core.errors import InvalidParameter, UnknownName
 from pricedin.engine import plan, sobol
-from pricedin.engine.collected import Collected
 from pricedin.engine.model import Model, bound
 from pricedin.engine.prepare import Wanted
 from pricedin.engine.program import program
@@ -87,7 +86,7 @@ def sobol_indices(
     made = ready(own, Wanted(histogram=False, samples=True, choice=True, only=chosen))
     assert made.kernel is not None
     prepared = made.prepared
-    names, layout = prepared.dims, prepared.layout
+    names = prepared.dims
     if not names:
         raise InvalidParameter("at least one random driver", "none", type(own).__name__)
     if 2 * len(names) > sobol.dimensions():
@@ -97,7 +96,7 @@ def sobol_indices(
         paths *= 2
     variants = len(names) + 2
     runner = Runner(prepared, made.kernel, seed, variants * GROUPS, thread_count(threads), paths)
-    collected = Collected(layout, prepared.centre, variants * GROUPS, prepared.program.steps)
+    collected = prepared.empty(variants * GROUPS)
     runner.run(plan.Piece(0, 1, paths), collected)
     assert collected.samples is not None
     y = collected.samples.reshape(variants, GROUPS, paths)

@@ -14,6 +14,7 @@ from pricedin.core.errors import InvalidParameter, Missing, UnknownName
 from pricedin.engine import histogram
 from pricedin.engine.collected import Collected
 from pricedin.engine.estimate import Estimate, finite, of_replicates, student
+from pricedin.engine.smoothness import ANY, Kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,12 +43,12 @@ class Outcome:
         return self.collected.paths - self._each("bad")
 
     @property
-    def _jumps(self) -> bool:
-        return self.name in self.collected.layout.jumping
+    def _kind(self) -> Kind:
+        return self.collected.kinds.get(self.name, ANY)
 
-    @property
-    def _agreed(self) -> bool:
-        return self.collected.layout.sampler == "sobol" or self.name == self.collected.stopped_by
+    def _of_sums(self, value: float, each: Array, nets: Array, jumps: bool) -> Estimate:
+        agreed = self.collected.layout.sampler == "sobol" or self.name == self.collected.stopped_by
+        return of_replicates(value, each.tolist(), nets=nets, jumps=jumps, agreed=agreed)
 
     @property
     def invalid(self) -> int:
@@ -74,7 +75,7 @@ class Outcome:
         with np.errstate(all="ignore"):
             mean = float(sums.sum() / n.sum())
             each, nets = self._centre() + sums / n, (parts - mean * worlds) / n.mean()
-        return of_replicates(self._centre() + mean, each.tolist(), nets=nets, jumps=self._jumps, agreed=self._agreed)
+        return self._of_sums(self._centre() + mean, each, nets, self._kind.jumps)
 
     @property
     def sd(self) -> Estimate:
@@ -88,9 +89,7 @@ class Outcome:
             whole = squares.sum() / n.sum() - mean**2
             nets = square_parts - 2 * mean * parts + (mean**2 - whole) * worlds
             nets /= 2 * np.sqrt(max(whole, 0.0)) * n.mean()
-        return of_replicates(
-            float(np.sqrt(max(whole, 0.0))), each.tolist(), nets=nets, jumps=self._jumps, agreed=self._agreed
-        )
+        return self._of_sums(float(np.sqrt(max(whole, 0.0))), each, nets, self._kind.jumps)
 
     @property
     def low(self) -> float:
@@ -132,7 +131,7 @@ class Outcome:
             return first[0] - first[1], last[0] + last[1]
 
         open_ = WORLDS_OPEN / max(1, self._valid().sum())
-        if self.name not in self.collected.layout.stepped:
+        if not self._kind.stepped:
             around = [
                 histogram.quantile(whole, q, low, high, ones)[0] for q in (max(p - open_, 0.0), min(p + open_, 1.0))
             ]
@@ -148,10 +147,10 @@ class Outcome:
         return replace(of_replicates(value, each, width), by_rank=by_rank)
 
     def _single(self, counts: NDArray[np.int64]) -> histogram.Single:
-        return histogram.single(counts, self.low, self.high, self.name in self.collected.layout.whole)
+        return histogram.single(counts, self.low, self.high, not self._kind.broken)
 
     def _rough(self, counts: NDArray[np.int64], x: float) -> float:
-        return 1.0 if self.name in self.collected.layout.stepped else histogram.rough(counts, x)
+        return 1.0 if self._kind.stepped else histogram.rough(counts, x)
 
     @property
     def median(self) -> Estimate:
@@ -195,9 +194,7 @@ class Outcome:
         with np.errstate(all="ignore"):
             mean = float(sums.sum() / n.sum())
             each, nets = self._centre() + sums / n, (parts - mean * worlds) / n.mean()
-        return of_replicates(
-            self._centre() + mean, each[np.isfinite(each)].tolist(), nets=nets, jumps=True, agreed=self._agreed
-        )
+        return self._of_sums(self._centre() + mean, each[np.isfinite(each)], nets, True)
 
     def _among(self, of: Callable[..., Array], paths: int, condition: str, holds: bool) -> tuple[Array, Array]:
         """Number and sum of the worlds in which ``condition`` holds, or does not."""
@@ -290,8 +287,8 @@ class Simulation:
         """As :meth:`fan`, with the error of each; ``bound`` is at most the width of its bin, 1/64 of the value."""
         layout = self.collected.layout
         _known("state with a fan", state, layout.fan)
-        fan = self.collected.fans()[:, layout.fan.index(state)]
-        if state in layout.flags:
+        kind, fan = self.collected.kinds[state], self.collected.fans()[:, layout.fan.index(state)]
+        if kind.flag:
             shares = histogram.true(fan) / self.collected.paths
             open_ = WORLDS_OPEN / (self.collected.paths * len(shares))
             each_step = zip(shares.mean(axis=0).tolist(), shares.T.tolist(), strict=True)
@@ -299,7 +296,7 @@ class Simulation:
         counts, edge = histogram.narrowed(fan)
         out = {}
         for p in quantiles:
-            whole, width = histogram.quantiles(counts.sum(axis=0), edge, p, state in layout.stepped)
+            whole, width = histogram.quantiles(counts.sum(axis=0), edge, p, kind.stepped)
             each = histogram.quantiles(counts, edge, p)[0].T.tolist()
             rows = zip(whole.tolist(), each, width.tolist(), strict=True)
             out[f"p{100 * p:g}"] = [of_replicates(*row) for row in rows]

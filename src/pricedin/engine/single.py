@@ -6,7 +6,6 @@ import numpy as np
 
 from pricedin.core.errors import InvalidParameter
 from pricedin.engine import plan, sobol
-from pricedin.engine.collected import Collected
 from pricedin.engine.model import Model
 from pricedin.engine.prepare import Prepared, Wanted
 from pricedin.engine.ready import ready
@@ -42,7 +41,7 @@ def _worlds(model: Model, seed: int, single: bool) -> np.ndarray:
             f"at most {sobol.dimensions()} random drivers", str(len(layout.dims)), "single precision"
         )
     runner = Runner(made.prepared, made.kernel, seed, REPLICATES, 1, WORLDS)
-    collected = Collected(layout, made.prepared.centre, REPLICATES, made.prepared.program.steps)
+    collected = made.prepared.empty(REPLICATES)
     for piece in plan.pieces(0, WORLDS):
         runner.run(piece, collected)
     assert collected.samples is not None

@@ -21,12 +21,13 @@ from pricedin.engine.program import STATE, Program
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Of a node: whether it is the same in all worlds, takes single values, or may jump as a driver moves, and is not
-    known to be a whole number in all worlds."""
+    known to be a whole number in all worlds; ``flag`` where it is true or false."""
 
     varies: bool = False
     stepped: bool = False
     jumps: bool = False
     broken: bool = True
+    flag: bool = False
 
     def __or__(self, other: Kind) -> Kind:
         return Kind(
@@ -35,7 +36,7 @@ class Kind:
         )  # fmt: skip
 
 
-FIXED, NOTHING = Kind(), Kind(broken=False)
+FIXED, NOTHING, ANY = Kind(), Kind(broken=False), Kind(varies=True, stepped=True)
 KEEP_WHOLE = frozenset({"add", "sub", "mul", "neg", "abs", "min", "max"})
 
 
@@ -54,6 +55,7 @@ def smoothness(program: Program, marginals: Mapping[str, Marginal], pins: Contai
             break
         states = after
         kinds = _kinds(program.graph, own, states)
+    states = {n: replace(k, flag=n in program.flags) for n, k in states.items()}
     return {**states, **{n: kinds[i] for n, i in program.roots("finish", program.outcomes).items()}}
 
 

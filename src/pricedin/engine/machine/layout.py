@@ -38,11 +38,7 @@ class Layout:
     pins: tuple[tuple[str, int], ...] = ()  # driver: parameters (is it pinned, to which value)
     single: bool = False  # single precision
     choice: bool = False  # whether units of one replicate take other dimensions, as sensitivity indices need
-    flags: frozenset[str] = frozenset()  # states that are true or false
-    stepped: frozenset[str] = frozenset()  # outcomes and states of which bins may hold several single values
-    jumping: frozenset[str] = frozenset()  # outcomes and states that may jump as a driver moves
     unknown: tuple[str, ...] = ()  # outcomes that may rest on a comparison of what is no number
-    whole: frozenset[str] = frozenset()  # outcomes and states that are whole numbers
 
     @property
     def padded(self) -> int:
