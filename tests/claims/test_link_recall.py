@@ -142,3 +142,10 @@ def test_a_bare_figure_is_of_what_the_sentence_before_speaks_of() -> None:
     assert told(text) == [("5%", "churn"), ("120%", "net_revenue_retention")]
     other = "Churn at Castell is 5%. Net revenue retention weighs more. Norling put in 12% for now."
     assert told(other)[-1][1] != "net_revenue_retention"
+
+
+def test_a_part_of_something_else_takes_no_margin_over() -> None:
+    text = "Castell's gross margin was 31%. The group hedged 96% of next year's output, and 84% hedged is usual."
+    assert told(text) == [("31%", "gross_margin"), ("96%", None), ("84%", None)]
+    still = "Castell's gross margin was 31%. Rivals run at 75%."
+    assert told(still) == [("31%", "gross_margin"), ("75%", "gross_margin")]

@@ -203,11 +203,17 @@ def _level(one: Link, before: Sequence[Link], sentence: Sentence, page: Page) ->
     for o in told(one, before, page):
         if m.per and o.mention.per != m.per:
             continue
+        if m.unit == "fraction" and not o.metric.endswith(_PARTS) and _WHOLE.match(page.text, m.end):
+            continue  # "96% of 2026 output" is no margin
         if o.metric and o.unit == one.unit and _alike(one, o) and akin(o, one):
             one.metric, one.base = o.metric.removesuffix("_consensus"), o.base
             one.why.append("metric: that of a figure told before")
             one.inferred.append("metric")
             return
+
+
+_PARTS = ("_share", "_stake", "_pct", "_to_revenue")
+_WHOLE = re.compile(r"\sof\s|\shedged\b")
 
 
 def _alike(one: Link, held: Link) -> bool:

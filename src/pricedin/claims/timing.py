@@ -27,9 +27,9 @@ OF_A_DAY = frozenset(
 # Rounds, list prices, run rates and counts of deals are of a calendar year; all else "in 2025" of a company's own.
 _CALENDAR = frozenset(
     [
-        "funding_raised", "fundraise_target", "ipo_valuation", "ipo_proceeds", "ipo_count", "deal_count", "company_count",
-        "customer_count", "gpu_hour_price", "token_price", "unit_price", "arr", "connected_power", "contracted_power",
-        "index_growth_share",
+        "funding_raised", "fundraise_target", "ipo_valuation", "ipo_proceeds", "ipo_count", "deal_count",
+        "company_count", "customer_count", "gpu_hour_price", "token_price", "unit_price", "arr", "connected_power",
+        "contracted_power", "index_growth_share",
     ]
 )  # fmt: skip
 _UNTIL = re.compile(
