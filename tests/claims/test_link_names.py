@@ -27,3 +27,36 @@ from pricedin.documents.document import Document
 )
 def test_whose(text: str, expected: list[str]) -> None:
     assert [c.entity for c in extract(Document("p.txt", text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # In a few lines no name is spoken of twice, and no verb need follow it.
+        ("Early backers of Plumtree Pay are cashing out at a $12.5 billion price tag.", ["Plumtree Pay"]),
+        ("Restrictions on insiders of Ferrowave expire soon. Some 72% of the shares become free.", ["Ferrowave"]),
+        ("Soured credits at Banco Altamar made up 3.3% of the book.", ["Banco Altamar"]),
+        ("Oakmere's fifth fund closed at $9.8 billion.", ["Oakmere"]),
+        # What a company is, before its name.
+        ("Confectioner Larsholt sold 3% fewer bars. Larsholt's revenue was €2 billion.", ["Larsholt", "Larsholt"]),
+        # No name: a common noun at the head of a sentence, whoever is cited, a place, a person, an acronym.
+        ("Turnover crossed £1.1 billion. The turnover was a record.", [None]),
+        ("Revenue was $3 billion, according to Northgate Research.", [None]),
+        ("Shoppers in Lisbon spent $3 million on coffee.", [None]),
+        ("The CEO, Ann Petrov, said that revenue was $3 million.", [None]),
+        ("Growth was 8% and FFO was $3 million.", [None, None]),
+        # An issuer that speaks of itself need not be named.
+        ("Our lawyers at Harrow Fields were paid. Our revenue was $3 million.", [None]),
+    ],
+)
+def test_whose_in_a_few_lines(text: str, expected: list[str | None]) -> None:
+    assert [c.entity for c in extract(Document("p.txt", text))] == expected
+
+
+def test_a_long_text_asks_for_more_than_a_capital() -> None:
+    filler = "Nothing else is known about any of this, and nobody cares to say more about it either. " * 12
+    short = extract(Document("p.txt", "Soured credits at Banco Altamar made up 3.3% of the book."))
+    long = extract(Document("p.txt", filler + "Soured credits at Banco Altamar made up 3.3% of the book."))
+    assert ([c.entity for c in short], [c.entity for c in long]) == (["Banco Altamar"], [None])
+    trade = extract(Document("p.txt", filler + "Soured credits at Altamar Payments made up 3.3% of the book."))
+    assert [c.entity for c in trade] == ["Altamar Payments"]  # a line of business ends the names of companies

@@ -41,8 +41,15 @@ _OFFICES = frozenset(
 )
 # What a company is, before its name: "Insurer Meridian Re".
 _ROLES = frozenset(
-    ["insurer", "lender", "chipmaker", "carmaker", "automaker", "retailer", "drugmaker", "brewer", "planemaker"]
-    + ["airline", "startup", "start-up", "neocloud", "utility", "grocer", "miner", "broker", "brokerage", "foundry"]
+    ["airline", "automaker", "boilermaker", "bookmaker", "brewer", "broadcaster", "broker", "brokerage"]
+    + ["builder", "carmaker", "carrier", "caterer", "challenger", "chipmaker", "competitor", "confectioner"]
+    + ["conglomerate", "developer", "distiller", "distributor", "drugmaker", "exporter", "fintech", "foundry"]
+    + ["grocer", "heavyweight", "homebuilder", "hotelier", "housebuilder", "hyperscaler", "importer", "incumbent"]
+    + ["insurer", "jeweller", "landlord", "leader", "lender", "lessor", "manufacturer", "miner", "neocloud"]
+    + ["newcomer", "operator", "pill-maker", "planemaker", "producer", "publisher", "railway", "refiner"]
+    + ["reinsurer", "restaurateur", "retailer", "rival", "runner-up", "shipbuilder", "shipper", "smelter"]
+    + ["start-up", "startup", "steelmaker", "supermarket", "supplier", "toymaker", "trader", "unicorn"]
+    + ["utility", "wholesaler"]
 )
 _FIRMS = frozenset(("Corp.", "Inc.", "Ltd.", "Inc", "Ltd", "LLC", "PLC", "plc", "Corp"))
 _LEGAL = re.compile(
@@ -149,12 +156,52 @@ def discover(
         evidence[name] += _evidence(text, start, end, name, words)
     full = {name for name, points in evidence.items() if points >= 3}
     full -= _people(text, [one for one in seen if one[2] in full or one[2].rpartition(" ")[2] in full], words)
+    if len(text) < _SHORT and not _OUR.search(text):
+        full |= _told_once(text, seen, evidence, words, alone=not full and not taken)
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
         found += (Name(*one) for one in chinese(text, taken, frozenset(cued)))
         found.sort()
     return found
+
+
+_SHORT = 900  # characters in which no name has room to be spoken of twice
+_OUR = re.compile(r"\b[Oo]ur\b")  # a text in which an issuer speaks need not name it
+_PROPER = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?(?: (?:[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?|of|&|de|del|du|des|la|AI))*"
+)
+_WHERE = re.compile(r"\b(?:in|from|near|across)\s\Z")
+_CITED = re.compile(r"\b(?:according to|reckons?|by|says?|said|data from|survey(?:ed)? (?:of|by))\s\Z")
+_CITES = re.compile(r",?\s(?:says?|said|reckons?|estimates?|thinks?|believes?)\b")
+
+
+def _told_once(
+    text: str, seen: list[tuple[int, int, str]], evidence: Counter[str], words: Words, alone: bool
+) -> set[str]:
+    """Names of several words in a short text; with ``alone`` the likeliest one of all, as figures are of somebody."""
+    people = _people(text, seen, words)
+    counted = Counter(name for _, _, name in seen)
+    first: dict[str, int] = {}
+    inside, cited = set(), set()
+    for start, end, name in seen:
+        first.setdefault(name, start)
+        begins = start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:\n"
+        if text[end : end + 1] in _OWNING or not (begins or _WHERE.search(text, max(0, start - 8), start)):
+            inside.add(name)
+        if _CITED.search(text, max(0, start - 20), start) or _CITES.match(text, end):
+            cited.add(name)
+    no = people | cited | {n for n in counted if evidence[n] < 0 or n.lower() in words.places}
+    likely = [n for n in counted if n not in no and _PROPER.fullmatch(n) and (" " in n or _name(n, inside, text))]
+    several = {n for n in likely if " " in n}
+    if several or not alone or not likely:
+        return several
+    return {max(likely, key=lambda n: (evidence[n], counted[n], -first[n]))}
+
+
+def _name(word: str, inside: Collection[str], text: str) -> bool:
+    """Is a word with a capital a name, and not one that begins a sentence here and stands in small letters there?"""
+    return word in inside and not re.search(rf"\b{re.escape(word.lower())}\b", text)
 
 
 def _people(text: str, seen: list[tuple[int, int, str]], words: Words) -> set[str]:
