@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from pricedin.vocabulary import Vocabulary
@@ -94,6 +94,11 @@ class Lexicon:
             (self.hanzi if _CJK.search(phrase) else self.words).add_word(_key(phrase), entry)
         self.words.make_automaton()
         self.hanzi.make_automaton()
+
+    @cache  # noqa: B019 - as few lexicons as are kept
+    def tokens(self) -> frozenset[str]:
+        """The single words of phrases that name no company."""
+        return frozenset(word for phrase, e in self.entries.items() if not e.entity for word in phrase.split())
 
     def marks(self, text: str, low: str) -> list[Mark]:
         """All known phrases, by place; of two that overlap the longer. ``low`` is ``plain(text)``."""

@@ -151,6 +151,8 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
             and (_changed_tail(gap) or _moved(gap, mark, sentence, m.start))
         ):
             score = 0.3
+        if change and not between and _ASIDE.fullmatch(gap):
+            score = 0.5
         if not change and _taken(text, mark, sentence, index):
             score -= 0.45
     elif mark.start >= m.end:
@@ -336,6 +338,7 @@ def _moved(gap: str, mark: Mark, sentence: Sentence, at: int) -> bool:
     return any(mark.end <= v.start and v.end <= at < v.end + 34 for v in sentence.moves) and not _CUT.search(gap)
 
 
+_ASIDE = re.compile(r",\s(?:which\s)?(?:(?:was|were)\s)?(?:up|down)\s(?:by\s)?(?:an?\s\w+\s)?")  # "deliveries, up 12%"
 _CUT = re.compile(r"[;()]|,\s(?:and|but|while)")
 
 

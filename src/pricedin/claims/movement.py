@@ -6,6 +6,7 @@ import re
 
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import CHANGE, FALL, RISE, TIMES, YEARLY, Mark
+from pricedin.claims.soft import SOFT
 
 
 def change_of(link: Link, sentence: Sentence, page: Page, previous: int, following: int) -> tuple[int, Mark | None]:
@@ -28,7 +29,9 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     if m.unit == "multiple" and _AS_BEFORE.match(text, m.end):
         return TIMES, None
     if m.unit == "fraction" and (set_against := _THAN.match(text, m.end)):
-        return (FALL if set_against[1] in ("below", "less", "lower", "under", "down", "fewer") else RISE), None
+        return (
+            FALL if set_against[1] in ("below", "less", "lower", "under", "down", "fewer", "behind") else RISE
+        ), None
     for mark in sentence.moves:
         roles = mark.entry.roles & (CHANGE | YEARLY | TIMES)
         if roles == YEARLY and text[m.start - 1] == "(" and _CONSTANT.match(text, m.end):
@@ -65,6 +68,8 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         )
     ):
         return RISE if m.low >= 0 else FALL, None
+    if best[1] is None and m.unit == "fraction" and (moved := _object_of(sentence, text, m.start)):
+        return moved
     if (
         best[1] is None
         and m.unit == "fraction"
@@ -77,6 +82,22 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     return best
 
 
+def _object_of(sentence: Sentence, text: str, at: int) -> tuple[int, Mark] | None:
+    """ "boosted revenue 12%", "is growing sales at 12% a year": a verb, what it moves, and by how much."""
+    cue = next((c for c in reversed(sentence.cues) if c.end <= at), None)
+    if cue is None or not (gap := _BY_HOW_MUCH.fullmatch(text, cue.end, at)):
+        return None
+    verb = next((v for v in reversed(sentence.moves) if v.end <= cue.start), None)
+    if verb is None or not verb.entry.roles & CHANGE or not _WHAT.fullmatch(text, verb.end, cue.start):
+        return None
+    if gap[1] and not _GROW.fullmatch(verb.entry.phrase):
+        return None  # "cut costs at 12 plants"
+    return verb.entry.roles & CHANGE, verb
+
+
+_BY_HOW_MUCH = re.compile(rf"\s(?:by\s)?(at\s)?(?:an?\s(?:\w+\s){{0,2}})?{SOFT}")
+_WHAT = re.compile(r"\s(?:its|their|our|the|his|her)?\s?(?:[a-z][\w-]*\s){0,2}")
+_GROW = re.compile(r"gr[eo]w(?:ing|s|n)?|expand(?:ing|ed|s)?")
 _TO_SUM = re.compile(r" to (?:about |around )?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d")
 _AND_WHAT = re.compile(r"\d[^.;,]{0,16},?\sand\s(?:its\s|the\s)?[a-z][a-z -]{3,30}\s\Z")
 _MADE = re.compile(
@@ -97,8 +118,8 @@ _AS_BEFORE = re.compile(
     r"|a\syear\s(?:ago|earlier))"
 )  # "2.5 times what it had been": a change by a factor
 _THAN = re.compile(
-    r"\s(above|below|over|more|less|fewer|higher|lower|better|greater|bigger|up|down|under)\s(?:than\s|then\s"
-    r"|on\s|from\s)?(?:in\s)?(?:the\s|a\s|its\s)?"
+    r"\s(above|below|over|more|less|fewer|higher|lower|better|greater|bigger|up|down|under|ahead|behind)\s(?:than\s"
+    r"|then\s|on\s|of\s|from\s)?(?:in\s)?(?:the\s|a\s|its\s)?"
     r"(?:(?:same|year-ago|year-earlier|previous|prior|preceding|comparable|corresponding|first|second|third"
     r"|fourth|last|three|"
     r"six|nine|months|month|quarter|period|week)\s){0,4}(?:quarter|period|months?|year|half|week|"

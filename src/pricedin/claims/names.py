@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -143,11 +143,17 @@ class Name(NamedTuple):
 
 
 def discover(
-    text: str, taken: list[tuple[int, int]], known: Collection[str], cues: Cues, cued: Collection[int] = ()
+    text: str,
+    taken: list[tuple[int, int]],
+    known: Collection[str],
+    cues: Cues,
+    cued: Collection[int] = (),
+    common: Callable[[], Collection[str]] = tuple,
 ) -> list[Name]:
     """Occurrences of companies named in ``text`` outside the spans ``taken`` by known ones, by place.
 
-    ``cued`` are the offsets at which a word of the vocabulary begins: no Chinese name holds one.
+    ``cued`` are the offsets at which a word of the vocabulary begins: no Chinese name holds one, and no name of one
+    word is one. ``common`` gives the words that may begin a sentence without being a name.
     """
     words = _words(cues)
     seen = _candidates(text, taken, words)
@@ -157,11 +163,13 @@ def discover(
     full = {name for name, points in evidence.items() if points >= 3}
     full -= _people(text, [one for one in seen if one[2] in full or one[2].rpartition(" ")[2] in full], words)
     if len(text) < _SHORT and not _OUR.search(text):
-        full |= _told_once(text, seen, evidence, words, alone=not full and not taken)
+        usual = common()
+        named = [one for one in seen if one[0] not in cued and one[2].lower() not in usual]
+        full |= _told_once(text, named, evidence, words, alone=not full and not taken)
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
-        found += (Name(*one) for one in chinese(text, taken, frozenset(cued)))
+        found += (Name(*one) for one in chinese(text, taken, frozenset(c for c in cued if text[c] > "\u3400")))
         found.sort()
     return found
 
@@ -173,35 +181,49 @@ _PROPER = re.compile(
 )
 _WHERE = re.compile(r"\b(?:in|from|near|across)\s\Z")
 _CITED = re.compile(r"\b(?:according to|reckons?|by|says?|said|data from|survey(?:ed)? (?:of|by))\s\Z")
+_DOING = re.compile(
+    r"['’]s\s|,\s(?:which|whose|an?|the|last)\s|\s(?:has|had|is|was|will|would|does|did|beat|began|bought|built|burnt|came"
+    r"|cut|drew|fell|gave|got|grew|held|hit|kept|laid|led|lost|made|met|paid|put|ran|rose|saw|sank|sells|set|shed|slid"
+    r"|sold|spent|stood|swung|took|went|won|wrote|[a-z]{2,}(?:ed|s))\s"
+)
+_SINGLE = re.compile(r"\s(?:has|is|was|does|[a-z]{2,}s)\s")
 _CITES = re.compile(r",?\s(?:says?|said|reckons?|estimates?|thinks?|believes?)\b")
 
 
 def _told_once(
     text: str, seen: list[tuple[int, int, str]], evidence: Counter[str], words: Words, alone: bool
 ) -> set[str]:
-    """Names of several words in a short text; with ``alone`` the likeliest one of all, as figures are of somebody."""
+    """Names of several words in a short text, and single ones that do what companies do; with ``alone`` the likeliest
+    one of all, as figures are of somebody."""
     people = _people(text, seen, words)
     counted = Counter(name for _, _, name in seen)
     first: dict[str, int] = {}
-    inside, cited = set(), set()
+    inside, acting, cited = set(), set(), set()
     for start, end, name in seen:
         first.setdefault(name, start)
         begins = start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:\n"
-        if text[end : end + 1] in _OWNING or not (begins or _WHERE.search(text, max(0, start - 8), start)):
+        owning = text[end : end + 1] in _OWNING and not (name.endswith("s") and text[end + 1 : end + 2] != "s")
+        if owning or not (begins or _WHERE.search(text, max(0, start - 8), start)):
             inside.add(name)
+        if _DOING.match(text, end) and not (name.endswith("s") and not _SINGLE.match(text, end)):
+            acting.add(name)
         if _CITED.search(text, max(0, start - 20), start) or _CITES.match(text, end):
             cited.add(name)
-    no = people | cited | {n for n in counted if evidence[n] < 0 or n.lower() in words.places}
-    likely = [n for n in counted if n not in no and _PROPER.fullmatch(n) and (" " in n or _name(n, inside, text))]
-    several = {n for n in likely if " " in n}
-    if several or not alone or not likely:
+    no = (
+        people
+        | cited
+        | {
+            n
+            for n in counted
+            if evidence[n] < 0 or n.lower() in words.places or n in words.given or not _PROPER.fullmatch(n)
+        }
+    )
+    no |= {n for n in counted if " " not in n and re.search(rf"\b{re.escape(n.lower())}\b", text)}
+    several = {n for n in counted if n not in no and (" " in n or (n in acting and evidence[n] > 1))}
+    if several or not alone:
         return several
-    return {max(likely, key=lambda n: (evidence[n], counted[n], -first[n]))}
-
-
-def _name(word: str, inside: Collection[str], text: str) -> bool:
-    """Is a word with a capital a name, and not one that begins a sentence here and stands in small letters there?"""
-    return word in inside and not re.search(rf"\b{re.escape(word.lower())}\b", text)
+    likely = [n for n in counted if n not in no and (n in inside or n in acting)]
+    return {max(likely, key=lambda n: (evidence[n], counted[n], -first[n]))} if likely else set()
 
 
 def _people(text: str, seen: list[tuple[int, int, str]], words: Words) -> set[str]:
