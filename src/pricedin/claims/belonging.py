@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.context import Link, Owner, Page, Sentence
 from pricedin.claims.roles import house
 from pricedin.claims.takeovers import TARGETS
 
@@ -72,43 +72,109 @@ def _product(one: Link, sentence: Sentence, page: Page) -> str | None:
 
 
 def _told_whose(one: Link, sentence: Sentence, page: Page) -> str | None:
-    """The company of "a fifth of Acme's sales", "20% of Acme on offer", "led a $5 million round for Acme", "its bid
-    for Acme", "now go to Acme"; the holder of "its stake in Acme to 26%"."""
-    text, m = page.text, one.mention
+    """The company that the construction about a figure names."""
     named = [o for o in sentence.owners if o.entity and not o.index and not o.group]
-    behind = [o for o in named if o.start >= m.end]
-    if one.unit == "ratio" and behind and (said := _OF.fullmatch(text, m.end, behind[0].start)):
-        tail = _SOLD.match(text, behind[0].end) or _CLIENTS.match(text, behind[0].end)
-        if tail and not one.change:
-            return behind[0].entity
-        if one.metric in _FLOATED and not said[1]:
-            return behind[0].entity
-    if one.metric == "market_share" and behind and _GO_TO.fullmatch(text, m.end, behind[0].start):
-        return behind[0].entity
-    if one.metric in _LENT and _LEADS.search(text, sentence.start, m.start):
-        return next((o.entity for o in behind if _FOR.search(text, m.end, o.start)), None)
-    if one.metric in (*TARGETS, "offer_price", "price_vs_benchmark", "share_price_premium"):
-        bid = next((o for o in named if o.end <= m.start and _BID.search(text, sentence.start, o.start)), None)
-        if bid is not None:
-            return bid.entity
-    if one.metric == "equity_stake":
-        held = next((o for o in named if o.end <= m.start and _STAKE.search(text, sentence.start, o.start)), None)
-        holder = next((o for o in named if held and o.end <= held.start and o.entity != held.entity), None)
-        if held is not None and holder is not None and one.entity == held.entity:
-            return holder.entity
+    behind = [o for o in named if o.start >= one.mention.end]
+    before = [o for o in named if o.end <= one.mention.start]
+    for rule in (_part_of, _index, _raised_for, _bid_for, _holder, _valued_at):
+        if name := rule(one, sentence, page, before, behind):
+            return name
     if one.metric in _RATED and house(one.entity, page):
         main = page.main if page.main != one.entity else None
         return next((o.entity for o in named if o.entity != one.entity and not house(o.entity, page)), main)
     return None
 
 
+def _part_of(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
+    """ "a fifth of Acme's sales", "20% of Acme on offer", "now go to Acme", "gets 42% of its revenue from Bolt"."""
+    text, m = page.text, one.mention
+    if one.unit != "ratio" or not behind:
+        return None
+    if said := _OF.fullmatch(text, m.end, behind[0].start):
+        tail = _SOLD.match(text, behind[0].end) or _CLIENTS.match(text, behind[0].end)
+        if (tail and not one.change) or (one.metric in _FLOATED and not said[1]):
+            return behind[0].entity
+    if one.metric == "market_share" and _GO_TO.fullmatch(text, m.end, behind[0].start):
+        return behind[0].entity
+    if one.metric == "revenue_share" and before and _FROM.fullmatch(text, m.end, behind[0].start):
+        return before[-1].entity if _GETS.search(text, sentence.start, m.start) else None
+    return None
+
+
+def _index(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
+    """ "against 9% for the S&P 500": the index that a share is held against."""
+    if not one.change or one.mention.unit != "fraction":
+        return None
+    index = next((o for o in sentence.owners if o.index and o.start >= one.mention.end), None)
+    if index is None or not _FOR_INDEX.fullmatch(page.text, one.mention.end, index.start):
+        return None
+    one.metric = one.base = "index_return"
+    return index.entity
+
+
+def _raised_for(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
+    """ "led a $5 million round for Acme": the company that gets it."""
+    if one.metric not in _LENT or not _LEADS.search(page.text, sentence.start, one.mention.start):
+        return None
+    return next((o.entity for o in behind if _FOR.search(page.text, one.mention.end, o.start)), None)
+
+
+def _bid_for(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
+    """ "its bid for Acme, at $40 a share": the company that is bid for."""
+    if one.metric not in (*TARGETS, "offer_price", "price_vs_benchmark", "share_price_premium"):
+        return None
+    return next((o.entity for o in before if _BID.search(page.text, sentence.start, o.start)), None)
+
+
+def _holder(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
+    """ "its stake in Acme to 26%", "Acme took an 11% stake", "is 27% owned by Acme": who holds."""
+    text, m = page.text, one.mention
+    if one.metric != "equity_stake":
+        return None
+    held = next((o for o in before if _STAKE.search(text, sentence.start, o.start)), None)
+    holder = next((o for o in before if held and o.end <= held.start and o.entity != held.entity), None)
+    if held is not None and holder is not None and one.entity == held.entity:
+        return holder.entity
+    if behind and _OWNED_BY.fullmatch(text, m.end, behind[0].start):
+        return behind[0].entity
+    return before[-1].entity if before and _TOOK.fullmatch(text, before[-1].end, m.start) else None
+
+
+def _valued_at(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
+    """ "put $3 billion into Acme at a valuation of": the company that the money goes to, which isn't traded."""
+    text = page.text
+    if one.metric not in _VALUES or not before or not _INTO.search(text, sentence.start, before[-1].start):
+        return None
+    if not _AT_VALUE.fullmatch(text, before[-1].end, one.mention.start):
+        return None
+    one.metric = one.base = "valuation_private" if one.metric == "market_cap" else one.metric
+    return before[-1].entity
+
+
 _RATED = ("target_price", "implied_upside", "share_price", "price_to_earnings", "forward_pe")
+_TOOK = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:took|takes?|taking|bought|buys?|buying|acquired|acquires?|holds?|held|owns?|got|picked up"
+    r"|built)\s"
+    r"(?:up\s|about\s|an?\s|its\s|roughly\s|nearly\s|another\s)*"
+)
+_VALUES = ("valuation_private", "market_cap", "ipo_valuation", "valuation_pre_money")
+_AT_VALUE = re.compile(r"\s(?:at|for)\san?\s(?:[\w-]+\s){0,3}?valuation\s(?:of|above|over|around|near)\s(?:\w+\s){0,2}")
+_INTO = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ment)?|put|puts|putting|pour\w*|pump\w*|commit\w*|stake)\b[^.;]{0,50}\s(?:into|in)\s(?:the\s)?"
+    r"(?:(?!from\b|by\b|with\b|and\b|led\b)[\w-]+\s){0,3}?\Z"
+)
 _RENTED = frozenset(("gpu_hour_price", "instance_price"))
 _PART = re.compile(r"\b([A-Z]{1,3}\d{2,4}[A-Z]{0,2})s?\b")
 _OF = re.compile(r"\sof\s(the\s)?")
 _SOLD = re.compile(r"['’]s?\s(?:\w+\s){0,2}?(?:revenues?|sales|turnover|income|bookings|orders)\b")
 _CLIENTS = re.compile(r"\s(?:[\w-]+\s)?(?:subscribers|customers|users|clients|members|shoppers)\b")
 _FLOATED = frozenset(("ipo_float_pct", "free_float_pct", "lockup_release_pct", "float_multiple"))
+_GETS = re.compile(
+    r"\b(?:gets?|got|earns?|earned|makes?|made|derives?|derived|draws?|drew|receives?)\s(?:\w+\s){0,3}\Z"
+)
+_OWNED_BY = re.compile(r"[ -]owned\sby\s(?:the\s)?")
+_FOR_INDEX = re.compile(r"\s(?:gain\s|rise\s|fall\s|drop\s)?(?:for|in|by)\s(?:the\s)?(?:benchmark\s|broader\s)?")
+_FROM = re.compile(r"\sof\s(?:its|their)\s(?:\w+\s){0,3}from\s(?:the\s)?")
 _GO_TO = re.compile(r"[^.;:\d]{0,50}\b(?:go|goes|went|going|belongs?|belonged)\sto\s(?:the\s)?")
 _LENT = frozenset(("funding_raised", "debt_issuance", "loans", "loan_amount", "valuation_pre_money"))
 _LEADS = re.compile(

@@ -188,7 +188,7 @@ def _fresh(one: Link, previous: Link, page: Page) -> bool:
         previous.mention.end <= m.start
         and m.end <= one.mention.start
         and any(
-            (w >= 1.0 or (w >= 0.6 and _says(page.text[m.end : one.mention.start])))
+            (w >= 1.0 or (w >= 0.6 and (one.mention.start - m.end < 2 or _says(page.text[m.end : one.mention.start]))))
             and (one.change or metrics.fit(concepts[n], one, 0, "", False))
             for n, w in m.entry.metrics
         )

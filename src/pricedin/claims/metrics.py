@@ -258,7 +258,9 @@ _DESCRIBED = re.compile(
 )  # "the biggest contract chipmaker": a description of somebody, no metric
 
 
-_CHARGED = re.compile(r"[ -](?:charges?\b|warnings?\b|hit\b(?!\s[$€£¥\d]))")  # "an $850 million profit charge"
+_CHARGED = re.compile(
+    r"[ -](?:charges?\b|warnings?\b|hit\b(?=\s(?:of|from|in|after|this|last|due)\b|[.,;]|\Z))"
+)  # "an $850 million profit charge"
 _SETTLES = re.compile(r"\s(?:at|up|down|higher|lower|above|below)\b")  # a price does, too
 _PAY = re.compile(r"\b(?:[Ee]mployee|[Ee]xecutive|[Ss]tock|based|[Ee]quity|[Ii]ncentive|[Dd]eferred)\s\Z")
 _NET = re.compile(r"\b(?:share|stock|cash|net)\s\Z")  # "withheld through net share settlements"
@@ -293,7 +295,11 @@ def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
         return bool(_CASH_FLOWS.search(text, max(sentence.start, mark.start - 50), mark.start))
     if phrase in ("raised", "raise", "to raise", "is raising", "raising", "will raise"):
         told = any(
-            0 < mark.start - m.end < 6 and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.cues
+            0 < mark.start - m.end < 6
+            and m.entry.metrics
+            and m.entry.metrics[0][1] >= 1.0
+            and not (phrase == "raising" and m.entry.metrics[0][0] in ("unit_price", *_A_SHARE))
+            for m in sentence.cues
         )  # "the dividend was raised"
         return told or bool(_GUIDES.match(text, mark.end))
     if "debt" in phrase and _WITH_DEBT.search(text, max(sentence.start, mark.start - 14), mark.start):

@@ -183,11 +183,17 @@ _WHERE = re.compile(r"\b(?:in|from|near|across)\s\Z")
 _CITED = re.compile(r"\b(?:according to|reckons?|by|says?|said|data from|survey(?:ed)? (?:of|by))\s\Z")
 _DOING = re.compile(
     r"['’]s\s|,\s(?:which|whose|an?|the|last)\s|\s(?:has|had|is|was|will|would|does|did|beat|began|bought|built|burnt|came"
-    r"|cut|drew|fell|gave|got|grew|held|hit|kept|laid|led|lost|made|met|paid|put|ran|rose|saw|sank|sells|set|shed|slid"
+    r"|cut|drew|fell|gave|got|grew|held|hit|kept|laid|led|lost|made|met|paid|put|ran|repaid|rose|saw|sank|sells|set|shed|slid"
     r"|sold|spent|stood|swung|took|went|won|wrote|[a-z]{2,}(?:ed|s))\s"
 )
+_TAKEN_BY = re.compile(
+    r"\b(?:(?:invest(?:s|ed|ing|ment)?|put|puts|stakes?|interest|holding|shareholding)\b[^.;]{0,30}\sin"
+    r"|(?:price targets?|targets?|ratings?|coverage)\son)\s\Z"
+)
 _SINGLE = re.compile(r"\s(?:has|is|was|does|[a-z]{2,}s)\s")
-_CITES = re.compile(r",?\s(?:says?|said|reckons?|estimates?|thinks?|believes?)\b")
+_CITES = re.compile(
+    r",?\s(?:says?|said|reckons?|estimates?|thinks?|believes?)\b(?!(?:\sthat)?\s(?:its?|they|their|the company)\b)"
+)
 
 
 def _told_once(
@@ -202,27 +208,21 @@ def _told_once(
     for start, end, name in seen:
         first.setdefault(name, start)
         begins = start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:\n"
-        owning = text[end : end + 1] in _OWNING and not (name.endswith("s") and text[end + 1 : end + 2] != "s")
-        if owning or not (begins or _WHERE.search(text, max(0, start - 8), start)):
+        where = _WHERE.search(text, max(0, start - 8), start)
+        does = not where and _DOING.match(text, end) and (name[-1] != "s" or _SINGLE.match(text, end))
+        if does or not (begins or where):
             inside.add(name)
-        if _DOING.match(text, end) and not (name.endswith("s") and not _SINGLE.match(text, end)):
+        if (does and evidence[name] > 1) or _TAKEN_BY.search(text, max(0, start - 50), start):
             acting.add(name)
         if _CITED.search(text, max(0, start - 20), start) or _CITES.match(text, end):
             cited.add(name)
-    no = (
-        people
-        | cited
-        | {
-            n
-            for n in counted
-            if evidence[n] < 0 or n.lower() in words.places or n in words.given or not _PROPER.fullmatch(n)
-        }
-    )
+    no = people | cited | words.given | {n for n in counted if evidence[n] < 0 or n.lower() in words.places}
     no |= {n for n in counted if " " not in n and re.search(rf"\b{re.escape(n.lower())}\b", text)}
-    several = {n for n in counted if n not in no and (" " in n or (n in acting and evidence[n] > 1))}
+    no |= {n for n in counted if not _PROPER.fullmatch(n)}
+    several = {n for n in counted if n not in no and (" " in n or n in acting)}
     if several or not alone:
         return several
-    likely = [n for n in counted if n not in no and (n in inside or n in acting)]
+    likely = [n for n in counted if n not in no and n in inside]
     return {max(likely, key=lambda n: (evidence[n], counted[n], -first[n]))} if likely else set()
 
 

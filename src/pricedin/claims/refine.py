@@ -136,6 +136,22 @@ _INVESTORS = re.compile(
 )
 
 
+def _part_spent(case: Case) -> None:
+    """ "$420 million on research, or 12% of revenue": the part of revenue that the sum is, no share of it earned."""
+    one, told = case.one, case.before[-1] if case.before else None
+    held = case.page.vocabulary.concepts.get(told.base) if told is not None and told.unit == "money" else None
+    if one.metric != "revenue_share" or told is None or held is None or not held.share.endswith("_to_revenue"):
+        return
+    if _EQUAL.fullmatch(case.page.text, told.mention.end, one.mention.start):
+        case.name(held.share)
+
+
+_EQUAL = re.compile(
+    r"[^.;:,()]{0,60}[,(]\s?(?:(?:or|equal to|equivalent to|which is|that is|i\.e\.)\s)?"
+    r"(?:about |some |nearly |roughly )?"
+)
+
+
 def _ordered(case: Case) -> None:
     """Orders in a sentence about AI are AI orders."""
     if case.one.metric == "bookings" and _AI.search(case.page.text, case.sentence.start, case.one.mention.start):
@@ -329,7 +345,8 @@ _RESULT = re.compile(
 
 
 _RULES = (
-    worth, valued, _bought, _needed, _invested, _ordered, _raised, small, _counts, measured, market, capacity, spending,
+    worth, valued, _bought, _needed, _part_spent,
+    _invested, _ordered, _raised, small, _counts, measured, market, capacity, spending,
     surprise, events, profits,
     told_short, _worth,
 )  # fmt: skip
