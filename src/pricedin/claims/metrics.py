@@ -22,7 +22,7 @@ OF = re.compile(
     r"|still|already|also|likely|trades|trading|on|landed|lands|printed|clocked|finishes|doubled|tripled|slightly|reportedly|ran|runs|run|slid"
     r"|slipped|shrank|soared|"
     r"accounted|accounting|accounts|account|went|goes|gone|raised|lifted|cut|lowered|settle|should|may|might|stay|stayed|must|need|needs|reach|exceed|estimate|estimates|estimated|totaling|totalling|reaching|hitting|implies|implied|staying|ticked|edged|moved|sits|sit|pegged|put|puts|not|did|generated|recorded|posted|reported|hovering|roughly|fully|somewhere|close)\b[ \u00a0]*+){0,8}"  # noqa: E501
-    r"[(~≈+<>≥≤]{0,2}[ \u00a0]*\Z|[为為达達约約是到至超逾近了共的仅僅高合计計:：,，已突破过過只有占佔跌升涨增录錄得实现實現值额額分别料将至少不足不到均总總报報收于於，、]{0,9}\Z",  # noqa: E501
+    r"[(~≈+<>≥≤]{0,2}[ \u00a0]*\Z|[为為达達约約是到至超逾近了共的仅僅高合计計:：,，已仍亦也则則突破过過只有占佔跌升涨增录錄得实现實現值额額分别料将至少不足不到均总總报報收于於，、]{0,9}\Z",  # noqa: E501
     re.I,
 )
 _TO_CUE = re.compile(

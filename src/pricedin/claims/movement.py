@@ -18,6 +18,8 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     best: tuple[int, Mark | None] = (0, None)
     if _MADE.search(text, max(0, m.start - 24), m.start) or (m.unit == "fraction" and _LEVEL.match(text, m.end)):
         return 0, None
+    if m.unit == "fraction" and _IMPLIED.search(text, max(sentence.start, m.start - 70), m.start):
+        return 0, None
     if link.unit == "money" and _GAIN.search(text, max(0, m.start - 30), m.start) and _GAINED.match(text, m.end):
         return 0, None
     if (
@@ -111,13 +113,19 @@ _LEVEL = re.compile(
     r"(?:notes|bonds|debentures)\b"
     r"| (?:below|under|above) (?:(?:the|their|its|analysts[’']) )?(?:[\w-]+ ){0,3}?(?:price )?targets?\b"
 )  # "its 9.25% notes fell", "40% below the average target"
+_IMPLIED = re.compile(
+    r"\b(?:targets?|valued? at|fair value)\b[^;]*\b(?:impl(?:y|ies|ied|ying)|suggests?|suggesting|points? to"
+    r"|pointing to)\s"
+    r"(?:an?\s)?(?:potential\s|further\s)?(?:gain|rise|return|upside|increase)\sof\s(?:\w+\s){0,2}\Z"
+)  # "a target of $220, which implies a gain of 21%"
 _CONSTANT = re.compile(r"\s(?:in|at|on a)\sconstant[- ](?:currency|currencies|exchange)")
 _GAIN = re.compile(r"\b[Gg]ains?\sof\s(?:\w+\s){0,3}\Z")
 _GAINED = re.compile(r"\s(?:on|from)\s(?!a year|the (?:year|quarter|same|prior|previous|first|second|third|fourth))")
 _AS_BEFORE = re.compile(
     r"\s(?:what\s(?:it|they|that|he|she)\b|(?:the|its|their)\s(?:level|figure|amount|number|size|year-ago"
     r"|year-earlier)\b|"
-    r"(?:the\s)?(?:last|previous|prior)\s(?:year|quarter|month|round)['’]s\b|that\sof\s(?:a\syear|last"
+    r"(?:the\s)?(?:last|previous|prior)\s(?:year|quarter|month|round)['’]s\b(?!\s(?:\w+\s)?(?:sales|revenues?|earnings|profits?)\b)"
+    r"|that\sof\s(?:a\syear|last"
     r"|the\s(?:previous|prior|same))\b|"
     r"(?:more\s|higher\s|bigger\s|larger\s|greater\s)than\s(?:a\syear|last|in|the\s(?:previous|prior|same))\b|"
     r"as\s(?:many|much|high|large|big)\sas\s(?:a\syear|last|in|the\s(?:previous|prior|same)|it|before)\b"

@@ -334,6 +334,7 @@ def _lost(case: Case) -> None:
     if concept is None or not concept.loss or one.cue is None or one.change:
         return
     around = case.page.text[max(case.sentence.start, one.cue.start - 14) : one.cue.end + 4]
+    around = re.split("[，,。；;]", around)[-1] if concept.name != "eps" and around[-1] >= "\u3400" else around
     if _LOSS.search(around) and not re.search(r"profit (?:or|and) loss", around):
         one.metric = concept.loss
 

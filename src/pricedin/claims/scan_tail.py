@@ -167,9 +167,10 @@ def _chinese(draft: Draft, text: str, at: int, gap: int, table: Suffixes) -> tup
     if text[at] in _MORE and not draft.scaled and text[at + 1 : at + 2] in table.chinese:
         draft.hedges += ("over",)
         at += 1
+    follows = text[at + 1 : at + 2] if text[at + 1 : at + 3] not in ("份额", "份額") else ""
     for n in range(table.longest, 0, -1):
         row = table.chinese.get(text[at : at + n])
-        if row and _allowed(row, draft, gap) and text[at + 1 : at + 2] not in _NO_UNIT.get(row.phrase, _NOTHING):
+        if row and _allowed(row, draft, gap) and follows not in _NO_UNIT.get(row.phrase, _NOTHING):
             return row, at + len(row.phrase)
     if " " in text[at + 1 : at + 3]:
         return _spaced(draft, text, at, table)
