@@ -1,7 +1,8 @@
 """Plain sentences of market news: whose figure, and of what; and every common noun in every common construction.
 
 ``plain.txt`` holds a sentence a line, behind ``##`` its figures with the metrics and the owners that are right (a part
-of the name will do, ``-`` for any). Names are real or made up, figures mostly invented.
+of the name will do, ``-`` for any). Names are real or made up, figures mostly invented. ``plain_periods.txt`` is the same with
+the periods that are right, ``-`` for none or that of the day.
 """
 
 from __future__ import annotations
@@ -32,13 +33,26 @@ def named(metrics: list[str]) -> set[str]:
 @pytest.mark.parametrize("line", LINES)
 def test_a_plain_sentence(line: str) -> None:
     text, told = line.split(" ## ")
-    claims = {c.said.quote: c for c in read(text)}
+    claims = {c.said.quote: c for c in reversed(read(text))}
     for one in told.split("; "):
         quote = next(q for q in sorted(claims, key=len, reverse=True) if one.startswith(q + " "))
         metrics, _, owners = one.removeprefix(quote + " ").partition(" ")
         assert claims[quote].metric in named(metrics.split("/")), quote
         found = (claims[quote].entity or "").lower()
         assert owners == "-" or any(o.lower() in found for o in owners.split("/")), quote
+
+
+PERIODS = (Path(__file__).parent / "plain_periods.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", PERIODS)
+def test_a_plain_period(line: str) -> None:
+    text, told = line.split(" ## ")
+    claims = {c.said.quote: c for c in read("Lenvik Software gave details.\n" * ("Lenvik" in text) + text)}
+    for one in told.split("; "):
+        quote, _, periods = one.rpartition(" ")
+        found = claims[quote].period
+        assert ("-" if found in (None, "as-of") else found) in periods.split("/"), quote
 
 
 MONEY = ("$4.2 billion", "$3.7 billion")

@@ -261,6 +261,7 @@ _DESCRIBED = re.compile(
 _CHARGED = re.compile(
     r"[ -](?:charges?\b|warnings?\b|hit\b(?=\s(?:of|from|in|after|this|last|due)\b|[.,;]|\Z))"
 )  # "an $850 million profit charge"
+_VALUES_IT = re.compile(r"\s(?:the|it|its|them|[A-Z][\w.&-]*)\s(?:[\w.&-]+\s){0,4}?at\s")
 _SETTLES = re.compile(r"\s(?:at|up|down|higher|lower|above|below)\b")  # a price does, too
 _PAY = re.compile(r"\b(?:[Ee]mployee|[Ee]xecutive|[Ss]tock|based|[Ee]quity|[Ii]ncentive|[Dd]eferred)\s\Z")
 _NET = re.compile(r"\b(?:share|stock|cash|net)\s\Z")  # "withheld through net share settlements"
@@ -283,6 +284,8 @@ def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
         if o.entity
     ):
         return text[mark.start].isupper()  # "Schering-Plough" ploughs nothing back
+    if phrase.endswith("value") and text[mark.end - 1] == "s" and _VALUES_IT.match(text, mark.end):
+        return True  # "the deal values the company at"
     if phrase == "settle":
         return bool(_SETTLES.match(text, mark.end))
     if phrase == "compensation":

@@ -188,8 +188,10 @@ _DOING = re.compile(
 )
 _TAKEN_BY = re.compile(
     r"\b(?:(?:invest(?:s|ed|ing|ment)?|put|puts|stakes?|interest|holding|shareholding)\b[^.;]{0,30}\sin"
-    r"|(?:price targets?|targets?|ratings?|coverage)\son)\s\Z"
+    r"|(?:price targets?|targets?|ratings?|coverage)\son|(?:to|will|would)\s(?:buy|acquire)|acquired"
+    r"|(?:acquisition|takeover|purchase)\sof|(?:bid|offer)\sfor)\s\Z"
 )
+_PRIVATE = re.compile(r"\sprivate\s(?:in|for|at|with)\b")  # "take Acme private for"
 _SINGLE = re.compile(r"\s(?:has|is|was|does|[a-z]{2,}s)\s")
 _CITES = re.compile(
     r",?\s(?:says?|said|reckons?|estimates?|thinks?|believes?)\b(?!(?:\sthat)?\s(?:its?|they|their|the company)\b)"
@@ -212,7 +214,11 @@ def _told_once(
         does = not where and _DOING.match(text, end) and (name[-1] != "s" or _SINGLE.match(text, end))
         if does or not (begins or where):
             inside.add(name)
-        if (does and evidence[name] > 1) or _TAKEN_BY.search(text, max(0, start - 50), start):
+        if (
+            (does and evidence[name] > 1)
+            or _TAKEN_BY.search(text, max(0, start - 50), start)
+            or _PRIVATE.match(text, end)
+        ):
             acting.add(name)
         if _CITED.search(text, max(0, start - 20), start) or _CITES.match(text, end):
             cited.add(name)

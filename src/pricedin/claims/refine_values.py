@@ -49,8 +49,12 @@ def worth(case: Case) -> None:
     said = _PUTS.search(case.page.text[max(case.sentence.start, one.mention.start - 90) : one.mention.start])
     if said and one.metric not in (*_VALUES, "enterprise_value", "valuation_pre_money", "stake_value"):
         case.name("deal_value" if _DEAL.search(said[0]) else _value(case))
+    head = case.page.text[max(case.sentence.start, one.mention.start - 70) : one.mention.start]
+    if case.page.target and one.metric in _VALUES and _DEAL_VALUES.search(head):
+        case.name("deal_value")
 
 
+_DEAL_VALUES = re.compile(r"\bdeal\s(?:\w+\s){0,2}valu(?:es?|ed|ing)\s(?:[\w.&’'-]+\s){1,5}at\s(?:\w+\s){0,2}\Z")
 _TWICE = re.compile(rf"\bworth\s{SOFT}\Z")
 _TRAINED = re.compile(r"\b(?:train|trained|training)\b")
 _OUTLAYS = ("ai_investment", "opex", "required_investment", "equity_investment")
