@@ -1,8 +1,8 @@
 """Plain sentences of market news: whose figure, and of what; and every common noun in every common construction.
 
 ``plain.txt`` holds a sentence a line, behind ``##`` its figures with the metrics and the owners that are right (a part
-of the name will do, ``-`` for any). Names are real or made up, figures mostly invented. ``plain_periods.txt`` is the same with
-the periods that are right, ``-`` for none or that of the day.
+of the name will do, ``-`` for any). Names are real or made up, figures mostly invented. ``plain_periods.txt`` is the
+same with the periods that are right, ``-`` for none or that of the day.
 """
 
 from __future__ import annotations
