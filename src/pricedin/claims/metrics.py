@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.lexicon import Mark
+from pricedin.claims.lexicon import CHANGE, Mark
 from pricedin.claims.mention import Mention
 from pricedin.claims.soft import SOFT
 from pricedin.vocabulary.concept import Concept
@@ -83,6 +83,8 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
         for rank, (name, weight) in enumerate(mark.entry.metrics):
             if change and place < 0.2 and (weight < 1.0 or concepts[name].unit in ("count", "power")):
                 continue  # a hint grows only where it is what the verb is said of
+            if change and mark.entry.roles & CHANGE and concepts[name].unit == "money" and name not in _LOSSES:
+                continue  # the verb that moves, as in "the stock sank 11%", names no money
             if change and mark.entry.phrase in _HOLDING and concepts[name].unit == "fraction":
                 continue  # "X, which owns Y, fell"
             if change and mark.end <= m.start and concepts[name].unit == "count" and _object(page.text, mark, sentence):
@@ -115,6 +117,7 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
     return found
 
 
+_LOSSES = ("net_loss", "operating_loss", "share_price", "market_cap")
 _PLACES = ("facility_count", "country_count", "company_count", "aircraft_count", "fleet_size")
 _PERSONS = re.compile(
     r"\s(?:\w+\s){0,2}(?:people|adults|consumers|shoppers|workers|employees|men|women|children|patients"
@@ -262,6 +265,7 @@ _CHARGED = re.compile(
     r"[ -](?:charges?\b|warnings?\b|hit\b(?=\s(?:of|from|in|after|this|last|due)\b|[.,;]|\Z))"
 )  # "an $850 million profit charge"
 _VALUES_IT = re.compile(r"\s(?:the|it|its|them|[A-Z][\w.&-]*)\s(?:[\w.&-]+\s){0,4}?at\s")
+_A_VALUE = re.compile(r"\s(?:an?|the)\s(?:\w+\s)?(?:value|valuation|price tag)\b")
 _SETTLES = re.compile(r"\s(?:at|up|down|higher|lower|above|below)\b")  # a price does, too
 _PAY = re.compile(r"\b(?:[Ee]mployee|[Ee]xecutive|[Ss]tock|based|[Ee]quity|[Ii]ncentive|[Dd]eferred)\s\Z")
 _NET = re.compile(r"\b(?:share|stock|cash|net)\s\Z")  # "withheld through net share settlements"
@@ -286,6 +290,8 @@ def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
         return text[mark.start].isupper()  # "Schering-Plough" ploughs nothing back
     if phrase.endswith("value") and text[mark.end - 1] == "s" and _VALUES_IT.match(text, mark.end):
         return True  # "the deal values the company at"
+    if phrase in ("put", "puts", "putting"):
+        return bool(_A_VALUE.match(text, mark.end))  # "put a value of $4 billion on"
     if phrase == "settle":
         return bool(_SETTLES.match(text, mark.end))
     if phrase == "compensation":

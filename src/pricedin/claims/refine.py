@@ -190,6 +190,8 @@ def _counts(case: Case) -> None:
         case.name("")  # what it has, no sales
     elif one.metric == "shares_outstanding" and case.hints("paper_gain", "lot_size"):
         case.name("lot_size")
+    elif one.metric == "shares_outstanding" and _ALLOTTED.search(text, case.sentence.start, one.mention.start):
+        case.name("")  # a part of what is on offer
     elif (
         one.metric == "shares_outstanding"
         and (case.page.floated or case.afloat)
@@ -200,6 +202,9 @@ def _counts(case: Case) -> None:
         case.name("shares_offered")
 
 
+_ALLOTTED = re.compile(
+    r"\b(?:allott?ed|allocated|reserved|set aside)\b[^.;]{0,60}\Z"
+)  # "a tenth of the deal, 6 million shares"
 _HELD = re.compile(r"\b(?:in|across|owns?|owned|operat(?:es?|ed)|holds?)\s(?:about\s|some\s|its\s|the\s)?\Z")
 
 

@@ -18,7 +18,11 @@ _VALUES = ("market_cap", "valuation_private", "ipo_valuation")
 def valued(case: Case) -> None:
     """A listed company has a market cap, a private one a valuation; before a float it is that of the float."""
     if case.one.metric in _VALUES and case.one.cue is not None:
-        case.name(_value(case))
+        head = case.page.text[max(case.sentence.start, case.one.mention.start - 50) : case.one.mention.start]
+        case.name("ipo_valuation" if _AT_OFFER.search(head) else _value(case))
+
+
+_AT_OFFER = re.compile(r"\bat\s(?:the|its)\s(?:offer|offering|issue|IPO|listing|float)\sprice\b[^.;\d]*\Z")
 
 
 def worth(case: Case) -> None:

@@ -29,7 +29,7 @@ _CALENDAR = frozenset(
     [
         "funding_raised", "fundraise_target", "ipo_valuation", "ipo_proceeds", "ipo_count", "deal_count",
         "company_count", "customer_count", "gpu_hour_price", "token_price", "unit_price", "arr", "connected_power",
-        "contracted_power", "index_growth_share",
+        "contracted_power", "index_growth_share", "market_cap", "share_price", "enterprise_value", "exchange_rate",
     ]
 )  # fmt: skip
 _UNTIL = re.compile(
