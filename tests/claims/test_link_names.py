@@ -39,6 +39,9 @@ def test_whose(text: str, expected: list[str]) -> None:
         ("Oakmere's fifth fund closed at $9.8 billion.", ["Oakmere"]),
         # What a company is, before its name.
         ("Confectioner Larsholt sold 3% fewer bars. Larsholt's revenue was €2 billion.", ["Larsholt", "Larsholt"]),
+        # In Chinese, what ends with a line of business.
+        ("永昌物流發盈警,料上半年虧損擴大至1.8億元。", ["永昌物流"]),
+        ("集邦数据指出,均价已冲上27.2美元。", [None]),
         # No name: a common noun at the head of a sentence, whoever is cited, a place, a person, an acronym.
         ("Turnover crossed £1.1 billion. The turnover was a record.", [None]),
         ("Revenue was $3 billion, according to Northgate Research.", [None]),

@@ -29,6 +29,14 @@ _NOT = re.compile(
 _SUFFIX = re.compile(
     "科技|智能|集团|集團|股份|控股|半导体|半導體|汽车|汽車|机器人|機器人|软件|軟件|网络|網絡|医疗|醫療|医药|醫藥|电子|電子"
 )
+_TRADES = re.compile(
+    "(?:^|(?<=[。；;\\s，,、：:「“]))([\u4e00-\u9fff]{2,4}?(?:科技|智能|集团|集團|控股|半导体|半導體|汽车|汽車|机器人|機器人|软件|軟件|网络|網絡|医疗|醫療"
+    "|医药|醫藥|电子|電子|生物|物流|光伏|光电|光電|能源|电力|電力|化工|材料|制药|製藥|药业|藥業|银行|銀行|证券|證券|人寿|人壽|地产|地產|置业|置業|国际|國際|数据"
+    "|數據|航天|航太|航空|航运|航運|食品|饮料|飲料|酒业|酒業|乳业|乳業|服饰|服飾|家居|钢铁|鋼鐵|重工|矿业|礦業|珠宝|珠寶|酒店|传媒|傳媒|影业|影業|环球|環球|通信|通讯"
+    "|通訊|微电子|微電子|精密|工业|工業|实业|實業|环保|環保|动力|動力|电气|電氣|航运|航運|置地|发展|發展))"
+)
+_CITED = re.compile("(?:称|稱|指出|显示|顯示|统计|統計|估计|估計|估算|认为|認為|报告|報告|预测|預測|调查|調查)")
+_BRIEF = 260  # characters in which no name is told twice
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{1,6}(?:社|日报|日報|时报|時報|晚报|晚報|早报|早報|新闻|新聞|周刊|通讯|通訊)")
 _LEADS = re.compile(r"\A.+[是为為由和与與及对對在](?=.{3})")
 _DESCRIBED = re.compile(
@@ -59,6 +67,8 @@ def chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> It
         names[name] += 2
     for name in _suffixed(text, cued):
         names[name] += 2
+    if not names and not taken and len(text) < _BRIEF and (once := _once(text, cued)):
+        names[once] += 2
     at = 0
     people = {m[1][:n] for m in _HOLDS.finditer(text) for n in (2, 3, 4)} if names else set()
     whole: Counter[str] = Counter()
@@ -88,6 +98,15 @@ def _repeated(text: str, start: int, cued: frozenset[int]) -> str | None:
                 said.isascii() and text[end : end + 1].isalpha() and text[end].isascii()
             )
             return said if fits else None
+    return None
+
+
+def _once(text: str, cued: frozenset[int]) -> str | None:
+    """永昌物流發盈警: the first name in a few lines that ends with a line of business."""
+    for m in _TRADES.finditer(text):
+        cited = _CITED.match(text, m.end())
+        if not cited and not _NOT.match(m[1]) and not any(i in cued for i in range(m.start(1), m.start(1) + 2)):
+            return m[1]
     return None
 
 
