@@ -290,6 +290,8 @@ def _misled(text: str, mark: Mark, sentence: Sentence) -> bool:
         return text[mark.start].isupper()  # "Schering-Plough" ploughs nothing back
     if phrase.endswith("value") and text[mark.end - 1] == "s" and _VALUES_IT.match(text, mark.end):
         return True  # "the deal values the company at"
+    if phrase in ("ads", "adr", "adrs") and text[mark.start].islower():
+        return True  # what is sold to advertisers
     if phrase in ("put", "puts", "putting"):
         return bool(_A_VALUE.match(text, mark.end))  # "put a value of $4 billion on"
     if phrase == "settle":

@@ -250,6 +250,23 @@ _CLOSE = re.compile(
 )
 
 
+def _turned_over(case: Case) -> None:
+    """The turnover of a company is what it sells, where nothing in the sentence is traded."""
+    one = case.one
+    if case.phrase not in ("turnover of", "turnover") or not one.metric.startswith("trading_turnover"):
+        return
+    known = case.page.entity(one.entity)
+    if known is not None and known.kind == "index":
+        return
+    if not _TRADED.search(case.page.text, case.sentence.start, case.sentence.end):
+        one.metric, one.base = one.metric.replace("trading_turnover", "revenue", 1), "revenue"
+
+
+_TRADED = re.compile(
+    r"\b(?:shares?|stocks?|trad(?:e|ed|es|ing)|session|bourse|exchange|market|index|board|hands|volume)\b", re.I
+)
+
+
 def _margin(case: Case) -> None:
     """ "The margin in the quarter was 21%": the margin spoken of before, a bank's between what it takes and pays."""
     one = case.one
@@ -356,4 +373,4 @@ _RULES = (
     surprise, events, profits,
     told_short, _worth,
 )  # fmt: skip
-_LAST = (_margin, _moved, _times, _lost, _expected)
+_LAST = (_turned_over, _margin, _moved, _times, _lost, _expected)
