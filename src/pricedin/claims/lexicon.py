@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from pricedin.vocabulary import Vocabulary
@@ -95,7 +95,7 @@ class Lexicon:
         self.words.make_automaton()
         self.hanzi.make_automaton()
 
-    @cache  # noqa: B019 - as few lexicons as are kept
+    @cached_property
     def tokens(self) -> frozenset[str]:
         """The single words of phrases that name no company."""
         return frozenset(word for phrase, e in self.entries.items() if not e.entity for word in phrase.split())
