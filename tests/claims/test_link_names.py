@@ -48,6 +48,7 @@ def test_whose(text: str, expected: list[str]) -> None:
         ("Shoppers in Lisbon spent $3 million on coffee.", [None]),
         ("The CEO, Ann Petrov, said that revenue was $3 million.", [None]),
         ("Growth was 8% and FFO was $3 million.", [None, None]),
+        ("Free Cash Flow was $42 million. Free Cash Flow has doubled.", [None, None]),
         # An issuer that speaks of itself need not be named.
         ("Our lawyers at Harrow Fields were paid. Our revenue was $3 million.", [None]),
     ],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pricedin.claims.names_zh import chinese
@@ -147,16 +148,17 @@ def discover(
     taken: list[tuple[int, int]],
     known: Collection[str],
     cues: Cues,
-    cued: Collection[int] = (),
+    cued: Mapping[int, int] = MappingProxyType({}),
     common: Callable[[], Collection[str]] = tuple,
 ) -> list[Name]:
     """Occurrences of companies named in ``text`` outside the spans ``taken`` by known ones, by place.
 
-    ``cued`` are the offsets at which a word of the vocabulary begins: no Chinese name holds one, and no name of one
-    word is one. ``common`` gives the words that may begin a sentence without being a name.
+    ``cued`` are the offsets at which words of the vocabulary begin, with those at which they end: no Chinese name
+    holds one, and no name of one word is one. ``common`` gives the words that may begin a sentence without being a
+    name.
     """
     words = _words(cues)
-    seen = _candidates(text, taken, words)
+    seen = _candidates(text, taken, words, cued)
     evidence: Counter[str] = Counter()
     for start, end, name in seen:
         evidence[name] += _evidence(text, start, end, name, words)
@@ -255,7 +257,9 @@ def _firm(text: str, start: int, end: int, parts: list[str], words: Words) -> bo
     return last in words.legal or "&" in parts or bool(_LEGAL.match(tail) or _TICKER.match(tail) or _TRADED.match(tail))
 
 
-def _candidates(text: str, taken: list[tuple[int, int]], words: Words) -> list[tuple[int, int, str]]:
+def _candidates(
+    text: str, taken: list[tuple[int, int]], words: Words, cued: Mapping[int, int]
+) -> list[tuple[int, int, str]]:
     seen, at = [], 0
     cache, top = words.trimmed, len(taken)
     if len(cache) > _MOST_CACHED:
@@ -273,7 +277,7 @@ def _candidates(text: str, taken: list[tuple[int, int]], words: Words) -> list[t
             kept = cache[said]
         else:
             kept = cache[said] = _trim(said, words)
-        if kept:
+        if kept and not (kept[0] and cued.get(start, 0) >= start + kept[1]):  # what is left of "Free Cash Flow"
             seen.append((start + kept[0], start + kept[1], kept[2]))
     return seen
 
