@@ -265,6 +265,8 @@ def _named(text: str, start: int, end: int, entry: Entry) -> bool:
             return False
         if before == "\n" and text[end : end + 1] == ":" and text[start:end].isupper():
             return True  # "MSFT: cloud speeds up" as the title of a note
+        if end - start > 3 and text[start:end].isupper() and _DOES.match(text, start):
+            return True  # "MSFT owns 27% of it"
         return (
             before in "$(:：（"
             and text[end : end + 1] not in "_{"

@@ -163,6 +163,7 @@ def discover(
     for start, end, name in seen:
         evidence[name] += _evidence(text, start, end, name, words)
     full = {name for name, points in evidence.items() if points >= 3}
+    full -= {name for name in full if " " not in name and all(cued.get(s) == e for s, e, n in seen if n == name)}
     full -= _people(text, [one for one in seen if one[2] in full or one[2].rpartition(" ")[2] in full], words)
     if len(text) < _SHORT and not _OUR.search(text):
         usual = common()

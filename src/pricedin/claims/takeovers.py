@@ -14,7 +14,9 @@ _TAKES = re.compile(
     r"its|\d[\d.]*%|[a-z]+-(?:based|listed|owned|backed)|[A-Z]\w+-based|[A-Z]\w+['’]s|[a-z-]+maker|startup|start-up|"
     r"company|firm|group|software|chip|peer)\s){0,7}\Z"
 )
-_TAKE = re.compile(r"\b(?:tak(?:e|es|en|ing)|took)\s\Z")  # "take Acme private"
+_TAKE = re.compile(
+    r"\b(?:tak(?:e|es|en|ing)|took)\s(?:(?:its|the|an?|rival|smaller|[a-z]+-based|[a-z-]+maker|company|firm|group)\s){0,3}\Z"
+)  # "take its rival Acme private"
 _BROKEN = re.compile(r"\n|[a-z]\.\s")
 _CHANCE = re.compile(r"\b(?:could|may|might|not|once|previously|last year|earlier|abandon\w*|drop\w*)\b")
 TARGETS = frozenset(
@@ -27,7 +29,7 @@ def parties(text: str, named: Sequence[tuple[int, int, str]]) -> tuple[str, str]
     """Buyer and target by the head of a text: "Acme to acquire Borealis", "Acme said it will buy 35% of Borealis"."""
     head = [n for n in named if n[0] < _OPENING]
     for i, (start, end, target) in enumerate(head):
-        private = text.startswith(" private", end) and _TAKE.search(text, max(0, start - 10), start)
+        private = text.startswith(" private", end) and _TAKE.search(text, max(0, start - 50), start)
         if not private and not _TAKES.search(text, max(0, start - 90), start):
             continue
         for _, stop, buyer in reversed(head[:i]):
