@@ -13,6 +13,7 @@ import pieces
 
 FLOORS = {  # owner; metric and owner
     "technology": (0.66, 0.38), "industries": (0.67, 0.32), "capital": (0.60, 0.28), "economics": (0.63, 0.295),
+    "earnings": (0.81, 0.46), "asia": (0.59, 0.32),
 }  # fmt: skip
 
 
