@@ -91,10 +91,10 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         one.change, one.turned = previous.change, previous.mention.high < 0 or previous.turned
         return
     one.consensus = expected.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
-    named = None if one.change else framed(one, sentence, page)
+    named = framed(one, sentence, page)
     if named and not (one.consensus and named in _FORECAST):
         one.metric = one.base = named
-        one.score, one.framed = 1.5, True
+        one.score, one.framed, one.change = 1.5, True, 0
         one.why.append("metric: the construction that it stands in")
         return
     if qualified and previous is not None and one.change and one.unit == "ratio" and chains.changes(gap):

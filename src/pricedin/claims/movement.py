@@ -16,9 +16,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     if link.unit not in ("ratio", "money", "count"):
         return 0, None
     best: tuple[int, Mark | None] = (0, None)
-    if _MADE.search(text, max(0, m.start - 24), m.start) or (m.unit == "fraction" and _LEVEL.match(text, m.end)):
-        return 0, None
-    if m.unit == "fraction" and _IMPLIED.search(text, max(sentence.start, m.start - 70), m.start):
+    if _MADE.search(text, max(0, m.start - 24), m.start):
         return 0, None
     if link.unit == "money" and _GAIN.search(text, max(0, m.start - 30), m.start) and _GAINED.match(text, m.end):
         return 0, None
@@ -108,16 +106,6 @@ _MADE = re.compile(
     r"|ped)|set|"
     r"puts?|soak(?:s|ed)?|us(?:es|ed)|tied|ties|picks?|picked|scoops?|scooped|signs?|signed)\sup\s(?:\w+\s){0,2}\Z"
 )  # "made up 31% of revenue"
-_LEVEL = re.compile(
-    r" (?:(?:senior|convertible|secured|unsecured|green|junior|subordinated|exchangeable) ){0,4}"
-    r"(?:notes|bonds|debentures)\b"
-    r"| (?:below|under|above) (?:(?:the|their|its|analysts[’']) )?(?:[\w-]+ ){0,3}?(?:price )?targets?\b"
-)  # "its 9.25% notes fell", "40% below the average target"
-_IMPLIED = re.compile(
-    r"\b(?:targets?|valued? at|fair value)\b[^;]*\b(?:impl(?:y|ies|ied|ying)|suggests?|suggesting|points? to"
-    r"|pointing to)\s"
-    r"(?:an?\s)?(?:potential\s|further\s)?(?:gain|rise|return|upside|increase)\sof\s(?:\w+\s){0,2}\Z"
-)  # "a target of $220, which implies a gain of 21%"
 _CONSTANT = re.compile(r"\s(?:in|at|on a)\sconstant[- ](?:currency|currencies|exchange)")
 _GAIN = re.compile(r"\b[Gg]ains?\sof\s(?:\w+\s){0,3}\Z")
 _GAINED = re.compile(r"\s(?:on|from)\s(?!a year|the (?:year|quarter|same|prior|previous|first|second|third|fourth))")

@@ -14,7 +14,7 @@ from pricedin.core.errors import InputError
 from pricedin.vocabulary.tables import HERE, read_file
 
 _UNITS = ("money", "ratio", "count")
-_KEYS = {"unit", "before", "after", "least", "most"}
+_KEYS = {"unit", "before", "after", "least", "most", "level"}
 _PARTS = {
     "{soft}": r"(?:(?:about|around|roughly|approximately|nearly|almost|over|more than|close to|up to|as much as|some"
     r"|just|only|another|a mere|at least|an?|the|[a-z]+ly)\s|[~≈]\s?){0,4}",
@@ -25,7 +25,7 @@ _PARTS = {
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands right before and right behind a figure of ``unit`` between ``least`` and ``most`` where it is of
-    ``metric``."""
+    ``metric``; with ``level`` whatever rises or falls near it."""
 
     metric: str
     unit: str
@@ -33,6 +33,7 @@ class Frame:
     after: re.Pattern[str]
     least: float
     most: float
+    level: bool = False
 
 
 @cache
@@ -66,7 +67,10 @@ def _frame(metric: str, row: dict[str, Any], where: str) -> Frame:
     ends = [row.get("least", -math.inf), row.get("most", math.inf)]
     if not all(isinstance(end, int | float) for end in ends):
         raise InputError("numbers in least and most", f"least {ends[0]!r}, most {ends[1]!r}", where)
-    return Frame(metric, row["unit"], before, after, *map(float, ends))
+    if not isinstance(row.get("level", False), bool):
+        raise InputError("true or false in level", repr(row["level"]), where)
+    least, most = map(float, ends)
+    return Frame(metric, row["unit"], before, after, least, most, row.get("level", False))
 
 
 def _expanded(pattern: str) -> str:
