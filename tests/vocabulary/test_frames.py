@@ -71,6 +71,17 @@ def test_a_user_adds_constructions_in_a_folder(tmp_path):
     assert metrics(said, load(tmp_path)) == ["launch_mass"]
 
 
+def test_a_construction_of_a_level_holds_beside_a_verb_of_change(tmp_path):
+    row = "[[hedge_ratio]]\nunit = 'ratio'\nbefore = ''\nafter = ' hedges'\n"
+    said = "Brightwater's shares fell as its 40% hedges fell."
+    (tmp_path / "frames.toml").write_text(row, encoding="utf-8")
+    assert metrics(said, load(tmp_path)) == metrics(said) != ["hedge_ratio"]
+    other = tmp_path / "level"
+    other.mkdir()
+    (other / "frames.toml").write_text(row + "level = true\n", encoding="utf-8")
+    assert metrics(said, load(other)) == ["hedge_ratio"]
+
+
 @pytest.mark.parametrize(
     ("stanza", "said"),
     [
@@ -80,6 +91,7 @@ def test_a_user_adds_constructions_in_a_folder(tmp_path):
         ("[[x]]\nunit = 'money'\n", "before or after"),
         ("[[x]]\nunit = 'money'\nbefore = 3\n", "before or after"),
         ("[[x]]\nunit = 'money'\nbefore = 'a'\nmost = 'high'\n", "numbers"),
+        ("[[x]]\nunit = 'money'\nbefore = 'a'\nlevel = 'yes'\n", "true or false"),
         ("[x]\nunit = 'money'\nbefore = 'a'\n", "begin with"),
     ],
 )

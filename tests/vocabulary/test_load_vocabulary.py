@@ -57,6 +57,7 @@ def test_a_stanza_laid_over_adds_its_aliases(tmp_path: Path) -> None:
         ("concepts.toml", '[x]\nunit = "furlong"\nflow = "stock"\n', "[x]: expected unit to be one of"),
         ("concepts.toml", '[x]\nunit = "money"\nflow = "stock"\nalias = ["y"]\n', "got 'alias'"),
         ("concepts.toml", '[x]\nunit = "money"\nflow = "stock"\nen = "y"\n', "expected en to be a list of texts"),
+        ("concepts.toml", '[x]\nunit = "money"\nflow = "stock"\ncalendar = "no"\n', "calendar to be true or false"),
         ("entities.toml", "[X]\nfiscal_year_end = 24\n", "month from 1 to 23, got 24"),
         ("entities.toml", "x = 1\n", "expected a stanza, got int"),
         ("entities.toml", "[X\n", "expected a TOML table"),

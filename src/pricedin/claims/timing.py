@@ -24,14 +24,6 @@ OF_A_DAY = frozenset(
         "valuation_premium",
     ]
 )
-# Rounds, list prices, run rates and counts of deals are of a calendar year; all else "in 2025" of a company's own.
-_CALENDAR = frozenset(
-    [
-        "funding_raised", "fundraise_target", "ipo_valuation", "ipo_proceeds", "ipo_count", "deal_count",
-        "company_count", "customer_count", "gpu_hour_price", "token_price", "unit_price", "arr", "connected_power",
-        "contracted_power", "index_growth_share", "market_cap", "share_price", "enterprise_value", "exchange_rate",
-    ]
-)  # fmt: skip
 _UNTIL = re.compile(
     r"\b(?:due|maturing|expiring|runs?|through|until|expires|matures)(?: (?:in|to|through|until))?\s\Z", re.I
 )
@@ -143,7 +135,9 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
     if w.shape == "quarter" and w.year is None and page.on is None and page.quarter is not None:
         number, year, fiscal = page.quarter
         w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)
-    found, inferred = label(w, at, flow or w.shape.endswith("_end") or link.base not in _CALENDAR)
+    concept = page.vocabulary.concepts.get(link.base)
+    plain = not flow and concept is not None and concept.calendar
+    found, inferred = label(w, at, w.shape.endswith("_end") or not plain)
     if found and w.shape == "year" and not flow and timing(link, page) in ("balance", "standing"):
         balance = link.unit == "count" or (link.unit == "money" and timing(link, page) == "balance")
         if balance and _END_OF.search(page.text, max(0, w.start - 12), w.start):

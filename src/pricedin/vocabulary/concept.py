@@ -21,7 +21,8 @@ class Concept:
     ``factor`` (a change of it by a factor), ``piece`` (it divided by shares). ``timing`` is one of
     :data:`TIMINGS`: an event of a day, a ratio of a report, a balance at its end, a standing count; else what ``flow``
     says. ``per`` and ``basis`` are what every figure of it carries; ``small``
-    money is that of one share or piece.
+    money is that of one share or piece. "In 2025" is a plain year for what is ``calendar``, as a round or a list price
+    is, and a company's own year for all else.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Concept:
     per: str | None = None
     basis: str | None = None
     small: bool = False
+    calendar: bool = False
 
     @property
     def changed(self) -> str:

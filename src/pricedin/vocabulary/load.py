@@ -125,16 +125,19 @@ def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _concept(name: str, row: Mapping[str, Any], where: str) -> Concept:
-    _keys(row, _CONCEPT_LISTS, _CONCEPT_TEXTS, {"small"}, where)
+    _keys(row, _CONCEPT_LISTS, _CONCEPT_TEXTS, {"small", "calendar"}, where)
     for key, allowed in (("unit", KINDS), ("flow", FLOWS), ("timing", TIMINGS)):
         if row.get(key, "" if key == "timing" else None) not in allowed:
             raise InputError(f"{key} to be one of {', '.join(allowed)}", repr(row.get(key)), where)
+    for key in ("small", "calendar"):
+        if not isinstance(row.get(key, False), bool):
+            raise InputError(f"{key} to be true or false", repr(row[key]), where)
     texts = {k: row[k] for k in _CONCEPT_TEXTS & row.keys() if k != "label"}
     names = tuple(dict.fromkeys((*row.get("en", ()), *row.get("zh", ()))))
     return Concept(
         name, row.get("label", name.replace("_", " ")), aliases=names, weak=tuple(row.get("weak", ())),
-        faint=tuple(row.get("faint", ())), small=bool(row.get("small", False)),
-        synonyms=tuple(row.get("synonyms", ())), **texts,
+        faint=tuple(row.get("faint", ())), small=row.get("small", False),
+        calendar=row.get("calendar", False), synonyms=tuple(row.get("synonyms", ())), **texts,
     )  # fmt: skip
 
 
