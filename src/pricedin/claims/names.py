@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pricedin.claims import names_once
 from pricedin.claims.names_zh import chinese
 from pricedin.claims.soft import SOFT
 from pricedin.vocabulary.cues import Cues
@@ -165,74 +166,17 @@ def discover(
     full = {name for name, points in evidence.items() if points >= 3}
     full -= {name for name in full if " " not in name and all(cued.get(s) == e for s, e, n in seen if n == name)}
     full -= _people(text, [one for one in seen if one[2] in full or one[2].rpartition(" ")[2] in full], words)
-    if len(text) < _SHORT and not _OUR.search(text):
+    if names_once.short(text):
         usual = common()
         named = [one for one in seen if one[0] not in cued and one[2].lower() not in usual]
-        full |= _told_once(text, named, evidence, words, alone=not full and not taken)
+        no = _people(text, named, words) | words.given | {n for n in evidence if n.lower() in words.places}
+        full |= names_once.likely(text, named, evidence, no, alone=not full and not taken)
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
         found += (Name(*one) for one in chinese(text, taken, frozenset(c for c in cued if text[c] > "\u3400")))
         found.sort()
     return found
-
-
-_SHORT = 900  # characters in which no name has room to be spoken of twice
-_OUR = re.compile(r"\b[Oo]ur\b")  # a text in which an issuer speaks need not name it
-_PROPER = re.compile(
-    r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?(?: (?:[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?|of|&|de|del|du|des|la|AI))*"
-)
-_WHERE = re.compile(r"\b(?:in|from|near|across)\s\Z")
-_CITED = re.compile(r"\b(?:according to|reckons?|by|says?|said|data from|survey(?:ed)? (?:of|by))\s\Z")
-_DOING = re.compile(
-    r"['’]s\s|,\s(?:which|whose|an?|the|last)\s|\s(?:has|had|is|was|will|would|does|did|beat|began|bought|built|burnt|came"
-    r"|cut|drew|fell|gave|got|grew|held|hit|kept|laid|led|lost|made|met|paid|put|ran|repaid|rose|saw|sank|sells|set|shed|slid"
-    r"|sold|spent|stood|swung|took|went|won|wrote|[a-z]{2,}(?:ed|s))\s"
-)
-_TAKEN_BY = re.compile(
-    r"\b(?:(?:invest(?:s|ed|ing|ment)?|put|puts|stakes?|interest|holding|shareholding)\b[^.;]{0,30}\sin"
-    r"|(?:price targets?|targets?|ratings?|coverage)\son|(?:to|will|would)\s(?:buy|acquire)|acquired"
-    r"|(?:acquisition|takeover|purchase)\sof|(?:bid|offer)\sfor)\s\Z"
-)
-_PRIVATE = re.compile(r"\sprivate\s(?:in|for|at|with)\b")  # "take Acme private for"
-_SINGLE = re.compile(r"\s(?:has|is|was|does|[a-z]{2,}s)\s")
-_CITES = re.compile(
-    r",?\s(?:says?|said|reckons?|estimates?|thinks?|believes?)\b(?!(?:\sthat)?\s(?:its?|they|their|the company)\b)"
-)
-
-
-def _told_once(
-    text: str, seen: list[tuple[int, int, str]], evidence: Counter[str], words: Words, alone: bool
-) -> set[str]:
-    """Names of several words in a short text, and single ones that do what companies do; with ``alone`` the likeliest
-    one of all, as figures are of somebody."""
-    people = _people(text, seen, words)
-    counted = Counter(name for _, _, name in seen)
-    first: dict[str, int] = {}
-    inside, acting, cited = set(), set(), set()
-    for start, end, name in seen:
-        first.setdefault(name, start)
-        begins = start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:\n"
-        where = _WHERE.search(text, max(0, start - 8), start)
-        does = not where and _DOING.match(text, end) and (name[-1] != "s" or _SINGLE.match(text, end))
-        if does or not (begins or where):
-            inside.add(name)
-        if (
-            (does and evidence[name] > 1)
-            or _TAKEN_BY.search(text, max(0, start - 50), start)
-            or _PRIVATE.match(text, end)
-        ):
-            acting.add(name)
-        if _CITED.search(text, max(0, start - 20), start) or _CITES.match(text, end):
-            cited.add(name)
-    no = people | cited | words.given | {n for n in counted if evidence[n] < 0 or n.lower() in words.places}
-    no |= {n for n in counted if " " not in n and re.search(rf"\b{re.escape(n.lower())}\b", text)}
-    no |= {n for n in counted if not _PROPER.fullmatch(n)}
-    several = {n for n in counted if n not in no and (" " in n or n in acting)}
-    if several or not alone:
-        return several
-    likely = [n for n in counted if n not in no and n in inside]
-    return {max(likely, key=lambda n: (evidence[n], counted[n], -first[n]))} if likely else set()
 
 
 def _people(text: str, seen: list[tuple[int, int, str]], words: Words) -> set[str]:
