@@ -46,10 +46,15 @@ def prior(previous: Link, link: Link, text: str) -> bool:
     between = text[previous.mention.end : link.mention.start]
     if _YEAR_AGO.search(between + text[link.mention.end : link.mention.end + 30]):
         return True
-    reported = not FUTURE & {*previous.mention.qualifiers, *link.mention.qualifiers}
-    return reported and "(" not in between and previous.period is not None
+    foreseen = FUTURE & {*previous.mention.qualifiers, *link.mention.qualifiers}
+    if foreseen or _FORESEEN.search(text, max(0, previous.mention.start - 70), previous.mention.start):
+        return False
+    return "(" not in between and previous.period is not None
 
 
+_FORESEEN = re.compile(
+    r"\b(?:forecast|guidance|guide|outlook|target|estimate|range|projection|budget|plan)s?\b[^.;]*\Z"
+)  # "lifted the low end of its 2025 capex range to $70bn from $66bn": both of 2025
 _YEAR_AGO = re.compile(r"year|ago|earlier|同期|去年|上年")
 
 

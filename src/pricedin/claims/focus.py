@@ -74,6 +74,8 @@ def _votes(named: list[tuple[int, int, str]], page: Page) -> Counter[str]:
             continue
         if page.rated and known is not None and roles.speaker(known) and not _ABOUT.match(page.text, end):
             continue
+        if known is not None and roles.guesses(known, end, page.text):
+            continue
         if roles.staffs(start, end, page.text) or roles.sourced(start, page.text):
             continue
         lead = 4 if start < _TITLE else 1 if start < _OPENING else 0

@@ -202,13 +202,15 @@ def _carry(one: Link, previous: Link, metric: str, base: str) -> None:
 
 
 def _says(gap: str) -> bool:
-    """Does a verb follow at once: "while earnings rose 90%"?"""
-    return len(gap) < 30 and bool(_VERB.match(gap))
+    """Does a verb follow at once: "while earnings rose 90%"; or no more than "of": "on sales of $24bn"?"""
+    return len(gap) < 30 and bool(_VERB.match(gap) or _OF.fullmatch(gap))
 
 
 _VERB = re.compile(
-    r"\s(?:rose|fell|grew|jumped|climbed|surged|dropped|increased|decreased|declined|slid|soared|slipped|was|were)\b"
+    r"\s(?:rose|fell|grew|jumped|climbed|surged|dropped|increased|decreased|declined|slid|soared|slipped|was|were"
+    r"|reached|hit|topped|passed|exceeded|came|stood|totall?ed|doubled|tripled)\b"
 )
+_OF = re.compile(rf"\sof\s{SOFT}")
 
 
 def _note(one: Link, cues: list[metrics.Cue]) -> None:
@@ -291,6 +293,12 @@ def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
         if concept is not None and concept.unit in ("money", "count", "power"):
             one.metric, one.base, one.cue = concept.multiplied, concept.name, previous.cue
             return True
+    if one.mention.unit == "multiple" and not previous.change and _THAT_OF.match(page.text, one.mention.end):
+        concept = page.vocabulary.concepts.get(previous.base)
+        if concept is not None and concept.ratio:
+            one.metric = one.base = concept.ratio
+            one.cue = previous.cue
+            return True
     if one.mention.unit != "fraction":
         return False
     whole = page.vocabulary.concepts.get(previous.base)
@@ -326,6 +334,9 @@ _OF_WHICH = re.compile(
 _LEVEL = re.compile(
     r"\s(?:the|its|last year['’]s|what it)\s(?:level|figure|amount|number|size|year-ago|was|total|fetched|cost|made|had|raised|earned|did)|\s(?:more than |of )?a year (?:ago|earlier)|\sthat of a year"  # noqa: E501
 )
+_THAT_OF = re.compile(
+    r"\s(?:that|those)\sof\s(?!an?\s(?:year|quarter|month)\b)(?=[a-z]{0,3} ?[A-Z])"
+)  # "2.1 times that of Alibaba"
 _STAKES = ("equity_investment", "funding_raised", "deal_value", "ai_investment", "fundraise_target")
 
 

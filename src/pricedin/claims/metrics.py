@@ -26,7 +26,7 @@ OF = re.compile(
     re.I,
 )
 _TO_CUE = re.compile(
-    r"[ \u00a0-]*(?:(?:in|of|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next|since|until|despite|amid|via|under|between|among|about|across|without|within|around|because|if|so|its|plus|each|so|there|now|this|these|those)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；;、,]{0,3})\Z",  # noqa: E501
+    r"[ \u00a0-]*(?:(?:in|of|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next|since|until|despite|amid|via|under|between|among|about|across|without|within|around|because|if|so|its|plus|each|so|there|now|this|these|those|lifts|lifted|brings|brought|takes|took|puts|makes|made|gives|gave|leaves|left|means|implies)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；;、,]{0,3})\Z",  # noqa: E501
     re.I,
 )
 _BREAK = re.compile(
@@ -165,6 +165,8 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
             return -1.0
         gap = gap[3:] if gap.startswith(" on ") and _SPENT.search(text, max(0, m.start - 24), m.start) else gap
         near = not between and len(gap) < 60 and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)))
+        if near and gap.endswith(_WHILE) and _CLAUSE.match(text, mark.end):
+            near = False  # "to $18bn as capex climbs"
         score = 0.6 if near else -0.75 if change or _APART.match(gap) else -0.3
     else:
         return 0.5  # the unit noun of the figure itself
@@ -175,6 +177,11 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
     return score - 0.28 * between - 0.13 * breaks - far
 
 
+_WHILE = (" as ", " after ", " because ", " when ")
+_CLAUSE = re.compile(
+    r"\s(?:(?:and|or|[\w-]+)\s)?(?:is|are|was|were|has|have|will|would|rose|rises|fell|falls|grew|grows|climbs|climbed|jumps"
+    r"|jumped|surges|surged|soars|soared|drops|dropped|slows|slowed|slips|slipped|slides|slid|declines|declined|reached)\b"
+)
 _APART = re.compile(r"\s?(?:and|but|while|for|with|,\s?which|,\s?and|;)\b")  # "$100 million for Ostara, which raised"
 
 
@@ -186,7 +193,7 @@ def _complement(text: str, mark: Mark, sentence: Sentence) -> bool:
         if m.end >= mark.start + (1 if inside else 0):
             return False
         if at - m.end < 60 and m.entry.metrics[0][1] >= 1.0 and _OF_IT.fullmatch(text, m.end, at):
-            return True
+            return not any(m.end <= one.start < at for one in sentence.mentions)
     return False
 
 

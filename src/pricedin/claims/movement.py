@@ -57,6 +57,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         elif mark.start >= m.end and best[1] is None:
             gap = text[m.end : mark.start]
             joined = m.sense == "to" and gap.startswith(" and ")  # "slipped to 125% and revenue rose"
+            joined = joined or bool(_PART.match(gap))  # "70% of it on advanced nodes"
             if link.unit == "ratio" and m.sense != "from" and not joined and len(gap) < 50 and _THEN.match(gap):
                 return roles, mark
     if (
@@ -96,6 +97,7 @@ def _object_of(sentence: Sentence, text: str, at: int) -> tuple[int, Mark] | Non
     return verb.entry.roles & CHANGE, verb
 
 
+_PART = re.compile(r"\sof\s(?:it|that|them|which|these|those)\b")
 _BY_HOW_MUCH = re.compile(rf"\s(?:by\s)?(at\s)?(?:an?\s(?:\w+\s){{0,2}})?{SOFT}")
 _WHAT = re.compile(r"\s(?:its|their|our|the|his|her)?\s?(?:[a-z][\w-]*\s){0,2}")
 _GROW = re.compile(r"gr[eo]w(?:ing|s|n)?|expand(?:ing|ed|s)?")

@@ -15,7 +15,7 @@ _PROPER = re.compile(
 _WHERE = re.compile(r"\b(?:in|from|near|across)\s\Z")
 _CITED = re.compile(r"\b(?:according to|reckons?|by|says?|said|data from|survey(?:ed)? (?:of|by))\s\Z")
 _DOING = re.compile(
-    r"['’]s\s|,\s(?:which|whose|an?|the|last)\s|\s(?:has|had|is|was|will|would|does|did|beat|began|bought|built|burnt|came"
+    r"['’]s\s|,\s(?:which|whose|an?|the|last)\s|\s(?:(?:now|also|still|then|already|just)\s)?(?:has|had|is|was|will|would|does|did|beat|began|bought|built|burnt|came"
     r"|cut|drew|fell|gave|got|grew|held|hit|kept|laid|led|lost|made|met|paid|put|ran|repaid|rose|saw|sank|sells|set|shed|slid"
     r"|sold|spent|stood|swung|took|went|won|wrote|[a-z]{2,}(?:ed|s))\s"
 )

@@ -105,7 +105,7 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
         return None
     flow = is_flow(link, page)
     near = _behind(sentence, text, at, end)
-    if near is not None and link.metric in OF_A_DAY and _CAUSE.search(text, at, near.start):
+    if near is not None and (_CAUSE if link.metric in OF_A_DAY else _AFTER).search(text, at, near.start):
         near = None  # "fell 5% after its third-quarter guidance disappointed"
     # "in the quarter ended May 4, from 9": the words before "from" are of the figure before
     ahead = [
@@ -147,6 +147,7 @@ _NOUN = re.compile(r"\s[a-z]+\s")
 _APART = re.compile(r"[;；]|,\s(?:while|whereas|but)\s")
 _SET_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared with|while|whereas)\s[^.;]{0,40}\Z")
 _CAUSE = re.compile(r"\b(?:after|as|when|because|on news|following|ahead of|before|despite)\s")
+_AFTER = re.compile(r"\b(?:after|because|despite)\s(?:its\s|the\s|an?\s)?\Z")
 _VERSUS = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:an?\s(?:loss|profit)\sof\s)?\Z", re.I)
 _FROM = re.compile(r",?\s(?:from|(?:as )?compared (?:with|to)|versus|vs\.?|against)\s", re.I)
 

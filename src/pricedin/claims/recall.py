@@ -30,6 +30,7 @@ _SUBJECT = re.compile(
     r"['’]?s?\s?(?:\([^)]*\)\s?)?(?:has |have |had |also |is |was |were |are |今日|昨日|收盘|收市|盘中|早盘)?"
     r"(?:\w+\s){0,2}\S{1,12}\W*(?:\w+\s){0,4}\Z"
 )
+_OF_ITS = re.compile(r"[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Mm]y")  # "increase our AI capacity by 80%"
 _GROWS = re.compile(r"\b(?:grow|grows|grew|grown|growing|growth|expand|expanded|expanding)\b")
 _LINE = re.compile(
     r"\b(?:unit|business|division|segment|arm|operations|franchise)\s(?:also |still )?(?:grew|rose|expanded|grows)\b"
@@ -149,7 +150,7 @@ def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, 
         _moved(one, owner, held, page, bool(_GROWS.search(text, owner.end, one.mention.end + 20)))
     elif held is not None and (pronoun or not worded or not _GROWS.search(text, sentence.start, one.mention.end + 20)):
         _take(one, held, page, "metric: changes what was told before")
-    elif owner is not None:
+    elif owner is not None and not _OF_ITS.fullmatch(text, owner.start, owner.end):
         one.metric = one.base = "share_price_change"
     elif worded and _GROWS.search(text, max(sentence.start, start - 40), one.mention.end + 20):
         one.metric, one.base = "revenue_growth", "revenue"

@@ -203,8 +203,8 @@ def _counts(case: Case) -> None:
 
 
 _ALLOTTED = re.compile(
-    r"\b(?:allott?ed|allocated|reserved|set aside)\b[^.;]{0,60}\Z"
-)  # "a tenth of the deal, 6 million shares"
+    r"\b(?:allott?ed|allocated|reserved|set aside|puts?|calls?|options)\b(?:[^.;]|\.\d){0,60}\Z"
+)  # "a tenth of the deal, 6 million shares", "puts on 5 million shares"
 _HELD = re.compile(r"\b(?:in|across|owns?|owned|operat(?:es?|ed)|holds?)\s(?:about\s|some\s|its\s|the\s)?\Z")
 
 
@@ -285,8 +285,9 @@ _MARGINS = ("operating_margin", "net_interest_margin", "adjusted_ebitda_margin",
 def _moved(case: Case) -> None:
     """Shares, not companies, fall by per cent; an index returns."""
     one = case.one
-    if one.metric == "valuation_premium" and _CLOSE.match(case.page.text, one.mention.end):
-        case.name("share_price_premium")
+    if one.metric in ("valuation_premium", "share_price_premium") and _CLOSE.match(case.page.text, one.mention.end):
+        target = any(o.metric in ("target_price", "implied_share_price") for o in case.before[-2:])
+        case.name("implied_upside" if target else "share_price_premium")
     known = case.page.entity(one.entity)
     if one.metric == "net_loss_growth" and case.phrase in ("lost", "lose", "losing"):
         case.name("share_price_change")

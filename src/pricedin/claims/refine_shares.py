@@ -15,6 +15,13 @@ _ZH_PART = re.compile(
 )
 
 
+def _sure(before: list[Link]) -> bool:
+    """Is the figure before the sales told as a profit of a kind, not as what was "earned"?"""
+    told = [o for o in before[-3:] if o.unit == "money" and not o.change]
+    cue = told[-2].cue if len(told) > 1 else None
+    return cue is not None and cue.entry.metrics[0][1] >= 1.0
+
+
 def part_of_sum(one: Link, before: list[Link], sentence: Sentence, page: Page) -> None:
     """ "R&D was $2 billion, 11% of revenue": the share is that of the cost, not of a customer."""
     if one.mention.unit != "fraction" or one.change or one.metric not in _REVENUE_SHARE or one.cue is None:
@@ -26,9 +33,11 @@ def part_of_sum(one: Link, before: list[Link], sentence: Sentence, page: Page) -
     if one.metric != "revenue_share" and phrase not in ("margin", "margins"):
         return
     if phrase in ("margin", "margins") and before:
-        held = page.vocabulary.concepts.get(before[-1].base)
-        if held is not None and held.unit == "money" and held.share.endswith("margin"):
-            one.metric = one.base = held.share
+        known = [c for o in reversed(before[-3:]) if (c := page.vocabulary.concepts.get(o.base)) and c.unit == "money"]
+        if len(known) > 1 and known[0].name == "revenue" and _sure(before):
+            del known[0]  # "operating profit of $11 billion on sales of $24 billion, for a margin of 47%"
+        if known and known[0].share.endswith("margin"):
+            one.metric = one.base = known[0].share
             return
     concepts, text = page.vocabulary.concepts, page.text
     start = before[-1].mention.end if before else sentence.start

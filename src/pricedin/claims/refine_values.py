@@ -53,11 +53,18 @@ def worth(case: Case) -> None:
     said = _PUTS.search(case.page.text[max(case.sentence.start, one.mention.start - 90) : one.mention.start])
     if said and one.metric not in (*_VALUES, "enterprise_value", "valuation_pre_money", "stake_value"):
         case.name("deal_value" if _DEAL.search(said[0]) else _value(case))
+    last = case.before[-1] if case.before else None
+    if not one.metric and last is not None and last.metric in _VALUES:
+        case.name(last.metric if _UP_FROM.fullmatch(case.page.text, last.mention.end, one.mention.start) else "")
     head = case.page.text[max(case.sentence.start, one.mention.start - 70) : one.mention.start]
     if case.page.target and one.metric in _VALUES and _DEAL_VALUES.search(head):
         case.name("deal_value")
 
 
+_UP_FROM = re.compile(
+    rf",?\s(?:(?:up|down|sharply|more than (?:double|triple|twice)|(?:double|triple|twice))\s)?"
+    rf"(?:from|compared with|versus|against|the)\s{SOFT}"
+)
 _DEAL_VALUES = re.compile(r"\bdeal\s(?:\w+\s){0,2}valu(?:es?|ed|ing)\s(?:[\w.&’'-]+\s){1,5}at\s(?:\w+\s){0,2}\Z")
 _TWICE = re.compile(rf"\bworth\s{SOFT}\Z")
 _TRAINED = re.compile(r"\b(?:train|trained|training)\b")

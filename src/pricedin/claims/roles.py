@@ -177,6 +177,13 @@ def tells(end: int, text: str) -> bool:
     return bool(_SAYS_ZH.match(text, end) or _SAYS.match(text, end))
 
 
+def guesses(known: Entity, end: int, text: str) -> bool:
+    """ "A McKinsey survey found", "Morgan Stanley expects $2.9 trillion of spending": told of others, not of itself."""
+    if "sources" in known.groups:
+        return tells(end, text)
+    return speaker(known) and bool(_GUESSES.match(text, end))
+
+
 def opines(o: Owner, page: Page) -> bool:
     """第一上海預測, 高盛維持: a house that tells, in Chinese, what it thinks of another company."""
     if o.entity == page.main or not _SAYS_ZH.match(page.text, o.end):
