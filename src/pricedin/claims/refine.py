@@ -282,16 +282,11 @@ def _margin(case: Case) -> None:
 _MARGINS = ("operating_margin", "net_interest_margin", "adjusted_ebitda_margin", "net_margin", "contribution_margin")
 
 
-_TARGETS = ("target_price", "implied_share_price")
-
-
 def _moved(case: Case) -> None:
     """Shares, not companies, fall by per cent; an index returns."""
     one = case.one
     if one.metric == "valuation_premium" and _CLOSE.match(case.page.text, one.mention.end):
         case.name("share_price_premium")
-    if one.metric == "share_price_premium" and any(o.metric in _TARGETS for o in case.before[-2:]):
-        case.name("implied_upside")
     known = case.page.entity(one.entity)
     if one.metric == "net_loss_growth" and case.phrase in ("lost", "lose", "losing"):
         case.name("share_price_change")
