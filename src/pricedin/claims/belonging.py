@@ -76,7 +76,7 @@ def _told_whose(one: Link, sentence: Sentence, page: Page) -> str | None:
     named = [o for o in sentence.owners if o.entity and not o.index and not o.group]
     behind = [o for o in named if o.start >= one.mention.end]
     before = [o for o in named if o.end <= one.mention.start]
-    for rule in (_part_of, _index, _raised_for, _bid_for, _holder, _valued_at):
+    for rule in (_part_of, _index, _multiple_of, _raised_for, _bid_for, _holder, _valued_at):
         if name := rule(one, sentence, page, before, behind):
             return name
     if one.metric in _RATED and house(one.entity, page):
@@ -110,6 +110,13 @@ def _index(one: Link, sentence: Sentence, page: Page, before: list[Owner], behin
         return None
     one.metric = one.base = "index_return"
     return index.entity
+
+
+def _multiple_of(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
+    """ "paying 55 times next year's profits for Acme, against 31 times for Bolt": what is paid for."""
+    if one.mention.unit != "multiple" or one.change or not behind:
+        return None
+    return behind[0].entity if _PAID_FOR.fullmatch(page.text, one.mention.end, behind[0].start) else None
 
 
 def _raised_for(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
@@ -151,6 +158,7 @@ def _valued_at(one: Link, sentence: Sentence, page: Page, before: list[Owner], b
     return before[-1].entity
 
 
+_PAID_FOR = re.compile(r"\s(?:[A-Za-z’'/&-]+\s){0,5}?for\s(?:the\s|a\sshare\sof\s)?")
 _RATED = ("target_price", "implied_upside", "share_price", "price_to_earnings", "forward_pe")
 _TOOK = re.compile(
     r"\s(?:\w+\s){0,2}?(?:took|takes?|taking|bought|buys?|buying|acquired|acquires?|holds?|held|owns?|got|picked up"

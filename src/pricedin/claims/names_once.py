@@ -27,7 +27,8 @@ _TAKEN_BY = re.compile(
 _PRIVATE = re.compile(r"\sprivate\s(?:in|for|at|with)\b")  # "take Acme private for"
 _SINGLE = re.compile(r"\s(?:has|is|was|does|[a-z]{2,}s)\s")
 _CITES = re.compile(
-    r",?\s(?:says?|said|reckons?|estimates?|thinks?|believes?)\b(?!(?:\sthat)?\s(?:its?|they|their|the company)\b)"
+    r"\s(?:researchers?|scientists|economists?|academics|professors?|analysts?|strategists?|data|figures)\b"
+    r"|,?\s(?:says?|said|reckons?|estimates?|thinks?|believes?)\b(?!(?:\sthat)?\s(?:its?|they|their|the company)\b)"
 )
 
 

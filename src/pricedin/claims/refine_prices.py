@@ -72,5 +72,7 @@ _PARITY = re.compile(
 )  # "($1 = 0.85 euros)"
 _DAILY = re.compile(r"\bdaily\b|日均|每日|每天", re.I)
 _SERVING = re.compile(
-    r"\b(?:serving|inference|compute|our)\s?costs?\b|\bcosts? (?:to serve|of serving|of inference)|推理成本|成本", re.I
+    r"\b(?:serving|inference|compute|our)\s?costs?\b|\bcosts? (?:to serve|of serving|of inference)"
+    r"|\b(?:[Rr]unning|[Ss]erving|[Oo]perating|[Hh]osting) (?:\w+ ){1,3}costs\b|推理成本|成本",
+    re.I,
 )

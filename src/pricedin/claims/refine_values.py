@@ -42,6 +42,8 @@ def worth(case: Case) -> None:
         case.page.text, case.sentence.start, case.sentence.end
     ):
         case.name("compute_cost")
+    elif one.metric in ("unit_price", "price") and one.mention.high > 5e7 and case.phrase in _COSTS:
+        case.name("required_investment")  # "the site will cost $40 billion"
     elif (weak or one.metric in _OUTLAYS) and _ON_PLANT.match(case.page.text, one.mention.end):
         case.name("capex")
     elif weak and _FOR_SALE.search(
@@ -68,6 +70,7 @@ _UP_FROM = re.compile(
 _DEAL_VALUES = re.compile(r"\bdeal\s(?:\w+\s){0,2}valu(?:es?|ed|ing)\s(?:[\w.&’'-]+\s){1,5}at\s(?:\w+\s){0,2}\Z")
 _TWICE = re.compile(rf"\bworth\s{SOFT}\Z")
 _TRAINED = re.compile(r"\b(?:train|trained|training)\b")
+_COSTS = ("cost", "costs", "costing")
 _OUTLAYS = ("ai_investment", "opex", "required_investment", "equity_investment")
 _ON_PLANT = re.compile(
     r"\s(?:on|in|to build|building)\s(?:[\w-]+\s){0,3}(?:plants?|fabs?|factor(?:y|ies)|mines?|pits?|"

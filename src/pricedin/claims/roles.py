@@ -163,7 +163,8 @@ _GUESSES = re.compile(
     r"(?!(?:its|to)\b)"
 )
 _HOUSE = re.compile(
-    r"\b(?:Research|Securities|Capital Markets|Brokerage|Brokers|Equities|Ratings)\Z|(?:證券|证券|投行|研究所|研究院)\Z"
+    r"\b(?:Research|Securities|Capital Markets|Brokerage|Brokers|Equities|Ratings|Ventures)\Z"
+    r"|(?:證券|证券|投行|研究所|研究院)\Z"
 )
 
 
