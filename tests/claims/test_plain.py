@@ -21,7 +21,8 @@ LINES = (Path(__file__).parent / "plain.txt").read_text(encoding="utf-8").splitl
 
 
 def read(text: str) -> list[Claim]:
-    return extract(Document("p.txt", text, stated_on=date(2026, 11, 2)))
+    language = "zh" if any("\u3400" <= c <= "\u9fff" for c in text) else "en"
+    return extract(Document("p.txt", text, language=language, stated_on=date(2026, 11, 2)))
 
 
 def named(metrics: list[str]) -> set[str]:

@@ -114,7 +114,15 @@ def _index(one: Link, sentence: Sentence, page: Page, before: list[Owner], behin
 
 def _multiple_of(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
     """ "paying 55 times next year's profits for Acme, against 31 times for Bolt": what is paid for."""
-    if one.mention.unit != "multiple" or one.change or not behind:
+    if one.mention.unit != "multiple" or one.change:
+        return None
+    if (
+        one.metric.endswith("_ratio")
+        and len(before) > 1
+        and _ITS_ZH.fullmatch(page.text, before[-1].end, one.mention.start)
+    ):
+        return before[-2].entity  # 腾讯市值5.8万亿，是阿里的2.1倍
+    if not behind:
         return None
     return behind[0].entity if _PAID_FOR.fullmatch(page.text, one.mention.end, behind[0].start) else None
 
@@ -136,11 +144,13 @@ def _bid_for(one: Link, sentence: Sentence, page: Page, before: list[Owner], beh
 def _holder(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
     """ "its stake in Acme to 26%", "Acme took an 11% stake", "is 27% owned by Acme": who holds."""
     text, m = page.text, one.mention
-    if one.metric != "equity_stake":
+    if one.metric not in ("equity_stake", "stake_value"):
         return None
     held = next((o for o in before if _STAKE.search(text, sentence.start, o.start)), None)
+    chinese = None if held else next((o for o in reversed(before) if text.startswith(_HOLDS, o.start - 2)), None)
+    held = held or chinese
     holder = next((o for o in before if held and o.end <= held.start and o.entity != held.entity), None)
-    if held is not None and holder is not None and one.entity == held.entity:
+    if held is not None and holder is not None and (chinese or one.entity == held.entity):
         return holder.entity
     if behind and _OWNED_BY.fullmatch(text, m.end, behind[0].start):
         return behind[0].entity
@@ -158,6 +168,7 @@ def _valued_at(one: Link, sentence: Sentence, page: Page, before: list[Owner], b
     return before[-1].entity
 
 
+_ITS_ZH = re.compile("的(?:约|近|逾)?")
 _PAID_FOR = re.compile(r"\s(?:[A-Za-z’'/&-]+\s){0,5}?for\s(?:the\s|a\sshare\sof\s)?")
 _RATED = ("target_price", "implied_upside", "share_price", "price_to_earnings", "forward_pe")
 _TOOK = re.compile(
@@ -190,6 +201,7 @@ _LEADS = re.compile(
 )
 _FOR = re.compile(r"\b(?:for|to|in|of|tied\sto|making)\s(?:the\s)?\Z")
 _BID = re.compile(r"\b(?:bid|offer|proposal|approach)\sfor\s(?:the\s)?\Z")
+_HOLDS = "持有"
 _STAKE = re.compile(r"\b(?:holding|stake|shareholding|interest)\sin\s(?:the\s)?\Z")
 
 

@@ -293,11 +293,12 @@ def _aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
         if concept is not None and concept.unit in ("money", "count", "power"):
             one.metric, one.base, one.cue = concept.multiplied, concept.name, previous.cue
             return True
-    if one.mention.unit == "multiple" and not previous.change and _THAT_OF.match(page.text, one.mention.end):
+    that_of = _THAT_OF.match(page.text, one.mention.end) or _THAT_OF_ZH.fullmatch(gap)
+    if one.mention.unit == "multiple" and not previous.change and that_of:
         concept = page.vocabulary.concepts.get(previous.base)
         if concept is not None and concept.ratio:
             one.metric = one.base = concept.ratio
-            one.cue = previous.cue
+            one.cue, one.chained = previous.cue, True
             return True
     if one.mention.unit != "fraction":
         return False
@@ -337,6 +338,9 @@ _LEVEL = re.compile(
 _THAT_OF = re.compile(
     r"\s(?:that|those)\sof\s(?!an?\s(?:year|quarter|month)\b)(?=[a-z]{0,3} ?[A-Z])"
 )  # "2.1 times that of Alibaba"
+_THAT_OF_ZH = re.compile(
+    "[，,]?(?:是|为|為|相当于|相當於)[^\\d，。；收利售值]{1,12}的(?:约|近|逾)?"
+)  # 市值5.8万亿，是阿里的2.1倍
 _STAKES = ("equity_investment", "funding_raised", "deal_value", "ai_investment", "fundraise_target")
 
 

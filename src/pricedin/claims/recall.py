@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pricedin.claims.context import Link, Owner, Page, Sentence
 from pricedin.claims.lexicon import TIMES, YEARLY, Mark
+from pricedin.claims.mention import Mention
 
 _BY_UNIT = {"time": "duration", "year": "breakeven_year", "power": "contracted_power"}
 _THING = (
@@ -69,6 +70,17 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
         one.metric, one.base = "price_to_sales", "revenue"
     elif before or not _topic(one, sentence, page):
         _level(one, before, sentence, page)
+        if not one.metric and one.mention.unit == "fraction" and _shared_out(one.mention, page.text):
+            one.metric = one.base = "market_share"
+
+
+def _shared_out(m: Mention, text: str) -> bool:
+    """火山引擎占49.2%，阿里云27%: each takes its part of a whole, which need not be told."""
+    return bool(_SHARED_OUT.match(text, m.end) and _TAKES.search(text, max(0, m.start - 4), m.start))
+
+
+_TAKES = re.compile("[占佔][比据據]?[约約近超]?\\Z")
+_SHARED_OUT = re.compile(r"[，,、；]\s?[^\d，。；、]{2,8}?[则占佔为為以只剩]{0,2}[约約近]?[\d.]+%")
 
 
 def _topic(one: Link, sentence: Sentence, page: Page) -> bool:

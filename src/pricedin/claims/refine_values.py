@@ -19,10 +19,16 @@ def valued(case: Case) -> None:
     """A listed company has a market cap, a private one a valuation; before a float it is that of the float."""
     if case.one.metric in _VALUES and case.one.cue is not None:
         head = case.page.text[max(case.sentence.start, case.one.mention.start - 50) : case.one.mention.start]
+        if case.phrase.startswith(_OF_A_ROUND):
+            return
         case.name("ipo_valuation" if _AT_OFFER.search(head) else _value(case))
 
 
-_AT_OFFER = re.compile(r"\bat\s(?:the|its)\s(?:offer|offering|issue|IPO|listing|float)\sprice\b[^.;\d]*\Z")
+_OF_A_ROUND = ("投后", "投前", "post-money", "pre-money")
+_AT_OFFER = re.compile(
+    r"(?:IPO|招股|[发發]行上市|上市)[^。；\n]{0,24}估值(?:最高|[约約]|[达達]|[为為])?\Z"
+    r"|\bat\s(?:the|its)\s(?:offer|offering|issue|IPO|listing|float)\sprice\b[^.;\d]*\Z"
+)
 
 
 def worth(case: Case) -> None:

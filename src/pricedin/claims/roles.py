@@ -16,7 +16,7 @@ _OBJECT = re.compile(
 _RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
 _PEER = re.compile(r"\W*(?:The\s|Its\s)?(?:[\w-]+\s)?(?i:rival|competitor|peer|parent|partner|supplier|customer)\s\Z")
 _LED = re.compile(
-    r"-(?:led|backed|owned|listed|run)\b|\s(?:had\s|has\s)?(?:co-)?(?:led|leads)\s(?:the|a|an|its|that)\s(?:[\w-]+\s){0,3}?(?:round|investment|financing|raise)\b"
+    r"(?:等)?(?:联合|聯合)?(?:[领領跟][投頭]|[参參]投)|-(?:led|backed|owned|listed|run)\b|\s(?:had\s|has\s)?(?:co-)?(?:led|leads)\s(?:the|a|an|its|that)\s(?:[\w-]+\s){0,3}?(?:round|investment|financing|raise)\b"
 )
 _CUSTOMER = re.compile(
     r"\b(?:customer|client|supplier|backer|investor|partner|landlord|lender)s?\b[^.;:,$€£¥]{0,50}\b(?:is|are|was|were|include|includes|including)\s\Z",

@@ -100,8 +100,17 @@ _CLOSING = re.compile(r"\b[Ee]nd[- ](?:of\s)?(?=[A-Z])|-end\b|月[末底]")
 _WHOLE = re.compile(r"FY\d{4}")
 
 
+# a full year that is still forecast: 上调全年资本开支至400亿, "raised its full-year capex to $40 billion"
+_GUIDED = re.compile(
+    r"[上下][调調]|[调調][高低]|指引|(?<![超低高于於胜勝])[预預]期|[预預][计計]|目[标標]"
+    r"|\b(?:rais|lift|cut|lower|hik|trim|narrow)\w*\s(?:its\s|the\s|their\s|our\s)?(?:full[- ]year|annual)\b"
+)
+
+
 def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
     ahead = bool(FUTURE & set(link.mention.qualifiers))
+    if w.shape == "year" and w.shift == 0 and w.fiscal:
+        ahead = ahead or bool(_GUIDED.search(page.text, max(0, w.start - 16), link.mention.start))
     at = Setting(page.on or page.guess, page.year, close_of(link.entity, page), ahead)
     if w.shape == "year" and w.shift == 0 and w.fiscal and page.on is None and page.quarter is not None:
         w = replace(w, year=page.quarter[1] + (ahead and page.quarter[0] == 4), shift=None)
