@@ -131,7 +131,7 @@ def _raised_for(one: Link, sentence: Sentence, page: Page, before: list[Owner], 
     """ "led a $5 million round for Acme": the company that gets it."""
     if one.metric not in _LENT or not _LEADS.search(page.text, sentence.start, one.mention.start):
         return None
-    return next((o.entity for o in behind if _FOR.search(page.text, one.mention.end, o.start)), None)
+    return next((o.entity for o in behind if _FOR.fullmatch(page.text, one.mention.end, o.start)), None)
 
 
 def _bid_for(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
@@ -199,7 +199,10 @@ _LENT = frozenset(("funding_raised", "debt_issuance", "loans", "loan_amount", "v
 _LEADS = re.compile(
     r"\b(?:co-)?(?:led|leads|leading|arrang(?:ed|es|ing)|lend(?:s|ing)?|lent|underw(?:rote|rit\w+)|syndicat\w+)\s"
 )
-_FOR = re.compile(r"\b(?:for|to|in|of|tied\sto|making)\s(?:the\s)?\Z")
+_FOR = re.compile(
+    r"\s(?:(?!(?:for|to|in|of|from|with|by)\b)[^\s.;]+\s){0,5}(?:for|to|in|of|tied\sto|making)\s(?:the\s)?"
+    r"(?:[a-z][\w-]*\s){0,4}"
+)
 _BID = re.compile(r"\b(?:bid|offer|proposal|approach)\sfor\s(?:the\s)?\Z")
 _HOLDS = "持有"
 _STAKE = re.compile(r"\b(?:holding|stake|shareholding|interest)\sin\s(?:the\s)?\Z")

@@ -66,6 +66,10 @@ _PIECES = (
 _DIVIDEND = re.compile(r"[^.;,]{0,24}\b(?:dividend|distribution|payout)s?\b")
 
 
+_DEALT = ("disposal_proceeds", "equity_issued", "equity_investment", "deal_value", "share_buyback", "ipo_proceeds")
+_OR = re.compile(rf"(?:\sof\s(?:stock|shares|its\s(?:own\s)?(?:stock|shares)))?,?\s(?:or|that is|i\.e\.)\s{SOFT}")
+
+
 def _per_share(case: Case) -> None:
     """ "at 114.28 yuan a share": of what stands before it, a price or a payment rather than earnings."""
     text = case.page.text
@@ -76,6 +80,9 @@ def _per_share(case: Case) -> None:
         case.name("offer_price" if case.afloat else "share_price")
         return
     start = case.before[-1].mention.end if case.before else case.sentence.start
+    if case.before and case.before[-1].metric in _DEALT and _OR.fullmatch(text, start, case.one.mention.start):
+        case.name("share_price" if case.before[-1].metric == "share_buyback" else "offer_price")
+        return
     for m in reversed(case.sentence.cues):
         if start <= m.start and m.end <= case.one.mention.start:
             for name, weight in m.entry.metrics:
