@@ -32,6 +32,7 @@ from pricedin.checks.wording.whole import whole
 from pricedin.checks.worked.altogether import altogether
 from pricedin.checks.worked.apiece import apiece
 from pricedin.checks.worked.combined import combined
+from pricedin.checks.worked.constructions import constructed
 from pricedin.checks.worked.enumerated import enumerated
 from pricedin.checks.worked.left_over import left_over
 from pricedin.checks.worked.moved import moved
@@ -46,5 +47,5 @@ Rule = Callable[[View], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     recompute, growth, impossible, sums, tables, conversion, agree, debut, per_share, prices, repeated, run_rates,
     chains, bounded, difference, direction, largest, losses, part_of, ranges, referred, rest, times_to, whole,
-    altogether, apiece, combined, enumerated, left_over, moved, points, shares_told, times_the, told_rate,
+    altogether, apiece, combined, constructed, enumerated, left_over, moved, points, shares_told, times_the, told_rate,
 )  # fmt: skip

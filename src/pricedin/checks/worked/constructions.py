@@ -1,0 +1,162 @@
+"""Arithmetic that one construction tells whole: "3,000 of its 12,000 jobs, 25%"; ``constructions.toml`` as a rule."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from pathlib import Path
+
+from pricedin.checks.build import finding, with_correction
+from pricedin.checks.formats import between, quoted
+from pricedin.checks.repairs import Case
+from pricedin.checks.told.words import HEDGE
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.core.finding import Finding
+from pricedin.core.interval import Interval
+from pricedin.core.unit import PER_YEAR
+
+_PARTS = {
+    "{words}": r"(?:[^\s\d.;:#,()]+\s+){0,5}?",
+    "{soft}": HEDGE,
+    "{whose}": r"(?:its|their|his|her|our|the|[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?['’]s?)",
+}
+_LEAST_A_TIME = 1e5  # a subscription for a year costs less than twelve for a month
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A way to tell ``formula``, found by ``said`` in text with # for figures, which are of ``units``."""
+
+    formula: str
+    said: re.Pattern[str]
+    units: Mapping[str, Sequence[str]]
+    told: str
+    holds: tuple[str, ...]
+
+
+@cache
+def constructions() -> tuple[Construction, ...]:
+    table = tomllib.loads((Path(__file__).parent / "constructions.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Construction(formula, re.compile(_expanded(row["said"])), row["units"], row["told"], tuple(row["holds"]))
+        for formula, rows in table.items()
+        for row in rows
+    )
+
+
+def _expanded(pattern: str) -> str:
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(name, part)
+    return pattern
+
+
+def constructed(view: View) -> Iterator[Finding]:
+    """A figure that its own construction contradicts."""
+    for doc, figures in view.documents.items():
+        text, at = masked(view.text(doc), figures)
+        low = text.lower()
+        for one in constructions():
+            if any(map(low.__contains__, one.holds)):
+                for m in one.said.finditer(text):
+                    if found := _judge(view, one, m, at):
+                        yield found
+
+
+def masked(text: str, figures: Sequence[Figure]) -> tuple[str, dict[int, Figure]]:
+    """The text with # for each figure, and the figures by place in it."""
+    parts: list[str] = []
+    at: dict[int, Figure] = {}
+    end = size = 0
+    for f in figures:
+        if f.start < end:
+            continue
+        between_ = text[end : f.start].replace("#", " ")
+        parts += between_, "#"
+        size += len(between_)
+        at[size] = f
+        size, end = size + 1, f.end
+    parts.append(text[end:].replace("#", " "))
+    return "".join(parts), at
+
+
+def _judge(view: View, one: Construction, m: re.Match[str], at: Mapping[int, Figure]) -> Finding | None:
+    told = at[m.start("t")]
+    others = _operands(one, m, at)
+    if told.vague or any(f.vague for f in others) or not _of_units(one, told, others):
+        return None
+    if "from" in m.groupdict() and told.loose.high < _LEAST_A_TIME:
+        return None
+    if not (strict := _worked(one, m, [f.strict for f in others])):
+        return None
+    loose = _worked(one, m, [f.loose for f in others])
+    view.hold(told, *others)
+    claimed = -abs(told.loose) if m.groupdict().get("down") else told.loose
+    if any(slack(x).overlaps(claimed) for x in loose):
+        return None
+    unit = told.claim.unit
+    value = between(strict[0], unit)
+    names = dict(zip("ab", (quoted(f.claim) for f in others), strict=False))
+    names["parts"] = ", ".join(quoted(f.claim) for f in others)
+    times = {k: m[k] for k in ("from", "into") if k in m.groupdict()}
+    message = one.told.format(value=value, t=quoted(told.claim), **names, **times)
+    return finding(
+        "construction", "error", told, others, strict[0], message[0].upper() + message[1:], relation="told_together",
+        arithmetic=f"{one.formula}: {names['parts']} -> {value}", assumptions=("all figures are on the same basis",),
+        repairs=with_correction([Case(told, loose[0], view.money, currencies=view.currencies)], strict[0], unit),
+    )  # fmt: skip
+
+
+def _operands(one: Construction, m: re.Match[str], at: Mapping[int, Figure]) -> list[Figure]:
+    if one.formula == "sum":
+        start, end = m.span("parts")
+        return [f for place, f in at.items() if start <= place < end]
+    return [at[m.start(k)] for k in "ab" if k in m.groupdict()]
+
+
+def _of_units(one: Construction, told: Figure, others: Sequence[Figure]) -> bool:
+    """Are the figures of the kinds that the construction ties?"""
+    if not _is(told, one.units["t"]):
+        return False
+    if one.formula == "sum":
+        return len(others) > 1 and all(f.claim.unit == told.claim.unit for f in others)
+    for key, f in zip("ab", others, strict=False):
+        if one.units[key] == ["same"]:
+            if f.claim.unit != others[0].claim.unit and f.kind != "unknown":
+                return False
+        elif not _is(f, one.units[key]):
+            return False
+    money = {f.claim.unit for f in (told, *others) if f.kind == "money"}
+    return len(money) < 2
+
+
+def _is(f: Figure, kinds: Sequence[str]) -> bool:
+    return f.kind in kinds or f.claim.unit in kinds
+
+
+def _time(m: re.Match[str]) -> float:
+    return PER_YEAR[m["from"]] / PER_YEAR[m["into"]]
+
+
+def _worked(one: Construction, m: re.Match[str], x: Sequence[Interval]) -> list[Interval]:
+    """What follows, in the readings that the words allow; nothing where it can't be worked out."""
+    if "/" in one.formula and x[1].low <= 0:
+        return []
+    return FORMULAS[one.formula](x, m)
+
+
+FORMULAS: Mapping[str, Callable[[Sequence[Interval], re.Match[str]], list[Interval]]] = {
+    "a / b": lambda x, m: [x[0] / x[1]],
+    "a / b - 1": lambda x, m: [x[0] / x[1] - 1],
+    "a / b or a / (a + b)": lambda x, m: [x[0] / x[1], x[0] / (x[0] + x[1])],
+    "a * b": lambda x, m: [x[0] * x[1]],
+    "a * b * time": lambda x, m: [x[0] * x[1] * _time(m)],
+    "a * time": lambda x, m: [x[0] * _time(m)],
+    "a + b": lambda x, m: [x[0] + x[1]],
+    "a - b": lambda x, m: [x[0] - x[1]],
+    "b - a": lambda x, m: [x[1] - x[0]],
+    "sum": lambda x, m: [reduce(lambda a, b: a + b, x)],
+}
