@@ -167,6 +167,8 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
         near = not between and len(gap) < 60 and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)))
         if near and gap.endswith(_WHILE) and _CLAUSE.match(text, mark.end):
             near = False  # "to $18bn as capex climbs"
+        if near and mark.entry.phrase in _EARNED and _between(sentence.mentions, index, mark.end + 50, 1):
+            near = False  # "on sales of $10bn Acme earned $2bn": the verb has a figure of its own
         score = 0.6 if near else -0.75 if change or _APART.match(gap) else -0.3
     else:
         return 0.5  # the unit noun of the figure itself
@@ -177,6 +179,7 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
     return score - 0.28 * between - 0.13 * breaks - far
 
 
+_EARNED = ("earned", "earns", "made", "lost")
 _WHILE = (" as ", " after ", " because ", " when ")
 _CLAUSE = re.compile(
     r"\s(?:(?:and|or|[\w-]+)\s)?(?:is|are|was|were|has|have|will|would|rose|rises|fell|falls|grew|grows|climbs|climbed|jumps"

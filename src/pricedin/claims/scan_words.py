@@ -172,7 +172,8 @@ def _fraction(text: str, start: int, end: int, value: float, word: str, table: F
         return draft
     if phrase == "quarter":
         return None
-    whole = text.startswith((" of", " percent"), end) and not phrase.startswith("two")
+    part = phrase.startswith("a ") and bool(_OR_PART.search(text, max(0, start - 60), start))
+    whole = part or (text.startswith((" of", " percent"), end) and not phrase.startswith("two"))
     if phrase.endswith(("quarter", "quarters")) and not whole and "-" not in phrase:
         if phrase in ("quarter", "a quarter") or (not phrase.endswith("quarters") and phrase != "one quarter"):
             return None
@@ -221,13 +222,19 @@ def _fraction(text: str, start: int, end: int, value: float, word: str, table: F
         ):
             return None
     elif phrase.startswith(("a ", "an ")):
-        if not text.startswith(" of", end) and before not in _BY:
+        if not (part or text.startswith(" of", end)) and before not in _BY:
             return None
         if text[end : end + 1] == "-":
             return None
     draft = in_words(text, start, end, value, "words.fraction")
     draft.unit = "fraction"
     return draft
+
+
+# "3,000, or a third, will go": the part that the figure before is
+_OR_PART = re.compile(
+    r"\d[^.;]{0,30}(?:,\s|\s\()or\s(?:(?:about|nearly|roughly|almost|around|some|more\sthan|over|just\sover)\s)?\Z"
+)
 
 
 def _cardinal(phrase: str, table: Finder) -> float | None:
