@@ -21,7 +21,8 @@ EITHER = re.compile(r"\{([^|]*)\|([^}]*)\}")
 
 def book(text: str) -> Ledger:
     ledger = Ledger.memory()
-    document = Document("p.txt", text, stated_on=date(2026, 11, 2))
+    language = "zh" if any("\u3400" <= c <= "\u9fff" for c in text) else "en"
+    document = Document("p.txt", text, language=language, stated_on=date(2026, 11, 2))
     ledger.add(document, extract(document))
     return ledger
 

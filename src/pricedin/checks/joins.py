@@ -201,13 +201,21 @@ def _usable(f: Figure, result: Figure, role: Role) -> bool:
         return False
     if result.claim.metric == "required_revenue" and claim.metric == "price_to_sales" and not f.near(result):
         return False  # what would be needed is asked at another multiple than today's
-    if f.unreal and not result.unreal and not f.near(result):
+    if f.unreal and not result.unreal and not f.near(result) and not _priced_on(f, result):
         return False
     if role.which == "prior" or not same_time(claim, result.claim):
         return role.which == "prior"
     if f.doc != result.doc:
         return fixed(claim) and fixed(result.claim) and claim.period == result.claim.period
     return True
+
+
+def _priced_on(f: Figure, result: Figure) -> bool:
+    """ "We leave EPS at €24.00. On that the shares trade on 35 times earnings": a multiple is of what is forecast."""
+    return f.claim.metric == "eps" and result.claim.metric in _ON_EARNINGS and 0 <= result.sentence - f.sentence <= 1
+
+
+_ON_EARNINGS = ("price_to_earnings", "forward_pe")
 
 
 def _aside(view: View, f: Figure, role: Role, result: Figure) -> bool:

@@ -90,9 +90,9 @@ def _judge(view: View, one: Construction, m: re.Match[str], at: Mapping[int, Fig
         return None
     if "from" in m.groupdict() and told.loose.high < _LEAST_A_TIME:
         return None
-    if not (strict := _worked(one, m, [f.strict for f in others])):
+    strict, loose = (_worked(one, m, [getattr(f, tier) for f in others]) for tier in ("strict", "loose"))
+    if not strict or not loose:
         return None
-    loose = _worked(one, m, [f.loose for f in others])
     view.hold(told, *others)
     claimed = -abs(told.loose) if m.groupdict().get("down") else told.loose
     if any(slack(x).overlaps(claimed) for x in loose):
