@@ -52,7 +52,9 @@ def _between(mentions: Sequence[Mention], index: int, edge: int, step: int) -> i
 
 
 _SPENT = re.compile(r"\b(?:spen[dt]|spends|spending|outlay)\b", re.I)
-_CHANGE_IN = re.compile(r"\s?(?:[\w\-]+\s){0,3}(?:in|of|to|for)\s(?:[\w'’\-]+\s){0,4}\Z")
+_CHANGE_IN = re.compile(
+    r"\s?(?:(?!(?:after|because|as|when|while|amid)\b)[\w\-]+\s){0,3}(?:in|of|to|for)\s(?:[\w'’\-]+\s){0,4}\Z"
+)
 
 
 class Cue(NamedTuple):

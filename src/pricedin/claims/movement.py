@@ -70,7 +70,8 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         )
     ):
         return RISE if m.low >= 0 else FALL, None
-    if best[1] is None and m.unit == "fraction" and (moved := _object_of(sentence, text, m.start)):
+    told = m.unit == "fraction" or (link.unit == "money" and _BY_SUM.search(text, max(0, m.start - 24), m.start))
+    if best[1] is None and told and (moved := _object_of(sentence, text, m.start)):
         return moved
     if (
         best[1] is None
@@ -78,9 +79,9 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         and _TO_SUM.match(text, m.end)
         and _AND_WHAT.search(text, sentence.start, m.start)
     ):
-        told = next((o for o in reversed(sentence.mentions) if o.end < m.start and o.unit == "fraction"), None)
-        if told is not None and told.sense == "by":  # "sales rose 15% to 723 and operating profit 19% to 188"
-            return FALL if told.low < 0 else RISE, None
+        other = next((o for o in reversed(sentence.mentions) if o.end < m.start and o.unit == "fraction"), None)
+        if other is not None and other.sense == "by":  # "sales rose 15% to 723 and operating profit 19% to 188"
+            return FALL if other.low < 0 else RISE, None
     return best
 
 
@@ -98,6 +99,7 @@ def _object_of(sentence: Sentence, text: str, at: int) -> tuple[int, Mark] | Non
 
 
 _PART = re.compile(r"\sof\s(?:it|that|them|which|these|those)\b")
+_BY_SUM = re.compile(rf"\sby\s{SOFT}\Z")  # "lifted its pre-tax profit by $9.5 billion"
 _BY_HOW_MUCH = re.compile(rf"\s(?:by\s)?(at\s)?(?:an?\s(?:\w+\s){{0,2}})?{SOFT}")
 _WHAT = re.compile(r"\s(?:its|their|our|the|his|her)?\s?(?:[a-z][\w-]*\s){0,2}")
 _GROW = re.compile(r"gr[eo]w(?:ing|s|n)?|expand(?:ing|ed|s)?")

@@ -56,7 +56,7 @@ _FORMS = (
     rf"(?P<m>\bFQ(?P<m_q>[1-4])(?:\s?[-/]?\s?(?P<m_y>{_Y2}))?(?:\s\((?P<m_m>{_M})[-\s](?P<m_z>{_Y2})\))?)",
     # halves
     rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?<=FY)|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
-    rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_f>FY\s?|{_FISCAL}\s)?(?P<g_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d))?|\b(?P<g_i>half[- ]year|interim|(?:first\s)?six months(?:\sof\s(?:fiscal\s)?(?P<g_y2>{_Y}))?(?!\s(?:ended|ending|to|through))))",  # noqa: E501
+    rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_f>FY\s?|{_FISCAL}\s)?(?P<g_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d))?|\b(?P<g_i>half[- ]year|interim|(?:first\s)?six months(?:\sof\s(?:fiscal\s)?(?P<g_y2>{_Y}))?(?!\s(?:ended|ending|to|through|after|before|later|earlier|ago|since|from|into)\b)))",  # noqa: E501
     rf"(?P<i>\b(?:first\s)?(?P<i_n>(?:nine|three|six|twelve|9|6|3|12)(?=[- ]months?\b)|{_WEEKS}(?=[- ]weeks?\b))[- ](?:months?|weeks?)(?:\s(?:fiscal\s)?(?:periods?|quarters?))?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)(?:[- ]months|-month)\b(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y}))?)",
     rf"(?P<k>\b(?:quarters?|periods?)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s|in\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m4>{_M})(?:-to-|\s?[-–]\s?|\sto\s|\sthrough\s)(?P<k_m3>{_M})\b(?!\s\d\d?\b)(?:[-\s](?:quarter|period)\b)?(?:,?\s(?:of\s)?(?P<k_y3>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",

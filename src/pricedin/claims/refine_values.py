@@ -44,7 +44,7 @@ def worth(case: Case) -> None:
     if one.unit != "money" or one.change or one.mention.high < 1e5:
         return
     weak = one.cue is None or "metric" in one.inferred or one.score < 1.0
-    if one.metric in ("unit_price", "price") and _TRAINED.search(
+    if one.metric in ("", "unit_price", "price") and _TRAINED.search(
         case.page.text, case.sentence.start, case.sentence.end
     ):
         case.name("compute_cost")

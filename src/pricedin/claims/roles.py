@@ -182,7 +182,12 @@ def guesses(known: Entity, end: int, text: str) -> bool:
     """ "A McKinsey survey found", "Morgan Stanley expects $2.9 trillion of spending": told of others, not of itself."""
     if "sources" in known.groups:
         return tells(end, text)
+    if _POLLS.match(text, end):
+        return True
     return speaker(known) and bool(_GUESSES.match(text, end))
+
+
+_POLLS = re.compile(r"['’]s?\s(?:\w+\s){0,3}?(?:survey|poll)\b")
 
 
 def opines(o: Owner, page: Page) -> bool:
