@@ -58,12 +58,17 @@ def constructed(view: View) -> Iterator[Finding]:
     """A figure that its own construction contradicts."""
     for doc, figures in view.documents.items():
         text, at = masked(view.text(doc), figures)
-        low = text.lower()
-        for one in constructions():
-            if any(map(low.__contains__, one.holds)):
-                for m in one.said.finditer(text):
-                    if found := _judge(view, one, m, at):
-                        yield found
+        end = 0
+        for line in text.splitlines(keepends=True):
+            start, end = end, end + len(line)
+            if line.count("#") < 2:
+                continue
+            low = line.lower()
+            for one in constructions():
+                if any(map(low.__contains__, one.holds)):
+                    for m in one.said.finditer(text, start, end):
+                        if found := _judge(view, one, m, at):
+                            yield found
 
 
 def masked(text: str, figures: Sequence[Figure]) -> tuple[str, dict[int, Figure]]:
