@@ -47,6 +47,9 @@ def test_every_construction_has_a_sentence() -> None:
     "text",
     [
         "A subscription to Oracle's service is $10 a month, or $100 a year.",  # cheaper by the year
+        "Lenvik raised $10 million: Sequoia led with $5 million and Index added $2 million.",  # and others, untold
+        "Oracle has 40,000 staff and 3,000 contractors. That is 50% of the 80,000 it once had.",  # of which, is open
+        "Revenue was $100 billion, of which the cloud made $15 billion, 34% more than a year ago.",
         "Oracle sold 3 of its 12 plants, 35% more than planned.",
         "Oracle sold 3,000 of its 12,000 shops, 35% of them abroad.",
         "Oracle raised $400 million at a valuation of $3.2 billion, selling 11.1% of the company.",  # before the money
