@@ -31,7 +31,11 @@ _LINKS = {
 }
 _MODELS = frozenset(("model", "open-weight", "LLM", "dense"))
 _OF_THE = (" of the ", " of its ", " of our ", " of their ")
-_OF_THOSE = re.compile(r"[ ]of[ ](?:these|those|them|which)\b|[ ](?:that|which)[ ](?:are|were|have|had)\b", re.I)
+_OF_THOSE = re.compile(
+    r"[ ]of[ ](?:these|those|them|which)\b|[ ](?:that|which)[ ](?:are|were|have|had)\b"
+    r"|[ ]of[ ](?:the|its|their|our|his|her|[A-Z][\w&.-]*['’]s?)[ ]\d[\d,]{1,12}[ ][a-z]",
+    re.I,
+)  # "120 of its 600 jobs"
 _CLAUSE_ENDS = ".;。；\n$€£"
 _OPENINGS = ".!?:;\n•-–—|>"
 
