@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pricedin.core.errors import InputError
-from pricedin.vocabulary.tables import HERE, read_file
+from pricedin.vocabulary.tables import HERE, expanded, read_file
 
 _UNITS = ("money", "ratio", "count")
 _KEYS = {"unit", "before", "after", "least", "most", "level"}
@@ -61,7 +61,7 @@ def _frame(metric: str, row: dict[str, Any], where: str) -> Frame:
     if not any(sides) or not all(isinstance(side, str) for side in sides):
         raise InputError("regular expressions in before or after", f"before {sides[0]!r}, after {sides[1]!r}", where)
     try:
-        before, after = re.compile(rf"(?:{_expanded(sides[0])})\Z"), re.compile(_expanded(sides[1]))
+        before, after = re.compile(rf"(?:{expanded(sides[0], _PARTS)})\Z"), re.compile(expanded(sides[1], _PARTS))
     except re.error as error:
         raise InputError("regular expressions in before and after", str(error), where) from error
     ends = [row.get("least", -math.inf), row.get("most", math.inf)]
@@ -71,9 +71,3 @@ def _frame(metric: str, row: dict[str, Any], where: str) -> Frame:
         raise InputError("true or false in level", repr(row["level"]), where)
     least, most = map(float, ends)
     return Frame(metric, row["unit"], before, after, least, most, row.get("level", False))
-
-
-def _expanded(pattern: str) -> str:
-    for name, part in _PARTS.items():
-        pattern = pattern.replace(name, part)
-    return pattern

@@ -33,6 +33,13 @@ def read_file(path: Path) -> dict[str, Any]:
         raise InputError("a TOML table", str(error), str(path)) from error
 
 
+def expanded(pattern: str, parts: Mapping[str, str]) -> str:
+    """``pattern`` with each name of ``parts``, such as ``{soft}``, put out."""
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return pattern
+
+
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     out = dict(below)
     for key, value in above.items():

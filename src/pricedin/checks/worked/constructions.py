@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
@@ -18,6 +17,7 @@ from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
 from pricedin.core.unit import PER_YEAR
+from pricedin.vocabulary.tables import expanded, read_file
 
 _PARTS = {
     "{words}": r"(?:[^\s\d.;:#,()]+\s+){0,5}?",
@@ -40,18 +40,12 @@ class Construction:
 
 @cache
 def constructions() -> tuple[Construction, ...]:
-    table = tomllib.loads((Path(__file__).parent / "constructions.toml").read_text(encoding="utf-8"))
+    table = read_file(Path(__file__).parent / "constructions.toml")
     return tuple(
-        Construction(formula, re.compile(_expanded(row["said"])), row["units"], row["told"], tuple(row["holds"]))
+        Construction(formula, re.compile(expanded(row["said"], _PARTS)), row["units"], row["told"], tuple(row["holds"]))
         for formula, rows in table.items()
         for row in rows
     )
-
-
-def _expanded(pattern: str) -> str:
-    for name, part in _PARTS.items():
-        pattern = pattern.replace(name, part)
-    return pattern
 
 
 def constructed(view: View) -> Iterator[Finding]:
@@ -79,9 +73,9 @@ def masked(text: str, figures: Sequence[Figure]) -> tuple[str, dict[int, Figure]
     for f in figures:
         if f.start < end:
             continue
-        between_ = text[end : f.start].replace("#", " ")
-        parts += between_, "#"
-        size += len(between_)
+        gap = text[end : f.start].replace("#", " ")
+        parts += gap, "#"
+        size += len(gap)
         at[size] = f
         size, end = size + 1, f.end
     parts.append(text[end:].replace("#", " "))
@@ -99,20 +93,25 @@ def _judge(view: View, one: Construction, m: re.Match[str], at: Mapping[int, Fig
     if not strict or not loose:
         return None
     view.hold(told, *others)
-    claimed = -abs(told.loose) if m.groupdict().get("down") else told.loose
-    if any(slack(x).overlaps(claimed) for x in loose):
+    if any(slack(x).overlaps(told.loose) for x in loose):
         return None
-    unit = told.claim.unit
+    unit, said = told.claim.unit, [quoted(f.claim) for f in others]
     value = between(strict[0], unit)
-    names = dict(zip("ab", (quoted(f.claim) for f in others), strict=False))
-    names["parts"] = ", ".join(quoted(f.claim) for f in others)
-    times = {k: m[k] for k in ("from", "into") if k in m.groupdict()}
-    message = one.told.format(value=value, t=quoted(told.claim), **names, **times)
+    names = {**m.groupdict(), **dict(zip("ab", said, strict=False)), "parts": ", ".join(said), "t": quoted(told.claim)}
+    message = one.told.format(value=value, **names)
     return finding(
         "construction", "error", told, others, strict[0], message[0].upper() + message[1:], relation="told_together",
-        arithmetic=f"{one.formula}: {names['parts']} -> {value}", assumptions=("all figures are on the same basis",),
+        arithmetic=f"{_arithmetic(one, m, said)} -> {value}", assumptions=("all figures are on the same basis",),
         repairs=with_correction([Case(told, loose[0], view.money, currencies=view.currencies)], strict[0], unit),
     )  # fmt: skip
+
+
+def _arithmetic(one: Construction, m: re.Match[str], said: Sequence[str]) -> str:
+    """The formula with the figures in it: "3,000 / 12,000"."""
+    if one.formula == "sum":
+        return " + ".join(said)
+    filled = re.sub(r"\b[ab]\b", lambda x: said["ab".index(x[0])], one.formula).replace("*", "x")
+    return filled.replace("time", f"{_time(m):g}") if "time" in one.formula else filled
 
 
 def _operands(one: Construction, m: re.Match[str], at: Mapping[int, Figure]) -> list[Figure]:
@@ -161,7 +160,5 @@ FORMULAS: Mapping[str, Callable[[Sequence[Interval], re.Match[str]], list[Interv
     "a * b * time": lambda x, m: [x[0] * x[1] * _time(m)],
     "a * time": lambda x, m: [x[0] * _time(m)],
     "a + b": lambda x, m: [x[0] + x[1]],
-    "a - b": lambda x, m: [x[0] - x[1]],
-    "b - a": lambda x, m: [x[1] - x[0]],
     "sum": lambda x, m: [reduce(lambda a, b: a + b, x)],
 }

@@ -1,0 +1,92 @@
+"""What a figure is by the one before it: the price of a round, a part of a sum, so many times it, a stake for it."""
+
+from __future__ import annotations
+
+import re
+
+from pricedin.claims import refine
+from pricedin.claims.context import Link, Page
+from pricedin.claims.soft import SOFT
+
+
+def priced(one: Link, before: list[Link], gap: str) -> bool:
+    """ "raising $20bn at $230bn": what stands behind "at" is the valuation."""
+    round_ = any(o.base in ("funding_raised", "fundraise_target", "equity_investment") for o in before)
+    if not round_ or one.unit != "money" or one.mention.high < 1e7 or not _AT.search(gap):
+        return False
+    one.metric = one.base = "valuation_private"
+    one.cue, one.score = before[-1].cue, 0.9
+    one.why.append("metric: the price of the round")
+    return True
+
+
+_AT = re.compile(rf"(?:\bat|@)\s?{SOFT}\Z")
+
+
+def aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
+    """ "increased by $402 million, or 71%"; "put $2 billion into X for 13%"."""
+    if len(gap) > 70:
+        return False
+    if (
+        one.unit == "money"
+        and previous.base in refine.OFFERS
+        and one.mention.high < 1e5
+        and re.search(r"\b(?:at|for)\b|[，,以按每]", gap)
+    ):
+        one.metric = one.base = "offer_price"
+        one.cue, one.score = previous.cue, 0.9
+        return True
+    if one.mention.unit == "multiple" and not previous.change and _LEVEL.match(page.text, one.mention.end):
+        concept = page.vocabulary.concepts.get(previous.base)
+        if concept is not None and concept.unit in ("money", "count", "power"):
+            one.metric, one.base, one.cue = concept.multiplied, concept.name, previous.cue
+            return True
+    that_of = _THAT_OF.match(page.text, one.mention.end) or _THAT_OF_ZH.fullmatch(gap)
+    if one.mention.unit == "multiple" and not previous.change and that_of:
+        concept = page.vocabulary.concepts.get(previous.base)
+        if concept is not None and concept.ratio:
+            one.metric = one.base = concept.ratio
+            one.cue, one.chained = previous.cue, True
+            return True
+    if one.mention.unit != "fraction":
+        return False
+    whole = page.vocabulary.concepts.get(previous.base)
+    if (
+        whole is not None
+        and not previous.change
+        and _OF_WHICH.search(gap)
+        and (whole.share or whole.unit in ("money", "count"))
+    ):
+        one.metric = one.base = whole.share or whole.name + "_share"
+        one.cue, one.score = previous.cue, 0.9
+        return True
+    concept = page.vocabulary.concepts.get(previous.base)
+    if (
+        previous.change
+        and previous.unit in ("money", "count")
+        and concept
+        and re.fullmatch(r"\s?[,(]?\s?(?:or|i\.e\.|equal to)\s?(?:about |roughly |nearly )?", gap)
+    ):
+        one.metric, one.base, one.change, one.chained = concept.changed, concept.name, previous.change, True
+    elif previous.base in _STAKES and re.search(r"\b(?:for|in exchange|giving it|buying)\b[^.;]{0,24}\Z", gap):
+        one.metric = one.base = "equity_stake"
+    else:
+        return False
+    one.cue, one.score = previous.cue, 0.9
+    one.why.append("metric: told beside the figure before")
+    return True
+
+
+_OF_WHICH = re.compile(
+    r"\bof (?:which|whom|those|them|this|it)\W{0,2}(?:maybe |about |roughly |around |some |nearly |over |more than |almost |only |just )*\Z|其中\W?(?:约|近|超)?\Z"  # noqa: E501
+)
+_LEVEL = re.compile(
+    r"\s(?:the|its|last year['’]s|what it)\s(?:level|figure|amount|number|size|year-ago|was|total|fetched|cost|made|had|raised|earned|did)|\s(?:more than |of )?a year (?:ago|earlier)|\sthat of a year"  # noqa: E501
+)
+_THAT_OF = re.compile(
+    r"\s(?:that|those)\sof\s(?!an?\s(?:year|quarter|month)\b)(?=[a-z]{0,3} ?[A-Z])"
+)  # "2.1 times that of Alibaba"
+_THAT_OF_ZH = re.compile(
+    "[，,]?(?:是|为|為|相当于|相當於)[^\\d，。；收利售值]{1,12}的(?:约|近|逾)?"
+)  # 市值5.8万亿，是阿里的2.1倍
+_STAKES = ("equity_investment", "funding_raised", "deal_value", "ai_investment", "fundraise_target")
