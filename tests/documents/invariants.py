@@ -1,5 +1,8 @@
-"""What holds for every document that any reader gives, whatever bytes it was handed; used by tests and the fuzzer."""
+"""What holds for every document that any reader gives, and for the claims read from it, whatever bytes it was handed;
+used by tests and the fuzzer."""
 
+from pricedin.claims import extract
+from pricedin.core.claim import Claim
 from pricedin.core.errors import PricedinError
 from pricedin.documents import Document, read_bytes
 
@@ -50,3 +53,16 @@ def holds(document: Document) -> None:
     if size:
         said = document.said(size // 2, size // 2 + 1)
         assert said.quote == document.text[size // 2 : size // 2 + 1]
+
+
+def read(document: Document) -> list[Claim]:
+    """The claims of a document; those read from its text stand where they say, and name the rule that read them."""
+    claims = extract(document)
+    for claim in claims:
+        assert claim.quantity.low <= claim.quantity.high, claim
+        if document.facts:  # a fact may be hidden, and need not say where it stands
+            continue
+        assert 0 <= claim.said.start < claim.said.end <= len(document.text), claim
+        assert document.text[claim.said.start : claim.said.end] == claim.said.quote, claim
+        assert claim.rule, claim
+    return claims

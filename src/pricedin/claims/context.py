@@ -44,6 +44,7 @@ class Link:
     per: str | None = None
     consensus: bool = False
     conversion: bool = False
+    middle_of: Link | None = None
     why: list[str] = field(default_factory=list)
     inferred: list[str] = field(default_factory=list)
 
@@ -89,7 +90,8 @@ class Owner:
 @dataclass(slots=True)
 class Page:
     """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone,
-    ``rated`` for a note on shares, ``buyer`` and ``target`` those of a takeover, ``head`` the company of the heading
+    ``rated`` for a note on shares, ``invests`` where who tells it
+    holds shares of others, ``buyer`` and ``target`` those of a takeover, ``head`` the company of the heading
     above, ``focus`` the one spoken of, ``seen`` all of them as they were last named, ``last`` the links of the
     sentence before (``recent``: of the last few), ``every`` all marks of the text, ``many`` the group or list and
     ``index`` the index that was spoken of last, ``heads`` the places of words that may head a group, ``close`` the
@@ -103,6 +105,7 @@ class Page:
     main: str | None = None
     sole: bool = False
     rated: bool = False
+    invests: bool = False
     buyer: str | None = None
     target: str | None = None
     head: str | None = None

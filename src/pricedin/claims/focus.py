@@ -13,6 +13,11 @@ from pricedin.claims.names import Name
 from pricedin.claims.topics import topic
 
 _ALONE = 1.5
+_INVESTS = re.compile(
+    r"\b[Ww]e(?:['’]ve)?\s(?:have\s|also\s|still\s)?(?:sold|bought|trimmed|exited|hold|own|added to|initiated"
+    r"|began buying|started buying)"
+    r"\s(?:our\s(?:\w+\s)?(?:stake|position|holding|shares)s?\s(?:in|of)\s)?[A-Z]\w+(?:[.,;]|\s(?:and|at|in|for|after|because)\b)"
+)  # "We sold Nebius."
 _HEADING = 70
 _TITLE = 160
 _OPENING, _OFTEN = 400, 3
@@ -33,6 +38,7 @@ _ABOUT = re.compile(r"['’]s\s(?!analysts?|research|team|report|view|price)|\s?
 def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
     """Find the company that the whole document is about, named most and first; and whether about that one alone."""
     page.rated = roles.rated(page.text)
+    page.invests = bool(_INVESTS.search(page.text))
     named = [(m.start, m.end, m.entry.entity) for m in marks if m.entry.entity]
     named = sorted(named + [(n.start, n.end, n.name) for n in names])
     page.buyer, page.target = takeovers.parties(page.text, named) or (None, None)

@@ -107,6 +107,8 @@ def _english(text: str, at: int, unit: str | None, spread: bool, mark: bool, tab
                 break
         if hedge and by and phrase in _BEATS:
             return found  # "topped estimates by $1", "the first trade crossed at $39"
+        if hedge in ("over", "under") and " than" in phrase and words[:-n][-1:] and _MEASURED.search(words[-n - 1]):
+            return found  # "25% more than the $240 million of the second quarter"
         if phrase == "up to" and words[-3:-2] and (words[-3] in _CREPT or words[-3] in _ADDS):
             return found  # "edged up to $5.5 billion", "they add up to 2.2 GW"
         if phrase == "over" and words[-2:-1] and words[-2] in _TURNED:
@@ -189,6 +191,7 @@ def listed(text: str, first: tuple[int, int], span: tuple[int, int], hedges: Ite
     return [h for h in hedges if h not in _MOODS] if each else []
 
 
+_MEASURED = re.compile(r"%\Z|\A(?:percent|cent|points?|times|\d[\d.]*x|twice|double)\Z")
 _MOODS = frozenset(("forecast", "target", "conditional"))
 _CAPPED = re.compile(
     r"(?<![Mm]arket[ -])\bcap(?:s|ped|ping)?\b[^.;\n]{1,50}\bat\s\Z"

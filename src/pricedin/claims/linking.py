@@ -22,7 +22,7 @@ from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.framed import framed
 from pricedin.claims.lexicon import FALL, RISE
 from pricedin.claims.soft import SOFT
-from pricedin.claims.told_beside import aside, priced
+from pricedin.claims.told_beside import aside, middle, priced
 from pricedin.vocabulary.concept import Concept
 
 _FLOOR, _SURE = 0.42, 0.95
@@ -72,6 +72,10 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         qualified = False
     if previous is not None and not recall.akin(previous, one) and i > 1 and recall.akin(links[i - 2], one):
         previous = links[i - 2]  # "$3.4 billion, or $3.01 a share, up from $1.9 billion"
+    if i > 1 and one.unit == "money" != links[i - 1].unit and _OR_ABOUT.fullmatch(gap):
+        worth = links[i - 2]
+        if worth.unit == "money" and worth.mention.unit != one.mention.unit:
+            previous = worth  # "$24.6 billion on 4.1 billion shares, or S$31.5 billion"
     if previous is not None and previous.unit != one.unit and chains.compares(gap):
         previous = next((o for o in reversed(links[:i]) if o.mention.unit == one.mention.unit), previous)
     one.change, word = movement.change_of(one, sentence, page, start, end)
@@ -90,6 +94,10 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if previous is not None and _elided(one, previous, gap, sentence):
         _carry(one, previous, previous.metric, previous.base)
         one.change, one.turned = previous.change, previous.mention.high < 0 or previous.turned
+        return
+    if ranged := middle(one, links[:i], sentence, page):
+        _carry(one, ranged, ranged.metric, ranged.base)
+        one.change, one.middle_of = ranged.change, ranged
         return
     one.consensus = expected.consensus_near(sentence, page, start, end, one.mention.start, one.mention.end)
     named = framed(one, sentence, page)
@@ -158,9 +166,10 @@ def _elided(one: Link, previous: Link, gap: str, sentence: Sentence) -> bool:
 
 
 _NAME_ONLY = re.compile(rf"(?:,|;)?\s(?:and\s|while\s|but\s)?(?:the\s)?(?:[\w&’'.-]+\s){{1,4}}(?:by\s)?{SOFT}")
+_OR_ABOUT = re.compile(r"[^.;,]{0,20},? or (?:about |roughly |around |some |nearly )?")
 _QUALIFIED = re.compile(
     r"\b(?:customers?|clients?|users?|accounts?|subscribers?|companies|stores|deals|contracts)\s(?:(?:that|who)\s)?"
-    r"(?:contribut|pay|spend|generat|with|worth|spent|paid)\w*\s(?:more than|at least|over|above|greater than)\s\Z"
+    r"(?:(?:contribut|pay|spend|generat|with|worth|spent|paid)\w*\s)?(?:more than|at least|over|above|greater than)\s\Z"
 )
 _IN = re.compile(r"\A\s(?:in|of)\s(?:\w+\s){0,3}?\w+(?=,)")
 _BARE = re.compile(r"\b(?:to|with|against|from|versus|than)\san?\s(?:loss|profit|deficit)\sof\s(?:\w+\s){0,2}\Z")
@@ -228,6 +237,8 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
         return False
     if base.small and one.unit == "money" and one.mention.high > 3e6:
         return False
+    if base.unit == "money" and "point" in page.text[one.mention.start : one.mention.end]:
+        return False  # a sum does not rise by points
     fitted = _followed(one, previous, gap, page, base, loose)
     if not fitted:
         return False

@@ -77,6 +77,7 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
         sentence.weighed = [
             (k, *_weight(page.text, k, sentence)) for k in sentence.cues if not misled(page.text, k, sentence)
         ]
+    points = bool(change) and m.unit == "fraction" and "point" in page.text[m.start : m.end]
     for mark, cut, length in sentence.weighed:
         if mark.start < m.start < mark.end or mark.end < m.start - 320 or mark.start > m.end + 200:
             continue
@@ -88,6 +89,8 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
                 continue  # a hint grows only where it is what the verb is said of
             if change and mark.entry.roles & CHANGE and concepts[name].unit == "money" and name not in _LOSSES:
                 continue  # the verb that moves, as in "the stock sank 11%", names no money
+            if points and concepts[name].unit in ("money", "count"):
+                continue  # a sum does not rise by points
             if change and mark.entry.phrase in _HOLDING and concepts[name].unit == "fraction":
                 continue  # "X, which owns Y, fell"
             if change and mark.end <= m.start and concepts[name].unit == "count" and _object(page.text, mark, sentence):
@@ -167,7 +170,11 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
         if between > 3 or (gap.isspace() and text[mark.start] >= "\u3400"):  # 虧損減少80% 毛利率破20%: another clause
             return -1.0
         gap = gap[3:] if gap.startswith(" on ") and _SPENT.search(text, max(0, m.start - 24), m.start) else gap
-        near = not between and len(gap) < 60 and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)))
+        near = (
+            not between
+            and len(gap) < 60
+            and (_TO_CUE.match(gap) or (change and _CHANGE_IN.match(gap)) or _WHICH_IS.fullmatch(gap))
+        )
         if near and gap.endswith(_WHILE) and _CLAUSE.match(text, mark.end):
             near = False  # "to $18bn as capex climbs"
         if near and mark.entry.phrase in _EARNED and _between(sentence.mentions, index, mark.end + 50, 1):
@@ -182,6 +189,9 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
     return score - 0.28 * between - 0.13 * breaks - far
 
 
+_WHICH_IS = re.compile(
+    r",\s(?:which|that)\s(?:is|was)\s(?:our|its|their|the)\s(?:\w+\s){0,2}"
+)  # "$48 million, which is our loss"
 _EARNED = ("earned", "earns", "made", "lost")
 _WHILE = (" as ", " after ", " because ", " when ")
 _CLAUSE = re.compile(

@@ -28,7 +28,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         return TIMES, None
     if m.unit == "multiple" and _AS_BEFORE.match(text, m.end):
         return TIMES, None
-    if m.unit == "fraction" and (set_against := _THAN.match(text, m.end)):
+    if m.unit == "fraction" and (set_against := _THAN.match(text, m.end) or _THAN_SUM.match(text, m.end)):
         return (
             FALL if set_against[1] in ("below", "less", "lower", "under", "down", "fewer", "behind") else RISE
         ), None
@@ -131,6 +131,12 @@ _THAN = re.compile(
     r"six|nine|months|month|quarter|period|week)\s){0,4}(?:quarter|period|months?|year|half|week|"
     r"20\d\d|19\d\d|time last)\b"
 )  # "38% above the same quarter of last year"
+_THAN_SUM = re.compile(
+    r"\s(above|below|over|more|less|fewer|higher|lower|under)\s(?:than\s)?(?:the|its|their)\s(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,]*"
+    r"(?:\s?(?:thousand|million|billion|trillion|bn|mn|tn|[kmbKMBT]))?\s(?:[a-z]+\s)?(?:it|they|we|a year|in|of"
+    r"|for|at which|recorded"
+    r"|reported|booked|earned|spent|posted|made|raised)\b"
+)  # "25% more than the $240 million it reported"
 _IS = re.compile(
     r"(?:\b(?:was|were|is|are|of|at|to|margins?|rate|ratio|from|stands|stood)\s?:?|[:为為至到率])\s?\Z", re.I
 )

@@ -74,7 +74,7 @@ _FORMS = (
     r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|(?:last|past|previous|trailing) (?:four|4) quarters|TTM|LTM|ttm))",  # noqa: E501
     rf"(?P<ba>\b(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half|time|months?)\s(?:in|of)\s(?P<ba_y>{_Y}))",
     r"(?P<bb>\b(?P<bb_s>last|this|the\sprevious|the\sprior)\smonth\b(?!['’]))",
-    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|twelve months ago|12 months ago|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\s(?:the\sprevious|last)\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half|time)\s(?:last\syear|a\syear\s(?:earlier|ago|before)|(?:of|in)\s(?:the\s(?:previous|prior)|last)\syear|the\s(?:year\sbefore|previous\syear|prior\syear))|last year['’]s\s(?:(?:first|second|third|fourth|fiscal)[- ])?(?:quarter|period|half)|(?:the\s)?prior[- ]year))",  # noqa: E501
+    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|(?:twelve|12) months (?:ago|earlier|before)|at this (?:point|time|stage) last year|this time last year|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\s(?:the\sprevious|last)\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half|time)\s(?:last\syear|a\syear\s(?:earlier|ago|before)|(?:of|in)\s(?:the\s(?:previous|prior)|last)\syear|the\s(?:year\sbefore|previous\syear|prior\syear))|last year['’]s\s(?:(?:first|second|third|fourth|fiscal)[- ])?(?:quarter|period|half)|(?:the\s)?prior[- ]year))",  # noqa: E501
     r"(?P<w>\b(?:(?:the\s)?(?:previous|prior|preceding|last|sequential)[- ]quarter|three months earlier|a quarter (?:earlier|ago)))",  # noqa: E501
     r"(?P<h>\b(?:the following year|the year after)\b)",
     r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
@@ -84,7 +84,7 @@ _FORMS = (
 # How the forms begin: most words are passed over by their first letters. A form with another beginning needs it here.
 _OPENS = (
     r"(?:19|20)\d\d|[1-9]\d?(?:[SsNnRrTt][TtDdHh])?[\s-](?:[JjFfAaSsOoNnDdQqYy]|[Mm][AaOo]|[Ww][Ee])|[1-4][Qq]|[12][Hh]"
-    r"|[Aa](?:\s[YyQq]|[PpUu])|[Cc][AaOoUuYyHh]|[Dd][Ee][Cc]|[Ee][AaNnQq]|[Ff](?:[IiYyQqUuEe\s\d'’]|[Oo](?:[Uu]|[Rr]\s[Tt])|[Rr][Oo][Mm]\s[Aa]\s)"
+    r"|[Aa](?:\s[YyQq]|[PpUu]|[Tt]\s[Tt][Hh][Ii])|[Cc][AaOoUuYyHh]|[Dd][Ee][Cc]|[Ee][AaNnQq]|[Ff](?:[IiYyQqUuEe\s\d'’]|[Oo](?:[Uu]|[Rr]\s[Tt])|[Rr][Oo][Mm]\s[Aa]\s)"
     r"|[Hh](?:[Aa][Ll]|[Oo][Ll]|[12])|[Ii][Nn](?:[Tt]|\s(?:[Aa]\s[Yy]|[Tt][Hh][Ee]\s[Yy]))|[Jj][AaUu]|[Ll](?:[Aa][SsTt]|[Tt][Mm])"
     r"|[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Ss][Tt])|[Nn](?:[Ii][Nn]|[Ee][Xx]|[Oo][Vv])|[Oo][Cc][Tt]|[Pp](?:[Aa][Ss][Tt]|[Rr]|[Ee][Rr][Ii])|[Qq][1-4Uu]"
     r"|[Ss](?:[EeIi]|[Oo]\s|[Aa][Mm])|[Tt](?:[Hh](?:[Ee]\s[A-Za-z]|[Aa][Tt]\s|[IiRr]|[Aa][Nn]\s[Aa]\s)|[Rr][Aa]|[Ww]|[Tt][Mm])|[Yy][EeTt]"
@@ -110,6 +110,8 @@ def expressions(text: str, start: int, end: int) -> list[When]:
             if not (b and a.shift is not None and b.year and b.start - a.end < 3)
             and not (b and a.year is None and a.shape[:7] == "quarter" and b.year and text[a.end : b.start] == " (")
         ]  # of "the January quarter (4QFY26)" the bracket tells the year
+    if any(w.shape in _PARTS for w in found):
+        found = sorted([*found, *_ordinals(text, start, end)], key=lambda w: w.start)
     if _HAN.search(text, start, end):
         found = [w for w in found if not _stock_code(w, text)]
         for m in period_words_zh.FORMS.finditer(text, start, end):
@@ -122,6 +124,21 @@ def expressions(text: str, start: int, end: int) -> list[When]:
             if b and not (b.shape == "this_quarter" and a and (b.start - a.end < 2 or _alone(b, found, text)))
         ]
     return found
+
+
+def _ordinals(text: str, start: int, end: int) -> list[When]:
+    """ "960 million in the first quarter and 1.04 billion in the second": the noun is said once."""
+    return [
+        When(m.start(1), m.end(), "quarter", None, _ORDINALS[m[1].lower()])
+        for m in _ELLIPTIC.finditer(text, start, end)
+    ]
+
+
+_PARTS = ("quarter", "months")
+_ELLIPTIC = re.compile(
+    r"\b(?:in|for|during)\sthe\s(first|second|third|fourth)"
+    r"(?=[,.;)]|\s(?:and|but|to|from|was|were|when|while|with|after|is)\b)"
+)
 
 
 def _alone(w: When, found: list[When], text: str) -> bool:

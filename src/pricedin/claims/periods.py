@@ -13,7 +13,7 @@ from pricedin.claims.counted_from import chain_base, prior, relative
 from pricedin.claims.days import DEALS, dated, of_the_day
 from pricedin.claims.period_lists import listed, respectively, spanning
 from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen, shape
-from pricedin.claims.timing import OF_A_DAY, is_flow, label_of, suits, timing
+from pricedin.claims.timing import FUTURE, OF_A_DAY, is_flow, label_of, suits, timing
 from pricedin.claims.when import RELATIVE, When
 
 _BASE_ZH = re.compile(r"[由从從自较較比]\Z")
@@ -103,6 +103,9 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     m, text = link.mention, page.text
     if link.unit in ("time", "year"):
         return None
+    if link.middle_of is not None:
+        link.estimate = bool(FUTURE & set(link.middle_of.mention.qualifiers))
+        return link.middle_of.period
     flow = is_flow(link, page)
     near = _behind(sentence, text, at, end)
     if near is not None and (_CAUSE if link.metric in OF_A_DAY else _AFTER).search(text, at, near.start):

@@ -20,7 +20,7 @@ _GOODS = (
     r"|use|usage|consumption|inventories|stocks|supplies))"
 )
 _INDICES = (
-    r"\b(?:[A-Z][\w&.’'-]*\s(?:[\w&.’'-]+\s){0,4})(?:[Ii]ndex|[Aa]verage)\b"
+    r"\b(?:[A-Z][\w&.’'-]*\s(?:[\w&.’'-]+\s){0,4})(?:[Ii]ndex|(?<!\b[oa]n\s)[Aa]verage)\b"
     r"|\b(?:Dow|Nasdaq|FTSE(?:\s?100)?|Nikkei|DAX|Hang Seng|S&P(?:\s500)?|STOXX(?:\s\d+)?)\b"
     r"(?!\s(?:Jones Newswires|listed))"
 )
@@ -116,6 +116,8 @@ def _implied(one: Link, text: str, at: int) -> str:
         return "share_price_change" if done else ""
     if one.unit == "money" and abs(one.mention.high) < 3e6 and _CLOSED_AT.search(head):
         return "share_price"
+    if one.unit == "money" and abs(one.mention.high) < 1e5 and not one.mention.per and _FELL_FROM.search(head):
+        return "share_price" if _TO_PRICE.match(text, one.mention.end) else ""
     return ""
 
 
@@ -126,6 +128,14 @@ _IN_TRADE = re.compile(
 )
 _CLOSED = re.compile(r"\b(?:clos(?:ed|ing)|finish(?:ed|ing)|open(?:ed|ing))\s(?:\w+\s){0,2}\Z")
 _HIGHER = re.compile(r"\s(?:higher|lower|up|down)\b")
+_FELL_FROM = re.compile(
+    r"(?:\A|[.;,]\s|\band\s|\bbut\s)(?:[Ii]t|[Tt]hey|[A-Z][\w&.-]+)\s(?:(?:has|have|had|then|soon|since)\s){0,2}"
+    r"(?:fell|fallen|rose|risen|dropped|jumped|climbed|slid|sank|went|gone|doubled|tripled|halved|tumbled|soared|surged|ran)\s(?:\w+\s)?from\s\Z"
+)
+_TO_PRICE = re.compile(
+    r"\sto\s(?:[A-Z]{0,3}[$€£¥₹])\d[\d.,]{0,8}(?=[,.;)]|\s(?:in|by|on|over|within|before|and|a share"
+    r"|per share)\b)(?!\s?(?:million|billion))"
+)
 _CLOSED_AT = re.compile(r"\bclos(?:ed|ing)\s(?:up|down|higher|lower)\s[^.;,]{0,24}\bat\s\Z")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pricedin.claims.context import Link, Owner, Page, Sentence
 from pricedin.claims.lexicon import TIMES, YEARLY, Mark
 from pricedin.claims.mention import Mention
+from pricedin.claims.soft import SOFT
 
 _BY_UNIT = {"time": "duration", "year": "breakeven_year", "power": "contracted_power"}
 _THING = (
@@ -66,12 +67,35 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
         _changed(one, before, sentence, page, worded)
     elif one.mention.unit == "multiple" and _AS_LARGE.match(page.text, one.mention.end):
         pass  # of what another is, whatever the sentence values
+    elif one.mention.unit == "multiple" and (held := _multiple(one, before, page)):
+        one.metric = one.base = held.metric
+        one.why.append("metric: the multiple told before")
+        one.inferred.append("metric")
     elif one.mention.unit == "multiple" and _valuing(sentence, page):
         one.metric, one.base = "price_to_sales", "revenue"
     elif before or not _topic(one, sentence, page):
         _level(one, before, sentence, page)
         if not one.metric and one.mention.unit == "fraction" and _shared_out(one.mention, page.text):
             one.metric = one.base = "market_share"
+
+
+def _multiple(one: Link, before: Sequence[Link], page: Page) -> Link | None:
+    """ "An EV/EBITDA multiple of 8x. Peers are at 12x": the multiple of a value told before, where no other is."""
+    head = page.text[max(0, one.mention.start - 40) : one.mention.start]
+    if not _AT_MULTIPLE.search(head) or not _NO_WHAT.match(page.text, one.mention.end):
+        return None
+    return next((o for o in told(one, before, page, 2) if o.metric in _MULTIPLES and not o.change), None)
+
+
+_AT_MULTIPLE = re.compile(
+    r"\b(?:at|on|to|is|are|was|were|trades?|trading|fetch(?:es|ed)?|command(?:s|ed)?|around|of)\s(?:about "
+    r"|around |roughly |nearly |just |only )?\Z"
+)
+_NO_WHAT = re.compile(r"[,.;:)]|\s(?:and|or|but|while|today|now|at|with|on average|apiece|each|to|a year)\b|\Z")
+_MULTIPLES = (
+    "ev_to_ebitda", "ev_to_revenue", "ev_to_sales", "price_to_earnings", "forward_pe", "price_to_sales",
+    "price_to_book", "price_to_free_cash_flow",
+)  # fmt: skip
 
 
 def _shared_out(m: Mention, text: str) -> bool:
@@ -133,11 +157,15 @@ def part(one: Link, before: Sequence[Link], page: Page) -> None:
     held = wholes[0] if wholes else None
     if held is not None:
         concept = page.vocabulary.concepts[held.base]
+        if _OWNS.search(page.text, max(0, one.mention.start - 40), one.mention.start):
+            one.metric = one.base = "equity_stake"
+            return
         one.metric = one.base = concept.share if concept.share.endswith("_share") else concept.name + "_share"
         one.cue = held.cue
         one.why.append("metric: a part of what was told before")
 
 
+_OWNS = re.compile(rf"\b(?:own|hold|control|keep|retain)(?:s|ed|ing)?\s{SOFT}\Z|\b(?:held|kept)\s{SOFT}\Z")
 _OF_THAT = re.compile(
     r"\sof\s(that|it|them|this|those|these|which|whom|the total|the whole|the sum|"
     r"(?:the|that) (?:figure|sum|total|amount)|the (?:\w+ )?amount|all of it)"
@@ -152,8 +180,15 @@ def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, 
     owner = subject[-1] if subject and _SUBJECT.match(text[subject[-1].end : start]) else None
     pronoun = owner is not None and owner.entity is None and not _SHARES.fullmatch(text, owner.start, owner.end)
     held = next((o for o in told(one, before, page) if _grows(o, page)), None)
+    if "point" in text[start : one.mention.end] and held is not None and held.mention.unit != "fraction":
+        rates = (o for o in told(one, before, page, 2) if o.mention.unit == "fraction" and not o.change)
+        held = next((o for o in rates if _grows(o, page)), held)
+        pronoun = pronoun or held.mention.unit == "fraction"
     if owner is not None and not owner.index and _TRADES.search(text[owner.end : one.mention.end + 34]):
         one.metric = one.base = "share_price_change"
+        return
+    if held is not None and _THAT_IS.match(text, sentence.start, one.mention.end + 20):
+        _take(one, held, page, "metric: changes what was told before")
         return
     line = _LINE.search(text, sentence.start, start) if pronoun else None
     if line is not None and not _WITHIN.search(text, max(sentence.start, line.start() - 30), line.start()):
@@ -166,6 +201,13 @@ def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, 
         one.metric = one.base = "share_price_change"
     elif worded and _GROWS.search(text, max(sentence.start, start - 40), one.mention.end + 20):
         one.metric, one.base = "revenue_growth", "revenue"
+
+
+_THAT_IS = re.compile(
+    r"\W*(?:[Tt]hat|[Tt]his|[Ii]t)(?:['’]s|\s(?:is|was|marks|marked|represents|represented|works out (?:at|to)"
+    r"|equals|means))\s"
+    r"(?:an?\s)?(?:\w+\s)?(?:(?:growth|increase|rise|jump|gain|decline|drop|fall|decrease|improvement)\b|[\d.]+%\s(?:growth|more|higher|lower|up)\b)"
+)  # "That's growth of 16%"
 
 
 def _grows(link: Link, page: Page) -> bool:
@@ -213,9 +255,12 @@ def _level(one: Link, before: Sequence[Link], sentence: Sentence, page: Page) ->
     m = one.mention
     if _ELSEWHERE.search(page.text, max(sentence.start, m.start - 24), m.start):
         return
+    shared = m.unit is not None and _OF_TOTAL.match(page.text, sentence.start, m.start)
     for o in told(one, before, page):
         if m.per and o.mention.per != m.per:
             continue
+        if shared and o.base in _VALUES:
+            continue  # "of the total, 595 are new capital": of what was raised, no part of a value
         if m.unit == "fraction" and not o.metric.endswith(_PARTS) and _WHOLE.match(page.text, m.end):
             continue  # "96% of 2026 output" is no margin
         if o.metric and o.unit == one.unit and _alike(one, o) and akin(o, one):
@@ -225,6 +270,10 @@ def _level(one: Link, before: Sequence[Link], sentence: Sentence, page: Page) ->
             return
 
 
+_OF_TOTAL = re.compile(
+    r"\W*(?:Of (?:the|this|that) (?:total|sum|amount|money|proceeds|round|raise|cash)|The (?:other|rest|remainder"
+    r"|balance))\b"
+)
 _PARTS = ("_share", "_stake", "_pct", "_to_revenue")
 _WHOLE = re.compile(r"\sof\s|\shedged\b")
 

@@ -102,7 +102,7 @@ def _needed(case: Case) -> None:
     held = case.page.vocabulary.concepts.get(case.before[-1].base) if case.before else None
     if (
         one.metric == "price_to_sales"
-        and one.base == "revenue"
+        and one.base in ("revenue", "price_to_sales")
         and held is not None
         and held.share.endswith("_to_revenue")
     ):
@@ -272,6 +272,14 @@ def _margin(case: Case) -> None:
     one = case.one
     if case.phrase not in ("margin", "margins") or one.base != "gross_margin":
         return
+    last = case.page.last[-1] if not case.before and case.page.last else None
+    earned = case.page.vocabulary.concepts.get(last.base) if last is not None and not last.change else None
+    if earned is not None and earned.share.endswith("_margin") and _A_MARGIN.match(case.page.text, case.sentence.start):
+        one.metric, one.base = (
+            one.metric.replace("gross_margin", earned.share),
+            earned.share,
+        )  # "That's a margin of 18%"
+        return
     for other in (*reversed(case.before), *(o for links in reversed(case.page.recent) for o in reversed(links))):
         if other.base in _MARGINS or other.base.startswith("net_interest_income"):
             named = other.base if other.base in _MARGINS else "net_interest_margin"
@@ -279,6 +287,10 @@ def _margin(case: Case) -> None:
             return
 
 
+_A_MARGIN = re.compile(
+    r"\W*(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]he)(?:['’]s|\s(?:is|was|makes?|made|gives?|gave|equals?|means"
+    r"|works out (?:at|to)))\s(?:us\s)?an?\s(?:[\w-]+\s)?margin\b"
+)
 _MARGINS = ("operating_margin", "net_interest_margin", "adjusted_ebitda_margin", "net_margin", "contribution_margin")
 
 

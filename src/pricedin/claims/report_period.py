@@ -126,7 +126,7 @@ _RESULTS_FOR = re.compile(r"\b(?:results?|accounts|report|statements?|review) fo
 _PAYOUT = re.compile(r"interim (?:dividend|payout|distribution)", re.I)  # told with the year's results too
 _OUTLOOK = re.compile(
     r"\s(?:\w+\s)?(?:outlook|guidance|guide|forecasts?|view|targets?)\b"
-    r"|,?\s(?:[\w’']+\s){0,4}?(?:guides|expects|sees|projects|anticipates|forecasts|is expected|looks for)\b",
+    r"|,?\s(?:[\w’']+\s){0,4}?(?:guide[sd]|expects|sees|projects|anticipates|forecasts|is expected|looks for)\b",
     re.I,
 )
 _AHEAD = re.compile(

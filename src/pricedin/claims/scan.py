@@ -198,6 +198,8 @@ def _named(draft: Draft, out: list[Draft], text: str, t: Tables) -> bool:
     scan_counts.count(draft, text, t.counts)
     if draft.unit is not None:
         return True
+    if scan_left_out.qualified(draft, out, text):
+        return True
     if out and (scan_left_out.a_year_before(draft, out[-1], text) or inherit(draft, out[-1], text)):
         return True
     if out and scan_left_out.after_change(draft, out[-1], text):

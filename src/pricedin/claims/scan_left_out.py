@@ -69,6 +69,29 @@ def a_year_before(draft: Draft, before: Draft, text: str) -> bool:
     return True
 
 
+def qualified(draft: Draft, out: list[Draft], text: str) -> bool:
+    """``1,450 customers above $100,000 of ARR, compared with 1,250``: so many customers, no sum."""
+    if len(out) < 2 or draft.source != "digits" or draft.scaled or draft.year_like() or draft.low != int(draft.low):
+        return False
+    counted, before = out[-2], out[-1]
+    if counted.unit != "count" or not before.currency_side or counted.scaled:
+        return False
+    if not _SPENDING.fullmatch(text, counted.end, before.start) or not _THEN.fullmatch(text, before.end, draft.start):
+        return False
+    draft.unit, draft.rule, draft.inferred = "count", "inherited.unit", (*draft.inferred, "unit")
+    draft.noun, draft.noun_at = counted.noun, counted.noun_at
+    return True
+
+
+_SPENDING = re.compile(
+    r"[a-z -]{0,30}\b(?:customers?|clients?|users?|accounts?|subscribers?|companies|deals|contracts)(?: (?:that|who))?"
+    r"(?: [a-z]{3,12})? (?:more than|at least|over|above|greater than) "
+)
+_THEN = re.compile(
+    r"[^.;:\n]{0,40}(?:,? (?:up|down) from|,? compared (?:with|to)|,? versus|,? against|, from) (?:about |just |only )?"
+)
+
+
 def points(draft: Draft, text: str) -> bool:
     """``its share rose 1.2 points to 34.5%``: points of a figure in percent, not of an index."""
     if draft.source != "digits" or draft.scaled or draft.low >= 60 or not (said := _POINTS.match(text, draft.end)):

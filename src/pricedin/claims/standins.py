@@ -14,6 +14,7 @@ _BESIDE = re.compile(r"(?:s|['’]s)?(?:,|\s[–—-])\s")
 
 _ORDER = re.compile(r"[Tt]he (former|latter)\b")
 _OPENS = re.compile(r"\n\s*\n\W*\Z")
+_PLAIN = re.compile(r"[Ii]ts?|[Tt]he (?:\w+ )?(?:company|business|firm|stock|shares)")
 FIRST_PERSON = frozenset(("we", "our", "us", "ours"))
 
 
@@ -70,6 +71,8 @@ def meant(o: Owner, page: Page) -> str | None:
         return list(page.seen)[-2 if ordered[1] == "former" else -1]
     if said.lower() in FIRST_PERSON:
         return page.main  # who tells is whom the text is about
+    if page.invests and _PLAIN.fullmatch(said) and page.focus in (None, page.main):
+        return next((name for name in reversed(page.seen) if name != page.main), None)  # what the fund holds
     kind, nation = p.kind.search(said), p.nation.search(said)
     groups = p.groups[kind.group()] if kind else frozenset()
     country = p.nations[nation.group()] if nation else None

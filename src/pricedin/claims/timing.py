@@ -100,6 +100,7 @@ _CLOSING = re.compile(r"\b[Ee]nd[- ](?:of\s)?(?=[A-Z])|-end\b|月[末底]")
 _WHOLE = re.compile(r"FY\d{4}")
 
 
+_LEFT = re.compile(r"\b(?:leav|impl|suggest|mean)(?:es|ing|ies|ying|s)\s(?:about\s|some\s|roughly\s|another\s)?\Z")
 # a full year that is still forecast: 上调全年资本开支至400亿, "raised its full-year capex to $40 billion"
 _GUIDED = re.compile(
     r"[上下][调調]|[调調][高低]|指引|(?<![超低高于於胜勝])[预預]期|[预預][计計]|目[标標]"
@@ -109,8 +110,11 @@ _GUIDED = re.compile(
 
 def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
     ahead = bool(FUTURE & set(link.mention.qualifiers))
+    if w.shape in ("quarter", "half") and _LEFT.search(page.text, max(0, link.mention.start - 24), link.mention.start):
+        ahead = True  # "which leaves $360 million for the fourth"
     if w.shape == "year" and w.shift == 0 and w.fiscal:
-        ahead = ahead or bool(_GUIDED.search(page.text, max(0, w.start - 16), link.mention.start))
+        guided = _GUIDED.search(page.text, max(0, w.start - 16), link.mention.start)
+        ahead = ahead or guided is not None or "conditional" in link.mention.qualifiers
     at = Setting(page.on or page.guess, page.year, close_of(link.entity, page), ahead)
     if w.shape == "year" and w.shift == 0 and w.fiscal and page.on is None and page.quarter is not None:
         w = replace(w, year=page.quarter[1] + (ahead and page.quarter[0] == 4), shift=None)
@@ -118,7 +122,7 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
         w.shape == "year"
         and w.shift == -1
         and page.report
-        and "Q" in page.report
+        and ("Q" in page.report or "H" in page.report)
         and _HELD.search(page.text, max(0, link.mention.start - 40), link.mention.start)
     ):
         return back(page.report)  # "up from $5 million last year" in the report of a quarter
@@ -143,7 +147,7 @@ def label_of(w: When, link: Link, page: Page, flow: bool) -> str | None:
         w = replace(w, year=named[0] - (w.month > named[1]))
     if w.shape == "quarter" and w.year is None and page.on is None and page.quarter is not None:
         number, year, fiscal = page.quarter
-        w = replace(w, year=year + (ahead and w.number < number), fiscal=w.fiscal or fiscal)
+        w = replace(w, year=year + (w.shift or (ahead and w.number < number)), fiscal=w.fiscal or fiscal)
     concept = page.vocabulary.concepts.get(link.base)
     plain = not flow and concept is not None and concept.calendar
     found, inferred = label(w, at, w.shape.endswith("_end") or not plain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pricedin.claims import refine
-from pricedin.claims.context import Link, Page
+from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.soft import SOFT
 
 
@@ -23,6 +23,24 @@ def priced(one: Link, before: list[Link], gap: str) -> bool:
 _AT = re.compile(rf"(?:\bat|@)\s?{SOFT}\Z")
 
 
+def middle(one: Link, before: list[Link], sentence: Sentence, page: Page) -> Link | None:
+    """ "Taking the middle of that range, $1.19 billion": the range told before that the figure is the middle of."""
+    m = one.mention
+    if m.low != m.high or not _MIDDLE.search(page.text, max(sentence.start, m.start - 60), m.start):
+        return None
+    for o in (*reversed(before), *reversed(page.last)):
+        if o.mention.unit == m.unit and o.mention.low < m.low < o.mention.high:
+            return o
+    return None
+
+
+_MIDDLE = re.compile(
+    r"\b(?:mid-?point|middle)(?:\s(?:of|in)\s(?:that|this|the|its|our|their)\s(?:[\w-]+\s){0,2}?(?:range|guidance|band|outlook|forecast)s?)?"
+    r"(?:,\s(?:or\s)?|\s(?:of|is|was|at|being)\s|:\s)(?:about\s|roughly\s|some\s)?\Z",
+    re.I,
+)
+
+
 def aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
     """ "increased by $402 million, or 71%"; "put $2 billion into X for 13%"."""
     if len(gap) > 70:
@@ -36,7 +54,10 @@ def aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
         one.metric = one.base = "offer_price"
         one.cue, one.score = previous.cue, 0.9
         return True
-    if one.mention.unit == "multiple" and not previous.change and _LEVEL.match(page.text, one.mention.end):
+    level = _LEVEL.match(page.text, one.mention.end) or (
+        previous.base not in _WORTHS and _SUM_TOLD.match(page.text, one.mention.end)
+    )
+    if one.mention.unit == "multiple" and not previous.change and level:
         concept = page.vocabulary.concepts.get(previous.base)
         if concept is not None and concept.unit in ("money", "count", "power"):
             one.metric, one.base, one.cue = concept.multiplied, concept.name, previous.cue
@@ -83,6 +104,14 @@ _OF_WHICH = re.compile(
 _LEVEL = re.compile(
     r"\s(?:the|its|last year['’]s|what it)\s(?:level|figure|amount|number|size|year-ago|was|total|fetched|cost|made|had|raised|earned|did)|\s(?:more than |of )?a year (?:ago|earlier)|\sthat of a year"  # noqa: E501
 )
+_SUM_TOLD = re.compile(
+    r"\s(?:the|its|last year['’]s)\s(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,]*(?:\s?(?:thousand|million|billion|trillion"
+    r"|bn|mn|tn|[kmbKMBT]))?\s"
+    r"(?:[a-z]+\s)?(?:(?:that\s)?(?:it|they|he|she|we)\s(?:had\s)?(?:made|had|earned|reported|posted|spent|took|raised|sold|booked|was|were)\b"
+    r"|(?:recorded|reported|booked|earned|spent|posted|made|raised|seen)\s|(?:a|one)\syear\s(?:ago|earlier|before)"
+    r"|(?:in|of|for)\s(?:the\s)?(?:same|year-ago|prior|previous|preceding|first|second|third|fourth|last|20\d\d)\b)"
+)  # "2.4 times the $125 million it made in the same period"
+_WORTHS = ("market_cap", "valuation_private", "valuation_pre_money", "enterprise_value", "ipo_valuation", "deal_value")
 _THAT_OF = re.compile(
     r"\s(?:that|those)\sof\s(?!an?\s(?:year|quarter|month)\b)(?=[a-z]{0,3} ?[A-Z])"
 )  # "2.1 times that of Alibaba"

@@ -1,10 +1,10 @@
-"""Throw mutated files at the readers for a while.
+"""Throw mutated files at the readers for a while, and read claims from what they make of them.
 
-usage: python bench/fuzz_documents.py [SECONDS] [--corpus FOLDER]
+usage: python bench/fuzz.py [SECONDS] [--corpus FOLDER]
 
 Guided by coverage where atheris is installed (`pip install atheris`), else by plain mutation of the corpus kept in
 tests/documents/corpus. The first byte chooses the reader; the rest is the file. A crash prints the traceback and
-leaves the input in the current folder; an input that takes more than two seconds is reported as a hang.
+leaves the input in the current folder; an input that takes far longer than its length allows is reported as a hang.
 """
 
 from __future__ import annotations
@@ -22,17 +22,24 @@ sys.path.insert(0, str(ROOT / "tests" / "documents"))
 TOKENS = (
     b"<table>", b"<td colspan=9999 rowspan=9999>", b"</td>", b"&#x110000;", b"<!--", b'"', b"'", b"\x00", b"\xff\xfe",
     b"<script>", b"|", b"\n\n", b"<p hidden>", b"</div>", b"9" * 20, b"{", b"]", b"1e999", b"<svg/>", b"\xe5", b"\r",
+    b"$1.2 billion", b"up from ", b" to ", b"3.5%", b" respectively", b"20 times", b"HK$",
+    "1.2万亿元".encode(), "同比增长".encode(), "二十五".encode(), b"per share", b"the company", b" a year ",
+    b"half of ", b"in the third quarter", b"(", b"Nvidia", b"-",
     b"<ix:nonFraction scale='99' contextRef='c'>", b"2026-13-45", b"null", b"\xed\xa0\x80", b"=?utf-8?b?", b"endobj",
 )  # fmt: skip
 
 
 def one(data: bytes) -> None:
-    from invariants import NAMES, check
+    from invariants import NAMES, check, read
 
     if data:
         begin = time.process_time()
-        check(data[1:], NAMES[data[0] % len(NAMES)])
-        assert time.process_time() - begin < 2 + len(data) / 1e6, "too slow"
+        document = check(data[1:], NAMES[data[0] % len(NAMES)])
+        assert time.process_time() - begin < 2 + len(data) / 1e6, "too slow to read"
+        if document is not None:
+            begin = time.process_time()
+            read(document)
+            assert time.process_time() - begin < 2 + len(document.text) / 1e3, "claims are too slow"
 
 
 def mutate(data: bytes, pick: random.Random) -> bytes:
@@ -81,14 +88,16 @@ def main() -> None:
     if atheris is None or args.plain:
         plain(args.seconds, [p.read_bytes() for p in sorted(args.corpus.iterdir())])
         return
-    with atheris.instrument_imports(include=["pricedin.documents", "invariants"]):
+    with atheris.instrument_imports(include=["pricedin.documents", "pricedin.claims", "invariants"]):
         import invariants
 
+        import pricedin.claims
         from pricedin.documents.registry import READERS, load
 
         for reader in READERS:
             load(reader)
         assert invariants
+        assert pricedin.claims.extract
     with tempfile.TemporaryDirectory() as grown:
         options = [f"-max_total_time={int(args.seconds)}", "-max_len=20000", "-timeout=20", "-rss_limit_mb=1500"]
         atheris.Setup([sys.argv[0], *options, grown, str(args.corpus)], one)
