@@ -232,6 +232,12 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
         return
     if severity and not explained(found.repairs) and _guessed(view, figure, *best.join.inputs):
         severity = "note"
+    if (
+        severity
+        and best.join.tier > SENTENCE
+        and any("metric" in f.claim.inferred for f in (figure, *best.join.inputs))
+    ):
+        severity = "note"  # no word says what one of them is
     if severity:
         yield replace(found, severity=severity)
 

@@ -22,7 +22,7 @@ _BEHIND = re.compile(
 )
 _TERM = re.compile(
     r"[, ]{1,2}(?:\S{1,16}[ ]){0,4}?"
-    r"(?:contract|deal|agreement|lease|term|commitment|period|pact|partnership|loan|maturity|warranty"
+    r"(?:contract|deal|agreement|lease|term|lock-?up|moratorium|extension|commitment|period|pact|partnership|loan|maturity|warranty"
     r"|facility|revolver|notes?|plan|vesting|forecast|outlook|streak)\b",
     re.I,
 )

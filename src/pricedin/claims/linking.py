@@ -114,6 +114,10 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     direct = best is not None and (
         best.score >= 1.42 or (bool(one.change) and best.score >= 1.1 and 0 <= best.mark.start - one.mention.end <= 2)
     )
+    unsure = best is None or best.score < _FLOOR or best.metric == "price_vs_benchmark"
+    if one.mention.unit == "multiple" and not one.change and unsure and recall.multiple(one, links[:i], page):
+        _note(one, cues)
+        return
     if previous and not one.change and (aside(one, previous, gap, page) or priced(one, links[:i], gap)):
         return
     if previous and previous.unit == one.unit and not one.change and _BARE.search(gap) and chains.compares(gap):

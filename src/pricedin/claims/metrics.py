@@ -180,6 +180,7 @@ def _place(text: str, mark: Mark, sentence: Sentence, index: int, change: int = 
         if near and mark.entry.phrase in _EARNED and _between(sentence.mentions, index, mark.end + 50, 1):
             near = False  # "on sales of $10bn Acme earned $2bn": the verb has a figure of its own
         score = 0.6 if near else -0.75 if change or _APART.match(gap) else -0.3
+        score += 0.15 * (gap == " of " and not change)
     else:
         return 0.5  # the unit noun of the figure itself
     far = 0.002 * len(gap) * (1 if gap.isascii() else 2)

@@ -38,6 +38,8 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
             continue  # "a retention rate of 108% (107% in constant currency)"
         if not roles or mark.end <= previous or mark.start >= following:
             continue
+        if mark.entry.phrase == "多" and text[mark.start - 1] in "最至许許很不":
+            continue
         if mark.end <= m.start:
             if link.unit != "ratio" and not (
                 _by(text, mark, m.start) or (link.unit == "money" and _by_chinese(text, mark, m.start))
@@ -66,6 +68,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         and (
             m.sense == "by"
             or text[max(0, m.start - 1) : m.start] == "+"
+            or text[m.start : m.start + 5].lower() in ("minus", "plus ")
             or (text[m.start] in "-−+" and not _IS.search(text, max(0, m.start - 12), m.start))
         )
     ):

@@ -133,7 +133,8 @@ _FELL_FROM = re.compile(
     r"(?:fell|fallen|rose|risen|dropped|jumped|climbed|slid|sank|went|gone|doubled|tripled|halved|tumbled|soared|surged|ran)\s(?:\w+\s)?from\s\Z"
 )
 _TO_PRICE = re.compile(
-    r"\sto\s(?:[A-Z]{0,3}[$€£¥₹])\d[\d.,]{0,8}(?=[,.;)]|\s(?:in|by|on|over|within|before|and|a share"
+    r"\sto\s(?:[A-Z]{0,3}[$€£¥₹])\d[\d.,]{0,8}(?=[,.;)]|\s(?:in|by|on|over|within|before|and|while|when|as|after"
+    r"|a share"
     r"|per share)\b)(?!\s?(?:million|billion))"
 )
 _CLOSED_AT = re.compile(r"\bclos(?:ed|ing)\s(?:up|down|higher|lower)\s[^.;,]{0,24}\bat\s\Z")

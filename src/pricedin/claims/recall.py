@@ -32,6 +32,9 @@ _SUBJECT = re.compile(
     r"['’]?s?\s?(?:\([^)]*\)\s?)?(?:has |have |had |also |is |was |were |are |今日|昨日|收盘|收市|盘中|早盘)?"
     r"(?:\w+\s){0,2}\S{1,12}\W*(?:\w+\s){0,4}\Z"
 )
+_ASIDE = re.compile(
+    r"\A,\s(?:whose|which|who)\s[^,;.\d]{3,90},"
+)  # "Zhipu, whose backers were freed a day before, fell"
 _OF_ITS = re.compile(r"[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Mm]y")  # "increase our AI capacity by 80%"
 _GROWS = re.compile(r"\b(?:grow|grows|grew|grown|growing|growth|expand|expanded|expanding)\b")
 _LINE = re.compile(
@@ -67,10 +70,6 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
         _changed(one, before, sentence, page, worded)
     elif one.mention.unit == "multiple" and _AS_LARGE.match(page.text, one.mention.end):
         pass  # of what another is, whatever the sentence values
-    elif one.mention.unit == "multiple" and (held := _multiple(one, before, page)):
-        one.metric = one.base = held.metric
-        one.why.append("metric: the multiple told before")
-        one.inferred.append("metric")
     elif one.mention.unit == "multiple" and _valuing(sentence, page):
         one.metric, one.base = "price_to_sales", "revenue"
     elif before or not _topic(one, sentence, page):
@@ -79,16 +78,22 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
             one.metric = one.base = "market_share"
 
 
-def _multiple(one: Link, before: Sequence[Link], page: Page) -> Link | None:
+def multiple(one: Link, before: Sequence[Link], page: Page) -> bool:
     """ "An EV/EBITDA multiple of 8x. Peers are at 12x": the multiple of a value told before, where no other is."""
     head = page.text[max(0, one.mention.start - 40) : one.mention.start]
     if not _AT_MULTIPLE.search(head) or not _NO_WHAT.match(page.text, one.mention.end):
-        return None
-    return next((o for o in told(one, before, page, 2) if o.metric in _MULTIPLES and not o.change), None)
+        return False
+    held = next((o for o in told(one, before, page, 2) if o.metric in _MULTIPLES and not o.change), None)
+    if held is None:
+        return False
+    one.metric, one.base, one.cue = held.metric, held.base, held.cue
+    one.why.append("metric: the multiple told before")
+    one.inferred.append("metric")
+    return True
 
 
 _AT_MULTIPLE = re.compile(
-    r"\b(?:at|on|to|is|are|was|were|trades?|trading|fetch(?:es|ed)?|command(?:s|ed)?|around|of)\s(?:about "
+    r"\b(?:at|on|to|is|are|was|were|trades?|trading|costs?|fetch(?:es|ed)?|command(?:s|ed)?|around|of)\s(?:about "
     r"|around |roughly |nearly |just |only )?\Z"
 )
 _NO_WHAT = re.compile(r"[,.;:)]|\s(?:and|or|but|while|today|now|at|with|on average|apiece|each|to|a year)\b|\Z")
@@ -110,9 +115,12 @@ _SHARED_OUT = re.compile(r"[，,、；]\s?[^\d，。；、]{2,8}?[则占佔为�
 def _topic(one: Link, sentence: Sentence, page: Page) -> bool:
     """ "Net retention weighs more. Above 120% is superb": what the sentence before, without figures, speaks of."""
     text = page.text
-    if one.mention.unit != "fraction" or not _BARE.fullmatch(text[sentence.start : one.mention.start]):
-        return False
-    if not _IS.match(text, one.mention.end):
+    unit = one.unit
+    head = text[sentence.start : one.mention.start]
+    if unit == "money":
+        if not (_NAMED.fullmatch(head) or _UNCHANGED.fullmatch(head)) or not _ALL.match(text, one.mention.end):
+            return False
+    elif one.mention.unit != "fraction" or not _BARE.fullmatch(head) or not _IS.match(text, one.mention.end):
         return False  # the figure has a subject of its own
     far = max(page.last[-1].mention.end if page.last else 0, sentence.start - 260)
     cut = _ENDS.search(text, far, sentence.start) if page.last else None
@@ -120,7 +128,10 @@ def _topic(one: Link, sentence: Sentence, page: Page) -> bool:
     first, last = (bisect_left(page.every, x, key=_at) for x in (start, sentence.start))
     for mark in reversed(page.every[first:last]):
         for name, weight in mark.entry.metrics:
-            if weight >= 1.0 and page.vocabulary.concepts[name].unit == "fraction":
+            concept = page.vocabulary.concepts[name]
+            small = unit == "money" and concept.small != (abs(one.mention.high) < 2e3)
+            sure = weight >= 1.0 or (unit == "money" and mark.entry.phrase in _WORTH)
+            if sure and (concept.unit == "fraction" if unit != "money" else concept.unit == "money") and not small:
                 one.metric = one.base = name
                 one.cue = mark
                 one.why.append("metric: what the sentence before speaks of")
@@ -133,10 +144,16 @@ def _at(mark: Mark) -> int:
     return mark.start
 
 
+_NAMED = re.compile(
+    r"\W*(?:[A-Z][\w&.’'-]*\s?){1,4}(?::|,| [–—-])\s(?:about |around |roughly |some )?"
+)  # "OpenAI: $500 billion."
+_UNCHANGED = re.compile(r"\W*(?:[A-Z]\w+ [A-Z]\w+: )?(?:Unchanged|Flat|Still|Same|Up|Steady)(?: at| to)?\s")
+_ALL = re.compile(r"[.;]|,? (?:a|per|each) (?:quarter|year|month|share)\b|\Z")
+_WORTH = frozenset(("worth", "valued at", "valued", "values", "valuation", "valuations"))
 _BARE = re.compile(
     r"\W*(?:(?:[Aa]bove|[Bb]elow|[Oo]ver|[Uu]nder|[Aa]nything|[Aa]round|[Aa]bout|[Aa]|[Aa]t|[Mm]ore|[Ll]ess|than)\s)*"
 )
-_IS = re.compile(r"\s(?:a \w+ )?(?:or \w+ )?(?:is|was|would be|counts as|means|looks|used to be)\b")
+_IS = re.compile(r"\s(?:a \w+ |it |that |this )?(?:or \w+ )?(?:is|was|would be|counts as|means|looks|used to be)\b")
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
 
 
@@ -177,7 +194,7 @@ def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, 
     """Shares rise by per cent, companies grow; else what was told before has changed."""
     text, start = page.text, one.mention.start
     subject = [o for o in sentence.owners if o.end <= start]
-    owner = subject[-1] if subject and _SUBJECT.match(text[subject[-1].end : start]) else None
+    owner = next((o for o in subject[-1:] if _SUBJECT.match(_ASIDE.sub("", text[o.end : start], count=1))), None)
     pronoun = owner is not None and owner.entity is None and not _SHARES.fullmatch(text, owner.start, owner.end)
     held = next((o for o in told(one, before, page) if _grows(o, page)), None)
     if "point" in text[start : one.mention.end] and held is not None and held.mention.unit != "fraction":
@@ -263,7 +280,7 @@ def _level(one: Link, before: Sequence[Link], sentence: Sentence, page: Page) ->
             continue  # "of the total, 595 are new capital": of what was raised, no part of a value
         if m.unit == "fraction" and not o.metric.endswith(_PARTS) and _WHOLE.match(page.text, m.end):
             continue  # "96% of 2026 output" is no margin
-        if o.metric and o.unit == one.unit and _alike(one, o) and akin(o, one):
+        if o.metric and o.unit == one.unit and _alike(one, o) and akin(o, one) and (o in before or _size_of(o, one)):
             one.metric, one.base = o.metric.removesuffix("_consensus"), o.base
             one.why.append("metric: that of a figure told before")
             one.inferred.append("metric")
@@ -290,6 +307,11 @@ def akin(a: Link, b: Link) -> bool:
     if a.unit != "money" or b.unit != "money":
         return True
     return 1e-3 < (abs(a.mention.high) or 1.0) / (abs(b.mention.high) or 1.0) < 1e3
+
+
+def _size_of(a: Link, b: Link) -> bool:
+    """Of another sentence, only sums of nearly one size are of one metric."""
+    return a.unit != "money" or 0.05 < (abs(a.mention.high) or 1.0) / (abs(b.mention.high) or 1.0) < 20
 
 
 def _valuing(sentence: Sentence, page: Page) -> bool:

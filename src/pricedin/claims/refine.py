@@ -79,11 +79,16 @@ def _bought(case: Case) -> None:
         near = case.page.text[max(case.sentence.start, case.one.mention.start - 70) : case.one.mention.start]
         if case.hints("deal_value") or _PAYS.search(near):
             case.name("deal_value")
-    if case.one.metric == "market_cap" and _WIPED.search(head):
+    gone = _GONE.match(case.page.text, case.one.mention.end)
+    if case.one.metric == "market_cap" and (gone or _WIPED.search(head)):
         case.one.metric = "market_cap_change"
 
 
 _PAYS = re.compile(r"\b(?:pa(?:y|ys|id|ying)|offer(?:s|ed|ing)?|bid)\s(?:[\w’'.-]+\s){0,5}\Z")
+_GONE = re.compile(
+    r"\s(?:of|in)\s(?:\w+\s)?(?:market (?:cap|value|capitali[sz]ation)|value)\s(?:\w+\s){0,2}"
+    r"(?:gone|wiped|erased|lost|evaporated|vanished|destroyed|deleted|added|created|up in smoke)\b"
+)  # "$200 billion of market cap gone in a day"
 _WIPED = re.compile(
     r"\b(?:wip(?:ed|ing)(?: out)?|eras(?:ed|ing)|shed(?:ding)?|add(?:ed|ing)|los(?:t|ing)|gain(?:ed|ing))\s(?:\w+\s){0,2}\Z|蒸发|蒸發"  # noqa: E501
 )
@@ -142,10 +147,15 @@ def _part_spent(case: Case) -> None:
     held = case.page.vocabulary.concepts.get(told.base) if told is not None and told.unit == "money" else None
     if one.metric != "revenue_share" or told is None or held is None or not held.share.endswith("_to_revenue"):
         return
-    if _EQUAL.fullmatch(case.page.text, told.mention.end, one.mention.start):
+    gap = case.page.text[told.mention.end : one.mention.start]
+    if _EQUAL.fullmatch(gap) or _EQUAL_ZH.fullmatch(gap):
         case.name(held.share)
 
 
+_EQUAL_ZH = re.compile(
+    "[，,][占佔](?:当期|當期|同期|公司|总|總)?(?:营业)?(?:收入|营收|營收)"
+    "(?:的|比重|比例|比)?(?:约|約|为|為|达|達|降至|升至|提升至|下降至)?"
+)
 _EQUAL = re.compile(
     r"[^.;:,()]{0,60}[,(]\s?(?:(?:or|equal to|equivalent to|which is|that is|i\.e\.)\s)?"
     r"(?:about |some |nearly |roughly )?"
@@ -368,7 +378,7 @@ def _lost(case: Case) -> None:
     if concept is None or not concept.loss or one.cue is None or one.change:
         return
     around = case.page.text[max(case.sentence.start, one.cue.start - 14) : one.cue.end + 4]
-    around = re.split("[，,。；;]", around)[-1] if concept.name != "eps" and around[-1] >= "\u3400" else around
+    around = re.split("[，,。；;]", around)[-1] if concept.name != "eps" and around[-1:] >= "\u3400" else around
     if _LOSS.search(around) and not re.search(r"profit (?:or|and) loss", around):
         one.metric = concept.loss
 

@@ -130,7 +130,7 @@ _OUTLOOK = re.compile(
     re.I,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|expects?|expected|(?:rais|cut|lower|lift|boost|trim|slash)\w*\s(?:its|their|the)|scheduled|next|upcoming|forecasts?|guid(?:es|ed|ance)|sees|projects?|outlook|plans?|could|(?-i:may)|compared with|versus|than|from)\b(?:(?!\b(?:after|as|on the back of|thanks to)\b)(?:[^.;]|\.(?=\d)))*\Z|\bby\s(?:the\s|its\s)?\Z|将|預計|预计|料",  # noqa: E501
+    r"\b(?:will|expects?|expected|(?:rais|cut|lower|lift|boost|trim|slash)\w*\s(?:its|their|the)|scheduled|next|upcoming|impl(?:ies|ying)|leav(?:es|ing)|forecasts?|guid(?:es|ed|ance)|sees|projects?|outlook|plans?|could|(?-i:may)|compared with|versus|than|from)\b(?:(?!\b(?:after|as|on the back of|thanks to)\b)(?:[^.;]|\.(?=\d)))*\Z|\bby\s(?:the\s|its\s)?\Z|将|預計|预计|料",  # noqa: E501
     re.I,
 )
 _WHOLE = re.compile(

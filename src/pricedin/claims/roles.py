@@ -67,7 +67,7 @@ def before(o: Owner, sentence: Sentence, text: str) -> str:
 
 def owns(o: Owner, text: str) -> bool:
     """ "Acme's revenue": what follows belongs to the name."""
-    return bool(_OWNS.match(text, o.end))
+    return bool(_OWNS.match(text, o.end)) and not _PARENT.match(text, o.end)
 
 
 def compared(o: Owner, sentence: Sentence, text: str) -> bool:
@@ -78,6 +78,8 @@ def compared(o: Owner, sentence: Sentence, text: str) -> bool:
 def given(o: Owner, sentence: Sentence, text: str) -> bool:
     """Is the name an object, "by Acme", or a further name of a list that is one?"""
     head = before(o, sentence, text)
+    if _PARENT.match(text, o.end):
+        return True  # 百度旗下AI芯片商昆仑芯: of the latter
     if _PEER.match(text, sentence.start, o.start):
         return False
     if text.endswith(_COPULAS, 0, o.start) and _CUSTOMER.search(text, max(sentence.start, o.start - 80), o.start):
@@ -87,6 +89,11 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
         if previous and o.start - previous[-1].end < 8:
             head = before(previous[-1], sentence, text)
     return bool(_OBJECT.search(head))
+
+
+_PARENT = re.compile(
+    "旗下的?[\u4e00-\u9fffA-Za-z]{0,10}?(?:公司|商|企业|企業|平台|业务|業務|品牌|晶片|芯片|部门|部門)(?=[\u4e00-\u9fffA-Z])"
+)
 
 
 def cited(o: Owner, sentence: Sentence, text: str, at: int) -> bool:

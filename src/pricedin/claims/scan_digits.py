@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"[0-9][0-9]*(?:(?:,[0-9]{2,3}){0,6},[0-9]{3}(?![0-9])|(?:[\u202f\u2009\u00a0][0-9]{3}(?![0-9])){1,6})?(?:\.[0-9]+)?"
 )
 _CHAIN = re.compile(r"(?:[.\-/:][0-9]{1,12}){1,8}")  # 192.168.1.2, 2025-11-03, 555-0134, 10:30
+# 285/421/560亿元: a figure for each year, with the unit behind the last
+_SLASHED = re.compile(r"(?:/\d{1,6}(?:\.\d{1,3})?){1,5}(?:[亿億万萬]|[百千]万|%|倍|元|港元|美元)")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,3}(?!\w)")
 _LIST = re.compile(r"[.)、．:](?=\s|[A-Z\u2e80-\u9fff“\"*])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s)\b")
@@ -68,7 +70,7 @@ def find(text: str, glued: frozenset[str]) -> Iterator[Draft]:
             continue
         digits = text[start:end]
         if after in _CHAINS and after:
-            chain = None if after == "/" and "." in digits else _CHAIN.match(text, end)
+            chain = None if after == "/" and ("." in digits or _SLASHED.match(text, end)) else _CHAIN.match(text, end)
             if chain and not _may_be_range(text, digits, chain, after):
                 draft = _fraction(text, start, end, digits, before) if after == "/" else None
                 guard = draft.end if draft else chain.end()

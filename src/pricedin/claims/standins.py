@@ -12,7 +12,7 @@ from pricedin.vocabulary.cues import Cues
 _BESIDE = re.compile(r"(?:s|['’]s)?(?:,|\s[–—-])\s")
 
 
-_ORDER = re.compile(r"[Tt]he (former|latter)\b")
+_ORDER = re.compile(r"[Tt]he former\b|前者|[Tt]he latter\b|后者|後者")
 _OPENS = re.compile(r"\n\s*\n\W*\Z")
 _PLAIN = re.compile(r"[Ii]ts?|[Tt]he (?:\w+ )?(?:company|business|firm|stock|shares)")
 FIRST_PERSON = frozenset(("we", "our", "us", "ours"))
@@ -68,7 +68,7 @@ def meant(o: Owner, page: Page) -> str | None:
     p = patterns(page.vocabulary.cues)
     said = page.text[o.start : o.end]
     if (ordered := _ORDER.match(said)) and len(page.seen) > 1:
-        return list(page.seen)[-2 if ordered[1] == "former" else -1]
+        return list(page.seen)[-2 if ordered[0].endswith(("former", "前者")) else -1]
     if said.lower() in FIRST_PERSON:
         return page.main  # who tells is whom the text is about
     if page.invests and _PLAIN.fullmatch(said) and page.focus in (None, page.main):

@@ -69,6 +69,10 @@ def aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
             one.metric = one.base = concept.ratio
             one.cue, one.chained = previous.cue, True
             return True
+    if one.unit == previous.unit == "count" and not previous.change and previous.metric and _OF_WHICH.search(gap):
+        one.metric, one.base, one.cue, one.score = previous.metric, previous.base, previous.cue, 0.9
+        one.why.append("metric: a part of those counted before")
+        return True
     if one.mention.unit != "fraction":
         return False
     whole = page.vocabulary.concepts.get(previous.base)

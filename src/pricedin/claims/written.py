@@ -103,7 +103,7 @@ def _named(text: str) -> tuple[dict[int, bool], set[int], set[int]]:
     planned, old = set(), set()
     for m in _YEAR.finditer(text):
         at, head = int(m[1]), text[max(0, m.start() - 24) : m.start()]
-        said = _STOP.split(text[max(0, m.start() - 60) : m.start()])[-1]
+        said = _STOP.split(text[max(0, m.start() - 110) : m.start()])[-1]
         if _PLANS.search(said) or _AIMED.match(text, m.end()):
             planned.add(at)
         elif _PAST.search(head):

@@ -24,7 +24,7 @@ _PLAIN = re.compile(_DATE, re.I)
 _LABELLED = re.compile(
     r"(?:(?:\A|[|·•(]\s{0,3})(?:first\s+)?(?:published|posted|updated|issued|released|dated?|filed|sent)"
     r"(?:\s+(?:on|at|date|time))?|发布时间|发布日期|发表于|发布于|更新时间|日期|时间)"
-    rf"\s{{0,3}}[:：]?\s{{0,3}}{_WEEKDAY}{_DATE}",
+    rf"\s{{0,3}}[:：]?\s{{0,3}}(?:\d?\d:\d\d\s?(?:[ap]\.?m\.?)?,?\s{{0,3}})?{_WEEKDAY}{_DATE}",
     re.I,
 )
 _DATELINE = re.compile(
