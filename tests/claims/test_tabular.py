@@ -149,3 +149,15 @@ def test_a_number_does_not_run_on_over_the_comma_between_cells():
         ("100 million", "Kestrel", "revenue", 100e6, "USD", "FY2025"),
         ("1,100 million", "Veltro", "revenue", 1100e6, "EUR", "FY2024"),
     ]  # fmt: skip
+
+
+def test_the_corner_names_what_the_rows_are_lines_of_and_bold_cells_count():
+    text = (
+        "| Revenue, $m | Q2 2026 | Change |\n|---|---:|---:|\n"
+        "| Training | 62.4 | +50% |\n| Inference | 88.2 | +200% |\n| **Total** | **150.6** | **+112%** |\n"
+    )
+    assert [row[2:6] for row in read_table(text, "t.md")] == [
+        ("Training", "revenue", 62.4e6, "USD"), ("Training", "revenue_growth", 0.5, "fraction"),
+        ("Inference", "revenue", 88.2e6, "USD"), ("Inference", "revenue_growth", 2.0, "fraction"),
+        (None, "revenue", 150.6e6, "USD"), (None, "revenue_growth", 1.12, "fraction"),
+    ]  # fmt: skip

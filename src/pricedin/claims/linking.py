@@ -118,7 +118,7 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if one.mention.unit == "multiple" and not one.change and unsure and recall.multiple(one, links[:i], page):
         _note(one, cues)
         return
-    if previous and not one.change and (aside(one, previous, gap, page) or priced(one, links[:i], gap)):
+    if previous and not one.change and (aside(one, links[:i], previous, gap, page) or priced(one, links[:i], gap)):
         return
     if previous and previous.unit == one.unit and not one.change and _BARE.search(gap) and chains.compares(gap):
         held = page.vocabulary.concepts.get(previous.base)

@@ -12,7 +12,7 @@ from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.counted_from import chain_base, prior, relative
 from pricedin.claims.days import DEALS, dated, of_the_day
 from pricedin.claims.period_lists import listed, respectively, spanning
-from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen, shape
+from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen
 from pricedin.claims.timing import FUTURE, OF_A_DAY, is_flow, label_of, suits, timing
 from pricedin.claims.when import RELATIVE, When
 
@@ -76,8 +76,16 @@ def _newer(link: Link, before: list[Link], sentence: Sentence, page: Page) -> No
         return
     for other in before[-3:]:
         levels = not other.change and link.base in (other.base, other.metric)
-        if levels and other.period and other.period > link.period and shape(other.period) == shape(link.period):
+        if levels and other.period and other.period > link.period and _kind(other.period) == _kind(link.period):
             link.period = other.period
+
+
+def _kind(label: str) -> str:
+    """What a label is of: quarters of one year compare too."""
+    return _DIGITS.sub("", label)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _from_to(links: list[Link], page: Page) -> None:

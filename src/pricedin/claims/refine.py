@@ -182,6 +182,20 @@ def _raised(case: Case) -> None:
         one.metric = "fundraise_target"
 
 
+def _made(case: Case) -> None:
+    """ "It expects sales of $23 billion. It made $16.4 billion a year ago": of what was spoken of, not of profit."""
+    one = case.one
+    if one.unit != "money" or one.change or case.phrase not in _MADE or one.metric not in _MADE_OF:
+        return
+    told = next((o for o in (*reversed(case.before), *reversed(case.page.last)) if o.unit == "money"), None)
+    if told is not None and told.base == "revenue" and 0.1 < abs(one.mention.high / (told.mention.high or 1.0)) < 4:
+        case.name("revenue")
+
+
+_MADE = ("made", "contributed", "supplied", "contributing", "supplying")
+_MADE_OF = ("net_income", "equity_investment", "deal_value", "capital_contribution")
+
+
 def _counts(case: Case) -> None:
     """Customers that were added, shares that are on offer or in a lot."""
     one, text = case.one, case.page.text
@@ -391,7 +405,7 @@ _RESULT = re.compile(
 
 _RULES = (
     worth, valued, _bought, _needed, _part_spent,
-    _invested, _ordered, _raised, small, _counts, measured, market, capacity, spending,
+    _invested, _ordered, _raised, _made, small, _counts, measured, market, capacity, spending,
     surprise, events, profits,
     told_short, _worth,
 )  # fmt: skip

@@ -176,7 +176,7 @@ class Tabular:
             return self._row, self._row.share if self._row else "", 0
         if self._row and only_change(figure.label) and self._is_fraction(figure, number):
             return self._row, self._row.changed, 0
-        places = [figure.label, figure.header, " ".join(figure.beside), figure.section, figure.caption]
+        places = [figure.label, figure.header, " ".join(figure.beside), figure.section, figure.caption, figure.corner]
         changed = bool(CHANGED.search(f"{figure.label} {figure.header}"))
         share = bool(_SHARE.search(f"{figure.label} {figure.header}"))
         percent = self._measure(figure.header).unit == "fraction" or self._measure(figure.label).unit == "fraction"
@@ -201,7 +201,7 @@ class Tabular:
                     metric = _fitted(concept, have, changed, share or have_percent)
                     if self._is_unlikely(concept, mark, figure, scaled):
                         continue
-                    score = weight + 0.02 * len(mark.entry.phrase) - (0.0, 0.05, 0.0, 0.5, 0.6)[where]
+                    score = weight + 0.02 * len(mark.entry.phrase) - (0.0, 0.05, 0.0, 0.5, 0.6, 0.55)[where]
                     if piece and concept.unit == "money" and not concept.small:
                         score -= 0.8  # "net loss per share" is no net loss
                     if metric and (best is None or score > best[0]):

@@ -6,6 +6,7 @@ import re
 
 from pricedin.claims import refine
 from pricedin.claims.context import Link, Page, Sentence
+from pricedin.claims.lexicon import FALL, RISE
 from pricedin.claims.soft import SOFT
 
 
@@ -41,7 +42,7 @@ _MIDDLE = re.compile(
 )
 
 
-def aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
+def aside(one: Link, before: list[Link], previous: Link, gap: str, page: Page) -> bool:
     """ "increased by $402 million, or 71%"; "put $2 billion into X for 13%"."""
     if len(gap) > 70:
         return False
@@ -85,7 +86,16 @@ def aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
         one.metric = one.base = whole.share or whole.name + "_share"
         one.cue, one.score = previous.cue, 0.9
         return True
+    if previous.base == "gross_profit" and not one.change and _BRACKETED.fullmatch(gap):
+        one.metric = one.base = "gross_margin"
+        one.cue, one.score = previous.cue, 0.9
+        return True
     concept = page.vocabulary.concepts.get(previous.base)
+    moved = _moved(before) if concept is not None and _OR.fullmatch(gap) else 0
+    if moved and concept is not None:
+        one.metric, one.base, one.change, one.chained = concept.changed, concept.name, moved, True
+        one.cue, one.score = previous.cue, 0.9
+        return True
     if (
         previous.change
         and previous.unit in ("money", "count")
@@ -103,8 +113,22 @@ def aside(one: Link, previous: Link, gap: str, page: Page) -> bool:
 
 
 _OF_WHICH = re.compile(
-    r"\bof (?:which|whom|those|them|this|it)\W{0,2}(?:maybe |about |roughly |around |some |nearly |over |more than |almost |only |just )*\Z|其中\W?(?:约|近|超)?\Z"  # noqa: E501
+    r"\bof (?:which|whom|those|them|this|it)\W{0,2}(?:maybe |about |roughly |around |some |nearly |over |more than |almost |only |just )*\Z|其中\W?的?(?:约|近|超)?\Z"  # noqa: E501
 )
+
+
+def _moved(before: list[Link]) -> int:
+    """RISE or FALL, where the last two figures are those that something rose or fell from and to."""
+    if len(before) < 2 or before[-1].base != before[-2].base or before[-1].change or before[-2].change:
+        return 0
+    ends = {o.mention.sense: o.mention.high for o in before[-2:]}
+    if set(ends) != {"from", "to"} or before[-1].mention.unit != before[-2].mention.unit:
+        return 0
+    return RISE if ends["to"] > ends["from"] else FALL
+
+
+_OR = re.compile(r",\s(?:or|by)\s(?:about\s|roughly\s|nearly\s|some\s|just\s|over\s|more than\s)?")
+_BRACKETED = re.compile(r"\s?[(（](?:an?\s)?")  # "gross profit was $79.2 million (48%)"
 _LEVEL = re.compile(
     r"\s(?:the|its|last year['’]s|what it)\s(?:level|figure|amount|number|size|year-ago|was|total|fetched|cost|made|had|raised|earned|did)|\s(?:more than |of )?a year (?:ago|earlier)|\sthat of a year"  # noqa: E501
 )

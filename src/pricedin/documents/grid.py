@@ -110,11 +110,19 @@ def _piped(text: str, start: int, end: int) -> list[Line]:
     i = text.find("|", start, end)
     while i >= 0:
         if text[i - 1] != "\\":
-            out.append(trim(text, at, i))
+            out.append(_plain(text, *trim(text, at, i)))
             at = i + 1
         i = text.find("|", i + 1, end)
-    out.append(trim(text, at, end))
+    out.append(_plain(text, *trim(text, at, end)))
     return out
+
+
+def _plain(text: str, start: int, end: int) -> Line:
+    """A cell without the marks that make all of it bold: ``**165.0**``."""
+    for mark in ("**", "__"):
+        if end - start > 4 and text.startswith(mark, start) and text.endswith(mark, start + 2, end):
+            return start + 2, end - 2
+    return start, end
 
 
 def table(text: str, rows: Sequence[Line], caption: str = "", places: Places | None = None) -> Table | None:
