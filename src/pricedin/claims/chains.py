@@ -44,7 +44,7 @@ def changes(gap: str) -> bool:
 _AGAINST = re.compile(
     r"(?:\b(?:as\s)?compared\s(?:to|with)|\bversus|\bvs\.?|\bagainst|\b(?:up|down)\sfrom|\bfrom|\bthan|\bimprovement\s(?:on|over|from))\s"
     r"(?:(?:about|approximately|roughly|around|nearly|just|over|some|an?|the|only|its|previous|prior|earlier|year-ago|"
-    r"estimated|estimate|forecast|figure|level|target|guidance|of|same|period|quarter|year|last|a|for|in|corresponding|net|"
+    r"estimated|estimate|forecast|figure|level|target|guidance|ceiling|limit|cap|threshold|covenant|floor|maximum|minimum|of|same|period|quarter|year|last|a|for|in|corresponding|net|"
     r"loss|profit|gain)\s){0,5}\Z",
     re.I,
 )

@@ -107,7 +107,12 @@ def _english(text: str, at: int, unit: str | None, spread: bool, mark: bool, tab
                 break
         if hedge and by and phrase in _BEATS:
             return found  # "topped estimates by $1", "the first trade crossed at $39"
-        if hedge in ("over", "under") and " than" in phrase and words[:-n][-1:] and _MEASURED.search(words[-n - 1]):
+        if (
+            hedge in ("over", "under", "up_to", "at_least")
+            and " than" in phrase
+            and words[:-n][-1:]
+            and _MEASURED.search(words[-n - 1])
+        ):
             return found  # "25% more than the $240 million of the second quarter"
         if phrase == "up to" and words[-3:-2] and (words[-3] in _CREPT or words[-3] in _ADDS):
             return found  # "edged up to $5.5 billion", "they add up to 2.2 GW"

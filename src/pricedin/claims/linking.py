@@ -22,7 +22,7 @@ from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.framed import framed
 from pricedin.claims.lexicon import FALL, RISE
 from pricedin.claims.soft import SOFT
-from pricedin.claims.told_beside import aside, middle, priced
+from pricedin.claims.told_beside import THAN_LEVEL, aside, middle, priced
 from pricedin.vocabulary.concept import Concept
 
 _FLOOR, _SURE = 0.42, 0.95
@@ -79,6 +79,8 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if previous is not None and previous.unit != one.unit and chains.compares(gap):
         previous = next((o for o in reversed(links[:i]) if o.mention.unit == one.mention.unit), previous)
     one.change, word = movement.change_of(one, sentence, page, start, end)
+    if previous is not None and not one.change and _goes_on(one, previous, gap, sentence, page):
+        one.change = previous.change
     if (
         one.change
         and previous is not None
@@ -118,7 +120,13 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if one.mention.unit == "multiple" and not one.change and unsure and recall.multiple(one, links[:i], page):
         _note(one, cues)
         return
-    if previous and not one.change and (aside(one, links[:i], previous, gap, page) or priced(one, links[:i], gap)):
+    if previous and one.change and previous.change and THAN_LEVEL.fullmatch(gap):
+        one.change = 0
+    if (
+        previous
+        and not one.change
+        and (aside(one, [*links[: i - 1], previous], gap, page) or priced(one, links[:i], gap))
+    ):
         return
     if previous and previous.unit == one.unit and not one.change and _BARE.search(gap) and chains.compares(gap):
         held = page.vocabulary.concepts.get(previous.base)
@@ -170,6 +178,23 @@ def _elided(one: Link, previous: Link, gap: str, sentence: Sentence) -> bool:
 
 
 _NAME_ONLY = re.compile(rf"(?:,|;)?\s(?:and\s|while\s|but\s)?(?:the\s)?(?:[\w&’'.-]+\s){{1,4}}(?:by\s)?{SOFT}")
+
+
+def _goes_on(one: Link, previous: Link, gap: str, sentence: Sentence, page: Page) -> bool:
+    """ "Shipments grew 8% and the average selling price 15%": the verb holds for what is no rate."""
+    if (
+        not previous.change
+        or not one.mention.unit == previous.mention.unit == "fraction"
+        or not _AND_ITS.fullmatch(gap)
+    ):
+        return False
+    cues = [c for c in sentence.cues if previous.mention.end <= c.start and c.end <= one.mention.start]
+    if not cues or one.mention.start - cues[-1].end > 2:
+        return False
+    return all(page.vocabulary.concepts[name].unit != "fraction" for name, _ in cues[-1].entry.metrics)
+
+
+_AND_ITS = re.compile(r",?\sand\s(?:the\s|its\s|our\s|their\s)?(?:[a-z-]+\s){1,4}")
 _OR_ABOUT = re.compile(r"[^.;,]{0,20},? or (?:about |roughly |around |some |nearly )?")
 _QUALIFIED = re.compile(
     r"\b(?:customers?|clients?|users?|accounts?|subscribers?|companies|stores|deals|contracts)\s(?:(?:that|who)\s)?"

@@ -69,6 +69,12 @@ def misled(text: str, mark: Mark, sentence: Sentence) -> bool:
         return True  # what is sold to advertisers
     if phrase in ("put", "puts", "putting"):
         return bool(_A_VALUE.match(text, mark.end))  # "put a value of $4 billion on"
+    if phrase in ("plan", "plans"):  # "its capex plan", no plan that is sold
+        return any(
+            0 < mark.start - m.end < 3 and m.entry.metrics and m.entry.metrics[0][1] >= 1.0 for m in sentence.cues
+        )
+    if phrase in ("put in", "puts in", "putting in") and text.startswith(" for ", mark.end):
+        return True  # "put in for 200 shares"
     if phrase == "settle":
         return bool(_SETTLES.match(text, mark.end))
     if phrase == "compensation":
@@ -93,7 +99,9 @@ def misled(text: str, mark: Mark, sentence: Sentence) -> bool:
     if phrase == "own":
         return bool(_WHOSE.search(text, max(sentence.start, mark.start - 8), mark.start))
     if phrase == "left":
-        return not re.search(r"\d[\w. ]{0,12}\s\Z", text[max(sentence.start, mark.start - 16) : mark.start])
+        return not re.search(
+            r"\d(?:\s?(?:[a-z]{0,2}illion|bn|mn?|tn))?\s\Z", text[max(sentence.start, mark.start - 16) : mark.start]
+        )
     if phrase in ("close of", "the close of"):
         return bool(_PERIOD.match(text, mark.end))
     if phrase in ("midpoint", "mid-point", "mid point"):

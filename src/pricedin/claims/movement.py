@@ -103,8 +103,11 @@ def _object_of(sentence: Sentence, text: str, at: int) -> tuple[int, Mark] | Non
 
 _PART = re.compile(r"\sof\s(?:it|that|them|which|these|those)\b")
 _BY_SUM = re.compile(rf"\sby\s{SOFT}\Z")  # "lifted its pre-tax profit by $9.5 billion"
-_BY_HOW_MUCH = re.compile(rf"\s(?:by\s)?(at\s)?(?:an?\s(?:\w+\s){{0,2}})?{SOFT}")
-_WHAT = re.compile(r"\s(?:its|their|our|the|his|her)?\s?(?:[a-z][\w-]*\s){0,2}")
+_BY_HOW_MUCH = re.compile(
+    rf"\s(?:(?:plans?|budget|forecast|guidance|targets?|spending|estimate"
+    rf"|bill)\s)?(?:by\s)?(at\s)?(?:an?\s(?:\w+\s){{0,2}})?{SOFT}"
+)
+_WHAT = re.compile(r"\s(?:its|their|our|the|his|her)?\s?(?:20\d\d\s|full-year\s)?(?:[a-z][\w-]*\s){0,2}")
 _GROW = re.compile(r"gr[eo]w(?:ing|s|n)?|expand(?:ing|ed|s)?")
 _TO_SUM = re.compile(r" to (?:about |around )?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d")
 _AND_WHAT = re.compile(r"\d[^.;,]{0,16},?\sand\s(?:its\s|the\s)?[a-z][a-z -]{3,30}\s\Z")

@@ -110,6 +110,7 @@ def expressions(text: str, start: int, end: int) -> list[When]:
             if not (b and a.shift is not None and b.year and b.start - a.end < 3)
             and not (b and a.year is None and a.shape[:7] == "quarter" and b.year and text[a.end : b.start] == " (")
         ]  # of "the January quarter (4QFY26)" the bracket tells the year
+    found = [w for w in found if not (w.shape == "months" and _WITHIN.search(text, max(start, w.start - 8), w.start))]
     if any(w.shape in _PARTS for w in found):
         found = sorted([*found, *_ordinals(text, start, end)], key=lambda w: w.start)
     if _HAN.search(text, start, end):
@@ -134,6 +135,9 @@ def _ordinals(text: str, start: int, end: int) -> list[When]:
     ]
 
 
+_WITHIN = re.compile(
+    r"\b(?:in|over|within|after|for|just|only)\s\Z", re.I
+)  # "tripled in nine months": how long it took
 _PARTS = ("quarter", "months")
 _ELLIPTIC = re.compile(
     r"\b(?:in|for|during)\sthe\s(first|second|third|fourth)"

@@ -115,6 +115,8 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
         link.estimate = bool(FUTURE & set(link.middle_of.mention.qualifiers))
         return link.middle_of.period
     flow = is_flow(link, page)
+    if flow and before and (part := _year_before(link, before[-1], sentence, text)):
+        return part
     near = _behind(sentence, text, at, end)
     if near is not None and (_CAUSE if link.metric in OF_A_DAY else _AFTER).search(text, at, near.start):
         near = None  # "fell 5% after its third-quarter guidance disappointed"
@@ -154,6 +156,18 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     return _ahead(link, ahead, before, sentence, page, flow)
 
 
+def _year_before(link: Link, previous: Link, sentence: Sentence, text: str) -> str | None:
+    """ "413.0 in the half (2025: 436.0)": of the same part of the year that the bracket names."""
+    told = previous.period or ""
+    if previous.base != link.base or not _PART.search(told):
+        return None
+    bracket = _YEAR_ONLY.fullmatch(text, previous.mention.end, link.mention.start)
+    return _DIGITS.sub(bracket[1], told, count=1) if bracket else None
+
+
+_CLOSING = re.compile(r"\b(?:end of|end-|as of|as at)\s?", re.I)
+_PART = re.compile(r"\d(?:Q\d|H\d|-9M)\Z")
+_YEAR_ONLY = re.compile(r"[^()（）;.]{0,48}[(（](20\d\d)年?[:：]\s?")
 _NOUN = re.compile(r"\s[a-z]+\s")
 _APART = re.compile(r"[;；]|,\s(?:while|whereas|but)\s")
 _SET_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared with|while|whereas)\s[^.;]{0,40}\Z")
@@ -238,6 +252,7 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
             and flow
             and link.mention.unit != "multiple"
             and w.shape not in RELATIVE
+            and not (w.shape == "month" and _CLOSING.search(text, max(0, w.start - 12), w.start + 8))
             and not compared(w, text)
             and text[w.end - 1] < "\u3400"
             and suits(w, link, flow, page)

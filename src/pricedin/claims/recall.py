@@ -118,7 +118,9 @@ def _topic(one: Link, sentence: Sentence, page: Page) -> bool:
     unit = one.unit
     head = text[sentence.start : one.mention.start]
     if unit == "money":
-        if not (_NAMED.fullmatch(head) or _UNCHANGED.fullmatch(head)) or not _ALL.match(text, one.mention.end):
+        titled = _TITLE.search(text, max(0, sentence.start - 80), sentence.start)
+        bare = _NAMED.fullmatch(head) or _UNCHANGED.fullmatch(head)
+        if not titled and not (bare and _ALL.match(text, one.mention.end)):
             return False
     elif one.mention.unit != "fraction" or not _BARE.fullmatch(head) or not _IS.match(text, one.mention.end):
         return False  # the figure has a subject of its own
@@ -144,6 +146,10 @@ def _at(mark: Mark) -> int:
     return mark.start
 
 
+_TITLE = re.compile(
+    r"(?:\A|[.!?\n]\s?)(?:[A-Z][\w. ]{0,24}: )?(?:(?:And|On|Now|Next|Then)\s[^.?!:\d\n]{3,36}|(?:The\s"
+    r"|Our\s)?[A-Z]?[a-z]+(?:\s[a-z]+){0,3})[.?:]\s+\Z"
+)  # "On capex.", "And operating profit?"
 _NAMED = re.compile(
     r"\W*(?:[A-Z][\w&.’'-]*\s?){1,4}(?::|,| [–—-])\s(?:about |around |roughly |some )?"
 )  # "OpenAI: $500 billion."

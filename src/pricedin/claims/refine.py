@@ -112,8 +112,16 @@ def _needed(case: Case) -> None:
         and held.share.endswith("_to_revenue")
     ):
         case.name(held.share)
+    elif (
+        one.metric == "price_to_sales"
+        and held is not None
+        and held.name.endswith("_loss")
+        and _BESIDE.fullmatch(case.page.text, case.before[-1].mention.end, one.mention.start)
+    ):
+        case.name("")  # a loss of so many times the sales is no price
 
 
+_BESIDE = re.compile(r"[^.;,(]{0,30}[,(]\s(?:or\s|about\s|roughly\s|some\s|nearly\s|more than\s)*")
 _ON_WHAT = re.compile(r"\s(?:of|in|into|on|for)\s")  # money that is spent
 _OR_TIMES = re.compile(
     r"(?:(?: of)?(?: revenue| sales))?(?: a year| annually)?(?:,| or|, or| \(|, i\.e\.) ?(?:about |roughly |some |~)?"
@@ -185,6 +193,10 @@ def _raised(case: Case) -> None:
 def _made(case: Case) -> None:
     """ "It expects sales of $23 billion. It made $16.4 billion a year ago": of what was spoken of, not of profit."""
     one = case.one
+    first = case.before[-1] if case.before else None
+    if one.change and one.base in _MADE_OF and first is not None and first.metric == "revenue" and first.cue is one.cue:
+        one.metric, one.base = one.metric.replace(one.base, "revenue", 1), "revenue"
+        return
     if one.unit != "money" or one.change or case.phrase not in _MADE or one.metric not in _MADE_OF:
         return
     told = next((o for o in (*reversed(case.before), *reversed(case.page.last)) if o.unit == "money"), None)

@@ -168,6 +168,7 @@ def house(name: str | None, page: Page) -> bool:
 _GUESSES = re.compile(
     r"\s(?:\w+ly\s)?(?:estimates?|estimated|reckons?|reckoned|thinks?|sees|calculates?|calculated|figures|puts|expects)\s"
     r"(?!(?:its|to)\b)"
+    r"|\s(?:raised|lifted|cut|lowered|trimmed|upped|nudged|slashed)\sits\s(?:[\w-]+\s){0,5}?(?:estimates?|forecasts?|projections?)\b"
 )
 _HOUSE = re.compile(
     r"\b(?:Research|Securities|Capital Markets|Brokerage|Brokers|Equities|Ratings|Ventures)\Z"

@@ -53,6 +53,8 @@ def _english(draft: Draft, text: str, table: Changes) -> None:
     ratio = draft.unit == "fraction"
     head = text[max(0, draft.start - 72) : draft.start].rstrip()
     sense = found = ""
+    if _SET_AGAINST.search(head):
+        return  # "0.5 percentage points lower than the 38.5% of the prior period"
     if head.rpartition(" ")[2].strip(_STRIP).lower() in table.last and head[-1] not in ";.:!?":
         sense, found = _read([w.strip(_STRIP) for w in head.split()], table, ratio)
     if found:
@@ -121,6 +123,10 @@ def _beside(draft: Draft, before: Draft, text: str) -> None:
         draft.sign, draft.sense = before.sign, draft.sense or "by"
 
 
+_SET_AGAINST = re.compile(
+    r"(?:\d ?%|\bpoints?|\bper ?cent|\bbps) (?:lower|higher|less|more|better|worse|below|above|under"
+    r"|over)(?: than)? (?:the|its|their|our)\Z"
+)
 _LOWER = re.compile(r"[ ](?:lower|less than|fewer)\b")
 _LOSS = re.compile(
     r"\b(?:loss|losses|lost)(?:[ ](?:per|a)[ ](?:[a-z\-]{1,12}[ ]){0,2}?(?:share|ADS|unit))?"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pricedin.claims import refine
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import FALL, RISE
 from pricedin.claims.soft import SOFT
+from pricedin.vocabulary.concept import Concept
 
 
 def priced(one: Link, before: list[Link], gap: str) -> bool:
@@ -42,76 +44,134 @@ _MIDDLE = re.compile(
 )
 
 
-def aside(one: Link, before: list[Link], previous: Link, gap: str, page: Page) -> bool:
+class Beside(NamedTuple):
+    """A figure, those before it in its sentence (the last of them ``previous``), and the words between."""
+
+    one: Link
+    before: list[Link]
+    gap: str
+    page: Page
+
+    @property
+    def previous(self) -> Link:
+        return self.before[-1]
+
+    @property
+    def concept(self) -> Concept | None:
+        return self.page.vocabulary.concepts.get(self.previous.base)
+
+    def behind(self, pattern: re.Pattern[str]) -> bool:
+        """Does ``pattern`` fit right behind the figure?"""
+        return bool(pattern.match(self.page.text, self.one.mention.end))
+
+
+def aside(one: Link, before: list[Link], gap: str, page: Page) -> bool:
     """ "increased by $402 million, or 71%"; "put $2 billion into X for 13%"."""
-    if len(gap) > 70:
-        return False
-    if (
-        one.unit == "money"
-        and previous.base in refine.OFFERS
-        and one.mention.high < 1e5
-        and re.search(r"\b(?:at|for)\b|[，,以按每]", gap)
-    ):
-        one.metric = one.base = "offer_price"
-        one.cue, one.score = previous.cue, 0.9
-        return True
-    level = _LEVEL.match(page.text, one.mention.end) or (
-        previous.base not in _WORTHS and _SUM_TOLD.match(page.text, one.mention.end)
-    )
-    if one.mention.unit == "multiple" and not previous.change and level:
-        concept = page.vocabulary.concepts.get(previous.base)
-        if concept is not None and concept.unit in ("money", "count", "power"):
-            one.metric, one.base, one.cue = concept.multiplied, concept.name, previous.cue
+    case = Beside(one, before, gap, page)
+    for rule in _RULES if len(gap) <= 70 else ():
+        if name := rule(case):
+            one.metric, one.cue, one.score = name, case.previous.cue, 0.9
+            one.base = one.base if one.change else name
+            one.why.append("metric: told beside the figure before")
             return True
-    that_of = _THAT_OF.match(page.text, one.mention.end) or _THAT_OF_ZH.fullmatch(gap)
-    if one.mention.unit == "multiple" and not previous.change and that_of:
-        concept = page.vocabulary.concepts.get(previous.base)
-        if concept is not None and concept.ratio:
-            one.metric = one.base = concept.ratio
-            one.cue, one.chained = previous.cue, True
-            return True
-    if one.unit == previous.unit == "count" and not previous.change and previous.metric and _OF_WHICH.search(gap):
-        one.metric, one.base, one.cue, one.score = previous.metric, previous.base, previous.cue, 0.9
-        one.why.append("metric: a part of those counted before")
-        return True
-    if one.mention.unit != "fraction":
-        return False
-    whole = page.vocabulary.concepts.get(previous.base)
-    if (
-        whole is not None
-        and not previous.change
-        and _OF_WHICH.search(gap)
-        and (whole.share or whole.unit in ("money", "count"))
-    ):
-        one.metric = one.base = whole.share or whole.name + "_share"
-        one.cue, one.score = previous.cue, 0.9
-        return True
-    if previous.base == "gross_profit" and not one.change and _BRACKETED.fullmatch(gap):
-        one.metric = one.base = "gross_margin"
-        one.cue, one.score = previous.cue, 0.9
-        return True
-    concept = page.vocabulary.concepts.get(previous.base)
-    moved = _moved(before) if concept is not None and _OR.fullmatch(gap) else 0
-    if moved and concept is not None:
-        one.metric, one.base, one.change, one.chained = concept.changed, concept.name, moved, True
-        one.cue, one.score = previous.cue, 0.9
-        return True
-    if (
-        previous.change
-        and previous.unit in ("money", "count")
-        and concept
-        and re.fullmatch(r"\s?[,(]?\s?(?:or|i\.e\.|equal to)\s?(?:about |roughly |nearly )?", gap)
-    ):
-        one.metric, one.base, one.change, one.chained = concept.changed, concept.name, previous.change, True
-    elif previous.base in _STAKES and re.search(r"\b(?:for|in exchange|giving it|buying)\b[^.;]{0,24}\Z", gap):
-        one.metric = one.base = "equity_stake"
-    else:
-        return False
-    one.cue, one.score = previous.cue, 0.9
-    one.why.append("metric: told beside the figure before")
-    return True
+    return False
 
 
+def _offered(case: Beside) -> str:
+    """ "30 million shares at $32 each"."""
+    one = case.one
+    small = one.unit == "money" and case.previous.base in refine.OFFERS and one.mention.high < 1e5
+    return "offer_price" if small and _AT_PRICE.search(case.gap) else ""
+
+
+def _unlocked(case: Beside) -> str:
+    """ "62% of the shares, worth HK$180 billion", where a lock-up ends."""
+    freed = case.one.unit == "money" and case.previous.base in ("lockup_release_pct", "lockup_release_shares")
+    return "lockup_release_value" if freed and _WORTH.search(case.gap) else ""
+
+
+def _apiece(case: Beside) -> str:
+    """ "worth NOK 75 billion, or NOK 150 per share"."""
+    one, previous = case.one, case.previous
+    piece = one.unit == "money" and previous.base in _WORTHS and one.mention.high < 1e5 < previous.mention.high
+    return "share_price" if piece and _OR_EACH.fullmatch(case.gap) and case.behind(_A_SHARE) else ""
+
+
+def _times(case: Beside) -> str:
+    """ "2.4 times the $125 million it made", "2.1 times that of Alibaba"."""
+    concept = case.concept
+    if case.one.mention.unit != "multiple" or case.previous.change or concept is None:
+        return ""
+    level = case.behind(_LEVEL) or (case.previous.base not in _WORTHS and case.behind(_SUM_TOLD))
+    if level and concept.unit in ("money", "count", "power"):
+        case.one.base = concept.name
+        return concept.multiplied
+    if case.behind(_THAT_OF) or _THAT_OF_ZH.fullmatch(case.gap):
+        case.one.chained = case.one.chained or bool(concept.ratio)
+        return concept.ratio
+    return ""
+
+
+def _of_those(case: Beside) -> str:
+    """ "1,274 customers, of which 318 are on contracts", "of which 70%"."""
+    previous, concept = case.previous, case.concept
+    if previous.change or not _OF_WHICH.search(case.gap):
+        return ""
+    if case.one.unit == previous.unit == "count":
+        return previous.metric
+    if case.one.mention.unit == "fraction" and concept is not None and (concept.share or concept.unit in _SUMS):
+        return concept.share or concept.name + "_share"
+    return ""
+
+
+def _than(case: Beside) -> str:
+    """ "0.5 percentage points lower than the 38.5%": a level again."""
+    concept = case.concept
+    rate = case.one.mention.unit == "fraction" and case.previous.change and concept and concept.unit == "fraction"
+    if not rate or concept is None or not THAN_LEVEL.fullmatch(case.gap):
+        return ""
+    case.one.chained = True
+    return concept.name
+
+
+def _total(case: Beside) -> str:
+    """ "jumped 170% and made up 42% of its total"."""
+    concept = case.concept
+    part = case.one.mention.unit == "fraction" and case.behind(_OF_ITS_TOTAL) and _MADE_UP.search(case.gap)
+    return concept.share if part and concept is not None and concept.unit == "money" else ""
+
+
+def _margin(case: Beside) -> str:
+    """ "gross profit was $79.2 million (48%)"."""
+    bracket = case.one.mention.unit == "fraction" and case.previous.base == "gross_profit"
+    return "gross_margin" if bracket and _BRACKETED.fullmatch(case.gap) else ""
+
+
+def _changed(case: Beside) -> str:
+    """ "rose to 21.6 from 16.0, or 35%", "increased by $402 million, or 71%"."""
+    one, previous, concept = case.one, case.previous, case.concept
+    if one.mention.unit != "fraction" or concept is None:
+        return ""
+    change = _moved(case.before) if _OR.fullmatch(case.gap) else 0
+    if not change and previous.change and previous.unit in ("money", "count") and _EQUAL.fullmatch(case.gap):
+        change = previous.change
+    if not change:
+        return ""
+    one.base, one.change, one.chained = concept.name, change, True
+    return concept.changed
+
+
+def _stake(case: Beside) -> str:
+    """ "put $2 billion into X for 13%"."""
+    bought = case.one.mention.unit == "fraction" and case.previous.base in _STAKES
+    return "equity_stake" if bought and _FOR_A_STAKE.search(case.gap) else ""
+
+
+_RULES = (_offered, _unlocked, _apiece, _times, _of_those, _than, _total, _margin, _changed, _stake)
+_SUMS = ("money", "count")
+_AT_PRICE = re.compile(r"\b(?:at|for)\b|[，,以按每]")
+_EQUAL = re.compile(r"\s?[,(]?\s?(?:or|i\.e\.|equal to)\s?(?:about |roughly |nearly )?")
+_FOR_A_STAKE = re.compile(r"\b(?:for|in exchange|giving it|buying)\b[^.;]{0,24}\Z")
 _OF_WHICH = re.compile(
     r"\bof (?:which|whom|those|them|this|it)\W{0,2}(?:maybe |about |roughly |around |some |nearly |over |more than |almost |only |just )*\Z|其中\W?的?(?:约|近|超)?\Z"  # noqa: E501
 )
@@ -128,6 +188,17 @@ def _moved(before: list[Link]) -> int:
 
 
 _OR = re.compile(r",\s(?:or|by)\s(?:about\s|roughly\s|nearly\s|some\s|just\s|over\s|more than\s)?")
+_OF_ITS_TOTAL = re.compile(
+    r"\sof\s(?:its|the|their|our|that)\s(?:total|overall|whole)\b(?!\s(?:[a-z]+\s)?(?:assets|debt|shares|cost"
+    r"|staff|workforce))"
+)
+_MADE_UP = re.compile(
+    r"\b(?:made up|makes up|accounted for|accounts for|represented|represents|was|is|now)\s(?:about\s|roughly\s"
+    r"|some\s|nearly\s)?\Z"
+)
+THAN_LEVEL = re.compile(
+    r"\s(?:points?\s)?(?:lower|higher|above|below|better|worse|less|more|under|over)\s(?:than\s)?(?:the|its)\s"
+)
 _BRACKETED = re.compile(r"\s?[(（](?:an?\s)?")  # "gross profit was $79.2 million (48%)"
 _LEVEL = re.compile(
     r"\s(?:the|its|last year['’]s|what it)\s(?:level|figure|amount|number|size|year-ago|was|total|fetched|cost|made|had|raised|earned|did)|\s(?:more than |of )?a year (?:ago|earlier)|\sthat of a year"  # noqa: E501
@@ -139,6 +210,11 @@ _SUM_TOLD = re.compile(
     r"|(?:recorded|reported|booked|earned|spent|posted|made|raised|seen)\s|(?:a|one)\syear\s(?:ago|earlier|before)"
     r"|(?:in|of|for)\s(?:the\s)?(?:same|year-ago|prior|previous|preceding|first|second|third|fourth|last|20\d\d)\b)"
 )  # "2.4 times the $125 million it made in the same period"
+_WORTH = re.compile(
+    r"\b(?:worth|valued at)\s(?:about\s|roughly\s|some\s|nearly\s|almost\s|more than\s)?\Z|[市价價]值\S{0,3}\Z"
+)
+_OR_EACH = re.compile(r",?\s(?:or|i\.e\.|that is|which is)\s(?:about\s|roughly\s|some\s|nearly\s)?")
+_A_SHARE = re.compile(r"\s(?:per|a|each|for each)\s(?:ordinary\s|common\s|diluted\s)?(?:share|ADS|ADR)\b|\sapiece\b")
 _WORTHS = ("market_cap", "valuation_private", "valuation_pre_money", "enterprise_value", "ipo_valuation", "deal_value")
 _THAT_OF = re.compile(
     r"\s(?:that|those)\sof\s(?!an?\s(?:year|quarter|month)\b)(?=[a-z]{0,3} ?[A-Z])"

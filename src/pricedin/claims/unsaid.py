@@ -101,5 +101,15 @@ def settle(links: list[Link], page: Page) -> None:
             last = one.mention.unit
             continue
         concept = page.vocabulary.concepts.get(one.metric)
-        if one.mention.unit is None and concept is not None and concept.unit == "money" and last:
-            one.mention = replace(one.mention, unit=last, inferred=(*one.mention.inferred, "unit"))
+        if one.mention.unit is None and concept is not None and concept.unit == "money":
+            said = _IN_MONEY.search(page.text, max(0, one.mention.start - 90), one.mention.start)
+            unit = _MONEYS[said[1].lower()] if said else last
+            if unit:
+                one.mention = replace(one.mention, unit=unit, inferred=(*one.mention.inferred, "unit"))
+
+
+# "In dollars, because several of you have asked, revenue was 17.6 billion"
+_IN_MONEY = re.compile(r"\b[Ii]n (?:US |U\.S\. )?(dollars|euros|yen|yuan|renminbi|sterling|won)\b[^.;\n]{0,70}\Z")
+_MONEYS = {
+    "dollars": "USD", "euros": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "sterling": "GBP", "won": "KRW",
+}  # fmt: skip
