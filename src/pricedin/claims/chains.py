@@ -12,6 +12,10 @@ _CONNECT = re.compile(
 _ZH = re.compile(
     r"[，,、]?(?:和|及|与|至|中位数|中位數|均值|平均|到|升至|降至|增至|增加至|上年同期|去年同期|上年同期为|而去年同期为|去年|上年|，|（|\(|增长至|上升到|下降到|提高到|提高至|跌至|涨至|上调至|由|从|约|約|约合|约为|分别为|以及|扩大至|收窄至|、|同比|较|为|亏损|的|则为|达|就是|另|折合|合|相当于|比|比上年的|较上年同期的|去年的|上一财年的|20\d\d年|[一二三四]季度|第[一二三四]季度|\s)*\Z"
 )
+_SET_ZH = re.compile(
+    r"[，,]?(?:略|大幅|远|遠|明显)?(?:好|优|優|高|低|逊|遜|强|弱)[于於](?:此前|公司|市场|市場|先前|原|给出的|給出的){0,2}(?:的)?(?:指引|目标|目標|预测|預測)"
+    r"(?:区间|區間|上限|下限|中值|范围|範圍)?的?[约約]?\Z"
+)  # 毛利率22%，好于指引的18%至20%
 _LEVEL_TO_CHANGE = re.compile(
     r"\s*+[)）]?\s*+(?:(?:for|in|during)\s[^,;.]{0,45})?[,;(（:—–-]?\s*+(?:(?:and|or|a|an|the|representing|which|was|is|were|that|it|also|an? increase of|marking|this|reflecting|translating|to|into|for|with|or about|implying|meaning|itself|equal|still|i\.e\.)\s++){0,4}(?:up|down|growing|rising|falling|increasing|decreasing|declining|gaining|losing|surging|jumping|climbing|dropping|an? (?:\w+ )?(?:increase|rise|jump|gain|decline|drop|fall|decrease|surge|growth|improvement)(?: of)?|grew|rose|fell|climbed|jumped|surged|dropped|increased|declined|decreased|doubled|tripled|higher|lower|more than|less than|growth of|soaring|\+|-|plus|slipping|sliding|expanding|shrinking|sequential|ahead|contracting|improving|deteriorating)?\b[^.,;]{0,40}\Z"  # noqa: E501
 )
@@ -29,7 +33,9 @@ def continues(gap: str) -> bool:
     >>> continues(" in 2024 and "), continues(" from "), continues(" while profit was ")
     (True, True, False)
     """
-    return len(gap) < 110 and bool(_CONNECT.match(gap) or (not gap.isascii() and _ZH.match(gap)))
+    return len(gap) < 110 and bool(
+        _CONNECT.match(gap) or (not gap.isascii() and (_ZH.match(gap) or _SET_ZH.match(gap)))
+    )
 
 
 def changes(gap: str) -> bool:

@@ -331,7 +331,7 @@ def fit(concept: Concept, link: Link, change: int, gap: str, after: bool) -> tup
 def _changed(concept: Concept, unit: str, have: str) -> tuple[str, float] | None:
     if have in ("time", "year"):
         return None  # what lasts or begins is not said to grow
-    if unit in ("money", "count"):
+    if unit in ("money", "count", "power"):
         return (concept.name + "_change", 0.0) if have == unit else None
     if concept.name.endswith(("_growth", "_change", "_return", "_cagr", "_upside", "_premium")) and have == "fraction":
         return concept.name, 0.05

@@ -42,6 +42,7 @@ _CHARGED = re.compile(
 _VALUES_IT = re.compile(r"\s(?:the|it|its|them|[A-Z][\w.&-]*)\s(?:[\w.&-]+\s){0,4}?at\s")
 _A_VALUE = re.compile(r"\s(?:an?|the)\s(?:\w+\s)?(?:value|valuation|price tag)\b")
 _SETTLES = re.compile(r"\s(?:at|up|down|higher|lower|above|below)\b")  # a price does, too
+_STEADY = re.compile(r"\s(?:in the|at|steady|around|near|above|below|up|flat|firm)\b")
 _PAY = re.compile(r"\b(?:[Ee]mployee|[Ee]xecutive|[Ss]tock|based|[Ee]quity|[Ii]ncentive|[Dd]eferred)\s\Z")
 _NET = re.compile(r"\b(?:share|stock|cash|net)\s\Z")  # "withheld through net share settlements"
 _OBLIGATIONS = re.compile(r"\s?(?:of\s)?(?:\w+\s){0,4}?(?:obligations?|commitments?|inventory|balances)\b")
@@ -75,6 +76,8 @@ def misled(text: str, mark: Mark, sentence: Sentence) -> bool:
         )
     if phrase in ("put in", "puts in", "putting in") and text.startswith(" for ", mark.end):
         return True  # "put in for 200 shares"
+    if phrase in ("hold", "holds", "held") and _STEADY.match(text, mark.end):
+        return True  # "the margin will hold in the mid-70s"
     if phrase == "settle":
         return bool(_SETTLES.match(text, mark.end))
     if phrase == "compensation":

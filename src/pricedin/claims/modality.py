@@ -231,6 +231,8 @@ def _read(said: str, table: Cues) -> list[tuple[int, int, str]]:
             continue  # 将A视为; 的悲观预期
         elif lower.startswith("指引", start) and _OF_FIGURE.search(said, 0, start):
             continue  # 此前给出的3%至5%的指引
+        elif lower.startswith("指引", start) and "，" in said[end:] and _HELD.search(said, max(0, start - 8), start):
+            continue  # 好于指引的18%至20%，产能利用率升至95.8%
         elif lower[start] in _AHEAD and _ON_A_DAY.match(said, start):
             continue  # 预计12月16日上市，发行价...
         rows.append((start, end, kind))
@@ -242,6 +244,9 @@ def _read(said: str, table: Cues) -> list[tuple[int, int, str]]:
         if row[1] > out[-1][1]:
             out.append(row)
     return out
+
+
+_HELD = re.compile("(?:[好优優高低逊遜强弱][于於]|不及|超过|超過|超出|符合|达到)[^，。]{0,4}\\Z")
 
 
 def _widest(row: tuple[int, int, str]) -> tuple[int, int]:

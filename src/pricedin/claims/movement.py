@@ -13,7 +13,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     """Is the figure a change (RISE, FALL, YEARLY or TIMES), and by which word? Looks between its neighbours."""
     m = link.mention
     text = page.text
-    if link.unit not in ("ratio", "money", "count"):
+    if link.unit not in ("ratio", "money", "count", "power"):
         return 0, None
     best: tuple[int, Mark | None] = (0, None)
     if _MADE.search(text, max(0, m.start - 24), m.start):
@@ -42,7 +42,9 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
             continue
         if mark.end <= m.start:
             if link.unit != "ratio" and not (
-                _by(text, mark, m.start) or (link.unit == "money" and _by_chinese(text, mark, m.start))
+                _by(text, mark, m.start)
+                or (mark.entry.phrase in ("up", "down") and _SINCE.match(text, m.end))
+                or (link.unit == "money" and _by_chinese(text, mark, m.start))
             ):
                 continue
             gap = text[mark.end : m.start]
@@ -137,6 +139,9 @@ _THAN = re.compile(
     r"six|nine|months|month|quarter|period|week)\s){0,4}(?:quarter|period|months?|year|half|week|"
     r"20\d\d|19\d\d|time last)\b"
 )  # "38% above the same quarter of last year"
+_SINCE = re.compile(
+    r"\s(?:from|on|over|since)\s(?:the|a|last|its)\s(?:[a-z-]+\s)?(?:quarter|year|month|period|half|December|March|June|September)\b"
+)  # "up $3 billion from the second quarter"
 _THAN_SUM = re.compile(
     r"\s(above|below|over|more|less|fewer|higher|lower|under)\s(?:than\s)?(?:the|its|their)\s(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,]*"
     r"(?:\s?(?:thousand|million|billion|trillion|bn|mn|tn|[kmbKMBT]))?\s(?:[a-z]+\s)?(?:it|they|we|a year|in|of"
@@ -203,11 +208,11 @@ def _by_chinese(text: str, mark: Mark, at: int) -> bool:
     """环比减少1.4亿元: a change by the figure, where the text says against what."""
     if mark.entry.phrase not in _MOVED_ZH or text[mark.end : at].strip(" 了约約近逾超"):
         return False
-    return bool(_AGAINST_ZH.search(text, max(0, mark.start - 12), mark.start))
+    return bool(_AGAINST_ZH.search(text, max(0, mark.start - 18), mark.start))
 
 
 _MOVED_ZH = frozenset(("增加", "减少", "減少", "下降", "下滑", "上升", "增长", "增長"))
-_AGAINST_ZH = re.compile(r"(?:环比|環比|同比|按年|按季|[较較比][^，,。；;]{1,8})\s?\Z")
+_AGAINST_ZH = re.compile(r"(?:环比|環比|同比|按年|按季|[较較比][^，,。；;]{1,14})\s?\Z")
 
 
 def _at_level(gap: str, link: Link) -> bool:

@@ -247,6 +247,8 @@ def _english(m: re.Match[str]) -> When | None:
         )
     if kind == "x":
         return When(s, e, "back", number=_NUM.get(g["x_n"].lower()) or int(g["x_n"]))
+    if kind == "y" and said == "past year":
+        return When(s, e, "ttm")
     if kind == "y":
         shift = -1 if said[:4] in ("last", "past", "prev") else 1 if said[:4] in ("next", "comi") else 0
         return When(s, e, "year", None, shift=shift, fiscal="full" in said or "fiscal" in said)

@@ -140,6 +140,9 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
             and not (ahead and "," in text[at : near.start])
         ):
             return label_of(near, link, page, flow)
+    told = before[-1] if before and before[-1].base == link.base else None
+    if link.consensus and near is None and not ahead and told is not None and page.language == "zh":
+        return told.period  # 二季度资本开支191亿元，不及市场预期的240亿元
     left = before[-1] if before and link.metric in OF_A_DAY and near is None else None
     rolling = left is not None and left.metric in OF_A_DAY and left.period in ("YTD", "TTM")
     if left is not None and rolling and _SET_AGAINST.search(text, left.mention.end, m.start):

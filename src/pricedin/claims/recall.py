@@ -74,6 +74,8 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
         one.metric, one.base = "price_to_sales", "revenue"
     elif before or not _topic(one, sentence, page):
         _level(one, before, sentence, page)
+        if one.metric == one.base != "" and one.change & ~YEARLY and one.unit in ("money", "count", "power"):
+            one.metric = f"{one.base}_change"  # 较此前的3800亿元增加1000亿元
         if not one.metric and one.mention.unit == "fraction" and _shared_out(one.mention, page.text):
             one.metric = one.base = "market_share"
 

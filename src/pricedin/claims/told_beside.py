@@ -115,12 +115,18 @@ def _times(case: Beside) -> str:
 def _of_those(case: Beside) -> str:
     """ "1,274 customers, of which 318 are on contracts", "of which 70%"."""
     previous, concept = case.previous, case.concept
-    if previous.change or not _OF_WHICH.search(case.gap):
+    if (
+        _ZH_PART.fullmatch(case.gap) and previous.unit == "ratio"
+    ):  # 是收入的8.3倍，其中算力占七成: of the sum told before
+        previous = next((o for o in reversed(case.before) if o.unit == "money"), previous)
+        concept = case.page.vocabulary.concepts.get(previous.base)
+    elif previous.change or not (_OF_WHICH.search(case.gap) or _ZH_PART.fullmatch(case.gap)):
         return ""
     if case.one.unit == previous.unit == "count":
         return previous.metric
     if case.one.mention.unit == "fraction" and concept is not None and (concept.share or concept.unit in _SUMS):
-        return concept.share or concept.name + "_share"
+        over_revenue = concept.share.endswith(("_to_revenue", "_margin"))  # no part of the sum itself
+        return concept.name + "_share" if over_revenue or not concept.share else concept.share
     return ""
 
 
@@ -168,6 +174,7 @@ def _stake(case: Beside) -> str:
 
 
 _RULES = (_offered, _unlocked, _apiece, _times, _of_those, _than, _total, _margin, _changed, _stake)
+_ZH_PART = re.compile("[，,；;]?其中[^，。；\\d]{1,10}[占佔]比?(?:约|約|近|超|逾)?")
 _SUMS = ("money", "count")
 _AT_PRICE = re.compile(r"\b(?:at|for)\b|[，,以按每]")
 _EQUAL = re.compile(r"\s?[,(]?\s?(?:or|i\.e\.|equal to)\s?(?:about |roughly |nearly )?")
