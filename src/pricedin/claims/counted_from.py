@@ -41,6 +41,12 @@ def _in_year(label: str | None, year: int) -> str | None:
     return re.sub(r"\d{4}", str(year), label, count=1) if label else None
 
 
+def turned(previous: Link, link: Link) -> bool:
+    """A profit beside a loss of the same kind: "net income of $172 million, against a net loss of $15 million"."""
+    kinds = {previous.metric.rpartition("_")[2], link.metric.rpartition("_")[2]}
+    return "loss" in kinds and bool(kinds & {"income", "profit"}) and previous.metric[:3] == link.metric[:3]
+
+
 def prior(previous: Link, link: Link, text: str) -> bool:
     """ "widened to 58 from 21" in a report compares with the year before; a bracket does not."""
     between = text[previous.mention.end : link.mention.start]

@@ -58,14 +58,16 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
             o = own
         if o.entity is None and page.many and groups.plural(text[o.start : o.end]):
             o = Owner(o.start, o.end, page.many, group=True)
-        if o.entity is None and page.focus is None and page.main is None:
+        if o.entity is None and page.focus is None and page.main is None and not told:
             continue
         if page.sole and _aside(o, sentence, link, page):
             score -= _ASIDE
         if score > best[0]:
             best = (score, o)
     owner = _valued(link, sentence, page) or best[1]
-    if owner is None or owner.entity is None:
+    if owner is not None and owner.entity is None and page.main is None and _first_person(owner, text):
+        link.why.append("entity: who tells it, unnamed")
+    elif owner is None or owner.entity is None:
         link.entity = page.focus or page.main
         link.why.append("entity: the company spoken of before" if link.entity else "entity: none named")
         if link.entity and owner is None:
@@ -73,6 +75,10 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
     else:
         link.entity, link.segment = _joined(owner, link, sentence, index, page), owner.segment or link.segment
         link.why.append(f"entity: {text[owner.start : owner.end]!r}")
+
+
+def _first_person(o: Owner, text: str) -> bool:
+    return text[o.start : o.end].lower() in standins.FIRST_PERSON
 
 
 def _valued(link: Link, sentence: Sentence, page: Page) -> Owner | None:

@@ -21,6 +21,9 @@ _INVESTS = re.compile(
 _HEADING = 70
 _TITLE = 160
 _OPENING, _OFTEN = 400, 3
+_ISSUER = re.compile(
+    r"\b(?:We are (?:a|an|the|one of)|[Oo]ur (?:revenues?|Company|business|products|customers)|[Tt]he Issuer)\b"
+)
 _NEAR = 24
 _ACTS = re.compile(
     r"(?:\s[A-Z]\w*)?\s(?:has|had|is|was|will|now|[a-z]{3,}(?:ed|s))\s|将|於|于|在|的|预计|預計|拟|实现|實現"
@@ -61,6 +64,8 @@ def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
         return
     if not votes:
         return
+    if _ISSUER.search(page.text, 0, 900) and min(start for start, _, _ in named) > _TITLE:
+        return  # who speaks names everybody but itself
     page.main = max(votes, key=lambda n: votes[n])
     other = max((n for name, n in votes.items() if name != page.main), default=0)
     page.sole = not other or votes[page.main] >= max(_ALONE * other, other + 2)
@@ -132,8 +137,11 @@ def _headed(sentence: Sentence, page: Page) -> str | None:
 
 def leave(sentence: Sentence, page: Page) -> None:
     """Keep whom the sentence spoke of: its subject, the group or list of names, and the index."""
-    page.focus = _taken(sentence, page) or subject(sentence, page) or page.focus
     text = page.text
+    first = next(iter(sentence.owners), None)
+    if page.main is None and first is not None and text[first.start : first.end].lower() in standins.FIRST_PERSON:
+        page.focus = None  # who tells it has no name
+    page.focus = _taken(sentence, page) or subject(sentence, page) or page.focus
     named = [o for o in sentence.owners[:40] if o.entity]
     for o in named:
         if o.index:

@@ -85,6 +85,8 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
         if place <= -0.9:
             continue
         for rank, (name, weight) in enumerate(mark.entry.metrics):
+            if name == "equity_investment" and page.report and mark.entry.phrase.startswith("contribut"):
+                name = "revenue"  # a line of business, in a report
             if change and place < 0.2 and (weight < 1.0 or concepts[name].unit in ("count", "power")):
                 continue  # a hint grows only where it is what the verb is said of
             if change and mark.entry.roles & CHANGE and concepts[name].unit == "money" and name not in _LOSSES:

@@ -171,12 +171,52 @@ def discover(
         named = [one for one in seen if one[0] not in cued and one[2].lower() not in usual]
         no = _people(text, named, words) | words.given | {n for n in evidence if n.lower() in words.places}
         full |= names_once.likely(text, named, evidence, no, alone=not full and not taken)
+    titled = _titled(text, taken, words)
+    if titled is None and not full and not any(start < _OPENING for start, _ in taken):
+        titled = _introduced(text, words, common)
+    if titled and titled.name not in full:
+        seen = [one for one in seen if one[0] != titled.start]
+        seen = sorted([*seen, (titled.start, titled.end, titled.name)])
+        full.add(titled.name)
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
         found += (Name(*one) for one in chinese(text, taken, frozenset(c for c in cued if text[c] > "\u3400")))
         found.sort()
     return found
+
+
+def _titled(text: str, taken: list[tuple[int, int]], words: Words) -> Name | None:
+    """ "Tessaly Q1 2026 Shareholder Letter": the name that the first line sets before the kind of report."""
+    m = _REPORT_OF.match(text)
+    if m is None or any(start < m.end(1) and m.start(1) < end for start, end in taken):
+        return None
+    said = {w.lower() for w in m[1].split()}
+    return None if said & (words.no_names | words.headlines | words.places) else Name(*m.span(1), m[1])
+
+
+def _introduced(text: str, words: Words, common: Callable[[], Collection[str]]) -> Name | None:
+    """ "Corvid runs models for others. We ...": whom the opening of an issuer's text says what it does."""
+    m = _DOES_WHAT.search(text, 0, _OPENING)
+    if m is None or not _WE.search(text):
+        return None
+    said = {w.lower() for w in m[1].split()}
+    return None if said & (words.no_names | words.places | set(common())) else Name(*m.span(1), m[1])
+
+
+_OPENING = 400
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_DOES_WHAT = re.compile(
+    r"(?:\A|\n|[.!?]\s)((?:[A-Z][\w&-]+ ?){1,3}?)\s(?:runs|operates|designs|builds|provides|develops|makes|sells"
+    r"|offers|trains|hosts|rents|is (?:a|an|the|one of))\s"
+)
+_REPORT_OF = re.compile(
+    r"\s*#{0,3}\s?((?:[A-Z][\w&.’'-]+ ?){1,4}?)(?:,? (?:Inc|Corp|Ltd|plc|PLC|AG|SE|NV|Group)\.?)?[,:]?\s(?:[-–—:|]\s)?"
+    r"(?:Q[1-4]|[1-4]Q|FY ?\d|H[12]|(?i:first|second|third|fourth|full|fiscal|annual|interim|preliminary"
+    r"|quarterly|shareholder"
+    r"|half-year)[ -](?i:quarter|year|half|results|report|letter|fiscal|update|shareholder)"
+    r"|(?i:shareholder letter|earnings call))\b"
+)
 
 
 def _people(text: str, seen: list[tuple[int, int, str]], words: Words) -> set[str]:

@@ -16,8 +16,8 @@ _SUBJECT = re.compile(
     r"(?=(?:（|\(|今日|昨日|昨晚|周[一二三四五六日]|\d{1,2}月\d|近日|拟|宣布|发布|公告|表示|披露|完成|正以|正在|计划|将|预计|获得|获|[於于](?=\d|今|昨|周|週|去年|香港|港交所|上交所|深交所|科创|科創|创业板|主板)|首日|股价|旗下|上市|招股|是一家|今年|去年|第[一二三四]季|20\d\d年|盘中|早盘|午后|的估值|的营收|的市值|的收入|市值|估值|递表|通过聆讯|超购|以\d|正式|的创始人|的創辦人|公佈|公布|累计|日前|公開發售|全球發售|掛牌|發布|宣佈|披露))"
 )
 _NEW = re.compile(
-    r"(?:公司|企业|企業|平台|独角兽|獨角獸|龙头|龍頭|厂商|廠商|新锐|初创|初創|开发商|开发企业|制造商|服务商|提供商)([\u4e00-\u9fff]{3,5}?)"
-    r"(?=近日|今日|日前|宣布|宣佈|完成|获得|獲得|获|正在|计划|拟|擬|表示|披露|成立于|成立於|做|专注|主营|从事|是一家)"
+    r"(?:[她他]的公司|公司|企业|企業|平台|独角兽|獨角獸|龙头|龍頭|厂商|廠商|新锐|初创|初創|开发商|开发企业|制造商|服务商|提供商)([\u4e00-\u9fff]{3,5}?)"
+    r"(?=做(?!了)|近日|今日|日前|宣布|宣佈|完成|获得|獲得|获|正在|计划|拟|擬|表示|披露|成立于|成立於|做|专注|主营|从事|是一家)"
 )
 _LISTED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[、.．]\s?|[•·*-]\s?)([\u4e00-\u9fff]{2,8})[。:：，,]", re.M
@@ -42,7 +42,9 @@ _TRADES = re.compile(
 )
 _CITED = re.compile("(?:称|稱|指出|显示|顯示|统计|統計|估计|估計|估算|认为|認為|报告|報告|预测|預測|调查|調查)")
 _BRIEF = 260  # characters in which no name is told twice
-_AGENCY = re.compile(r"[\u4e00-\u9fff]{1,6}(?:社|日报|日報|时报|時報|晚报|晚報|早报|早報|新闻|新聞|周刊|通讯|通訊)")
+_AGENCY = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:社|日报|日報|时报|時報|晚报|晚報|早报|早報|新闻|新聞|周刊|通讯|通訊)|[硬暗]氪|暗涌|晚点|虎嗅|量子位|新智元|机器之心|钛媒体"
+)
 _LEADS = re.compile(r"\A.+[是为為由和与與及对對在](?=.{3})")
 _DESCRIBED = re.compile(
     r"\A.{3,}(?:商|企|龙头|龍頭|巨头|巨頭|公司|企业|企業|(?<!控)股|独角兽|獨角獸|平台)(?=.{3})"
@@ -79,17 +81,24 @@ def chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> It
         names[once] += 2
     at = 0
     people = {m[1][:n] for m in _HOLDS.finditer(text) for n in (2, 3, 4)} if names else set()
+    people |= {n for n in names if (len(n) in (2, 3) and n[0] in _SURNAMES and f"{n}说" in text) or f"{n}没" in text}
     whole: Counter[str] = Counter()
     for name, points in names.items():
         whole[_TAIL.sub("", name)] += points
     kept = [n for n, p in whole.items() if p >= 2 and len(n) > 1 and n not in people and not _AGENCY.fullmatch(n)]
     if not kept:
         return
+    longer = {a: b for a in kept for b in kept if b.startswith(a) and _SUFFIX.fullmatch(b, len(a))}
     for m in re.finditer("|".join(sorted(map(re.escape, kept), key=len, reverse=True)), text):
         while at < len(taken) and taken[at][1] <= m.start():
             at += 1
         if at == len(taken) or taken[at][0] >= m.end():
-            yield m.start(), m.end(), m.group()
+            yield m.start(), m.end(), longer.get(m.group(), m.group())  # 智衡 and 智衡机器人 are one
+
+
+_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕蘇苏卢盧蒋蔣蔡贾丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万段雷钱钱汤汤尹黎易常武乔贺賴赖龚龔文"
+)
 
 
 def _repeated(text: str, start: int, cued: frozenset[int]) -> str | None:

@@ -32,7 +32,8 @@ def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
         older = older if len(older) == len(group) else _spread(told[-len(group) :])
         filled = _filled(times, page.text) if said else times
         runs = [filled[k : k + len(group)] for k in range(len(filled) - len(group) + 1)]
-        runs = [run for run in runs if all(_joined(a, b, said, page.text) for a, b in pairwise(run))]
+        apart = said and len(times) == len(group) > 2  # "from A in 2023 to B in 2024 and C in 2025, ... X, Y and Z"
+        runs = [run for run in runs if apart or all(_joined(a, b, said, page.text) for a, b in pairwise(run))]
         spanned = _spanned(times, len(group)) if said or len(group) > 2 else []
         if not said and not spanned and (len(group) != 2 or group[0].metric != group[1].metric):
             continue

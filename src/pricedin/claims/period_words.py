@@ -69,7 +69,7 @@ _FORMS = (
     rf"(?P<q>(?<=in\s)(?P<q_m>{_M})\b|(?<=since\s)(?P<q_m4>{_M})\b|(?<=last\s)(?P<q_m2>{_M})\b|(?<=end\sof\s)(?P<q_m3>{_M})\b|(?<=end-)(?P<q_m5>{_M})\b|(?<=end\s)(?P<q_m6>{_M})\b|\b(?P<q_m7>{_M})-end\b|\b(?P<q_m8>(?-i:{_M}))(?=\s(?:revenues?|sales|turnover|deliveries|shipments|registrations|orders|bookings|exports|output|production|traffic)\b))",
     # bare and relative
     rf"(?P<r>\b(?:full[- ]year|the year|calendar|calendar year)\s(?P<r_y>{_Y})\b)",
-    rf"(?P<s>(?<![\d$€£¥/-])(?<!\d[.,])\b(?P<s_y>{_Y})(?:(?P<s_e>E)|(?-i:A))?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)|\s(?-i:(?:[A-Z]\w+\s){{0,3}}(?:Plan|Notes?|Act|Agreement|Facility|Warrants?|Bonds?|Program))\b))",
+    rf"(?P<s>(?<![\d$€£¥/-])(?<!\d[.,])\b(?P<s_y>{_Y})(?:(?P<s_e>E|(?-i:F))|(?-i:A))?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)|\s(?-i:(?:[A-Z]\w+\s){{0,3}}(?:Plan|Notes?|Act|Agreement|Facility|Warrants?|Bonds?|Program))\b))",
     r"(?P<t>\b(?:year[- ]to[- ]date|so far this year|ytd|YTD|since the start of the year|since january|this year to date|since the beginning of the year))",  # noqa: E501
     r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|(?:last|past|previous|trailing) (?:four|4) quarters|TTM|LTM|ttm))",  # noqa: E501
     rf"(?P<ba>\b(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half|time|months?)\s(?:in|of)\s(?P<ba_y>{_Y}))",

@@ -9,7 +9,7 @@ from pricedin.claims import filing_periods
 from pricedin.claims.asides import bracketed, closed, compared, elsewhere, spoken
 from pricedin.claims.calendar_years import back
 from pricedin.claims.context import Link, Page, Sentence
-from pricedin.claims.counted_from import chain_base, prior, relative
+from pricedin.claims.counted_from import chain_base, prior, relative, turned
 from pricedin.claims.days import DEALS, dated, of_the_day
 from pricedin.claims.period_lists import listed, respectively, spanning
 from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen
@@ -150,6 +150,10 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     previous = next((b for b in reversed(before) if not bracketed(b.mention.end, m.start, text)), None)
     if previous is not None and link.consensus and previous.mention.sense == "from" and len(before) > 1:
         previous = before[-2]  # "rose to 5.5 from 5.3; consensus stood at 5.4": of the figure that was reported
+    other = next((o for o in reversed(before[-3:]) if o.period and turned(o, link)), None)
+    versus = _VERSUS.search(text, other.mention.end, m.start) if other is not None else None
+    if other is not None and versus and flow and not ahead and near is None and not link.consensus:
+        return back(other.period)
     of_day = link.metric in OF_A_DAY
     if previous is not None and link.chained and not ahead and not of_day and (flow or link.metric == previous.metric):
         against = m.sense == "from" or _VERSUS.search(text, previous.mention.end, m.start)
@@ -176,7 +180,11 @@ _APART = re.compile(r"[;；]|,\s(?:while|whereas|but)\s")
 _SET_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared with|while|whereas)\s[^.;]{0,40}\Z")
 _CAUSE = re.compile(r"\b(?:after|as|when|because|on news|following|ahead of|before|despite)\s")
 _AFTER = re.compile(r"\b(?:after|because|despite)\s(?:its\s|the\s|an?\s)?\Z")
-_VERSUS = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:an?\s(?:loss|profit)\sof\s)?\Z", re.I)
+_VERSUS = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s"
+    r"(?:an?\s(?:net\s|operating\s|adjusted\s)?(?:loss|profit)\sof\s)?\Z",
+    re.I,
+)
 _FROM = re.compile(r",?\s(?:from|(?:as )?compared (?:with|to)|versus|vs\.?|against)\s", re.I)
 
 

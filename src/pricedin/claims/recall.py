@@ -85,10 +85,13 @@ def multiple(one: Link, before: Sequence[Link], page: Page) -> bool:
     head = page.text[max(0, one.mention.start - 40) : one.mention.start]
     if not _AT_MULTIPLE.search(head) or not _NO_WHAT.match(page.text, one.mention.end):
         return False
-    held = next((o for o in told(one, before, page, 2) if o.metric in _MULTIPLES and not o.change), None)
-    if held is None:
+    held = next((o for o in told(one, before, page, 2) if o.metric in (*_MULTIPLES, "eps") and not o.change), None)
+    if held is None or (held.base == "eps" and not _TRADES_AT.search(head)):
         return False
-    one.metric, one.base, one.cue = held.metric, held.base, held.cue
+    ahead = {"forecast", "target"} & set(held.mention.qualifiers) or (held.period or "") > f"FY{page.year or 9999}"
+    earnings = "forward_pe" if ahead else "price_to_earnings"
+    one.metric = one.base = earnings if held.base == "eps" else held.metric
+    one.cue = held.cue
     one.why.append("metric: the multiple told before")
     one.inferred.append("metric")
     return True
@@ -98,6 +101,7 @@ _AT_MULTIPLE = re.compile(
     r"\b(?:at|on|to|is|are|was|were|trades?|trading|costs?|fetch(?:es|ed)?|command(?:s|ed)?|around|of)\s(?:about "
     r"|around |roughly |nearly |just |only )?\Z"
 )
+_TRADES_AT = re.compile(r"\b(?:trad(?:es?|ing)|changes? hands|stock|shares|sells?|fetch(?:es)?|costs?)\b[^.;]{0,30}\Z")
 _NO_WHAT = re.compile(r"[,.;:)]|\s(?:and|or|but|while|today|now|at|with|on average|apiece|each|to|a year)\b|\Z")
 _MULTIPLES = (
     "ev_to_ebitda", "ev_to_revenue", "ev_to_sales", "price_to_earnings", "forward_pe", "price_to_sales",

@@ -213,7 +213,10 @@ def _code_before(text: str, start: int, codes: frozenset[str]) -> bool:
     begin = start
     while begin and start - begin < 5 and text[begin - 1].isalpha() and text[begin - 1] < "\u2e80":
         begin -= 1
-    return text[begin:start] in codes
+    return text[begin:start] in codes or (text[begin:start] == "W" and WON.match(text, start) is not None)
+
+
+WON = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d[\d.]*\s?(?:tn|trn|bn|trillion|billion|million)\b")  # W41.2tn, no W7900
 
 
 def _listed(text: str, start: int, end: int, digits: str, before: str) -> bool:

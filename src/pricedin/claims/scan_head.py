@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from pricedin.claims.draft import Draft
+from pricedin.claims.scan_digits import WON
 from pricedin.vocabulary.units import units
 
 _SPACES = " \u00a0\u2009\u202f"
@@ -72,7 +73,7 @@ def _currency(draft: Draft, text: str, at: int, floor: int, table: Heads, signed
     if signs:
         return _by_sign(draft, text[max(floor, gap - 8) : gap], at, gap, signs)
     if last.isalpha() and last < "\u0080":
-        if text[gap - 2 : gap] not in table.tails:
+        if text[gap - 2 : gap] not in table.tails and last != "W":
             return at
         return _by_code(draft, text, at, gap, floor, table)
     if last >= "\u2e80":
@@ -111,6 +112,8 @@ def _by_code(draft: Draft, text: str, at: int, gap: int, floor: int, table: Head
         start -= 1
     word = text[start:gap]
     code = table.codes.get(word)
+    if word == "W" and WON.match(text, gap):
+        code = "KRW"
     if code is None or (start > floor and text[start - 1].isalnum() and text[start - 1] < "\u2e80"):
         return at
     draft.unit, draft.rule = code, "code"

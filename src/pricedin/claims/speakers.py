@@ -40,5 +40,10 @@ def silence(text: str) -> str:
     if found or _CALL.search(text, 0, 800):
         found += [m for kind in (_BY_HOUSE, _BY_NAME, _BY_DASH) for m in kind.finditer(text)]
     for m in found:
+        if _TITLE.search(m.group()):
+            continue  # "GE VERNOVA – SECOND QUARTER 2026 CONFERENCE CALL"
         text = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :]
     return text
+
+
+_TITLE = re.compile(r"\b(?:quarter|results|earnings|conference call|Q[1-4]|FY\d\d|20\d\d)\b", re.I)

@@ -15,11 +15,15 @@ _HAN = ("亿", "億", "万", "萬", "兆")
 
 
 def usual(mentions: list[Mention], text: str) -> str | None:
-    """The currency of a text: the only one that it names, or in Chinese the most frequent, else the yuan."""
+    """The currency of a text: the one that nearly all its sums name, or in Chinese the most frequent, else the yuan."""
     named = Counter(m.unit for m in mentions if kind(m.unit) == "money")
     if any(c in text for c in _HAN):
         return named.most_common(1)[0][0] if named else "CNY"
-    return next(iter(named)) if len(named) == 1 else None
+    first = named.most_common(1)
+    return first[0][0] if first and first[0][1] >= _MOSTLY * named.total() else None
+
+
+_MOSTLY = 0.8  # of the sums that name a currency
 
 
 def at_home(mentions: list[Mention], page: Page) -> list[Mention]:
