@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE))
 import marked  # noqa: E402
 
 # Texts of the set in which an error is reported today; in ``second`` it is an invented rate of exchange.
-MOST = {"tune": 0, "held": 0, "fresh": 0, "reworded": 0, "pool": 0, "second": 1, "unseen": 3}
+MOST = {"tune": 0, "held": 0, "fresh": 0, "reworded": 0, "pool": 0, "second": 1, "third": 0, "unseen": 3, "unread": 4}
 
 
 @pytest.mark.parametrize("name", MOST)

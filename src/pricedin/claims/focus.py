@@ -21,6 +21,7 @@ _INVESTS = re.compile(
 _HEADING = 70
 _TITLE = 160
 _OPENING, _OFTEN = 400, 3
+_ROUND = re.compile(r"\b(?:[Rr]ound|Series [A-H]|valued at|post-money|valuation)\b|估值|融资")
 _ISSUER = re.compile(
     r"\b(?:We are (?:a|an|the|one of)|[Oo]ur (?:revenues?|Company|business|products|customers)|[Tt]he Issuer)\b"
 )
@@ -67,6 +68,10 @@ def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
     if _ISSUER.search(page.text, 0, 900) and min(start for start, _, _ in named) > _TITLE:
         return  # who speaks names everybody but itself
     page.main = max(votes, key=lambda n: votes[n])
+    known = page.entity(page.main)
+    if known is not None and roles.speaker(known) and not titled and _ROUND.search(page.text, 0, 1500):
+        page.main = None  # who puts money in is not what a round is about
+        return
     other = max((n for name, n in votes.items() if name != page.main), default=0)
     page.sole = not other or votes[page.main] >= max(_ALONE * other, other + 2)
 

@@ -281,6 +281,8 @@ def _named(text: str, start: int, end: int, entry: Entry) -> bool:
             return True  # "MSFT: cloud speeds up" as the title of a note
         if end - start > 3 and text[start:end].isupper() and _DOES.match(text, start):
             return True  # "MSFT owns 27% of it"
+        if end - start > 3 and text[start:end].isupper() and _OPENS.search(text, max(0, start - 4), start):
+            return bool(_POSTED.match(text, end))  # "– BABA cloud: ...", ". NVDA on the same basis: ..."
         return (
             before in "$(:：（"
             and text[end : end + 1] not in "_{"
@@ -290,6 +292,10 @@ def _named(text: str, start: int, end: int, entry: Entry) -> bool:
     if said in entry.written or said[:-1] in entry.written:
         return not entry.common or (_inside(text, start) and not _LONGER.match(text, end))
     return said[0].isupper() and not entry.common and (len(said) > 4 or said.isupper())
+
+
+_OPENS = re.compile(r"(?:\A|\n|[.!?] |[–—•*-] )\s{0,2}\Z")
+_POSTED = re.compile(r"(?: [a-z&]+){1,4}:\s|:\s|\s[~≈]?\$?\d|(?:['’]s)? (?:mcap|EV|FCF|revs?|rev|capex|guide)\b")
 
 
 def _inside(text: str, start: int) -> bool:
