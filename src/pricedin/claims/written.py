@@ -103,8 +103,8 @@ def _named(text: str) -> tuple[dict[int, bool], set[int], set[int]]:
     planned, old = set(), set()
     for m in _YEAR.finditer(text):
         at, head = int(m[1]), text[max(0, m.start() - 24) : m.start()]
-        said = _STOP.split(text[max(0, m.start() - 110) : m.start()])[-1]
-        if _PLANS.search(said) or _AIMED.match(text, m.end()):
+        said = _STOP.split(text[max(0, m.start() - 60) : m.start()])[-1]
+        if _PLANS.search(said) or _foreseen(text, m.start()) or _AIMED.match(text, m.end()):
             planned.add(at)
         elif _PAST.search(head):
             old.add(at)
@@ -113,6 +113,14 @@ def _named(text: str) -> tuple[dict[int, bool], set[int], set[int]]:
             whole = not part and bool(_ANNUAL.search(head[-8:]) or _OF_YEAR.match(text, m.end()))
             told[at] = told.get(at, True) and whole
     return told, planned, old
+
+
+def _foreseen(text: str, at: int) -> bool:
+    """ "expects sales to reach 340 million this year and 900 million in 2027": planned from farther off, where nothing
+    that is past stands between."""
+    said = _STOP.split(text[max(0, at - 110) : at])[-1]
+    plans = list(_PLANS.finditer(said))
+    return bool(plans) and not _DONE.search(said, plans[-1].end())
 
 
 # A part of a year that has been told, short of its end.
