@@ -37,3 +37,8 @@ def test_the_opening_introduces_who_speaks() -> None:
         "We earned $48 million in 2025, and our loss was $9 million."
     )
     assert owners(text) == {"Corvid"}
+
+
+def test_a_title_gives_the_issuer_before_its_verb() -> None:
+    assert owners("Tessaly Q1 2026 Shareholder Letter\n\nOur revenue was $48 million.") == {"Tessaly"}
+    assert owners("Acmeon Announces Q2 2026 Results\n\nRevenue was $48 million.") == {"Acmeon"}

@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pricedin.claims import names_once
+from pricedin.claims import issuers, names_once
 from pricedin.claims.names_zh import chinese
 from pricedin.claims.soft import SOFT
 from pricedin.vocabulary.cues import Cues
@@ -87,7 +87,6 @@ _NUMBERED = re.compile(r"(?:\A|\n)\d{1,2}[.)]\s\Z")
 _PRICED = re.compile(r",\s(?:[$€£¥₹]|Rs\.?\s|RMB\s|HK\$|US\$)\d")
 _OPENS = re.compile(r"(?:\A|\n)(?:[^\n]{0,45}\s[-–—]{1,2}\s)?(?:[\w’'-]+\s){0,5}\Z")
 _ACTS = re.compile(r"['’]s?\s[a-z]|\s(?:[a-z]+ly\s)?(?:has|had|is|was|will|would|to|plans|[a-z]{3,}(?:ed|s))\b")
-_OPENING = 400
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|President)\.?\s(?:[A-Z][\w.’'-]*+\s?)*\Z")
 _TRADED = re.compile(r"\s(?:shares?|stock|share price|bonds|IPO)\b")
 _CALLED = re.compile(r"\b(?:known as|called|named|dubbed|renamed)\s\Z")
@@ -171,52 +170,20 @@ def discover(
         named = [one for one in seen if one[0] not in cued and one[2].lower() not in usual]
         no = _people(text, named, words) | words.given | {n for n in evidence if n.lower() in words.places}
         full |= names_once.likely(text, named, evidence, no, alone=not full and not taken)
-    titled = _titled(text, taken, words)
-    if titled is None and not full and not any(start < _OPENING for start, _ in taken):
-        titled = _introduced(text, words, common)
-    if titled and titled.name not in full:
-        seen = [one for one in seen if one[0] != titled.start]
-        seen = sorted([*seen, (titled.start, titled.end, titled.name)])
-        full.add(titled.name)
+    issuer = issuers.titled(text, words.no_names | words.places, words.headlines)
+    if issuer is not None and any(start < issuer[1] and issuer[0] < end for start, end in taken):
+        issuer = None
+    if issuer is None and not full and not any(start < issuers.OPENING for start, _ in taken):
+        issuer = issuers.introduced(text, words.no_names | words.places | set(common()))
+    if issuer is not None and issuer[2] not in full:
+        seen = sorted([*(one for one in seen if one[0] != issuer[0]), issuer])
+        full.add(issuer[2])
     heads = _short_forms(full, known, words)
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
-        found += (Name(*one) for one in chinese(text, taken, frozenset(c for c in cued if text[c] > "\u3400")))
+        found += (Name(*one) for one in chinese(text, taken, frozenset(c for c in cued if text[c] > "\u3400"), cues))
         found.sort()
     return found
-
-
-def _titled(text: str, taken: list[tuple[int, int]], words: Words) -> Name | None:
-    """ "Tessaly Q1 2026 Shareholder Letter": the name that the first line sets before the kind of report."""
-    m = _REPORT_OF.match(text)
-    if m is None or any(start < m.end(1) and m.start(1) < end for start, end in taken):
-        return None
-    said = {w.lower() for w in m[1].split()}
-    return None if said & (words.no_names | words.headlines | words.places) else Name(*m.span(1), m[1])
-
-
-def _introduced(text: str, words: Words, common: Callable[[], Collection[str]]) -> Name | None:
-    """ "Corvid runs models for others. We ...": whom the opening of an issuer's text says what it does."""
-    m = _DOES_WHAT.search(text, 0, _OPENING)
-    if m is None or not _WE.search(text):
-        return None
-    said = {w.lower() for w in m[1].split()}
-    return None if said & (words.no_names | words.places | set(common())) else Name(*m.span(1), m[1])
-
-
-_OPENING = 400
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_DOES_WHAT = re.compile(
-    r"(?:\A|\n|[.!?]\s)((?:[A-Z][\w&-]+ ?){1,3}?)\s(?:runs|operates|designs|builds|provides|develops|makes|sells"
-    r"|offers|trains|hosts|rents|is (?:a|an|the|one of))\s"
-)
-_REPORT_OF = re.compile(
-    r"\s*#{0,3}\s?((?:[A-Z][\w&.’'-]+ ?){1,4}?)(?:,? (?:Inc|Corp|Ltd|plc|PLC|AG|SE|NV|Group)\.?)?[,:]?\s(?:[-–—:|]\s)?"
-    r"(?:Q[1-4]|[1-4]Q|FY ?\d|H[12]|(?i:first|second|third|fourth|full|fiscal|annual|interim|preliminary"
-    r"|quarterly|shareholder"
-    r"|half-year)[ -](?i:quarter|year|half|results|report|letter|fiscal|update|shareholder)"
-    r"|(?i:shareholder letter|earnings call))\b"
-)
 
 
 def _people(text: str, seen: list[tuple[int, int, str]], words: Words) -> set[str]:
@@ -383,7 +350,7 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
         if _SAID.match(tail):
             points += 2 if len(words) == 1 else 3
     inside = len(words) > 1 or (start > 1 and text[start - 2] not in "\n.!?")
-    if inside and start < _OPENING and _ACTS.match(tail) and _OPENS.search(text, max(0, start - 60), start):
+    if inside and start < issuers.OPENING and _ACTS.match(tail) and _OPENS.search(text, max(0, start - 60), start):
         points += 3
     if spaced and _ON_DAY.match(tail):
         points += 3

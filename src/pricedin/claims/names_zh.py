@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
+
+from pricedin.vocabulary.cues import Cues
 
 _LEGAL = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))([\u4e00-\u9fff]{2,10}?)(?:集团)?(?:股份)?有限(?:责任)?公司")
 _TICKER = re.compile(
@@ -42,9 +44,9 @@ _TRADES = re.compile(
 )
 _CITED = re.compile("(?:称|稱|指出|显示|顯示|统计|統計|估计|估計|估算|认为|認為|报告|報告|预测|預測|调查|調查)")
 _BRIEF = 260  # characters in which no name is told twice
-_AGENCY = re.compile(
-    r"[\u4e00-\u9fff]{1,6}(?:社|日报|日報|时报|時報|晚报|晚報|早报|早報|新闻|新聞|周刊|通讯|通訊)|[硬暗]氪|暗涌|晚点|虎嗅|量子位|新智元|机器之心|钛媒体"
-)
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{1,6}(?:社|日报|日報|时报|時報|晚报|晚報|早报|早報|新闻|新聞|周刊|通讯|通訊)")
+_TELLS = re.compile("说|說|没|坦言|回忆|回憶|把")  # what people do
+_PERSON = re.compile("[她他](?!们|們)")
 _LEADS = re.compile(r"\A.+[是为為由和与與及对對在](?=.{3})")
 _DESCRIBED = re.compile(
     r"\A.{3,}(?:商|企|龙头|龍頭|巨头|巨頭|公司|企业|企業|(?<!控)股|独角兽|獨角獸|平台)(?=.{3})"
@@ -55,7 +57,9 @@ _NO_END = "的地得了在为為给給将將已是和與与及第于於向从從
 _NEAR_CODES = 20_000  # characters searched, so that many codes cost no more
 
 
-def chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+def chinese(
+    text: str, taken: list[tuple[int, int]], cued: frozenset[int], cues: Cues
+) -> Iterator[tuple[int, int, str]]:
     """Occurrences of companies outside the spans ``taken``, by place; words of the vocabulary begin at ``cued``."""
     names: Counter[str] = Counter()
     for m in _TICKER.finditer(text):
@@ -81,11 +85,12 @@ def chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> It
         names[once] += 2
     at = 0
     people = {m[1][:n] for m in _HOLDS.finditer(text) for n in (2, 3, 4)} if names else set()
-    people |= {n for n in names if (len(n) in (2, 3) and n[0] in _SURNAMES and f"{n}说" in text) or f"{n}没" in text}
+    people |= _speakers(names, text, cues)
     whole: Counter[str] = Counter()
     for name, points in names.items():
         whole[_TAIL.sub("", name)] += points
-    kept = [n for n, p in whole.items() if p >= 2 and len(n) > 1 and n not in people and not _AGENCY.fullmatch(n)]
+    no = people.union(cues.outlets)
+    kept = [n for n, p in whole.items() if p >= 2 and len(n) > 1 and n not in no and not _AGENCY.fullmatch(n)]
     if not kept:
         return
     longer = {a: b for a in kept for b in kept if b.startswith(a) and _SUFFIX.fullmatch(b, len(a))}
@@ -96,9 +101,12 @@ def chinese(text: str, taken: list[tuple[int, int]], cued: frozenset[int]) -> It
             yield m.start(), m.end(), longer.get(m.group(), m.group())  # 智衡 and 智衡机器人 are one
 
 
-_SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕蘇苏卢盧蒋蔣蔡贾丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万段雷钱钱汤汤尹黎易常武乔贺賴赖龚龔文"
-)
+def _speakers(names: Iterable[str], text: str, cues: Cues) -> set[str]:
+    """许澜说, in a text that says 她: short names with a surname that tell something."""
+    if not _PERSON.search(text):
+        return set()
+    short = (n for n in names if len(n) in (2, 3) and n[0] in cues.surnames)
+    return {n for n in short if any(_TELLS.match(text, m.end()) for m in re.finditer(n, text))}
 
 
 def _repeated(text: str, start: int, cued: frozenset[int]) -> str | None:

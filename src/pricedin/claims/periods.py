@@ -115,7 +115,7 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
         link.estimate = bool(FUTURE & set(link.middle_of.mention.qualifiers))
         return link.middle_of.period
     flow = is_flow(link, page)
-    if flow and before and (part := _year_before(link, before[-1], sentence, text)):
+    if flow and before and (part := _year_before(link, before[-1], text)):
         return part
     near = _behind(sentence, text, at, end)
     if near is not None and (_CAUSE if link.metric in OF_A_DAY else _AFTER).search(text, at, near.start):
@@ -163,7 +163,7 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     return _ahead(link, ahead, before, sentence, page, flow)
 
 
-def _year_before(link: Link, previous: Link, sentence: Sentence, text: str) -> str | None:
+def _year_before(link: Link, previous: Link, text: str) -> str | None:
     """ "413.0 in the half (2025: 436.0)": of the same part of the year that the bracket names."""
     told = previous.period or ""
     if previous.base != link.base or not _PART.search(told):

@@ -88,7 +88,7 @@ def multiple(one: Link, before: Sequence[Link], page: Page) -> bool:
     held = next((o for o in told(one, before, page, 2) if o.metric in (*_MULTIPLES, "eps") and not o.change), None)
     if held is None or (held.base == "eps" and not _TRADES_AT.search(head)):
         return False
-    ahead = {"forecast", "target"} & set(held.mention.qualifiers) or (held.period or "") > f"FY{page.year or 9999}"
+    ahead = {"forecast", "target"} & set(held.mention.qualifiers) or _year(held.period) > (page.year or 9999)
     earnings = "forward_pe" if ahead else "price_to_earnings"
     one.metric = one.base = earnings if held.base == "eps" else held.metric
     one.cue = held.cue
@@ -97,6 +97,12 @@ def multiple(one: Link, before: Sequence[Link], page: Page) -> bool:
     return True
 
 
+def _year(period: str | None) -> int:
+    told = _YEAR.search(period or "")
+    return int(told[0]) if told else 0
+
+
+_YEAR = re.compile(r"20\d\d")
 _AT_MULTIPLE = re.compile(
     r"\b(?:at|on|to|is|are|was|were|trades?|trading|costs?|fetch(?:es|ed)?|command(?:s|ed)?|around|of)\s(?:about "
     r"|around |roughly |nearly |just |only )?\Z"

@@ -13,6 +13,7 @@ from pricedin.claims.refine_measures import measured
 from pricedin.claims.refine_pieces import small
 from pricedin.claims.refine_prices import rates, told_by
 from pricedin.claims.refine_profits import profits
+from pricedin.claims.refine_revenue import made, margin, needed, part_spent
 from pricedin.claims.refine_sectors import capacity, market, spending, surprise
 from pricedin.claims.refine_shares import floated, index_weight, part_of_sum
 from pricedin.claims.refine_values import valued, worth
@@ -94,40 +95,6 @@ _WIPED = re.compile(
 )
 
 
-def _needed(case: Case) -> None:
-    """ "20x sales would require $6.9B a year, about 65x revenue": the last multiple is of what is earned today."""
-    one, priced = case.one, any(o.metric == "price_to_sales" for o in case.before)
-    if one.metric == "required_investment" and priced and not _ON_WHAT.match(case.page.text, one.mention.end):
-        one.metric = "required_revenue"
-    needed = next((o for o in reversed(case.before) if o.metric == "required_revenue"), None)
-    if one.metric == "price_to_sales" and needed is not None:
-        between = case.page.text[needed.mention.end : one.mention.start]
-        if one.base == "revenue" or _OR_TIMES.fullmatch(between):
-            one.metric = "revenue_multiple_needed"
-    held = case.page.vocabulary.concepts.get(case.before[-1].base) if case.before else None
-    if (
-        one.metric == "price_to_sales"
-        and one.base in ("revenue", "price_to_sales")
-        and held is not None
-        and held.share.endswith("_to_revenue")
-    ):
-        case.name(held.share)
-    elif (
-        one.metric == "price_to_sales"
-        and held is not None
-        and held.name.endswith("_loss")
-        and _BESIDE.fullmatch(case.page.text, case.before[-1].mention.end, one.mention.start)
-    ):
-        case.name("")  # a loss of so many times the sales is no price
-
-
-_BESIDE = re.compile(r"[^.;,(]{0,30}[,(]\s(?:or\s|about\s|roughly\s|some\s|nearly\s|more than\s)*")
-_ON_WHAT = re.compile(r"\s(?:of|in|into|on|for)\s")  # money that is spent
-_OR_TIMES = re.compile(
-    r"(?:(?: of)?(?: revenue| sales))?(?: a year| annually)?(?:,| or|, or| \(|, i\.e\.) ?(?:about |roughly |some |~)?"
-)
-
-
 def _invested(case: Case) -> None:
     """Money that is invested in no company is spending."""
     one = case.one
@@ -149,27 +116,6 @@ _INVESTORS = re.compile(
 )
 
 
-def _part_spent(case: Case) -> None:
-    """ "$420 million on research, or 12% of revenue": the part of revenue that the sum is, no share of it earned."""
-    one, told = case.one, case.before[-1] if case.before else None
-    held = case.page.vocabulary.concepts.get(told.base) if told is not None and told.unit == "money" else None
-    if one.metric != "revenue_share" or told is None or held is None or not held.share.endswith("_to_revenue"):
-        return
-    gap = case.page.text[told.mention.end : one.mention.start]
-    if _EQUAL.fullmatch(gap) or _EQUAL_ZH.fullmatch(gap):
-        case.name(held.share)
-
-
-_EQUAL_ZH = re.compile(
-    "[，,][占佔](?:当期|當期|同期|公司|总|總)?(?:营业)?(?:收入|营收|營收)"
-    "(?:的|比重|比例|比)?(?:约|約|为|為|达|達|降至|升至|提升至|下降至)?"
-)
-_EQUAL = re.compile(
-    r"[^.;:,()]{0,60}[,(]\s?(?:(?:or|equal to|equivalent to|which is|that is|i\.e\.)\s)?"
-    r"(?:about |some |nearly |roughly )?"
-)
-
-
 def _ordered(case: Case) -> None:
     """Orders in a sentence about AI are AI orders."""
     if case.one.metric == "bookings" and _AI.search(case.page.text, case.sentence.start, case.one.mention.start):
@@ -188,24 +134,6 @@ def _raised(case: Case) -> None:
         case.name("ipo_proceeds" if one.mention.high > 1e5 else "offer_price")
     if one.metric in ("funding_raised", "ipo_proceeds") and "target" in one.mention.qualifiers:
         one.metric = "fundraise_target"
-
-
-def _made(case: Case) -> None:
-    """ "It expects sales of $23 billion. It made $16.4 billion a year ago": of what was spoken of, not of profit."""
-    one = case.one
-    first = case.before[-1] if case.before else None
-    if one.change and one.base in _MADE_OF and first is not None and first.metric == "revenue" and first.cue is one.cue:
-        one.metric, one.base = one.metric.replace(one.base, "revenue", 1), "revenue"
-        return
-    if one.unit != "money" or one.change or case.phrase not in _MADE or one.metric not in _MADE_OF:
-        return
-    told = next((o for o in (*reversed(case.before), *reversed(case.page.last)) if o.unit == "money"), None)
-    if told is not None and told.base == "revenue" and 0.1 < abs(one.mention.high / (told.mention.high or 1.0)) < 4:
-        case.name("revenue")
-
-
-_MADE = ("made", "contributed", "supplied", "contributing", "supplying")
-_MADE_OF = ("net_income", "equity_investment", "deal_value", "capital_contribution")
 
 
 def _counts(case: Case) -> None:
@@ -303,33 +231,6 @@ _TRADED = re.compile(
 )
 
 
-def _margin(case: Case) -> None:
-    """ "The margin in the quarter was 21%": the margin spoken of before, a bank's between what it takes and pays."""
-    one = case.one
-    if case.phrase not in ("margin", "margins") or one.base != "gross_margin":
-        return
-    last = case.page.last[-1] if not case.before and case.page.last else None
-    earned = case.page.vocabulary.concepts.get(last.base) if last is not None and not last.change else None
-    if earned is not None and earned.share.endswith("_margin") and _A_MARGIN.match(case.page.text, case.sentence.start):
-        one.metric, one.base = (
-            one.metric.replace("gross_margin", earned.share),
-            earned.share,
-        )  # "That's a margin of 18%"
-        return
-    for other in (*reversed(case.before), *(o for links in reversed(case.page.recent) for o in reversed(links))):
-        if other.base in _MARGINS or other.base.startswith("net_interest_income"):
-            named = other.base if other.base in _MARGINS else "net_interest_margin"
-            one.metric, one.base = one.metric.replace("gross_margin", named), named
-            return
-
-
-_A_MARGIN = re.compile(
-    r"\W*(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]he)(?:['’]s|\s(?:is|was|makes?|made|gives?|gave|equals?|means"
-    r"|works out (?:at|to)))\s(?:us\s)?an?\s(?:[\w-]+\s)?margin\b"
-)
-_MARGINS = ("operating_margin", "net_interest_margin", "adjusted_ebitda_margin", "net_margin", "contribution_margin")
-
-
 def _moved(case: Case) -> None:
     """Shares, not companies, fall by per cent; an index returns."""
     one = case.one
@@ -416,9 +317,9 @@ _RESULT = re.compile(
 
 
 _RULES = (
-    worth, valued, _bought, _needed, _part_spent,
-    _invested, _ordered, _raised, _made, small, _counts, measured, market, capacity, spending,
+    worth, valued, _bought, needed, part_spent,
+    _invested, _ordered, _raised, made, small, _counts, measured, market, capacity, spending,
     surprise, events, profits,
     told_short, _worth,
 )  # fmt: skip
-_LAST = (_turned_over, _margin, _moved, _times, _lost, _expected)
+_LAST = (_turned_over, margin, _moved, _times, _lost, _expected)

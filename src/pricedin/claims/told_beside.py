@@ -65,54 +65,68 @@ class Beside(NamedTuple):
         return bool(pattern.match(self.page.text, self.one.mention.end))
 
 
+class Told(NamedTuple):
+    """What a rule says: the metric, and the one whose level it is or changes; nothing where the rule doesn't fit."""
+
+    metric: str
+    base: str
+
+
+NOTHING = Told("", "")
+
+
+def _level(metric: str) -> Told:
+    return Told(metric, metric)
+
+
 def aside(one: Link, before: list[Link], gap: str, page: Page) -> bool:
     """ "increased by $402 million, or 71%"; "put $2 billion into X for 13%"."""
     case = Beside(one, before, gap, page)
     for rule in _RULES if len(gap) <= 70 else ():
-        if name := rule(case):
-            one.metric, one.cue, one.score = name, case.previous.cue, 0.9
-            one.base = one.base if one.change else name
+        told = rule(case)
+        if told.metric:
+            one.metric, one.base = told
+            one.cue, one.score = case.previous.cue, 0.9
             one.why.append("metric: told beside the figure before")
             return True
     return False
 
 
-def _offered(case: Beside) -> str:
+def _offered(case: Beside) -> Told:
     """ "30 million shares at $32 each"."""
     one = case.one
     small = one.unit == "money" and case.previous.base in refine.OFFERS and one.mention.high < 1e5
-    return "offer_price" if small and _AT_PRICE.search(case.gap) else ""
+    return _level("offer_price") if small and _AT_PRICE.search(case.gap) else NOTHING
 
 
-def _unlocked(case: Beside) -> str:
+def _unlocked(case: Beside) -> Told:
     """ "62% of the shares, worth HK$180 billion", where a lock-up ends."""
     freed = case.one.unit == "money" and case.previous.base in ("lockup_release_pct", "lockup_release_shares")
-    return "lockup_release_value" if freed and _WORTH.search(case.gap) else ""
+    return _level("lockup_release_value") if freed and _WORTH.search(case.gap) else NOTHING
 
 
-def _apiece(case: Beside) -> str:
+def _apiece(case: Beside) -> Told:
     """ "worth NOK 75 billion, or NOK 150 per share"."""
     one, previous = case.one, case.previous
     piece = one.unit == "money" and previous.base in _WORTHS and one.mention.high < 1e5 < previous.mention.high
-    return "share_price" if piece and _OR_EACH.fullmatch(case.gap) and case.behind(_A_SHARE) else ""
+    return _level("share_price") if piece and _OR_EACH.fullmatch(case.gap) and case.behind(_A_SHARE) else NOTHING
 
 
-def _times(case: Beside) -> str:
+def _times(case: Beside) -> Told:
     """ "2.4 times the $125 million it made", "2.1 times that of Alibaba"."""
     concept = case.concept
     if case.one.mention.unit != "multiple" or case.previous.change or concept is None:
-        return ""
+        return NOTHING
     level = case.behind(_LEVEL) or (case.previous.base not in _WORTHS and case.behind(_SUM_TOLD))
     if level and concept.unit in ("money", "count", "power"):
-        case.one.base = concept.name
-        return concept.multiplied
+        return Told(concept.multiplied, concept.name)
     if case.behind(_THAT_OF) or _THAT_OF_ZH.fullmatch(case.gap):
         case.one.chained = case.one.chained or bool(concept.ratio)
-        return concept.ratio
-    return ""
+        return _level(concept.ratio)
+    return NOTHING
 
 
-def _of_those(case: Beside) -> str:
+def _of_those(case: Beside) -> Told:
     """ "1,274 customers, of which 318 are on contracts", "of which 70%"."""
     previous, concept = case.previous, case.concept
     if (
@@ -121,56 +135,56 @@ def _of_those(case: Beside) -> str:
         previous = next((o for o in reversed(case.before) if o.unit == "money"), previous)
         concept = case.page.vocabulary.concepts.get(previous.base)
     elif previous.change or not (_OF_WHICH.search(case.gap) or _ZH_PART.fullmatch(case.gap)):
-        return ""
+        return NOTHING
     if case.one.unit == previous.unit == "count":
-        return previous.metric
+        return _level(previous.metric)
     if case.one.mention.unit == "fraction" and concept is not None and (concept.share or concept.unit in _SUMS):
         over_revenue = concept.share.endswith(("_to_revenue", "_margin"))  # no part of the sum itself
-        return concept.name + "_share" if over_revenue or not concept.share else concept.share
-    return ""
+        return _level(concept.name + "_share" if over_revenue or not concept.share else concept.share)
+    return NOTHING
 
 
-def _than(case: Beside) -> str:
+def _than(case: Beside) -> Told:
     """ "0.5 percentage points lower than the 38.5%": a level again."""
     concept = case.concept
     rate = case.one.mention.unit == "fraction" and case.previous.change and concept and concept.unit == "fraction"
     if not rate or concept is None or not THAN_LEVEL.fullmatch(case.gap):
-        return ""
+        return NOTHING
     case.one.chained = True
-    return concept.name
+    return _level(concept.name)
 
 
-def _total(case: Beside) -> str:
+def _total(case: Beside) -> Told:
     """ "jumped 170% and made up 42% of its total"."""
     concept = case.concept
     part = case.one.mention.unit == "fraction" and case.behind(_OF_ITS_TOTAL) and _MADE_UP.search(case.gap)
-    return concept.share if part and concept is not None and concept.unit == "money" else ""
+    return _level(concept.share) if part and concept is not None and concept.unit == "money" else NOTHING
 
 
-def _margin(case: Beside) -> str:
+def _margin(case: Beside) -> Told:
     """ "gross profit was $79.2 million (48%)"."""
     bracket = case.one.mention.unit == "fraction" and case.previous.base == "gross_profit"
-    return "gross_margin" if bracket and _BRACKETED.fullmatch(case.gap) else ""
+    return _level("gross_margin") if bracket and _BRACKETED.fullmatch(case.gap) else NOTHING
 
 
-def _changed(case: Beside) -> str:
+def _changed(case: Beside) -> Told:
     """ "rose to 21.6 from 16.0, or 35%", "increased by $402 million, or 71%"."""
     one, previous, concept = case.one, case.previous, case.concept
     if one.mention.unit != "fraction" or concept is None:
-        return ""
+        return NOTHING
     change = _moved(case.before) if _OR.fullmatch(case.gap) else 0
     if not change and previous.change and previous.unit in ("money", "count") and _EQUAL.fullmatch(case.gap):
         change = previous.change
     if not change:
-        return ""
-    one.base, one.change, one.chained = concept.name, change, True
-    return concept.changed
+        return NOTHING
+    one.change, one.chained = change, True
+    return Told(concept.changed, concept.name)
 
 
-def _stake(case: Beside) -> str:
+def _stake(case: Beside) -> Told:
     """ "put $2 billion into X for 13%"."""
     bought = case.one.mention.unit == "fraction" and case.previous.base in _STAKES
-    return "equity_stake" if bought and _FOR_A_STAKE.search(case.gap) else ""
+    return _level("equity_stake") if bought and _FOR_A_STAKE.search(case.gap) else NOTHING
 
 
 _RULES = (_offered, _unlocked, _apiece, _times, _of_those, _than, _total, _margin, _changed, _stake)

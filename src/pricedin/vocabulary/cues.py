@@ -42,6 +42,8 @@ class Cues:
     bodies: tuple[str, ...] = ()
     given_names: tuple[str, ...] = ()
     headline_verbs: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
 
 
 @cache
