@@ -88,7 +88,7 @@ def _peer(view: View, target: Figure, new: float, repair: Repair, figures: Seque
 
     def unlike(f: Figure) -> tuple[bool, bool, float]:
         level = _in(view, f, target.claim.unit)
-        off = abs(math.log(new / level)) if level > 0 < new else math.inf
+        off = abs(math.log(new) - math.log(level)) if 0 < level < math.inf and 0 < new < math.inf else math.inf
         return _country(f) is None, _country(f) != _country(target), off
 
     return min(figures, key=unlike, default=None)

@@ -80,8 +80,8 @@ def growth(view: View) -> Iterator[Finding]:
             continue
         base = base_of(figure.claim.metric)
         worded = _worded(view, figure) or bool(_CAGR.search(view.before(figure, 60)))
-        if not (base or worded):
-            continue
+        if not (base or worded) or (not worded and "metric" in figure.claim.inferred):
+            continue  # neither its words nor a name make it a change
         steps = [
             s for s in _steps(view, figure, base, worded) if not (is_change(view, s.now) or is_change(view, s.then))
         ]

@@ -51,7 +51,7 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
     best: tuple[float, Owner | None] = (0.38, None)
     for o in sentence.owners:
         score = _score(o, link, sentence, page)
-        if o.entity is None and (name := standins.meant(o, page)):
+        if o.entity is None and (name := standins.meant(o, page, sentence.owners)):
             o = Owner(o.start, o.end, name)
         told = text[o.start : o.end].lower() in standins.FIRST_PERSON
         if o.entity is None and not told and (own := _antecedent(o, sentence, page)):

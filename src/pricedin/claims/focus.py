@@ -178,7 +178,7 @@ def subject(sentence: Sentence, page: Page) -> str | None:
         if roles.rates(o, sentence, page) or roles.cited(o, sentence, text, len(text)) or roles.buys(o, text):
             continue
         if o.entity is None:
-            return standins.meant(o, page)
+            return standins.meant(o, page, sentence.owners)
         if page.main not in (None, o.entity) and _ITS.search(text, o.end, sentence.end):
             continue  # "SK Telecom is its biggest shareholder": still of the company before
         given = roles.given(o, sentence, text)

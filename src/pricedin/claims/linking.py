@@ -247,7 +247,8 @@ def _says(gap: str) -> bool:
 
 _VERB = re.compile(
     r"\s(?:rose|fell|grew|jumped|climbed|surged|dropped|increased|decreased|declined|slid|soared|slipped|was|were"
-    r"|reached|hit|topped|passed|exceeded|came|stood|totall?ed|doubled|tripled)\b"
+    r"|reached|hit|topped|passed|exceeded|came|stood|totall?ed|doubled|tripled|went|shot|leapt|swelled|shrank|sank"
+    r"|plunged|tumbled|slumped|expanded|advanced)\b"
 )
 _OF = re.compile(rf"\sof\s{SOFT}")
 

@@ -27,7 +27,7 @@ OF = re.compile(
     re.I,
 )
 _TO_CUE = re.compile(
-    r"[ \u00a0-]*(?:(?:in|of|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next|since|until|despite|amid|via|under|between|among|about|across|without|within|around|because|if|so|its|plus|each|so|there|now|this|these|those|lifts|lifted|brings|brought|takes|took|puts|makes|made|gives|gave|leaves|left|means|implies)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；;、,]{0,3})\Z",  # noqa: E501
+    r"[ \u00a0-]*(?:(?:in|of|worth|as|per)[ \u00a0])?(?:(?!(?:and|on|at|with|to|from|while|but|is|was|were|are|vs|versus|for|by|as|than|which|that|a|an|or|up|down|it|has|had|have|after|before|when|said|will|would|be|been|being|in|of|over|compared|against|the|into|through|during|last|next|since|until|despite|amid|via|under|between|among|about|across|without|within|around|because|if|so|its|plus|each|so|there|now|this|these|those|lifts|lifted|brings|brought|takes|took|puts|makes|made|gives|gave|leaves|left|means|implies)\b)[\w&$’'./%\-]+[ \u00a0]){0,4}(?:(?:the|its|their|our|his|last|next)[ \u00a0](?:(?!(?:told|said|warned|that)\b)[\w’'\-]+[ \u00a0]){0,3})?\Z|[的个個元]{0,2}(?:[^\s，。；;、,]{0,3})\Z",  # noqa: E501
     re.I,
 )
 _BREAK = re.compile(

@@ -61,7 +61,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
         elif mark.start >= m.end and best[1] is None:
             gap = text[m.end : mark.start]
             joined = m.sense == "to" and gap.startswith(" and ")  # "slipped to 125% and revenue rose"
-            joined = joined or bool(_PART.match(gap))  # "70% of it on advanced nodes"
+            joined = joined or gap == " or " or bool(_PART.match(gap))  # "55% or less", "70% of it on advanced nodes"
             if link.unit == "ratio" and m.sense != "from" and not joined and len(gap) < 50 and _THEN.match(gap):
                 return roles, mark
     if (
@@ -114,7 +114,7 @@ _GROW = re.compile(r"gr[eo]w(?:ing|s|n)?|expand(?:ing|ed|s)?")
 _TO_SUM = re.compile(r" to (?:about |around )?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d")
 _AND_WHAT = re.compile(r"\d[^.;,]{0,16},?\sand\s(?:its\s|the\s)?[a-z][a-z -]{3,30}\s\Z")
 _MADE = re.compile(
-    r"\b(?:ma[dk]es?|making|g[ai]ve|gives|giving|t[ao]ke|takes|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s"
+    r"\b(?:ma[dk]es?|making|g[ai]ve|gives|giving|t[ao]ke|takes|taken|took|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s"
     r"|ped)|set|"
     r"puts?|soak(?:s|ed)?|us(?:es|ed)|tied|ties|picks?|picked|scoops?|scooped|signs?|signed)\sup\s(?:\w+\s){0,2}\Z"
 )  # "made up 31% of revenue"

@@ -34,6 +34,9 @@ _RIC = re.compile(r"\s(?:\(\s?)?[A-Z0-9]{2,6}\.[A-Z]{1,2}\b")
 _CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}\Z|SIS\.[A-Z]+\Z")
 _PLACED = re.compile(r"[\w.’'-]+-(?:based|listed|backed|owned|led|born|controlled|run)\Z")
 _RATIO = re.compile(r"[A-Z][a-z]+-to-[a-z]+\Z")
+_MONTHS = re.compile(
+    r"(?:(?:Jan|Febr)uary|March|April|June|July|August|(?:Sept|Nov|Dec)ember|October)-"
+)  # "October-December"
 _AMOUNT = re.compile(r"[A-Z]{2,3}\d[\d.,]*(?:bn|mn|m|k|tn|B|M)?\Z")
 _POSTS = frozenset(["Minister", "Secretary", "Senator", "Governor", "Commissioner", "Judge", "Chancellor", "Premier"])
 _LEADS = frozenset(["Cloud", "Global", "Silicon", "Western", "Eastern", "Northern", "Southern"])
@@ -54,6 +57,9 @@ _ROLES = frozenset(
     + ["utility", "wholesaler"]
 )
 _FIRMS = frozenset(("Corp.", "Inc.", "Ltd.", "Inc", "Ltd", "LLC", "PLC", "plc", "Corp"))
+_KIND_OF = re.compile(
+    r"\s(?:start-?up|company|firm|group|chipmaker|lab|developer|maker|host|provider|platform|unicorn|stocks?|shares)\s[A-Z]"
+)
 _LEGAL = re.compile(
     r",?\s(?:Inc|INC|Incorporated|Corp|CORP|Ltd|LTD|Plc|PLC|plc|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b"
 )
@@ -287,6 +293,7 @@ def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
         or _CODE.match(name)
         or _AMOUNT.match(name)
         or _RATIO.match(name)
+        or _MONTHS.match(name)
         or (parts[0].lower() in known.no_names and len(parts) == 1)
     ):
         return None
@@ -303,6 +310,8 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
     if len(words) == 1 and len(name) > 6 and name.endswith("ly") and text[end : end + 1] == ",":
         return -9  # "Consequently, the ..."
     last = words[-1].strip(".,").lower()
+    if _KIND_OF.match(text, end):
+        return -9  # "Legal AI start-up Tessellate"
     if last in known.bodies or " ".join(words[-2:]).lower() in known.bodies:
         return -9
     named = last in known.legal or "," in text[end : end + 2]

@@ -49,6 +49,7 @@ _FORMS = (
     # quarters with their year
     rf"(?P<a>{_FISCAL}\s(?P<a_y>{_Y2})['’]?s?\s(?P<a_q>{_ORD})[- ]quarter)",
     rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?!ly)(?:(?:\s(?:of|in|for)\s(?:the\s|its\s|our\s|their\s)?|\s(?=fiscal|FY))(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|\sof\s(?P<b_t>this|last)\syear|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
+    rf"(?P<bd>\b(?P<bd_n>first|final|last|opening|closing)\s(?P<bd_m>three|six|nine)\smonths\sof\s(?P<bd_y>{_Y})\b|\b(?P<bd_n2>opening|closing|latter)\shalf\sof\s(?P<bd_y2>{_Y})\b)",
     r"(?P<bc>\b(?:holiday|Christmas)\squarter\b)",
     rf"(?P<c>\b(?P<c_g>{_FISCAL}\s)?Q(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%)[EA]?)?\b)",
     rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?[EA]?\b)",
@@ -83,7 +84,7 @@ _FORMS = (
 )
 # How the forms begin: most words are passed over by their first letters. A form with another beginning needs it here.
 _OPENS = (
-    r"(?:19|20)\d\d|[1-9]\d?(?:[SsNnRrTt][TtDdHh])?[\s-](?:[JjFfAaSsOoNnDdQqYy]|[Mm][AaOo]|[Ww][Ee])|[1-4][Qq]|[12][Hh]"
+    r"(?:19|20)\d\d|[Oo][Pp]|[Cc][Ll]|[Ll][Aa][Tt][Tt]|[1-9]\d?(?:[SsNnRrTt][TtDdHh])?[\s-](?:[JjFfAaSsOoNnDdQqYy]|[Mm][AaOo]|[Ww][Ee])|[1-4][Qq]|[12][Hh]"
     r"|[Aa](?:\s[YyQq]|[PpUu]|[Tt]\s[Tt][Hh][Ii])|[Cc][AaOoUuYyHh]|[Dd][Ee][Cc]|[Ee][AaNnQq]|[Ff](?:[IiYyQqUuEe\s\d'’]|[Oo](?:[Uu]|[Rr]\s[Tt])|[Rr][Oo][Mm]\s[Aa]\s)"
     r"|[Hh](?:[Aa][Ll]|[Oo][Ll]|[12])|[Ii][Nn](?:[Tt]|\s(?:[Aa]\s[Yy]|[Tt][Hh][Ee]\s[Yy]))|[Jj][AaUu]|[Ll](?:[Aa][SsTt]|[Tt][Mm])"
     r"|[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Ss][Tt])|[Nn](?:[Ii][Nn]|[Ee][Xx]|[Oo][Vv])|[Oo][Cc][Tt]|[Pp](?:[Aa][Ss][Tt]|[Rr]|[Ee][Rr][Ii])|[Qq][1-4Uu]"
@@ -170,6 +171,13 @@ def _english(m: re.Match[str]) -> When | None:
         fiscal = bool(g["b_f"] or g["b_g"] or (g["b_h"] or "").lower().startswith(("f", "fy")))
         shift = {"this": 0, "last": -1}.get((g["b_t"] or "").lower())
         return When(s, e, "quarter", year_of(g["b_y"] or g["b_y2"]), _ORDINALS[g["b_q"].lower()], fiscal, shift)
+    if kind == "bd":
+        late = (g["bd_n"] or g["bd_n2"]).lower() not in ("first", "opening")
+        if g["bd_m"] == "nine":
+            return None if late else When(s, e, "months", year_of(g["bd_y"]), 9)
+        if g["bd_m"] == "three":
+            return When(s, e, "quarter", year_of(g["bd_y"]), 4 if late else 1)
+        return When(s, e, "half", year_of(g["bd_y"] or g["bd_y2"]), 1 + late)
     if kind == "bc":
         return When(s, e, "quarter", None, 4, calendar=True)
     if kind == "c":

@@ -137,7 +137,9 @@ _TO_PRICE = re.compile(
     r"|a share"
     r"|per share)\b)(?!\s?(?:million|billion))"
 )
-_CLOSED_AT = re.compile(r"\bclos(?:ed|ing)\s(?:up|down|higher|lower)\s[^.;,]{0,24}\bat\s\Z")
+_CLOSED_AT = re.compile(
+    r"\bclos(?:ed|ing)\s(?:up|down|higher|lower)\s[^.;,]{0,24}\bat\s\Z|[\w)],\s(?:up|down|off)\s[\d.]+(?:%|\sper\s?cent)\sat\s\Z"
+)
 
 
 def _subjects(text: str, sentence: Sentence) -> Iterator[tuple[int, int, str]]:

@@ -184,7 +184,11 @@ def told(one: Link, before: Sequence[Link], page: Page, far: int = 5) -> Iterato
 
 def part(one: Link, before: Sequence[Link], page: Page) -> None:
     """ "Nearly 80% of that": a part of the sum told before."""
-    if one.mention.unit != "fraction" or one.change or not (said := _OF_THAT.match(page.text, one.mention.end)):
+    if one.mention.unit != "fraction" or one.change:
+        return
+    said = _OF_THAT.match(page.text, one.mention.end)
+    if said is None:
+        _accounted(one, before, page)
         return
     wholes = [o for o in told(one, before, page, 1) if not o.change and o.unit in ("money", "count", "power")]
     if said[1].split()[0] in ("it", "that", "this", "which"):
@@ -200,6 +204,21 @@ def part(one: Link, before: Sequence[Link], page: Page) -> None:
         one.why.append("metric: a part of what was told before")
 
 
+def _accounted(one: Link, before: Sequence[Link], page: Page) -> None:
+    """ "It routed 9.8 trillion tokens. Chinese models accounted for 37%": a part of the count told before."""
+    head = page.text[max(0, one.mention.start - 40) : one.mention.start]
+    if not _ACCOUNTED.search(head) or _OF.match(page.text, one.mention.end):
+        return
+    held = next((o for o in told(one, before, page, 1) if o.unit in ("money", "count", "power")), None)
+    if held is not None and not held.change:
+        concept = page.vocabulary.concepts[held.base]
+        one.metric = one.base = concept.share if concept.share.endswith("_share") else concept.name + "_share"
+        one.cue = held.cue
+        one.why.append("metric: a part of what was told before")
+
+
+_ACCOUNTED = re.compile(rf"\b(?:accounted|accounts|accounting) for {SOFT}\Z")
+_OF = re.compile(r"\s(?:of|in)\b")
 _OWNS = re.compile(rf"\b(?:own|hold|control|keep|retain)(?:s|ed|ing)?\s{SOFT}\Z|\b(?:held|kept)\s{SOFT}\Z")
 _OF_THAT = re.compile(
     r"\sof\s(that|it|them|this|those|these|which|whom|the total|the whole|the sum|"

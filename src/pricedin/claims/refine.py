@@ -252,12 +252,17 @@ def _moved(case: Case) -> None:
         case.name("share_price" if one.unit == "money" else "")
     if one.metric == "equity_stake" and case.hints("lockup_release_pct"):
         case.name("lockup_release_pct")
-    if known and known.kind == "index" and one.change and one.metric in ("share_price_change", "market_cap_change", ""):
+    index = known is not None and known.kind == "index"
+    if index and (one.metric == "share_price_change" or (one.change and one.metric in ("market_cap_change", ""))):
         case.name("index_return")
+    beside = known is not None and not index and one.metric == "index_return"
+    if beside and _UP_BESIDE.search(case.page.text, max(0, one.mention.start - 8), one.mention.start):
+        case.name("share_price_change")  # "the index slipped 0.3%, cushioned by Tencent, up 1.6%"
     if one.metric == "index_return" and _CAME_FROM.match(case.page.text, one.mention.end):
         case.name("index_growth_share")
 
 
+_UP_BESIDE = re.compile(r",\s(?:up|down|off)\s\Z")
 _ON_DEBUT = re.compile(
     r"\s(?:higher |lower |above (?:the|its) (?:issue|offer|offering|IPO) price )?(?:on|in) (?:its|their|the|day) "
     r"(?:[\w-]+ ){0,2}(?:debut|first day|one)\b"

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 def needed(case: Case) -> None:
     """ "20x sales would require $6.9B a year, about 65x revenue": the last multiple is of what is earned today."""
     one, priced = case.one, any(o.metric == "price_to_sales" for o in case.before)
-    if one.metric == "required_investment" and priced and not _ON_WHAT.match(case.page.text, one.mention.end):
+    revenue = any(o.metric == "revenue" and o.unit == "money" for o in case.before)
+    spent = _ON_WHAT.match(case.page.text, one.mention.end) and not _IN_TIME.match(case.page.text, one.mention.end)
+    if one.metric == "required_investment" and (priced or revenue) and not spent:
         one.metric = "required_revenue"
     needed = next((o for o in reversed(case.before) if o.metric == "required_revenue"), None)
     if one.metric == "price_to_sales" and needed is not None:
@@ -38,6 +40,9 @@ def needed(case: Case) -> None:
 
 _BESIDE = re.compile(r"[^.;,(]{0,30}[,(]\s(?:or\s|about\s|roughly\s|some\s|nearly\s|more than\s)*")
 _ON_WHAT = re.compile(r"\s(?:of|in|into|on|for)\s")  # money that is spent
+_IN_TIME = re.compile(
+    r"\s(?:in|of|for)\s(?:the\s)?(?:first|second|third|fourth|rest|remaining|next|coming|final|last|20\d\d|sales|revenue)"
+)
 _OR_TIMES = re.compile(
     r"(?:(?: of)?(?: revenue| sales))?(?: a year| annually)?(?:,| or|, or| \(|, i\.e\.) ?(?:about |roughly |some |~)?"
 )
@@ -59,7 +64,8 @@ _EQUAL_ZH = re.compile(
     "(?:的|比重|比例|比)?(?:约|約|为|為|达|達|降至|升至|提升至|下降至)?"
 )
 _EQUAL = re.compile(
-    r"[^.;:,()]{0,60}[,(]\s?(?:(?:or|equal to|equivalent to|which is|that is|i\.e\.)\s)?"
+    r"[^.;:,()]{0,60}[,(]\s?(?:(?:or|equal to|equivalent to|which is|that is|i\.e\.|absorbed|absorbing|consumed"
+    r"|consuming|took up|taking up|taking|took|swallowed|ate up|ate)\s)?"
     r"(?:about |some |nearly |roughly )?"
 )
 

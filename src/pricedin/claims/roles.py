@@ -80,7 +80,7 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
     head = before(o, sentence, text)
     if _PARENT.match(text, o.end):
         return True  # 百度旗下AI芯片商昆仑芯: of the latter
-    if _PEER.match(text, sentence.start, o.start):
+    if _PEER.match(text, sentence.start, o.start) or _MOVED.match(text, o.end):
         return False
     if text.endswith(_COPULAS, 0, o.start) and _CUSTOMER.search(text, max(sentence.start, o.start - 80), o.start):
         return True
@@ -91,6 +91,7 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
     return bool(_OBJECT.search(head))
 
 
+_MOVED = re.compile(r",\s(?:up|down|off)\s(?:by\s)?\d")  # "cushioned by Tencent, up 1.6%"
 _PARENT = re.compile(
     "旗下的?[\u4e00-\u9fffA-Za-z]{0,10}?(?:公司|商|企业|企業|平台|业务|業務|品牌|晶片|芯片|部门|部門)(?=[\u4e00-\u9fffA-Z])"
 )
@@ -110,13 +111,18 @@ def cited(o: Owner, sentence: Sentence, text: str, at: int) -> bool:
 
 
 def enclosed(o: Owner, sentence: Sentence, text: str, at: int) -> bool:
-    """ "The round, to which Acme and Borealis subscribed, valued it at 5": named in an aside that is over."""
+    """ "The round, to which Acme and Borealis subscribed, valued it at 5", "rents from hosts, chiefly Acme, took 5":
+    named in an aside that is over.
+    """
     opened = _TO_WHICH.search(text, max(sentence.start, o.start - 120), o.start)
     return bool(opened) and bool(_OVER.match(text, o.end, at))
 
 
-_TO_WHICH = re.compile(r",\s(?:to|for|of|in|by|with|from|on)\s(?:which|whom)\b[^.;:\d]*\Z")
-_OVER = re.compile(r"[^.;:\d]{0,80}[^.;:\d,],\s")
+_TO_WHICH = re.compile(
+    r",\s(?:(?:to|for|of|in|by|with|from|on)\s(?:which|whom)|chiefly|mainly|mostly|notably|principally|largely|primarily"
+    r"|especially|particularly|among them|led by)\b[^.;:\d]*\Z"
+)
+_OVER = re.compile(r"(?:[^.;:\d]{0,80}[^.;:\d,])?,\s")
 
 
 def late(o: Owner, sentence: Sentence, text: str) -> bool:

@@ -178,7 +178,7 @@ def _read(words: list[str], table: Changes, ratio: bool) -> tuple[str, str]:
         elif word == "up" and n > 1 and tail[n - 2] in _GAVE:
             return sense, "loses"
         elif (word == "down" and n > 1 and tail[n - 2] in (_PHRASAL - _CLOSED if ratio else _PHRASAL)) or word == "off":
-            was = word == "off" and n > 1 and tail[n - 2] in _STOOD
+            was = word == "off" and n > 1 and (tail[n - 2] in _STOOD or words[n - len(tail) - 2][:1].isupper())
             return ("", "down") if was else (sense, "")
         elif word in table.up or word in table.down:
             return ("" if sense == "of" else sense), word
@@ -198,6 +198,8 @@ def _behind(draft: Draft, text: str, table: Changes) -> None:
     if _LESS.match(text, draft.end):
         draft.sign, draft.sense = -1.0, draft.sense or "by"
         return
+    if _OR_LESS.match(text, draft.end):
+        return
     at = draft.end
     for _ in range(3):
         match = _NEXT.match(text, at)
@@ -214,6 +216,7 @@ def _behind(draft: Draft, text: str, table: Changes) -> None:
         at = match.end()
 
 
+_OR_LESS = re.compile(r"[ ]or (?:less|lower|fewer|below)\b")
 _LESS = re.compile(r"[ ](?:under (?:the|its|their|that|last)|down(?! (?:from|payment|to|round|the)))\b")
 
 

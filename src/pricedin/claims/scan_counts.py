@@ -45,7 +45,7 @@ def count(draft: Draft, text: str, counts: Counts) -> None:
     if text[draft.end : draft.end + 1] in ("p", "c") and _hundredths(draft, text):
         return
     hyphen = _HYPHEN.match(text, draft.end)
-    if hyphen and hyphen.group(1).lower() != "plus":
+    if hyphen and hyphen.group(1).lower() not in ("plus", "odd"):
         _hyphenated(draft, hyphen, counts)
     elif draft.source == "chinese" or text[draft.end : draft.end + 1] >= "\u2e80":
         _chinese(draft, text, counts)
@@ -205,8 +205,8 @@ def _noun(draft: Draft, text: str, counts: Counts) -> tuple[str, int]:
     """The words up to the first counted noun within five and where they begin. No words and a place: a noun that
     only enumerates; no words and -1: the number stands alone."""
     at, first = draft.end, -1
-    if text.startswith(("+", "-plus"), at):
-        at += 1 if text[at] == "+" else 5
+    if text.startswith(("+", "-plus", "-odd"), at):
+        at += 1 if text[at] == "+" else 5 if text[at + 1] == "p" else 4
     for n in range(6):
         if n and (short := _SHORT.match(text, at)):
             at = short.end()  # low rate initial production (LRIP) lots

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pricedin.claims.draft import Draft
+from pricedin.claims.soft import SOFT
 
 _VERB = re.compile(r"[ ](?:are|were|is|was|has|have|had|did|do|of (?:them|these|those|which))\b")
 _OPENS = re.compile(
@@ -104,16 +105,28 @@ def points(draft: Draft, text: str) -> bool:
 
 
 def body(draft: Draft, text: str) -> bool:
-    """``a team of 35``, ``to hire 120 more``, ``Number of holders: 52``: who is counted stands before the figure."""
+    """``a team of 35``, ``to hire 120 more``, ``27 million sign-ups, of whom close to 6 million open it``, ``Number of
+    holders: 52``: who is counted stands before the figure."""
+    if _OF_WHOM.search(text[max(0, draft.start - 40) : draft.start]) and not text[draft.end : draft.end + 1].isalnum():
+        draft.unit, draft.rule = "count", "count.body"
+        return True
     if draft.source != "digits" or draft.low < 2 or "." in draft.digits or text[draft.end : draft.end + 1].isalnum():
         return False
     head = text[max(0, draft.start - 60) : draft.start]
     hired = _HIRES.search(head) and (_MORE.match(text, draft.end) or head.endswith(("another ", "additional ")))
-    told = _BODY.search(head) or _NUMBERS.search(text[max(0, draft.start - 120) : draft.start])
+    told = (
+        _BODY.search(head)
+        or _STRONG.match(text, draft.end)
+        or _NUMBERS.search(text[max(0, draft.start - 120) : draft.start])
+    )
     if not hired and not told and not (_NUMBER_OF.search(head) and text[draft.end : draft.end + 1] in _ENDS):
         return False
     draft.unit, draft.rule = "count", "count.body"
     return True
+
+
+_OF_WHOM = re.compile(rf"\bof whom {SOFT}\Z")
+_STRONG = re.compile(r"[ -]strong\b(?! (?:growth|sales|demand|results|quarter))")
 
 
 def after_change(draft: Draft, before: Draft, text: str) -> bool:

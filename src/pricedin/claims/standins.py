@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pricedin.claims.context import Owner, Page
@@ -63,8 +64,11 @@ def _apposed(o: Owner, known: list[Owner], text: str) -> str | None:
     return next((x.entity for x in known if x.entity and _BESIDE.fullmatch(text, x.end, o.start)), None)
 
 
-def meant(o: Owner, page: Page) -> str | None:
-    """The company that a phrase fits by kind or country; None where it fits the one spoken of, or none."""
+def meant(o: Owner, page: Page, here: Sequence[Owner] = ()) -> str | None:
+    """The company that a phrase fits by kind or country; None where it fits the one spoken of, or none.
+
+    ``here`` are the owners of its sentence: those before it are tried first.
+    """
     p = patterns(page.vocabulary.cues)
     said = page.text[o.start : o.end]
     if (ordered := _ORDER.match(said)) and len(page.seen) > 1:
@@ -80,7 +84,8 @@ def meant(o: Owner, page: Page) -> str | None:
         return page.main if "-based" in said else None  # "the Paris-based lab" where the place tells nothing
     if page.main and page.entity(page.main) is None and _OPENS.search(page.text, max(0, o.start - 6), o.start):
         return page.main  # nothing is known that would speak against it
-    for name in dict.fromkeys((page.focus, page.main, *reversed(page.seen))):
+    near = [x.entity for x in here if x.end <= o.start and x.entity and not x.index and not x.group]
+    for name in dict.fromkeys((*reversed(near), page.focus, page.main, *reversed(page.seen))):
         if name and _fits(page.entity(name), groups, country):
             return name
     return page.main if page.main and page.entity(page.main) is None else None

@@ -117,7 +117,8 @@ def _times(case: Beside) -> Told:
     concept = case.concept
     if case.one.mention.unit != "multiple" or case.previous.change or concept is None:
         return NOTHING
-    level = case.behind(_LEVEL) or (case.previous.base not in _WORTHS and case.behind(_SUM_TOLD))
+    told = case.behind(_WAS_WORTH) if case.previous.base in _WORTHS else case.behind(_SUM_TOLD)
+    level = told or case.behind(_LEVEL)
     if level and concept.unit in ("money", "count", "power"):
         return Told(concept.multiplied, concept.name)
     if case.behind(_THAT_OF) or _THAT_OF_ZH.fullmatch(case.gap):
@@ -126,8 +127,17 @@ def _times(case: Beside) -> Told:
     return NOTHING
 
 
+def _apart(case: Beside) -> Told:
+    """ "fetched $11bn on ARR of some $210mn, or 52 times": the value over the sales, both just told."""
+    concept = case.concept
+    if case.one.mention.unit != "multiple" or concept is None or not concept.multiple or len(case.before) < 2:
+        return NOTHING
+    over = case.before[-2].base in _WORTHS and not case.previous.change and _OR_SO_MANY.fullmatch(case.gap)
+    return _level(concept.multiple) if over and case.behind(_NO_MORE) else NOTHING
+
+
 def _of_those(case: Beside) -> Told:
-    """ "1,274 customers, of which 318 are on contracts", "of which 70%"."""
+    """ "1,274 customers, of which 318 are on contracts", "of which $2.5 billion relates to one", "of which 70%"."""
     previous, concept = case.previous, case.concept
     if (
         _ZH_PART.fullmatch(case.gap) and previous.unit == "ratio"
@@ -136,7 +146,9 @@ def _of_those(case: Beside) -> Told:
         concept = case.page.vocabulary.concepts.get(previous.base)
     elif previous.change or not (_OF_WHICH.search(case.gap) or _ZH_PART.fullmatch(case.gap)):
         return NOTHING
-    if case.one.unit == previous.unit == "count":
+    if case.one.unit == previous.unit and (
+        previous.unit == "count" or (previous.unit == "money" and case.behind(_RELATES))
+    ):
         return _level(previous.metric)
     if case.one.mention.unit == "fraction" and concept is not None and (concept.share or concept.unit in _SUMS):
         over_revenue = concept.share.endswith(("_to_revenue", "_margin"))  # no part of the sum itself
@@ -187,9 +199,12 @@ def _stake(case: Beside) -> Told:
     return _level("equity_stake") if bought and _FOR_A_STAKE.search(case.gap) else NOTHING
 
 
-_RULES = (_offered, _unlocked, _apiece, _times, _of_those, _than, _total, _margin, _changed, _stake)
+_RULES = (_offered, _unlocked, _apiece, _times, _apart, _of_those, _than, _total, _margin, _changed, _stake)
 _ZH_PART = re.compile("[，,；;]?其中[^，。；\\d]{1,10}[占佔]比?(?:约|約|近|超|逾)?")
 _SUMS = ("money", "count")
+_RELATES = re.compile(
+    r"\s(?:relates?|related|stems?|stemmed|comes?|came|sits?|belongs?|is attributable|was attributable)\b"
+)
 _AT_PRICE = re.compile(r"\b(?:at|for)\b|[，,以按每]")
 _EQUAL = re.compile(r"\s?[,(]?\s?(?:or|i\.e\.|equal to)\s?(?:about |roughly |nearly )?")
 _FOR_A_STAKE = re.compile(r"\b(?:for|in exchange|giving it|buying)\b[^.;]{0,24}\Z")
@@ -231,6 +246,15 @@ _SUM_TOLD = re.compile(
     r"|(?:recorded|reported|booked|earned|spent|posted|made|raised|seen)\s|(?:a|one)\syear\s(?:ago|earlier|before)"
     r"|(?:in|of|for)\s(?:the\s)?(?:same|year-ago|prior|previous|preceding|first|second|third|fourth|last|20\d\d)\b)"
 )  # "2.4 times the $125 million it made in the same period"
+_OR_SO_MANY = re.compile(
+    r",?\s(?:or|i\.e\.|that is|which is|roughly|about|some)\s(?:about\s|roughly\s|some\s|nearly\s|just\s|over\s)?"
+)
+_NO_MORE = re.compile(r"[.,;)]|\Z|\s(?:sales|revenues?|ARR|that)\b")
+_WAS_WORTH = re.compile(
+    r"\s(?:the|its|last year['’]s)\s(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,]*(?:\s?(?:thousand|million|billion|trillion"
+    r"|bn|mn|tn|[kmbKMBT]))?\s(?:(?:that\s)?(?:it|they)\s(?:was|were|had been)\s(?:deemed\s|thought\s)?(?:worth|valued)"
+    r"|at\swhich\s|price\s|valuation\s)"
+)  # "almost four times the £490mn it was deemed worth"
 _WORTH = re.compile(
     r"\b(?:worth|valued at)\s(?:about\s|roughly\s|some\s|nearly\s|almost\s|more than\s)?\Z|[市价價]值\S{0,3}\Z"
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pricedin.claims.period_words import MONTHS
 from pricedin.documents.dates import parse
 
 
 def day(text: str) -> date | None:
-    """The day that stands at the head of a Chinese text, or on which an article says that it was told."""
-    return _dateline(text) or _told_on(text)
+    """The day that stands at the head of a Chinese text, on which an article says that it was told, or of a dateline
+    whose year is left out."""
+    return _dateline(text) or _told_on(text) or _of_the_week(text)
 
 
 # The digits come first, as the search skips to them.
@@ -47,6 +49,37 @@ def _told_on(text: str) -> date | None:
     return parse(m[1]) if m else None
 
 
+def _of_the_week(text: str) -> date | None:
+    """ "SEOUL, Jan 29 (Newsline) - SK Hynix on Thursday reported ...": in the year in which that day was a Thursday."""
+    m = _NO_YEAR.search(text[:400])
+    near = year(text) if m else None
+    if m is None or near is None:
+        return None
+    month = MONTHS[(m[1] or m[5])[:3].lower()] if m[1] or m[5] else int(m[3])
+    number = int(m[2] or m[4] or m[6])
+    days = [d for y in (near, near + 1, near - 1) if (d := _real(y, month, number))]
+    named = _WEEKDAY.search(text, m.start(), m.end() + 500)
+    fits = [d for d in days if named and _WEEK.index((named[1] or named[2])[:3].lower()) % 7 == d.weekday()]
+    return fits[0] if fits else days[0] if days and not named else None
+
+
+def _real(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+_MONTH_NAME = r"((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?"
+_NO_YEAR = re.compile(
+    rf"(?:\A|\n)[A-Z][A-Za-z/ .,’'-]{{2,40}}?(?:,\s|\()(?:{_MONTH_NAME}\s(\d{{1,2}}))\s\([^)\n]{{2,40}}\)\s?[-–—]"
+    r"|(\d{1,2})月(\d{1,2})日(?:电|讯|消息|電|訊)"
+    rf"|(?:\A|\n){_MONTH_NAME}\s(\d{{1,2}})\s\([^)\n]{{2,40}}\)\s?[-–—]"
+)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "一", "二", "三", "四", "五", "六", "日")
+_WEEKDAY = re.compile(
+    r"\bon\s((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|[（(](?:周|星期|週)([一二三四五六日])[)）]"
+)
 _TOLD = re.compile(
     r"\b(?:said|told|announced|confirmed|wrote|disclosed|unveiled|reported)\b[^.\n]{0,50}?\bon\s(?:\w+day,?\s)?([A-Z][a-z]{2,8}\.?\s\d{1,2},\s20\d\d)"
 )

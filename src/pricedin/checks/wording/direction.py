@@ -16,6 +16,9 @@ from pricedin.core.interval import Interval
 FARTHEST = 150.0  # from one year to the next, in words that tell of a rise but give no rate
 SILENT = 20.0  # in words that only compare
 MISSED = 4.0  # revenue against what was expected of it
+MISJUDGED = (
+    1.5  # who writes "more than expected" of less than that is off by has mixed up the words; else it is another figure
+)
 _PROFIT = re.compile(r"profit|income|earnings|ebit|loss|cash_flow")
 _SINCE = re.compile(r"\b(?:since|founding|inception|decade|years?\s+ago|in\s+(?:19|20)\d\d|early\s+days)\b", re.I)
 
@@ -36,7 +39,7 @@ def direction(view: View) -> Iterator[Finding]:
                     yield _outside(view, link)
             elif link.clash:
                 yield _clash(link)
-            elif link.way and _contradicts(link):
+            elif link.way and _contradicts(link) and not _of_another(link):
                 yield _finding(view, link)
             elif far := _out_of_proportion(view, link, figures):
                 yield _scale(view, link, far)
@@ -53,6 +56,12 @@ def _contradicts(link: Link) -> bool:
     if link.kind != "expected" or link.now.claim.low >= 0:
         now, then = abs(now), abs(then)
     return now.high < then.low if link.way > 0 else now.low > then.high
+
+
+def _of_another(link: Link) -> bool:
+    """ "Capital spending of $46.7bn, more than expected, and $91.8bn for the year": nobody is that far off."""
+    now, then = abs(link.now.strict), abs(link.then.strict)
+    return link.kind == "expected" and link.way > 0 and now.high * MISJUDGED < then.low < now.high * MISSED
 
 
 def _outside(view: View, link: Link) -> Finding:

@@ -23,6 +23,7 @@ _MOST = re.compile(
     r"\A\W*(?:most|the\s+bulk|the\s+majority|almost\s+all|half|much|some|part)\s+of\s+(?:that|this|these|those|it)\b",
     re.I,
 )
+_ELSEWHERE = re.compile(r"[,;:]|\b(?:and|but|while|after|because|since|as|which|who|where|when|against)\b", re.I)
 _INCLUDING = re.compile(
     r"\A(?!.*\band\b.*\bincluding)[^.;:#\d]{0,90},?\s*\bincluding\s+(?:[^\s\d.;:,#]+\s+){0,3}?\Z", re.I
 )
@@ -68,6 +69,8 @@ def _of_that(view: View, doc: str, number: int, figures: list[Figure]) -> Iterat
     if not (most or _OF_THAT.match(opening)):
         return
     parts = _amounts(figures)
+    if most and parts and _ELSEWHERE.search(figures[0].text, start, parts[0].start):
+        return  # "some of that is interest, and it raised $2 billion": no part of it
     known = [f for f in view.by_sentence.get((doc, number - 1), ()) if parts and f.claim.unit == parts[0].claim.unit]
     known = [f for f in _amounts(known) if not each(view, f)]
     if not parts or not known or each(view, parts[0]):
