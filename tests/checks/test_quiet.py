@@ -40,6 +40,18 @@ QUIET = {
     "what a step is worth": "Orbel's revenue was $100 million at a gross margin of 40%. A point of gross margin is worth $1.0 million of gross profit.",  # noqa: E501
     "a net flow": "Tovar Motors has revenue of $33.4 billion. Foreigners sold a net $320 billion of shares last week.",
     "listed long ago": "Orbel Systems listed at $1.30 per share in an IPO in 2007. Shares closed up 5.2 percent at $0.20.",  # noqa: E501
+    "made up, not up": "Nvidia's data-center sales rose to $51.2 billion from $30.8 billion, and made up roughly 90% of the total.",  # noqa: E501
+    "another line's level": "Nvidia's cloud sales rose to $51.2 billion in 2025 from $30.8 billion in 2024. Gaming brought in $4.3 billion, up 30% on the year.",  # noqa: E501
+    "parts of one whole in lines": "Segments at Palantir\n- United States: $883 million, 75% of revenue\n  - of which commercial $397 million (from $180 million)\n  - of which government $486 million (from $320 million)",  # noqa: E501
+    "a part with other amounts between": "Write the chips off over five years and you get $7.0 billion. Electricity at $60 per megawatt-hour is $420 million. Financing adds $2.2 billion. Staff, say $400 million. All told, roughly $10.0 billion.",  # noqa: E501
+    "any amount of the sentence before": "Mistral took in EUR 1.7 billion at EUR 11.7 billion, with ASML putting in EUR 1.3 billion. In dollars that is roughly $2.0 billion at $13.7 billion.",  # noqa: E501
+    "a rate of two others": "Xunji translated its accounts at RMB 7.11 to the U.S. dollar; one yuan buys HK$1.10.",
+    "beaten, not converted": "SoftBank's profit, equal to $16.6 billion at 151 yen to the dollar, beat the 418 billion yen that analysts had expected.",  # noqa: E501
+    "earnings a receipt": "TSMC's net profit of NT$452.3bn equals NT$17.44 per share on 25.93bn shares, or US$2.92 per ADR.",  # noqa: E501
+    "prices of single things": "The model costs $1.25 a million tokens, and $0.125 where the cache is hit.",
+    "ahead of what was expected": "Meta reported revenue of $51.24 billion, 26% more than the $40.59 billion it booked a year earlier and ahead of the $49.41 billion analysts had expected.",  # noqa: E501
+    "an earlier round": "The round values Tessellate at $2.06 billion before the new money, 2.6 times the $780 million at which it raised $120 million in February 2025.",  # noqa: E501
+    "more than twice": "Halden's employers added 119,000 positions, more than twice the 50,000 that had been expected.",
 }
 
 

@@ -855,3 +855,9 @@ def test_every_quantity_of_the_sentence_and_no_other(
     assert sorted(u or "" for *_, u in found) == sorted(u or "" for *_, u in expected)
     for low, high, unit in expected:
         assert any(u == unit and low == pytest.approx(a) and high == pytest.approx(b) for a, b, u in found), found
+
+
+def test_a_named_currency_stays_where_the_text_counts_in_another() -> None:
+    text = "招股價每股12元，公司去年收入為人民幣8.2億元，市值391.7億元，另有RMB3.1億元現金。"
+    found = {text[m.start : m.end]: m.unit for m in scan(text, "zh")}
+    assert found == {"12元": "HKD", "人民幣8.2億元": "CNY", "391.7億元": "HKD", "RMB3.1億元": "CNY"}

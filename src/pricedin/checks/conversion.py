@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from pricedin.checks.build import finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
-from pricedin.checks.joins import stand_ins
+from pricedin.checks.joins import of_a_receipt, stand_ins
 from pricedin.checks.money import Band, Converted
 from pricedin.checks.repairs import Case
 from pricedin.checks.tolerance import slack
@@ -18,8 +18,10 @@ from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.unit import kind
 
-YEARS, NEAR_DAY = 4, 31  # back to which a text without a date may reach; days off which a rate is of another time
+YEARS, RECENT = 4, 2  # calendar years from which the rate of a text may be: without a date, with one
+NEAR_DAY = 31  # days off which a rate is of another time
 DRIFT, OLD = 1.02, 1.25  # the rate of another month, or of another year
+OWN = 1.3  # farther from the market's rate, a rate is no author's choice
 _ENTRY = re.compile(
     r"\A\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}(?:,\s*\d{4})?\s*[-–—:]", re.I
 )
@@ -36,7 +38,6 @@ _TERMS = re.compile(
     r"\b[Ii]n\s+(?:terms\s+of\s+)?(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}(?:dollars?|yuan|renminbi|euros?|yen|won|pounds?|currency)(?:\s+terms)?\b"
     r"|以(?:美元|人民币|港元|新台[币幣]|欧元)(?:计|計)"
 )
-_RECEIPT = re.compile(r"\A\s*(?:per|a|for\s+each)\s+(?:\w+\s+){0,2}?(?:AD[RS]s?|depositary)\b", re.I)
 _OPEN = re.compile(r"(?<!mexican )\bpesos?\b", re.I)
 _BRACKET = re.compile(
     r"\A\s*(?:(?!per\b|net\b)\w{2,9}\s*)?[(（]\s*(?:(?:about|around|roughly|approximately|nearly|some|or|约|約|≈|~)\s*){0,2}\Z",
@@ -47,18 +48,80 @@ _SUM = re.compile(r"[+×*]|\b(?:plus|and|per|from|versus|vs|than|of)\b", re.I)
 
 def conversion(view: View) -> Iterator[Finding]:
     """Two amounts of one sentence that are said to be one, in two currencies, and are not."""
-    for figures in view.by_sentence.values() if len(view.currencies) > 1 else ():
-        for first, second in _told_again(view, figures):
-            if found := _compare(view, first, second):
-                yield found
-        for i, first in enumerate(figures):
-            for second in figures[i + 1 :]:
-                if said_equal(view, first, second) and (found := _compare(view, first, second)):
-                    yield found
-    for figures in view.documents.values():
+    for figures in view.by_sentence.values():
         for first, second in pairwise(figures):
-            if _alone(view, first, second) and (found := _compare(view, first, second)):
+            if found := _under_one_mark(view, first, second):
                 yield found
+    pairs = list(dict.fromkeys(_pairs(view)))
+    for first, second in pairs:
+        found = _compare(view, first, second)
+        if found and not (found.severity == "error" and _at_own_rate(view, first, second, pairs)):
+            yield found
+
+
+def _under_one_mark(view: View, first: Figure, second: Figure) -> Finding | None:
+    """ "US$121.5 billion, or US$15.6 billion": two amounts of one currency that are one where the first, or the second,
+    is of another."""
+    a, b = first.claim, second.claim
+    if not first.kind == second.kind == "money" or a.unit != b.unit or a.per != b.per or first.vague or second.vague:
+        return None
+    if (
+        min(a.low, b.low) <= 0
+        or not _OR_ONE.fullmatch(view.gap(first, second))
+        or _A_PIECE.match(view.after(second, 24))
+    ):
+        return None
+    if gap(first.loose, second.loose) < OWN:
+        return None
+    for f, other in ((first, second), (second, first)):
+        for unit in COMMON:
+            came = view.money.into(f.loose, unit, a.unit, view.on(f)) if unit != a.unit else None
+            if came is not None and gap(came.interval, other.loose) < DRIFT:
+                view.hold(first, second)
+                case = Case(f, other.loose, view.money, currencies=frozenset((unit, a.unit or "")))
+                message = f"{quoted(a)} and {quoted(b)} are told as one amount, in one currency, and are not."
+                return finding(
+                    "conversion", "error", f, (other,), other.strict, message, relation="converted",
+                    arithmetic=f"{quoted(f.claim)} as {unit} at {came.text} -> {between(came.interval, a.unit)}",
+                    assumptions=("both amounts are of the same date", came.assumption),
+                    repairs=with_correction([case], other.strict, a.unit),
+                )  # fmt: skip
+    return None
+
+
+COMMON = ("USD", "CNY", "HKD", "EUR", "JPY", "KRW", "TWD", "GBP", "INR")
+_OR_ONE = re.compile(
+    r"\s*[,，]?\s*[(（]?\s*(?:or|i\.e\.|that is|which is|equal to|equivalent to|worth|即|折合|约合|約合|相当于|相當於)"
+    r"\s*"
+    r"(?:about|around|roughly|nearly|some|约|約|~|≈)?\s*",
+    re.I,
+)
+_A_PIECE = re.compile(r"\s*(?:a|an|per|each|every|for|net|after|before|excluding|including|on|if|at)\b|\s*[/每]", re.I)
+
+
+def _pairs(view: View) -> Iterator[tuple[Figure, Figure]]:
+    for figures in view.by_sentence.values() if len(view.currencies) > 1 else ():
+        yield from _told_again(view, figures)
+        for i, first in enumerate(figures):
+            yield from ((first, second) for second in figures[i + 1 :] if said_equal(view, first, second))
+    for figures in view.documents.values():
+        yield from ((first, second) for first, second in pairwise(figures) if _alone(view, first, second))
+
+
+def _at_own_rate(view: View, first: Figure, second: Figure, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Does the text convert another amount at the same rate, and is that not far from the market's? It is its own."""
+    rate = view.money.factor(first.claim.unit or "", second.claim.unit or "", view.on(first, second))
+    own = second.loose / first.loose if first.loose.low > 0 else None
+    if own is None or rate is None or gap(own, rate) > OWN:
+        return False
+    for a, b in pairs:
+        if a.doc != first.doc or (a, b) == (first, second) or min(a.loose.low, b.loose.low) <= 0:
+            continue
+        if {a.claim.unit, b.claim.unit} == {first.claim.unit, second.claim.unit}:
+            other = b.loose / a.loose if a.claim.unit == first.claim.unit else a.loose / b.loose
+            if gap(own, other) < DRIFT and not (a.strict.overlaps(first.strict) and b.strict.overlaps(second.strict)):
+                return True
+    return False
 
 
 def _told_again(view: View, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -75,8 +138,15 @@ def _told_again(view: View, figures: list[Figure]) -> Iterator[tuple[Figure, Fig
                     b.per,
                 )
                 if same and kind(a.unit) == "money" and a.unit != b.unit and a.low == a.high and not first.unreal:
-                    yield first, second
+                    if not any(_one(view, f, second) for f in view.by_sentence[first.doc, first.sentence]):
+                        yield first, second
                     break
+
+
+def _one(view: View, f: Figure, second: Figure) -> bool:
+    """Is the amount ``second``, in its currency?"""
+    came = view.money.into(f.loose, f.claim.unit, second.claim.unit, view.on(f, second)) if f.kind == "money" else None
+    return came is not None and slack(came.interval).overlaps(second.loose)
 
 
 def said_equal(view: View, first: Figure, second: Figure) -> bool:
@@ -86,7 +156,7 @@ def said_equal(view: View, first: Figure, second: Figure) -> bool:
         return False
     if any(_OPEN.search(c.said.quote) or not re.search(r"\d", c.said.quote) for c in (a, b)):
         return False  # of which country, or how many, the quote doesn't say
-    if _RECEIPT.match(view.after(second, 50)) or _RECEIPT.match(view.after(first, 50)):
+    if of_a_receipt(view, second) or of_a_receipt(view, first):
         return False  # a receipt holds several shares
     gap = view.gap(first, second)
     equal = _EQUAL.search(gap)
@@ -140,12 +210,15 @@ def _compare(view: View, first: Figure, second: Figure) -> Finding | None:
 
 
 def _another_day(view: View, first: Figure, second: Figure) -> date | None:
-    """A day of the years before on which the two were one, where nobody gave a date, or no rate of it is known."""
+    """A day on which the two were one: of the year before a text's own date, which its author may have had in mind;
+    of more years where nobody gave a date, or no rate of it is known."""
     on, unit, to = view.on(first, second), first.claim.unit, second.claim.unit
     rate = view.money.rate(unit or "", to or "", on)
-    if rate is None or isinstance(rate, Band) or (on is not None and abs((on - rate.date).days) <= NEAR_DAY):
-        return None
-    days = (date(rate.date.year - back, month, 28) for back in range(YEARS) for month in (12, 9, 6, 3))
+    if rate is None or isinstance(rate, Band) or first.claim.low == second.claim.low:
+        return None  # the same digits in both currencies were never one
+    near = on is not None and abs((on - rate.date).days) <= NEAR_DAY
+    years = RECENT if near else YEARS
+    days = (date(rate.date.year - back, month, 28) for back in range(years) for month in (12, 9, 6, 3))
     for day in days:
         came = view.money.into(first.loose, unit, to, day) if day < rate.date else None
         if came is not None and (

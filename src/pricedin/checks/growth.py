@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from pricedin.checks.blame import suspects
@@ -45,7 +45,10 @@ _WHILE = re.compile(
 _GOAL = re.compile(r"\A\s+to\s+(?:(?:about|around|nearly|just|a|over|almost|some)\s+){0,2}\Z", re.I)
 _ON_A_YEAR = re.compile(  # and then no figure of that time: "10% from a year ago but ahead of the 5.05 expected"
     r"\A\s+(?:\w+\s+){0,2}?(?:than|from|on|over|against)\s+(?:a|the|one)\s+(?:year|quarter|month)\s+(?:ago|earlier|before)\b"
-    r"(?!['’]s|,?\s+(?:when|of|at|was|to|from|\(|the))",
+    r"(?!['’]s|,?\s+(?:when|of|at|was|to|from|\(|the))"
+    r"|\A\s+(?:below|above|under|over|on|from|than|against|versus|(?:up|down)\s+(?:on|from))\s+(?:the\s+|its\s+|in\s+){0,2}"
+    r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|(?:(?:first|second|third|fourth|previous|prior|last|March|June|September|December)\s+)"
+    r"(?:quarter|half|year))(?!\w|['’]s|,?\s+(?:when|of\s+[$€£¥\d]|at|was|\())",
     re.I,
 )
 _BRACKET = re.compile(
@@ -53,7 +56,8 @@ _BRACKET = re.compile(
     r"[^()\d]{0,20}[:：]?\s*\Z", re.I)  # fmt: skip
 _RISE = rf"(?:{UP}|{DOWN}|gains|increases|rises|drops|declines|jumps|bumps|falls)"
 _CUE = re.compile(
-    rf"\b{_RISE}\s+(?:(?:of|by)\s+)?(?:(?!to\b)[^\s\d.;,]+\s+){{0,2}}\Z|(?:增长|增長|下降|上升|减少|增加|提升|提高|回升|下滑|下跌|回落|上涨)[了约]?\s*\Z",
+    rf"\b(?<!made )(?<!makes )(?<!make )(?<!making )(?<!taken )(?<!took )"
+    rf"{_RISE}\s+(?:(?:of|by)\s+)?(?:(?!to\b)[^\s\d.;,]+\s+){{0,2}}\Z|(?:增长|增長|下降|上升|减少|增加|提升|提高|回升|下滑|下跌|回落|上涨)[了约]?\s*\Z",
     re.I,
 )
 _AFTER = re.compile(rf"\A\s*(?:[\w-]+\s+){{0,3}}?{_RISE}\b|\A\s*(?:more|less)\b", re.I)
@@ -82,6 +86,8 @@ def growth(view: View) -> Iterator[Finding]:
         worded = _worded(view, figure) or bool(_CAGR.search(view.before(figure, 60)))
         if not (base or worded) or (not worded and "metric" in figure.claim.inferred):
             continue  # neither its words nor a name make it a change
+        if _OF_BEFORE.search(view.before(figure, 24)):
+            continue  # "eight points more than the 26% of the quarter before": another period's rate
         steps = [
             s for s in _steps(view, figure, base, worded) if not (is_change(view, s.now) or is_change(view, s.then))
         ]
@@ -97,6 +103,12 @@ def growth(view: View) -> Iterator[Finding]:
                 found = _finding(view, figure, *sound[0], sure=sound[0][0].told)
                 if found:
                     yield found
+
+
+_OF_BEFORE = re.compile(
+    r"(?:[比较較](?:上|去|前)[^，。；\d]{0,8}|[比较較][^，。；\d]{0,4}(?:上季|上一季|去年|上年)[^，。；\d]{0,6})的?\Z"
+    r"|\b(?:than|from|against|versus)\s(?:the|an?|its)\s\Z"
+)
 
 
 def _worded(view: View, figure: Figure) -> bool:
@@ -143,6 +155,8 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
             continue
         if a.claim.unit == b.claim.unit and _alike(a, b) and _next(figure, a, b, sentence):
             step = _told(view, a, b)
+            if step and (_of_another(view, step.now, step.then) or _of_third(view, step)):
+                continue  # both are what a third was compared with
             if step and not (goal and goal is not step.now) and not (alone and step.then.start > figure.end):
                 yield step
     if not base:
@@ -155,6 +169,8 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
         return
     known = [f for f in view.find(figure, names) if f.doc == figure.doc and _level(f, figure, names)]
     own = [f for f in here if f.claim.metric == base and amount(f)]
+    if not own and _several_lines(known):
+        return  # whose line each is, no word says
     year = figure.claim.basis != "qoq"
     for now in (f for f in known if amount(f) and f.claim.period and f.claim.period == figure.claim.period):
         of = subject(view, now)
@@ -162,13 +178,28 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
             continue
         before = [f for f in known if follows(now.claim, f.claim, year) and _alike(now, f) and subject(view, f) == of]
         before = [f for f in before if f.claim.unit == now.claim.unit and not _of_another(view, now, f)]
+        if _several_lines(before):
+            continue
         yield from (Step(now, then, False) for then in before)
+
+
+def _several_lines(figures: Sequence[Figure]) -> bool:
+    """Two different levels of one period: they are of lines of business that the reader could not tell apart."""
+    return any(
+        a.claim.period == b.claim.period and not slack(a.loose).overlaps(b.loose) for a, b in combinations(figures, 2)
+    )
 
 
 def _of_another(view: View, now: Figure, then: Figure) -> bool:
     """The sentence says that the earlier level is what another figure came from."""
     known = [k for k in links(view, view.by_sentence[then.doc, then.sentence]) if k.then is then]
     return bool(known) and all(k.now is not now or k.kind == "expected" for k in known)
+
+
+def _of_third(view: View, step: Step) -> bool:
+    """ "$34.9 billion, versus $24.2 billion in June and $20.0 billion a year before, so up 44% and 75%"."""
+    known = links(view, view.by_sentence[step.now.doc, step.now.sentence])
+    return any(k.then is step.now and k.kind == "time" and k.now is not step.then for k in known)
 
 
 def _rates(view: View, figure: Figure) -> Iterator[tuple[Link, Figure | None]]:

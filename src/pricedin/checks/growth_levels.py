@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pricedin.checks.periods import fixed, follows
+from pricedin.checks.subject import subject
 from pricedin.checks.told.links import links
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
@@ -108,7 +109,14 @@ def listed(view: View, figure: Figure) -> Iterator[Step]:
     else:
         beside = [f for f in known if f.near(figure) and f.end <= figure.start and _DASH.match(view.gap(f, figure))]
         near = [
-            (a, b) for a in beside[-1:] for b in known if 0 < a.sentence - b.sentence <= 3 and follows(a.claim, b.claim)
+            (a, b)
+            for a in beside[-1:]
+            for b in known
+            if 0 < a.sentence - b.sentence <= 3
+            and follows(a.claim, b.claim)
+            and a.claim.segment == b.claim.segment
+            and subject(view, a) == subject(view, b)
+            and not any(k.then is b for k in links(view, view.by_sentence[b.doc, b.sentence]))
         ]
     near.sort(key=lambda p: sum(abs(figure.start - f.start) for f in p))
     yield from (Step(a, b, True) for a, b in near if a.claim.metric == b.claim.metric and a.claim.unit == b.claim.unit)

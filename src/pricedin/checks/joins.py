@@ -12,6 +12,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from pricedin.checks.periods import AGING, NOW, fixed, length, same_time
+from pricedin.checks.subject import subject
 from pricedin.checks.view import Figure, View, whose
 from pricedin.relations.registry import roles_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pricedin.relations.registry import Relation, Role
 
 SENTENCE, PARAGRAPH, DOCUMENT, LEDGER = range(4)
+_OF_LINES = frozenset(("revenue", "gross_profit", "operating_profit"))
 MOST = 6  # candidates for one input
 COMBINATIONS = 200
 
@@ -30,6 +32,7 @@ _SEVERAL = re.compile(
 _OF_SHARES = re.compile(
     r"\A\s*of\s+(?:its|their|the|all)\s+(?:\w+\s+)?(?:shares|stock|equity|capital|company|companies)\b", re.I
 )
+_COMPARED = re.compile(r"\b(?:times|twice|double|triple|than|versus|against|compared|up from|down from)\b", re.I)
 _TIMES = re.compile(r"\b(?:twice|double|triple|treble|times|half)\Z", re.I)
 _AS = re.compile(r"\A\s+(?:as\s+\w+|the|that|what|those|its|their|his|her|last)\b", re.I)
 _OWNED = re.compile(r"\b(?:owns?|owned|holds?|held|bought|buys|sold|sells?|acquired)\s+(?:\w+\s+){0,2}\Z", re.I)
@@ -73,6 +76,8 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
     Where every input stands in the sentence of the result, nothing farther is looked at.
     """
     have = view.metrics.get(whose(result), frozenset())
+    if of_a_receipt(view, result):
+        return []
     together = several(view, result)
     if not together and not _fed(relation.function, have):
         return []
@@ -132,8 +137,10 @@ def _candidates(view: View, role: Role, result: Figure, together: bool) -> list[
     found = [
         f for f in _pool(view, role, result, names, together)
         if f is not result and (id(f) in earlier) == then and not _itself(f, result, role) and _usable(f, result, role)
-        and not _aside(view, f, role, result)
+        and not _aside(view, f, role, result) and not of_a_receipt(view, f)
     ]  # fmt: skip
+    if len(found) > 1 and role.metric in _OF_LINES and not result.claim.segment:
+        found = [f for f in found if not subject(view, f)] or found  # all of the company before a line of it
     if len(found) < 2:
         return found
     rank = {name: i for i, name in enumerate(names)}
@@ -193,6 +200,14 @@ def _combined(view: View, role: Role, result: Figure, names: tuple[str, ...]) ->
     return summed or [f for f in before if f.claim.metric in names and f.near(result)]
 
 
+RECEIPT = re.compile(r"\A\s*(?:per|a|for\s+each)\s+(?:\w+\s+){0,2}?(?:AD[RS]s?|depositary)\b", re.I)
+
+
+def of_a_receipt(view: View, f: Figure) -> bool:
+    """ "US$2.92 per ADR": a receipt holds several shares, or a part of one."""
+    return f.kind == "money" and bool(RECEIPT.match(view.after(f, 50)))
+
+
 def _usable(f: Figure, result: Figure, role: Role) -> bool:
     claim = f.claim
     if f.loose.low <= 0 < claim.low and not f.near(result):
@@ -219,7 +234,9 @@ _ON_EARNINGS = ("price_to_earnings", "forward_pe")
 
 
 def _aside(view: View, f: Figure, role: Role, result: Figure) -> bool:
-    """Said of something else: "twice as much as they thought", a stake that its owner keeps."""
+    """Said of something else: "twice as much as they thought", a stake that its owner keeps, an earlier round."""
+    if role.metric == "valuation_pre_money" and f.near(result) and _COMPARED.search(view.gap(f, result)):
+        return True  # "$2.06 billion before the new money, 2.6 times the $780 million at which it raised"
     if f.claim.unit == "multiple" and _TIMES.search(f.claim.said.quote):
         return bool(_AS.match(view.after(f, 30)))
     if role.metric == "shares_outstanding" and not f.near(result) and _OWNED.search(view.before(f, 50)):

@@ -14,6 +14,7 @@ from pricedin.checks.repairs import Case, rank
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 
+LEAST = 1e5  # prices of single things differ by tenfold
 ENOUGH = 3  # digits that do not fall together by chance
 
 
@@ -23,7 +24,7 @@ def repeated(view: View) -> Iterator[Finding]:
         groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
         for f in figures:
             c = f.claim
-            told = f.kind == "money" and c.metric and c.low == c.high and not f.vague
+            told = f.kind == "money" and c.metric and c.low == c.high >= LEAST and not f.vague
             if told and len(digits := _digits(f)) >= ENOUGH:
                 groups[c.metric, c.unit, _rounded(digits)].append(f)
         for group in groups.values():

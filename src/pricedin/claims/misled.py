@@ -68,6 +68,8 @@ def misled(text: str, mark: Mark, sentence: Sentence) -> bool:
         return True  # "the deal values the company at"
     if phrase in ("ads", "adr", "adrs") and text[mark.start].islower():
         return True  # what is sold to advertisers
+    if phrase in ("processes", "process") and text[mark.start].isupper():
+        return True  # "Productivity and Business Processes"
     if phrase in ("put", "puts", "putting"):
         return bool(_A_VALUE.match(text, mark.end))  # "put a value of $4 billion on"
     if phrase in ("plan", "plans"):  # "its capex plan", no plan that is sold

@@ -52,6 +52,9 @@ _TRADES = re.compile(
 _HAD = re.compile(r"\b(?:had|has|posted|reported|recorded|saw|registered|with|showed)\s(?:an?|its)\s(?:\w+\s){0,3}\Z")
 _BULLET = re.compile(r"\s*[•*–—-]\s|\s*[A-Z][\w&,’' /()-]{2,48}(?::|\s[-–—])\s")
 _VALUES = ("market_cap", "valuation_private", "required_revenue", "price_to_sales", "ipo_valuation")
+_AS_THEN = re.compile(
+    "(?:当时|當時|上轮|上輪|此前|先前|前一轮|去年|年初|发行价|發行價|招股价|招股價)的?(?:约|約|近|逾|超)?\\Z|(?:升值|增值|涨了|漲了)(?:接近|约|約|近|逾|超)?\\Z"
+)  # 升值接近1.8倍,即為當時的約2.8倍
 _AS_LARGE = re.compile(r"\s(?:as\s(?:large|big|high|great|valuable|small|cheap|dear)|larger|bigger|the size)\b")
 _PRICES = ("share_price", "market_cap", "target_price")
 
@@ -68,10 +71,14 @@ def recall(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, wo
         one.metric = one.base = _BY_UNIT[one.unit]
     elif one.change & ~YEARLY and one.unit == "ratio":
         _changed(one, before, sentence, page, worded)
-    elif one.mention.unit == "multiple" and _AS_LARGE.match(page.text, one.mention.end):
+    elif one.mention.unit == "multiple" and (
+        _AS_LARGE.match(page.text, one.mention.end)
+        or _AS_THEN.search(page.text, max(0, one.mention.start - 12), one.mention.start)
+    ):
         pass  # of what another is, whatever the sentence values
     elif one.mention.unit == "multiple" and _valuing(sentence, page):
         one.metric, one.base = "price_to_sales", "revenue"
+        one.inferred.append("metric")
     elif before or not _topic(one, sentence, page):
         _level(one, before, sentence, page)
         if one.metric == one.base != "" and one.change & ~YEARLY and one.unit in ("money", "count", "power"):

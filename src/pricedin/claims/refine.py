@@ -174,10 +174,19 @@ _HELD = re.compile(r"\b(?:in|across|owns?|owned|operat(?:es?|ed)|holds?)\s(?:abo
 
 def _worth(case: Case) -> None:
     """ "A point of gross margin is worth $14 million of gross profit": what a step would change, no level."""
-    if case.one.unit == "money" and _STEP.search(case.page.text, case.sentence.start, case.one.mention.start):
+    if case.one.unit != "money":
+        return
+    text, at = case.page.text, case.one.mention.start
+    apart = _APART.search(text, max(case.sentence.start, at - 90), at)
+    if _STEP.search(text, case.sentence.start, at) or apart:
         case.name("")
 
 
+_APART = re.compile(
+    r"\b[Tt]he (?:difference|gap)(?: between [^.;\d]{3,50})?(?:,| of| is| was|:)\s"
+    r"(?:[^.;\d]{0,10}[$€£¥₹]?\d[\d.,]*\s(?:million|billion|m|bn)"
+    r"\b(?:,)? or )?[^.;\d]{0,12}\Z"
+)  # "The difference of $3.1 billion, or 41 cents a share"
 _STEP = re.compile(
     r"\b(?:[Aa]|[Oo]ne|[Ee]very|[Ee]ach)\s(?:[\w-]{1,16}\s){0,2}(?:points?|cents?|dollars?|notch)\b[^.;\n]{0,60}?"
     r"\b(?:is|are|would be)\sworth\s[^.;\n]{0,60}\Z"
@@ -255,14 +264,15 @@ def _moved(case: Case) -> None:
     index = known is not None and known.kind == "index"
     if index and (one.metric == "share_price_change" or (one.change and one.metric in ("market_cap_change", ""))):
         case.name("index_return")
-    beside = known is not None and not index and one.metric == "index_return"
-    if beside and _UP_BESIDE.search(case.page.text, max(0, one.mention.start - 8), one.mention.start):
-        case.name("share_price_change")  # "the index slipped 0.3%, cushioned by Tencent, up 1.6%"
+    if one.metric == "index_return" and known is not None and not index:
+        head = case.page.text[max(case.sentence.start, one.mention.start - 24) : one.mention.start]
+        if not _PART_OF_GAIN.search(head):
+            case.name("share_price_change")  # "the index slipped 0.3%, cushioned by Tencent, up 1.6%"
     if one.metric == "index_return" and _CAME_FROM.match(case.page.text, one.mention.end):
         case.name("index_growth_share")
 
 
-_UP_BESIDE = re.compile(r",\s(?:up|down|off)\s\Z")
+_PART_OF_GAIN = re.compile(r"\b(?:accounts?|accounted|accounting|responsible) for\s(?:\w+\s){0,2}\Z")
 _ON_DEBUT = re.compile(
     r"\s(?:higher |lower |above (?:the|its) (?:issue|offer|offering|IPO) price )?(?:on|in) (?:its|their|the|day) "
     r"(?:[\w-]+ ){0,2}(?:debut|first day|one)\b"

@@ -28,8 +28,13 @@ def settle(drafts: list[Draft], text: str, language: str, rules: tuple[Home, ...
             continue
         for draft in drafts:
             marked = rule.mark in (text[draft.start], text[draft.end - 1])
-            if marked and draft.currency_side and draft.unit == "CNY":
+            if marked and draft.currency_side and draft.unit == "CNY" and not _named(draft, text):
                 draft.unit = rule.unit
+
+
+def _named(draft: Draft, text: str) -> bool:
+    """人民幣8.2億元: of no other place, whatever the text speaks of."""
+    return text.startswith(("人民币", "人民幣", "RMB", "CNY"), draft.start)
 
 
 _HEAD = 300
@@ -82,6 +87,7 @@ def _headed(drafts: list[Draft], text: str) -> None:
             and draft.currency_side
             and text[draft.end - 1] == "元"
             and text[draft.end - 2] not in "民"
+            and not _named(draft, text)
         ):
             unit = next((u for at, u in reversed(found) if at <= draft.start), None)
             draft.unit = unit or draft.unit

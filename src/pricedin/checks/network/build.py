@@ -127,13 +127,19 @@ def key(f: Figure) -> Key:
     return c.entity or "", c.metric or "", time
 
 
+_OVER_A_FLOW = ("price_to_", "ev_to_", "forward_pe")
+
+
 def _instances(tie: Tie, entity: str, times: Mapping[str, set[str]]) -> Iterator[list[Key]]:
     """Rows of keys, inputs then result, of one time each for what ages and what does not."""
     aging = _union(times, [m for m in tie.names if m in AGING])
     flowing = _union(times, [m for m in tie.names if m not in AGING])
     for now in aging:
         for then in flowing:
-            keys = [(entity, m, now if m in AGING else then) for m in tie.names]
+            over = now if len(flowing) == 1 else f"{now} {then}".strip()  # of which year's earnings a multiple is
+            keys = [
+                (entity, m, then if m not in AGING else over if m.startswith(_OVER_A_FLOW) else now) for m in tie.names
+            ]
             have = [t in times.get(m, ()) for _, m, t in keys]
             if sum(have) >= len(keys) - 1 and any(have[:-1]) and len(set(keys)) == len(keys):
                 yield keys

@@ -59,6 +59,7 @@ _UP_FROM = re.compile(
     rf"(?:,|\band|\bbut)\s+(?:(?:and|but|was|were|is|are)\s+)?(?P<way>up|down)\s+(?:\w+ly\s+)?from\s+(?:{_WORDS})\Z",
     re.I,
 )
+_IS_BASE = re.compile(r"\b(?:more|less|higher|lower|greater|smaller|bigger)\s+than\s+(?:the|its|an?)\s+\Z", re.I)
 _WITHIN = re.compile(r"\A[^.;:#]{0,30}?\b(?:within|in\s+line\s+with|inside)\s+(?:[^\s\d.;:#,]+\s+){0,6}?\Z", re.I)
 _TIGHT = re.compile(r"\A[\s,–—-]*(?:also|far|easily|already|comfortably)?\s*\Z")
 _ASIDE = re.compile(
@@ -128,9 +129,15 @@ def links(view: View, figures: Sequence[Figure]) -> tuple[Link, ...]:
 def _links(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
     for lane in lanes(view, figures).values():
         last: Link | None = None
-        for a, b in pairwise(lane):
+        for i, (a, b) in enumerate(pairwise(lane)):
             again = last is not None and last.then is a and b is not last.now
-            found = _again(view, last.now, b, figures) if again and last else _link(view, a, b, figures)
+            first = lane[i - 1] if i and last is None and _IS_BASE.search(view.before(a, 40)) else None
+            if (
+                first is not None
+            ):  # "$51.2bn, 26% more than the $40.6bn of a year ago and ahead of the $49.4bn expected"
+                found = _again(view, first, b, figures)
+            else:
+                found = _again(view, last.now, b, figures) if again and last else _link(view, a, b, figures)
             if found:
                 yield found
             last = found

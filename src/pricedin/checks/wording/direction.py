@@ -59,9 +59,13 @@ def _contradicts(link: Link) -> bool:
 
 
 def _of_another(link: Link) -> bool:
-    """ "Capital spending of $46.7bn, more than expected, and $91.8bn for the year": nobody is that far off."""
+    """ "Spending of $46.7bn, more than expected, beside $91.8bn for the year": far apart, and not said of one thing."""
     now, then = abs(link.now.strict), abs(link.then.strict)
-    return link.kind == "expected" and link.way > 0 and now.high * MISJUDGED < then.low < now.high * MISSED
+    if link.kind != "expected" or link.way < 0 or not now.high * MISJUDGED < then.low < now.high * MISSED:
+        return False
+    a, b = link.now.claim, link.then.claim
+    named = a.metric and (b.metric or "").removesuffix("_consensus") == a.metric.removesuffix("_consensus")
+    return not named or a.period != b.period or "metric" in (*a.inferred, *b.inferred)
 
 
 def _outside(view: View, link: Link) -> Finding:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.repairs import Case
+from pricedin.checks.subject import subject
 from pricedin.checks.told.lanes import each
 from pricedin.checks.told.links import links
 from pricedin.checks.tolerance import slack
@@ -71,10 +72,14 @@ def _of_that(view: View, doc: str, number: int, figures: list[Figure]) -> Iterat
     parts = _amounts(figures)
     if most and parts and _ELSEWHERE.search(figures[0].text, start, parts[0].start):
         return  # "some of that is interest, and it raised $2 billion": no part of it
-    known = [f for f in view.by_sentence.get((doc, number - 1), ()) if parts and f.claim.unit == parts[0].claim.unit]
+    earlier = number - 1
+    while earlier >= 0 and (above := view.by_sentence.get((doc, earlier))) and _again(above[0]):
+        earlier -= 1  # another part of the same whole
+    known = [f for f in view.by_sentence.get((doc, earlier), ()) if parts and f.claim.unit == parts[0].claim.unit]
     known = [f for f in _amounts(known) if not each(view, f)]
     if not parts or not known or each(view, parts[0]):
         return
+    parts = [f for f in parts if not _FROM.search(view.before(f, 20))] or parts[:1]
     parts = [parts[0]] if most else [f for f in parts if f.claim.unit == parts[0].claim.unit and not each(view, f)]
     top = max(known, key=lambda f: f.claim.high)
     view.hold(top, *parts)
@@ -83,6 +88,14 @@ def _of_that(view: View, doc: str, number: int, figures: list[Figure]) -> Iterat
         total = total + f.loose
     if total.low > slack(top.loose).high:
         yield _finding(view, parts, top)
+
+
+def _again(f: Figure) -> bool:
+    """Does the sentence itself begin with "of which"?"""
+    return bool(_OF_THAT.match(f.text[f.opening : f.opening + 60]))
+
+
+_FROM = re.compile(r"\b(?:from|versus|against|compared with|than)\s(?:[a-z]+\s){0,2}\Z|[从從由]\Z")
 
 
 def _inside(view: View, figures: list[Figure]) -> Iterator[Finding]:
@@ -110,7 +123,11 @@ def _by_nature(view: View) -> Iterator[Finding]:
         near = [w for w in view.find(f, names) if _holds(view, w, f)]
         near = [w for w in near if w.claim.metric != "revenue" or _SALES.search(view.before(w, 70) + view.after(w, 40))]
         near = [w for w in near if w.claim.metric != "revenue" or not _of_a_line(view, w)]
+        near = [w for w in near if not subject(view, w)] or near
         near = [w for w in near if w.start < f.start] or near  # what was said before is what it is a part of
+        all_of_it = [w for w in view.find(f, names) if w.doc == f.doc and w.claim.period == f.claim.period]
+        if any(w.claim.unit == f.claim.unit and slack(w.loose).high >= f.loose.low for w in all_of_it):
+            near = []  # a larger one of that time is told elsewhere
         if near and all(slack(w.loose).high * ROOM.get(f.claim.metric or "", 1.0) < f.loose.low for w in near):
             yield _finding(view, [f], near[0], "warning" if f.claim.segment else "error")
         view.hold(*(near and [f, *near]))

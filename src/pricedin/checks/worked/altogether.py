@@ -29,13 +29,14 @@ def altogether(view: View) -> Iterator[Finding]:
 
 
 def _parts(view: View, total: Figure) -> Iterator[Figure]:
-    """The one amount of each sentence before, backwards, as long as every sentence of the paragraph has one."""
+    """The one amount of each sentence before, backwards, as long as every sentence of the paragraph has one; of
+    several ("at $60 an hour, that's $420 million") the last, which they lead to."""
     for back in range(1, MOST):
         said = view.by_sentence.get((total.doc, total.sentence - back), ())
         found = [f for f in said if f.claim.unit == total.claim.unit and not f.vague]
-        if len(found) != 1 or found[0].paragraph != total.paragraph:
+        if not found or found[-1].paragraph != total.paragraph:
             return
-        yield found[0]
+        yield found[-1]
 
 
 def _sum(view: View, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
@@ -46,9 +47,14 @@ def _sum(view: View, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding
     sums = list(accumulate((f.loose for f in parts), Interval.__add__))[1:]
     if any(slack(s).overlaps(total.loose) for s in sums):
         return
+    alone = all(
+        len([f for f in view.by_sentence[p.doc, p.sentence] if f.claim.unit == p.claim.unit]) == 1 for p in parts
+    )
     strict = list(accumulate((f.strict for f in parts), Interval.__add__))[-1]
     terms, value = " + ".join(quoted(f.claim) for f in reversed(parts)), between(strict, total.claim.unit)
     repairs = with_correction([Case(total, sums[-1], view.money, currencies=view.currencies)], strict, total.claim.unit)
+    if not alone and not explained(repairs):
+        return  # which of several amounts is the part, no word says
     yield finding(
         "sum", "error" if explained(repairs) else "warning", total, parts, strict,
         f"{terms} is {value}, not {quoted(total.claim)}.", relation="sum_of_parts", arithmetic=f"{terms} -> {value}",

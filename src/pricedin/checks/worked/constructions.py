@@ -87,9 +87,12 @@ def _judge(view: View, one: Construction, m: re.Match[str], at: Mapping[int, Fig
     others = _operands(one, m, at)
     if told.vague or any(f.vague for f in others) or not _of_units(one, told, others):
         return None
+    base = next((f.claim.unit for f in others if f.kind == "money"), None) if told.kind == "money" else None
     if "from" in m.groupdict() and told.loose.high < _LEAST_A_TIME:
         return None
     strict, loose = (_worked(one, m, [getattr(f, tier) for f in others]) for tier in ("strict", "loose"))
+    if base is not None and base != told.claim.unit:
+        strict, loose = (_into(view, x, base, told) for x in (strict, loose))
     if not strict or not loose:
         return None
     view.hold(told, *others)
@@ -106,11 +109,18 @@ def _judge(view: View, one: Construction, m: re.Match[str], at: Mapping[int, Fig
     )  # fmt: skip
 
 
+def _into(view: View, found: Sequence[Interval], unit: str, told: Figure) -> list[Interval]:
+    """What follows in the currency of the figure told: "124 shares at HK$9.8 are worth US$156"."""
+    came = (view.money.into(x, unit, told.claim.unit, view.on(told)) for x in found)
+    return [c.interval for c in came if c is not None]
+
+
 def _arithmetic(one: Construction, m: re.Match[str], said: Sequence[str]) -> str:
     """The formula with the figures in it: "3,000 / 12,000"."""
     if one.formula == "sum":
         return " + ".join(said)
     filled = re.sub(r"\b[ab]\b", lambda x: said["ab".index(x[0])], one.formula).replace("*", "x")
+    filled = filled.replace(" year", f" {PER_YEAR[m['from']]:g}") if " year" in one.formula else filled
     return filled.replace("time", f"{_time(m):g}") if "time" in one.formula else filled
 
 
@@ -133,7 +143,7 @@ def _of_units(one: Construction, told: Figure, others: Sequence[Figure]) -> bool
                 return False
         elif not _is(f, one.units[key]):
             return False
-    money = {f.claim.unit for f in (told, *others) if f.kind == "money"}
+    money = {f.claim.unit for f in others if f.kind == "money"}
     return len(money) < 2
 
 
@@ -160,5 +170,11 @@ FORMULAS: Mapping[str, Callable[[Sequence[Interval], re.Match[str]], list[Interv
     "a * b * time": lambda x, m: [x[0] * x[1] * _time(m)],
     "a * time": lambda x, m: [x[0] * _time(m)],
     "a + b": lambda x, m: [x[0] + x[1]],
+    "b - a": lambda x, m: [x[1] - x[0]],
+    "a - b": lambda x, m: [x[0] - x[1]],
+    "1 - b / a": lambda x, m: [1 - x[1] / x[0]],
+    "1 + a": lambda x, m: [x[0] + 1],
+    "a / (a + b)": lambda x, m: [x[0] / (x[0] + x[1])],
+    "a * year": lambda x, m: [x[0] * PER_YEAR[m["from"]]],
     "sum": lambda x, m: [reduce(lambda a, b: a + b, x)],
 }

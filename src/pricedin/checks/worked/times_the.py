@@ -9,7 +9,7 @@ from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
 from pricedin.checks.told.words import HEDGE
-from pricedin.checks.tolerance import slack
+from pricedin.checks.tolerance import in_words, slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
@@ -42,7 +42,7 @@ def _judge(view: View, a: Figure, times: Figure, b: Figure) -> Finding | None:
     if min(a.loose.low, b.loose.low) <= 0:
         return None
     strict, loose = a.strict / b.strict, a.loose / b.loose
-    if slack(loose).overlaps(times.loose):
+    if slack(loose).overlaps(times.loose) or (in_words(times.claim) and _short_of_next(times, loose)):
         return None
     value = between(strict, "multiple")
     cases = _cases(view, a, times, b, loose)
@@ -56,6 +56,12 @@ def _judge(view: View, a: Figure, times: Figure, b: Figure) -> Finding | None:
         arithmetic=f"{quoted(a.claim)} / {quoted(b.claim)} -> {value}", assumptions=("both are on the same basis",),
         repairs=repairs,
     )  # fmt: skip
+
+
+def _short_of_next(times: Figure, loose: Interval) -> bool:
+    """ "More than twice" is anything short of three times."""
+    low = times.claim.low
+    return "over" in times.hedges and slack(loose).overlaps(Interval(low, low + 1))
 
 
 def _cases(view: View, a: Figure, times: Figure, b: Figure, loose: Interval) -> Sequence[Case]:

@@ -64,13 +64,29 @@ def _slip(f: Figure, source: Figure, rate: Figure) -> Finding:
     )  # fmt: skip
 
 
+_OF_TWO = re.compile(r"\A\s*(?:to|per)\s+(?:the|an?|one|each)\s+(?:U\.?S\.?\s)?(?:dollar|US\$)", re.I)
+_AGAINST = re.compile(
+    r"\b(?:beat|beats|beating|topp\w+|miss\w*|exceed\w*|against|versus|compared"
+    r"|up from|down from|above|below|than|while)\b|[;；]", re.I
+)  # fmt: skip
+
+
+def _of(rate: Figure, said: list[Figure]) -> bool:
+    """Is one of the amounts in dollars?"""
+    return any(f.claim.unit == "USD" for f in said)
+
+
 def _worked(view: View, rate: Figure, said: list[Figure]) -> Iterator[Finding]:
     """One amount of each currency in the sentence: the one times the rate is the other."""
+    if _OF_TWO.match(view.after(rate, 40)) and not _of(rate, said):
+        return  # "RMB 7.11 to the U.S. dollar; one yuan buys HK$1.10"
     own = [f for f in said if f.claim.unit == rate.claim.unit]
     others = [f for f in said if f.claim.unit != rate.claim.unit]
     if len(own) != 1 or len(others) != 1:
         return
     mine, other = own[0], others[0]
+    if _AGAINST.search(view.gap(*sorted((mine, other), key=lambda f: f.start))):
+        return  # "equal to $16.6 billion at 151 yen to the dollar, beat the 418 billion yen expected"
     view.hold(mine, other, rate)
     loose = other.loose * rate.loose
     if slack(loose).overlaps(mine.loose):
