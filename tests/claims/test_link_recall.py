@@ -149,3 +149,8 @@ def test_a_part_of_something_else_takes_no_margin_over() -> None:
     assert told(text) == [("31%", "gross_margin"), ("96%", None), ("84%", None)]
     still = "Castell's gross margin was 31%. Rivals run at 75%."
     assert told(still) == [("31%", "gross_margin"), ("75%", "gross_margin")]
+
+
+def test_what_a_noun_without_a_name_did_is_not_said_of_the_figure_before():
+    text = "Lenvik's inventories swelled to $6.9bn, and prepayments to suppliers more than tripled."
+    assert told(text) == [("$6.9bn", "inventory"), ("tripled", None)]

@@ -116,6 +116,11 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     direct = best is not None and (
         best.score >= 1.42 or (bool(one.change) and best.score >= 1.1 and 0 <= best.mark.start - one.mention.end <= 2)
     )
+    if one.change and (own := _doubling(one, sentence, text)):
+        cues = [c for c in cues if own.start("noun") <= c.mark.start < one.mention.start]
+        if not cues:  # "prepayments to suppliers more than tripled": of nothing that was told before
+            return
+        best, direct = cues[0], True
     unsure = best is None or best.score < _FLOOR or best.metric == "price_vs_benchmark"
     if one.mention.unit == "multiple" and not one.change and unsure and recall.multiple(one, links[:i], page):
         _note(one, cues)
@@ -156,6 +161,26 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
         recall.recall(one, links[:i], sentence, page, word is not None)
     _note(one, cues)
 
+
+def _doubling(one: Link, sentence: Sentence, text: str) -> re.Match[str] | None:
+    """The noun that "more than doubled" is said of, where it is no pronoun and not the subject of the sentence."""
+    m = one.mention
+    if m.unit != "multiple" or not _DOUBLED.fullmatch(text, m.start, m.end):
+        return None
+    own = _OWN_SUBJECT.search(text, max(sentence.start, m.start - 80), m.start)
+    return own if own is not None and not _REFERS.match(own["noun"]) else None
+
+
+_DOUBLED = re.compile(r"(?:doubl|trebl|tripl|quadrupl|quintupl)ed")
+_OWN_SUBJECT = re.compile(
+    r"(?:,\s(?:and|while|but)\s|;\s(?:and\s)?|\sand\s)(?:(?:the|its|their|our)\s)?"
+    r"(?P<noun>[a-z][a-z-]+(?:\s[a-z][a-z-]+)?(?:\s(?:to|of|from|for|on|in|with)\s[a-z][a-z-]+){0,2})\s"
+    r"(?:(?:has|have|had)\s)?(?:more than\s|nearly\s|almost\s|about\s|over\s|roughly\s)?\Z"
+)
+_REFERS = re.compile(
+    r"(?:it|they|that|which|this|these|those|has|have|had|then|since|now|also|more|nearly|almost|so|what|is|was|were|are"
+    r"|the|figure|number|total|amount|sum|rate|level|shares?|stock|company|firm|group|business)\b"
+)
 
 # What analysts forecast, so that a construction says less of it than that they did.
 _FORECAST = (
