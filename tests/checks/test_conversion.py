@@ -55,3 +55,27 @@ def test_a_year_in_the_sentence_excuses_no_slip(desk):
     text = "In 2014 Brisa was worth RMB 310 billion ($5 billion)."
     (found,) = check(told(desk, text, "RMB 310 billion", "$5 billion"))
     assert (found.rule, found.repairs[0].factor) == ("conversion", 10)
+
+
+def test_a_text_that_converts_twice_at_one_rate_has_its_own(desk):
+    text = "Brisa is worth RMB 340 billion (about $43.6 billion). Its debt is RMB 7.80 billion (about $1.0 billion)."
+    once = told(desk, text, "RMB 340 billion", "$43.6 billion", hedge="approx")
+    assert [f.rule for f in check(once)] == ["conversion"]
+    twice = told(desk, text, "RMB 340 billion", "$43.6 billion", hedge="approx")
+    twice.say("RMB 7.80 billion", "CNY", "Brisa", "debt", "as-of")
+    twice.say("$1.0 billion", "USD", "Brisa", "debt", "as-of", kind="derived", hedge="approx")
+    assert [f for f in check(twice) if f.severity == "error"] == []
+
+
+def test_two_amounts_under_one_mark_that_are_one_in_two_currencies(desk):
+    text = "Brisa is worth $340 billion, or $51.1 billion."
+    d = desk(text).say("$340 billion", "USD", "Brisa", "market_cap", "as-of")
+    (found,) = check(d.say("$51.1 billion", "USD", "Brisa", "market_cap", "as-of"))
+    assert (found.rule, found.severity, found.repairs[0].kind) == ("conversion", "error", "currency")
+    assert "CNY" in found.arithmetic
+
+
+def test_two_amounts_of_one_currency_that_no_rate_ties_are_two(desk):
+    text = "Brisa is worth $340 billion, or $90.0 billion."
+    d = desk(text).say("$340 billion", "USD", "Brisa", "market_cap", "as-of")
+    assert check(d.say("$90.0 billion", "USD", "Brisa", "market_cap", "as-of")) == []

@@ -134,9 +134,10 @@ _AS_BEFORE = re.compile(
 _THAN = re.compile(
     r"\s(above|below|over|more|less|fewer|higher|lower|better|greater|bigger|up|down|under|ahead|behind)\s(?:than\s"
     r"|then\s|on\s|of\s|from\s)?(?:in\s)?(?:the\s|a\s|its\s)?"
+    r"(?:(?:level|figure|total|amount)\s(?:of|in|seen in|recorded in)\s(?:the\s|a\s)?)?"
     r"(?:(?:same|year-ago|year-earlier|previous|prior|preceding|comparable|corresponding|first|second|third"
     r"|fourth|last|three|"
-    r"six|nine|months|month|quarter|period|week)\s){0,4}(?:quarter|period|months?|year|half|week|"
+    r"six|nine|twelve|12|months|month|quarter|period|week)\s){0,4}(?:quarter|period|months?|year|half|week|"
     r"20\d\d|19\d\d|time last)\b"
 )  # "38% above the same quarter of last year"
 _SINCE = re.compile(

@@ -13,6 +13,7 @@ from pricedin.claims.counted_from import chain_base, prior, relative, turned
 from pricedin.claims.days import DEALS, dated, of_the_day
 from pricedin.claims.period_lists import listed, respectively, spanning
 from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen
+from pricedin.claims.soft import SOFT
 from pricedin.claims.timing import FUTURE, OF_A_DAY, is_flow, label_of, suits, timing
 from pricedin.claims.when import RELATIVE, When
 
@@ -126,6 +127,8 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     ]
     if near is not None and near.shape == "month" and ahead and ahead[-1].shape in ("quarter", "half", "year"):
         near = None if _REPORTED.search(text, start, m.start) else near  # "a third-quarter loss of 5 last month"
+    if near is None and flow and before and _ON_SALES.fullmatch(text, before[-1].mention.end, m.start):
+        return before[-1].period  # "a year before it had lost $95m on sales of $140m"
     if near is not None:
         if near.shape in RELATIVE and not link.consensus:
             found = relative(near, link, before, page)
@@ -173,6 +176,7 @@ def _year_before(link: Link, previous: Link, text: str) -> str | None:
 
 
 _CLOSING = re.compile(r"\b(?:end of|end-|as of|as at)\s?", re.I)
+_ON_SALES = re.compile(rf"\s(?:on|from|off)\s(?:[a-z]+\s){{0,2}}(?:sales|revenues?|turnover)\sof\s{SOFT}")
 _PART = re.compile(r"\d(?:Q\d|H\d|-9M)\Z")
 _YEAR_ONLY = re.compile(r"[^()（）;.]{0,48}[(（](20\d\d)年?[:：]\s?")
 _NOUN = re.compile(r"\s[a-z]+\s")

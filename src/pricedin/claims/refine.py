@@ -246,6 +246,9 @@ def _moved(case: Case) -> None:
     if one.metric == "valuation_premium" and _CLOSE.match(case.page.text, one.mention.end):
         case.name("share_price_premium")
     known = case.page.entity(one.entity)
+    head = case.page.text[max(case.sentence.start, one.mention.start - 50) : one.mention.start]
+    if one.base == "offer_price" and (one.chained or one.change) and _THE_STOCK.search(head):
+        one.metric, one.base = one.metric.replace("offer_price", "share_price", 1), "share_price"
     if one.metric == "net_loss_growth" and case.phrase in ("lost", "lose", "losing"):
         case.name("share_price_change")
     if one.metric == "market_cap_change" and one.unit == "ratio" and case.hints("share_price"):
@@ -273,6 +276,7 @@ def _moved(case: Case) -> None:
 
 
 _PART_OF_GAIN = re.compile(r"\b(?:accounts?|accounted|accounting|responsible) for\s(?:\w+\s){0,2}\Z")
+_THE_STOCK = re.compile(r"\b(?:the|its|their)\s(?:stock|shares|share price)\b[^.;,]{0,40}\Z")  # "has since tripled"
 _ON_DEBUT = re.compile(
     r"\s(?:higher |lower |above (?:the|its) (?:issue|offer|offering|IPO) price )?(?:on|in) (?:its|their|the|day) "
     r"(?:[\w-]+ ){0,2}(?:debut|first day|one)\b"

@@ -9,11 +9,13 @@ from pricedin.core.entity import Entity
 
 _OWNS = re.compile(r"(?:['’]s\b|['’](?!s\b)|的|旗下)\s?(?![\s,.;:)，。；])")
 _OBJECT = re.compile(
-    r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|every|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|"  # noqa: E501
+    r"(?:\b(?:from|by|with|than|(?<!companies )(?<!firms )(?<!giants )(?<!players )(?<!labs )like|into|versus|vs\.?|against|via|including|rivals?|every|such as|unlike|alongside|behind|using|through|under|between|among|to|on|over|in|of|for|as|customer|supplier|backer|trails|trailed|leads|overtook|overtakes|overtaken|outsells|outsold|eclipsed|lags|lagged|"  # noqa: E501
     r"investors?|partner|partners|sold|bought|acquired|buy|acquire|whole|entire|its|per)\s(?:the\s|its\s|an?\s|chief\s|rival\s)?|[与和向对由被给从在比获獲與對給從]\s?)\Z",
     re.I,
 )
-_RIVAL = re.compile(r"(?:than|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z")
+_RIVAL = re.compile(
+    r"(?:than(?: at| in| for| that of| those of)?|versus|vs\.?|unlike|like|rivals?|from|from rival)\s(?:the\s)?\Z"
+)
 _PEER = re.compile(r"\W*(?:The\s|Its\s)?(?:[\w-]+\s)?(?i:rival|competitor|peer|parent|partner|supplier|customer)\s\Z")
 _LED = re.compile(
     r"(?:等)?(?:联合|聯合)?(?:[领領跟][投頭]|[参參]投)|-(?:led|backed|owned|listed|run)\b|\s(?:had\s|has\s)?(?:co-)?(?:led|leads)\s(?:the|a|an|its|that)\s(?:[\w-]+\s){0,3}?(?:round|investment|financing|raise)\b"

@@ -13,7 +13,7 @@ from typing import Any
 from pricedin.core.errors import InputError
 from pricedin.vocabulary.tables import HERE, expanded, read_file
 
-_UNITS = ("money", "ratio", "count")
+_UNITS = ("money", "ratio", "count", "power")
 _KEYS = {"unit", "before", "after", "least", "most", "level"}
 _PARTS = {
     "{soft}": r"(?:(?:about|around|roughly|approximately|nearly|almost|over|more than|close to|up to|as much as|some"

@@ -132,12 +132,12 @@ def _links(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
         for i, (a, b) in enumerate(pairwise(lane)):
             again = last is not None and last.then is a and b is not last.now
             first = lane[i - 1] if i and last is None and _IS_BASE.search(view.before(a, 40)) else None
-            if (
-                first is not None
-            ):  # "$51.2bn, 26% more than the $40.6bn of a year ago and ahead of the $49.4bn expected"
+            if first is not None:  # "51.2, 26% more than the 40.6 of a year ago and ahead of the 49.4 expected"
                 found = _again(view, first, b, figures)
+            elif again and last:
+                found = _again(view, last.now, b, figures)
             else:
-                found = _again(view, last.now, b, figures) if again and last else _link(view, a, b, figures)
+                found = _link(view, a, b, figures)
             if found:
                 yield found
             last = found

@@ -16,9 +16,7 @@ from pricedin.core.interval import Interval
 FARTHEST = 150.0  # from one year to the next, in words that tell of a rise but give no rate
 SILENT = 20.0  # in words that only compare
 MISSED = 4.0  # revenue against what was expected of it
-MISJUDGED = (
-    1.5  # who writes "more than expected" of less than that is off by has mixed up the words; else it is another figure
-)
+MISJUDGED = 1.5  # who is off by less has mixed up "more" and "less"; by more, it is mostly another figure
 _PROFIT = re.compile(r"profit|income|earnings|ebit|loss|cash_flow")
 _SINCE = re.compile(r"\b(?:since|founding|inception|decade|years?\s+ago|in\s+(?:19|20)\d\d|early\s+days)\b", re.I)
 
