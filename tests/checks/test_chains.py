@@ -21,3 +21,13 @@ def test_a_multiple_of_a_value_that_nobody_states(desk):
 
 def test_a_chain_that_holds(desk):
     assert check(shares(desk, "20x")) == []
+
+
+def test_the_earnings_of_one_year_and_those_a_share_of_another_are_no_chain(desk):
+    text = (
+        "Orlo, at $186.52 a share worth $4.53 trillion, earned $31.9 billion in 2025. In 2024 it had earned $0.78 each."
+    )
+    d = desk(text).say("$186.52", "USD", "Orlo", "share_price", "as-of")
+    d.say("$4.53 trillion", "USD", "Orlo", "market_cap", "as-of")
+    d.say("$31.9 billion", "USD", "Orlo", "net_income", "FY2025").say("$0.78", "USD", "Orlo", "eps", "FY2024")
+    assert check(d) == []

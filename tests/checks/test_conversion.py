@@ -57,14 +57,44 @@ def test_a_year_in_the_sentence_excuses_no_slip(desk):
     assert (found.rule, found.repairs[0].factor) == ("conversion", 10)
 
 
+def converted(desk, text, *pairs):
+    """Errors in a text of October 2026 that converts each of the pairs, yuan then dollars."""
+    d, on = desk(text), date(2026, 10, 30)
+    for yuan, dollars, metric in pairs:
+        d.say(yuan, "CNY", "Brisa", metric, "as-of", on=on)
+        d.say(dollars, "USD", "Brisa", metric, "as-of", on=on, kind="derived")
+    return [f.rule for f in check(d) if f.severity == "error"]
+
+
 def test_a_text_that_converts_twice_at_one_rate_has_its_own(desk):
-    text = "Brisa is worth RMB 340 billion (about $43.6 billion). Its debt is RMB 7.80 billion (about $1.0 billion)."
-    once = told(desk, text, "RMB 340 billion", "$43.6 billion", hedge="approx")
-    assert [f.rule for f in check(once)] == ["conversion"]
-    twice = told(desk, text, "RMB 340 billion", "$43.6 billion", hedge="approx")
-    twice.say("RMB 7.80 billion", "CNY", "Brisa", "debt", "as-of")
-    twice.say("$1.0 billion", "USD", "Brisa", "debt", "as-of", kind="derived", hedge="approx")
-    assert [f for f in check(twice) if f.severity == "error"] == []
+    text = "Brisa is worth RMB 340 billion ($41.0 billion). Its debt is RMB 8.30 billion ($1.00 billion)."
+    worth, debt = ("RMB 340 billion", "$41.0 billion", "market_cap"), ("RMB 8.30 billion", "$1.00 billion", "debt")
+    assert converted(desk, text, worth) == ["conversion"]
+    assert converted(desk, text, worth, debt) == []
+
+
+def test_two_amounts_at_two_rates_are_each_wrong(desk):
+    text = "Brisa is worth RMB 340 billion ($41.0 billion). Its debt is RMB 8.30 billion ($2.00 billion)."
+    worth, debt = ("RMB 340 billion", "$41.0 billion", "market_cap"), ("RMB 8.30 billion", "$2.00 billion", "debt")
+    assert converted(desk, text, worth, debt) == ["conversion", "conversion"]
+
+
+def test_the_same_amount_told_twice_is_no_rate_of_its_own(desk):
+    text = "Brisa is worth RMB 340 billion ($41.0 billion). So RMB 340 billion ($41.0 billion) is its price."
+    worth = ("RMB 340 billion", "$41.0 billion", "market_cap")
+    assert converted(desk, text, worth, worth) == ["conversion", "conversion"]
+
+
+def test_a_rate_of_last_year_is_only_noted(desk):
+    text = "Brisa is worth RMB 340 billion ($47.2 billion)."
+    assert converted(desk, text, ("RMB 340 billion", "$47.2 billion", "market_cap")) == []
+
+
+def test_the_same_digits_in_two_currencies_were_never_one(desk):
+    text = "Brisa is worth €11.7 billion, or $11.7 billion."
+    d = desk(text).say("€11.7 billion", "EUR", "Brisa", "market_cap", "as-of")
+    (found,) = check(d.say("$11.7 billion", "USD", "Brisa", "market_cap", "as-of", kind="derived"))
+    assert (found.rule, found.severity) == ("conversion", "error")
 
 
 def test_two_amounts_under_one_mark_that_are_one_in_two_currencies(desk):

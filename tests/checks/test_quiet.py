@@ -52,6 +52,7 @@ QUIET = {
     "ahead of what was expected": "Meta reported revenue of $51.24 billion, 26% more than the $40.59 billion it booked a year earlier and ahead of the $49.41 billion analysts had expected.",  # noqa: E501
     "an earlier round": "The round values Tessellate at $2.06 billion before the new money, 2.6 times the $780 million at which it raised $120 million in February 2025.",  # noqa: E501
     "more than twice": "Halden's employers added 119,000 positions, more than twice the 50,000 that had been expected.",
+    "a rate of two others, in euros": "Orbel translated its accounts at 1,700 won to the euro and sold a machine for 14.3 million won, or $10,000.",  # noqa: E501
 }
 
 

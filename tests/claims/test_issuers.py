@@ -42,3 +42,8 @@ def test_the_opening_introduces_who_speaks() -> None:
 def test_a_title_gives_the_issuer_before_its_verb() -> None:
     assert owners("Tessaly Q1 2026 Shareholder Letter\n\nOur revenue was $48 million.") == {"Tessaly"}
     assert owners("Acmeon Announces Q2 2026 Results\n\nRevenue was $48 million.") == {"Acmeon"}
+
+
+def test_a_company_with_its_chief_is_no_kind_of_company() -> None:
+    text = "Halden group Chief Executive Ann Petrov said Halden had revenue of $48 million. Halden's sales grew 12%."
+    assert owners(text) == {"Halden"}

@@ -154,3 +154,8 @@ def test_a_part_of_something_else_takes_no_margin_over() -> None:
 def test_what_a_noun_without_a_name_did_is_not_said_of_the_figure_before():
     text = "Lenvik's inventories swelled to $6.9bn, and prepayments to suppliers more than tripled."
     assert told(text) == [("$6.9bn", "inventory"), ("tripled", None)]
+
+
+def test_a_quarter_of_this_year_makes_a_multiple_no_forward_one():
+    text = "Castell's earnings per share were $1.10 in fiscal Q1 2026. The stock trades at 42x."
+    assert told(text)[1] == ("42x", "price_to_earnings")

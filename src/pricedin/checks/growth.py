@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -185,9 +186,14 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
 
 def _several_lines(figures: Sequence[Figure]) -> bool:
     """Two different levels of one period: they are of lines of business that the reader could not tell apart."""
-    return any(
-        a.claim.period == b.claim.period and not slack(a.loose).overlaps(b.loose) for a, b in combinations(figures, 2)
-    )
+    spans: dict[str | None, tuple[float, float]] = {}  # what all levels of a period have in common
+    for f in figures:
+        level = slack(f.loose)
+        low, high = spans.get(f.claim.period, (-math.inf, math.inf))
+        spans[f.claim.period] = low, high = max(low, level.low), min(high, level.high)
+        if low > high:
+            return True
+    return False
 
 
 def _of_another(view: View, now: Figure, then: Figure) -> bool:

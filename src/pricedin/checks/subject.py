@@ -19,6 +19,12 @@ _PLAIN = re.compile(
 
 def subject(view: View, figure: Figure) -> str:
     """The narrowing words nearest before the figure in its sentence, in lower case; empty for the whole company."""
+    if id(figure) not in view.subjects:
+        view.subjects[id(figure)] = _subject(view, figure)
+    return view.subjects[id(figure)]
+
+
+def _subject(view: View, figure: Figure) -> str:
     before = view.before(figure, 120)
     if not before.isascii() and (line := _LINE_ZH.search(before)):
         return "" if _PLAIN_ZH.fullmatch(line[1]) else line[1]

@@ -144,6 +144,7 @@ class View:
         self.held: set[int] = set()
         self.several: dict[tuple[str, int], bool] = {}  # by sentence, once each
         self.links: dict[tuple[str, int, int], tuple[Link, ...]] = {}
+        self.subjects: dict[int, str] = {}  # by figure
         dated = [c.stated_on for c in ordered if c.stated_on]
         self.money = Money(rates, max(dated, default=None))
 

@@ -53,7 +53,7 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
         score = _score(o, link, sentence, page)
         if o.entity is None and (name := standins.meant(o, page, sentence.owners)):
             o = Owner(o.start, o.end, name)
-        told = text[o.start : o.end].lower() in standins.FIRST_PERSON
+        told = standins.first_person(o, text)
         if o.entity is None and not told and (own := _antecedent(o, sentence, page)):
             o = own
         if o.entity is None and page.many and groups.plural(text[o.start : o.end]):
@@ -65,7 +65,7 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
         if score > best[0]:
             best = (score, o)
     owner = _valued(link, sentence, page) or best[1]
-    if owner is not None and owner.entity is None and page.main is None and _first_person(owner, text):
+    if owner is not None and owner.entity is None and page.main is None and standins.first_person(owner, text):
         link.why.append("entity: who tells it, unnamed")
     elif owner is None or owner.entity is None:
         link.entity = page.focus or page.main
@@ -75,10 +75,6 @@ def resolve(link: Link, sentence: Sentence, index: int, page: Page) -> None:
     else:
         link.entity, link.segment = _joined(owner, link, sentence, index, page), owner.segment or link.segment
         link.why.append(f"entity: {text[owner.start : owner.end]!r}")
-
-
-def _first_person(o: Owner, text: str) -> bool:
-    return text[o.start : o.end].lower() in standins.FIRST_PERSON
 
 
 def _valued(link: Link, sentence: Sentence, page: Page) -> Owner | None:

@@ -144,7 +144,7 @@ def leave(sentence: Sentence, page: Page) -> None:
     """Keep whom the sentence spoke of: its subject, the group or list of names, and the index."""
     text = page.text
     first = next(iter(sentence.owners), None)
-    if page.main is None and first is not None and text[first.start : first.end].lower() in standins.FIRST_PERSON:
+    if page.main is None and first is not None and standins.first_person(first, text):
         page.focus = None  # who tells it has no name
     page.focus = _taken(sentence, page) or subject(sentence, page) or page.focus
     named = [o for o in sentence.owners[:40] if o.entity]

@@ -119,6 +119,7 @@ def _metric(links: list[Link], i: int, sentence: Sentence, page: Page) -> None:
     if one.change and (own := _doubling(one, sentence, text)):
         cues = [c for c in cues if own.start("noun") <= c.mark.start < one.mention.start]
         if not cues:  # "prepayments to suppliers more than tripled": of nothing that was told before
+            one.why.append("metric: what is said to change has no name here")
             return
         best, direct = cues[0], True
     unsure = best is None or best.score < _FLOOR or best.metric == "price_vs_benchmark"
@@ -292,7 +293,7 @@ def _follow(one: Link, previous: Link, gap: str, page: Page, loose: bool = False
         return False
     if base.small and one.unit == "money" and one.mention.high > 3e6:
         return False
-    if base.unit == "money" and "point" in page.text[one.mention.start : one.mention.end]:
+    if base.unit == "money" and one.mention.in_points(page.text):
         return False  # a sum does not rise by points
     fitted = _followed(one, previous, gap, page, base, loose)
     if not fitted:

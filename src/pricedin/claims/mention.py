@@ -32,3 +32,7 @@ class Mention:
     inferred: tuple[str, ...] = ()
     vague: bool = False
     each: str = ""
+
+    def in_points(self, text: str) -> bool:
+        """Is the figure written in points, percentage or basis?"""
+        return "point" in text[self.start : self.end]

@@ -77,7 +77,7 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
         sentence.weighed = [
             (k, *_weight(page.text, k, sentence)) for k in sentence.cues if not misled(page.text, k, sentence)
         ]
-    points = bool(change) and m.unit == "fraction" and "point" in page.text[m.start : m.end]
+    points = bool(change) and m.unit == "fraction" and m.in_points(page.text)
     for mark, cut, length in sentence.weighed:
         if mark.start < m.start < mark.end or mark.end < m.start - 320 or mark.start > m.end + 200:
             continue

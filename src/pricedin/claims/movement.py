@@ -6,7 +6,7 @@ import re
 
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import CHANGE, FALL, RISE, TIMES, YEARLY, Mark
-from pricedin.claims.soft import SOFT
+from pricedin.claims.soft import AMOUNT, SOFT
 
 
 def change_of(link: Link, sentence: Sentence, page: Page, previous: int, following: int) -> tuple[int, Mark | None]:
@@ -144,8 +144,8 @@ _SINCE = re.compile(
     r"\s(?:from|on|over|since)\s(?:the|a|last|its)\s(?:[a-z-]+\s)?(?:quarter|year|month|period|half|December|March|June|September)\b"
 )  # "up $3 billion from the second quarter"
 _THAN_SUM = re.compile(
-    r"\s(above|below|over|more|less|fewer|higher|lower|under)\s(?:than\s)?(?:the|its|their)\s(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,]*"
-    r"(?:\s?(?:thousand|million|billion|trillion|bn|mn|tn|[kmbKMBT]))?\s(?:[a-z]+\s)?(?:it|they|we|a year|in|of"
+    r"\s(above|below|over|more|less|fewer|higher|lower|under)\s(?:than\s)?(?:the|its|their)\s"
+    rf"{AMOUNT}\s(?:[a-z]+\s)?(?:it|they|we|a year|in|of"
     r"|for|at which|recorded"
     r"|reported|booked|earned|spent|posted|made|raised)\b"
 )  # "25% more than the $240 million it reported"

@@ -58,7 +58,8 @@ _ROLES = frozenset(
 )
 _FIRMS = frozenset(("Corp.", "Inc.", "Ltd.", "Inc", "Ltd", "LLC", "PLC", "plc", "Corp"))
 _KIND_OF = re.compile(
-    r"\s(?:start-?up|company|firm|group|chipmaker|lab|developer|maker|host|provider|platform|unicorn|stocks?|shares)\s[A-Z]"
+    r"\s(?:start-?up|company|firm|group|chipmaker|lab|developer|maker|host|provider|platform|unicorn)\s"
+    r"(?!Chief|Chair|Executive|President|Managing)[A-Z][a-z]"
 )
 _LEGAL = re.compile(
     r",?\s(?:Inc|INC|Incorporated|Corp|CORP|Ltd|LTD|Plc|PLC|plc|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b"

@@ -241,7 +241,7 @@ def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, 
     owner = next((o for o in subject[-1:] if _SUBJECT.match(_ASIDE.sub("", text[o.end : start], count=1))), None)
     pronoun = owner is not None and owner.entity is None and not _SHARES.fullmatch(text, owner.start, owner.end)
     held = next((o for o in told(one, before, page) if _grows(o, page)), None)
-    if "point" in text[start : one.mention.end] and held is not None and held.mention.unit != "fraction":
+    if one.mention.in_points(text) and held is not None and held.mention.unit != "fraction":
         rates = (o for o in told(one, before, page, 2) if o.mention.unit == "fraction" and not o.change)
         held = next((o for o in rates if _grows(o, page)), held)
         pronoun = pronoun or held.mention.unit == "fraction"

@@ -16,7 +16,12 @@ _BESIDE = re.compile(r"(?:s|['’]s)?(?:,|\s[–—-])\s")
 _ORDER = re.compile(r"[Tt]he former\b|前者|[Tt]he latter\b|后者|後者")
 _OPENS = re.compile(r"\n\s*\n\W*\Z")
 _PLAIN = re.compile(r"[Ii]ts?|[Tt]he (?:\w+ )?(?:company|business|firm|stock|shares)")
-FIRST_PERSON = frozenset(("we", "our", "us", "ours"))
+_FIRST_PERSON = frozenset(("we", "our", "us", "ours"))
+
+
+def first_person(o: Owner, text: str) -> bool:
+    """Is it who tells the text?"""
+    return text[o.start : o.end].lower() in _FIRST_PERSON
 
 
 class StandIns:
@@ -73,7 +78,7 @@ def meant(o: Owner, page: Page, here: Sequence[Owner] = ()) -> str | None:
     said = page.text[o.start : o.end]
     if (ordered := _ORDER.match(said)) and len(page.seen) > 1:
         return list(page.seen)[-2 if ordered[0].endswith(("former", "前者")) else -1]
-    if said.lower() in FIRST_PERSON:
+    if first_person(o, page.text):
         return page.main  # who tells is whom the text is about
     if page.invests and _PLAIN.fullmatch(said) and page.focus in (None, page.main):
         return next((name for name in reversed(page.seen) if name != page.main), None)  # what the fund holds

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pricedin.claims import refine
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import FALL, RISE
-from pricedin.claims.soft import SOFT
+from pricedin.claims.soft import AMOUNT, SOFT
 from pricedin.vocabulary.concept import Concept
 
 
@@ -240,8 +240,7 @@ _LEVEL = re.compile(
     r"\s(?:the|its|last year['’]s|what it)\s(?:level|figure|amount|number|size|year-ago|was|total|fetched|cost|made|had|raised|earned|did)|\s(?:more than |of )?a year (?:ago|earlier)|\sthat of a year"  # noqa: E501
 )
 _SUM_TOLD = re.compile(
-    r"\s(?:the|its|last year['’]s)\s(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,]*(?:\s?(?:thousand|million|billion|trillion"
-    r"|bn|mn|tn|[kmbKMBT]))?\s"
+    rf"\s(?:the|its|last year['’]s)\s{AMOUNT}\s"
     r"(?:[a-z]+\s)?(?:(?:that\s)?(?:it|they|he|she|we)\s(?:had\s)?(?:made|had|earned|reported|posted|spent|took|raised|sold|booked|was|were)\b"
     r"|(?:recorded|reported|booked|earned|spent|posted|made|raised|seen)\s|(?:a|one)\syear\s(?:ago|earlier|before)"
     r"|(?:in|of|for)\s(?:the\s)?(?:same|year-ago|prior|previous|preceding|first|second|third|fourth|last|20\d\d)\b)"
@@ -251,8 +250,8 @@ _OR_SO_MANY = re.compile(
 )
 _NO_MORE = re.compile(r"[.,;)]|\Z|\s(?:sales|revenues?|ARR|that)\b")
 _WAS_WORTH = re.compile(
-    r"\s(?:the|its|last year['’]s)\s(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,]*(?:\s?(?:thousand|million|billion|trillion"
-    r"|bn|mn|tn|[kmbKMBT]))?\s(?:(?:that\s)?(?:it|they)\s(?:was|were|had been)\s(?:deemed\s|thought\s)?(?:worth|valued)"
+    rf"\s(?:the|its|last year['’]s)\s{AMOUNT}\s"
+    r"(?:(?:that\s)?(?:it|they)\s(?:was|were|had been)\s(?:deemed\s|thought\s)?(?:worth|valued)"
     r"|at\swhich\s|price\s|valuation\s)"
 )  # "almost four times the £490mn it was deemed worth"
 _WORTH = re.compile(

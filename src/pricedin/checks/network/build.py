@@ -127,6 +127,16 @@ def key(f: Figure) -> Key:
     return c.entity or "", c.metric or "", time
 
 
+def _time(metric: str, now: str, then: str, times: Mapping[str, set[str]], sole: bool) -> str:
+    """Of which time a quantity is; a multiple is of the year whose earnings it is over, unless it is told and there
+    is but one."""
+    if metric not in AGING:
+        return then
+    if not metric.startswith(_OVER_A_FLOW) or (sole and now in times.get(metric, ())):
+        return now
+    return f"{now} {then}"
+
+
 _OVER_A_FLOW = ("price_to_", "ev_to_", "forward_pe")
 
 
@@ -136,10 +146,7 @@ def _instances(tie: Tie, entity: str, times: Mapping[str, set[str]]) -> Iterator
     flowing = _union(times, [m for m in tie.names if m not in AGING])
     for now in aging:
         for then in flowing:
-            over = now if len(flowing) == 1 else f"{now} {then}".strip()  # of which year's earnings a multiple is
-            keys = [
-                (entity, m, then if m not in AGING else over if m.startswith(_OVER_A_FLOW) else now) for m in tie.names
-            ]
+            keys = [(entity, m, _time(m, now, then, times, len(flowing) == 1)) for m in tie.names]
             have = [t in times.get(m, ()) for _, m, t in keys]
             if sum(have) >= len(keys) - 1 and any(have[:-1]) and len(set(keys)) == len(keys):
                 yield keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import amount, between, quoted
@@ -13,6 +14,7 @@ from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
+from pricedin.vocabulary.units import units
 
 _AT = re.compile(rf"\bat\s+(?:an?\s+|the\s+)?(?:exchange\s+)?(?:rate\s+of\s+)?{HEDGE}\Z|[兑兌]\s*\Z", re.I)
 _TO = re.compile(r"\A\s*(?:to|per)\s+(?:the|an?|one|each)\s+|\A\s*(?:的?汇率)?(?:折算|计算|換算|换算)", re.I)
@@ -64,21 +66,29 @@ def _slip(f: Figure, source: Figure, rate: Figure) -> Finding:
     )  # fmt: skip
 
 
-_OF_TWO = re.compile(r"\A\s*(?:to|per)\s+(?:the|an?|one|each)\s+(?:U\.?S\.?\s)?(?:dollar|US\$)", re.I)
 _AGAINST = re.compile(
     r"\b(?:beat|beats|beating|topp\w+|miss\w*|exceed\w*|against|versus|compared"
     r"|up from|down from|above|below|than|while)\b|[;；]", re.I
 )  # fmt: skip
 
 
-def _of(rate: Figure, said: list[Figure]) -> bool:
-    """Is one of the amounts in dollars?"""
-    return any(f.claim.unit == "USD" for f in said)
+def _unit_of(after: str) -> str | None:
+    """The currency of which a rate is told, "to the U.S. dollar"; None where the words name none."""
+    told = _TO.match(after)
+    said = after[told.end() :].lower() if told else ""
+    named = [(len(word), unit) for word, unit in _names() if said.startswith(word)]
+    return max(named)[1] if named else None
+
+
+@cache
+def _names() -> tuple[tuple[str, str], ...]:
+    return tuple((word.lower(), unit.name) for word, unit in units().currencies.items() if unit.factor == 1.0)
 
 
 def _worked(view: View, rate: Figure, said: list[Figure]) -> Iterator[Finding]:
     """One amount of each currency in the sentence: the one times the rate is the other."""
-    if _OF_TWO.match(view.after(rate, 40)) and not _of(rate, said):
+    of = _unit_of(view.after(rate, 40))
+    if of is not None and all(f.claim.unit != of for f in said):
         return  # "RMB 7.11 to the U.S. dollar; one yuan buys HK$1.10"
     own = [f for f in said if f.claim.unit == rate.claim.unit]
     others = [f for f in said if f.claim.unit != rate.claim.unit]
