@@ -52,6 +52,12 @@ QUIET = {
     "ahead of what was expected": "Meta reported revenue of $51.24 billion, 26% more than the $40.59 billion it booked a year earlier and ahead of the $49.41 billion analysts had expected.",  # noqa: E501
     "an earlier round": "The round values Tessellate at $2.06 billion before the new money, 2.6 times the $780 million at which it raised $120 million in February 2025.",  # noqa: E501
     "more than twice": "Halden's employers added 119,000 positions, more than twice the 50,000 that had been expected.",
+    "a doubling of its own noun": "Inventories swelled to $6.9 billion from $4.3 billion six months before, and prepayments to suppliers more than tripled.",  # noqa: E501
+    "shares that rose on a forecast": "Fujikura closed 2.9% higher after raising its forecast for full-year operating profit to 195 billion yen from 165 billion yen.",  # noqa: E501
+    "what a deal adds": "Vistra narrowed its outlook for 2026 adjusted EBITDA to a range of $7.0 billion to $7.4 billion.\n\nThe contract will add around $700 million to adjusted EBITDA in 2026.",  # noqa: E501
+    "shares sold and all shares": "Orison Semiconductor sold 36 million shares at $34 each, beating a marketed range of $28 to $31 that had itself been lifted on Monday from $24 to $27.\n\nThe pricing values the company at $8.6 billion on a fully diluted basis.",  # noqa: E501
+    "shares of another day": "As of February 10, 2026, Halden had 170,214,606 shares of common stock outstanding.\n\nHalden recorded net income of $219.1 million, or $1.22 per diluted share.",  # noqa: E501
+    "a forecast that goes with it": "今年首五个月港交所新股集资1,480亿元，按年上升90%，并将全年集资预测由3,000亿元调高至3,500亿元。",  # noqa: E501
     "a rate of two others, in euros": "Orbel translated its accounts at 1,700 won to the euro and sold a machine for 14.3 million won, or $10,000.",  # noqa: E501
 }
 

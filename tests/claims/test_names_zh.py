@@ -30,3 +30,17 @@ def test_who_says_something_is_a_person() -> None:
 def test_an_outlet_tells_and_owns_nothing() -> None:
     text = "硬氪获悉，星槎科技近日完成12亿元融资。硬氪了解到，公司2025年营收为3.4亿元。"
     assert owners(text) == {"星槎科技"}
+
+
+def test_the_agency_of_a_dateline_is_not_what_it_tells_of() -> None:
+    assert owners("财讯社北京2026年4月28日电　寒武纪28日晚间披露年报，营业收入118.6亿元。") == {"Cambricon"}
+
+
+def test_a_heading_in_brackets_that_is_told_of_names_a_company() -> None:
+    assert owners("本周融资\n\n【灵析智能】做企业软件的灵析智能正洽谈C轮。该公司目前有付费客户1400余家。") == {
+        "灵析智能"
+    }
+
+
+def test_a_time_is_no_company() -> None:
+    assert "同日開始" not in owners("同日開始招股的還有雲端軟件商寰語科技，擬集資最多6.2億元。")

@@ -16,7 +16,20 @@ sys.path.insert(0, str(HERE))
 import marked  # noqa: E402
 
 # Texts of the set in which an error is reported today; in ``second`` it is an invented rate of exchange.
-MOST = {"tune": 0, "held": 0, "fresh": 0, "reworded": 0, "pool": 0, "second": 1, "third": 0, "unseen": 3, "unread": 4}
+MOST = {
+    "tune": 0,
+    "held": 0,
+    "fresh": 0,
+    "reworded": 0,
+    "pool": 0,
+    "second": 0,
+    "third": 0,
+    "fourth": 0,
+    "fifth": 1,
+    "unseen": 3,
+    "unread": 3,
+    "fourth_unread": 1,
+}
 
 
 @pytest.mark.parametrize("name", MOST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -14,6 +15,7 @@ from pricedin.checks.repairs import Case
 from pricedin.checks.subject import subject
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
+from pricedin.claims.soft import SOFT
 from pricedin.core.finding import Finding, Repair, Severity
 from pricedin.core.interval import Interval
 
@@ -117,9 +119,16 @@ def _told(figure: Figure) -> bool:
 def _one_thing(view: View, a: Figure, b: Figure) -> bool:
     """In one text: amounts of the same part of the company, in two sentences, and not one cell read twice."""
     amounts = all(f.kind in ("money", "count") for f in (a, b))
+    if any(_ADDS.search(view.before(f, 40)) for f in (a, b)):
+        return False
     return (
         amounts and not a.near(b) and a.claim.said.quote != b.claim.said.quote and subject(view, a) == subject(view, b)
     )
+
+
+_ADDS = re.compile(
+    rf"\b(?:add|adds|added|adding|contribute|contributes)\s{SOFT}\Z"
+)  # "the deal will add $700 million to EBITDA"
 
 
 def _exactly(a: Interval, b: Interval, repair: Repair) -> bool:

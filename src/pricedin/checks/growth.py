@@ -41,7 +41,7 @@ _STRAIGHT = re.compile(
 )  # fmt: skip
 _PAUSE = re.compile(r"\b(?:and|while|but|whereas|although|though|because)\b(?=[^.;:]*\s(?:from|than|over)\s)", re.I)
 _WHILE = re.compile(
-    r"\band\s+(?:\w+ly\s+)?(?:reiterat|confirm|reaffirm|keep|kept|maintain|expect|guid|project|still)\w*\b|\b(?:while|whereas|but|although|though)\b|\b(?:driven|led|helped|boosted|hurt|offset)\s+by\b|\b(?:due|thanks)\s+to\b|\bon\s+the\s+back\s+of\b", re.I  # noqa: E501
+    r"\band\s+(?:\w+ly\s+)?(?:reiterat|confirm|reaffirm|keep|kept|maintain|expect|guid|project|still)\w*\b|\b(?:while|whereas|but|although|though)\b|\b(?:driven|led|helped|boosted|hurt|offset)\s+by\b|\b(?:due|thanks)\s+to\b|\bon\s+the\s+back\s+of\b|，\s*[并並][将將把]", re.I  # noqa: E501
 )  # fmt: skip
 _GOAL = re.compile(r"\A\s+to\s+(?:(?:about|around|nearly|just|a|over|almost|some)\s+){0,2}\Z", re.I)
 _ON_A_YEAR = re.compile(  # and then no figure of that time: "10% from a year ago but ahead of the 5.05 expected"
@@ -136,7 +136,8 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
     sentence = [f for f in view.by_sentence[figure.doc, figure.sentence] if f is not figure]
     here = [f for f in sentence if _level(f, figure, names)]
     if worded and not here:
-        here = [f for f in sentence if amount(f) and close(view, figure, (f,))]
+        other = base in ("share_price", "index") or _own_noun(view, figure)
+        here = [f for f in sentence if amount(f) and close(view, figure, (f,))] if not other else []
     tied, start = list(_rates(view, figure)), _start(view, figure, sentence)
     goal = _goal(view, figure, sentence)
     alone = bool(_ON_A_YEAR.match(view.after(figure, 60)))
@@ -182,6 +183,16 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
         if _several_lines(before):
             continue
         yield from (Step(now, then, False) for then in before)
+
+
+def _own_noun(view: View, figure: Figure) -> bool:
+    """ "Inventories rose to 6.9 billion from 4.3 billion, and prepayments more than tripled": not what rose before."""
+    return bool(_VERB.match(figure.claim.said.quote)) and bool(_AND_WHAT.search(view.before(figure, 70)))
+
+
+_AND_WHAT = re.compile(
+    r"\d[^.;]{0,40},\s(?:and|while|but)\s(?!(?:so|thus|then|has|had|have|in)\b)(?:[a-z][\w-]*\s){1,4}?(?:(?:more than|nearly|almost|roughly)\s)?\Z"  # noqa: E501
+)
 
 
 def _several_lines(figures: Sequence[Figure]) -> bool:

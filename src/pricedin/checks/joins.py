@@ -200,12 +200,18 @@ def _combined(view: View, role: Role, result: Figure, names: tuple[str, ...]) ->
     return summed or [f for f in before if f.claim.metric in names and f.near(result)]
 
 
+_RECEIPTS = re.compile(r"AD[RS]|depositary", re.I)
 RECEIPT = re.compile(r"\A\s*(?:per|a|for\s+each)\s+(?:\w+\s+){0,2}?(?:AD[RS]s?|depositary)\b", re.I)
 
 
 def of_a_receipt(view: View, f: Figure) -> bool:
     """ "US$2.92 per ADR": a receipt holds several shares, or a part of one."""
-    return f.kind == "money" and bool(RECEIPT.match(view.after(f, 50)))
+    return f.kind == "money" and _tells_receipts(f.text) and bool(RECEIPT.match(view.after(f, 50)))
+
+
+@lru_cache(maxsize=64)
+def _tells_receipts(text: str) -> bool:
+    return _RECEIPTS.search(text) is not None
 
 
 def _usable(f: Figure, result: Figure, role: Role) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -15,6 +15,7 @@ from pricedin.checks.money import Money
 from pricedin.checks.segments import Segments, segments
 from pricedin.checks.tolerance import both_intervals
 from pricedin.claims.flow import flowed
+from pricedin.claims.votes import voted
 from pricedin.core.claim import Claim
 from pricedin.core.errors import UnknownName
 from pricedin.core.interval import Interval
@@ -156,6 +157,8 @@ class View:
         for doc, claims in groupby(ordered, key=lambda c: c.said.doc):
             cut, text = self.segments(doc), self.text(doc)
             for claim in claims:
+                if voted(claim):
+                    claim = replace(claim, metric=None)  # a likely metric is too little to call it wrong
                 strict, loose = both_intervals(claim)
                 sentence, paragraph = cut.sentence(claim.said.start), cut.paragraph(claim.said.start)
                 yield Figure(claim, strict, loose, sentence, paragraph, *cut.bounds(sentence), text)
@@ -238,7 +241,9 @@ class View:
 
     def find(self, like: Figure, metrics: Iterable[str]) -> list[Figure]:
         """Figures of the same entity with one of these metrics, in the order of the metrics."""
-        return [f for m in metrics for f in self.by_metric.get((whose(like), m), ())]
+        of = whose(like)
+        have = self.metrics.get(of, frozenset())
+        return [f for m in metrics if m in have for f in self.by_metric[of, m]]
 
     def hold(self, *figures: Figure) -> None:
         """Note that these figures were held against each other."""

@@ -6,6 +6,7 @@ import re
 
 from pricedin.claims.context import Link, Owner, Page, Sentence
 from pricedin.claims.roles import house
+from pricedin.claims.soft import SOFT
 from pricedin.claims.takeovers import TARGETS
 
 _TAKES = re.compile(
@@ -76,13 +77,36 @@ def _told_whose(one: Link, sentence: Sentence, page: Page) -> str | None:
     named = [o for o in sentence.owners if o.entity and not o.index and not o.group]
     behind = [o for o in named if o.start >= one.mention.end]
     before = [o for o in named if o.end <= one.mention.start]
-    for rule in (_part_of, _index, _multiple_of, _raised_for, _bid_for, _holder, _valued_at):
+    for rule in (_at_other, _with_us, _part_of, _index, _multiple_of, _raised_for, _bid_for, _holder, _valued_at):
         if name := rule(one, sentence, page, before, behind):
             return name
-    if one.metric in _RATED and house(one.entity, page):
+    if one.metric in _RATED and not (one.metric == "share_price" and one.chained) and house(one.entity, page):
         main = page.main if page.main != one.entity else None
         return next((o.entity for o in named if o.entity != one.entity and not house(o.entity, page)), main)
     return None
+
+
+def _with_us(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
+    """ "Mistral committed to spend $2.4 billion with us": of who tells it."""
+    if one.mention.unit == "fraction" or not page.main or one.entity in (None, page.main):
+        return None
+    return page.main if _TO_US.match(page.text, one.mention.end) else None
+
+
+_TO_US = re.compile(r"\s(?:of\s(?:[\w-]+\s){1,3})?(?:with|from)\sus\b")
+
+
+def _at_other(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:
+    """ "72% of Acme's sales come through it; at Bolt the figure is 22%"."""
+    if not before or not _AT_OTHER.fullmatch(page.text, before[-1].end, one.mention.start):
+        return None
+    return before[-1].entity if _AT.search(page.text, sentence.start, before[-1].start) else None
+
+
+_AT = re.compile(r"(?:\A|[;,.:]\s|\b(?:and|but|while|whereas)\s)(?:[Aa]t|[Ff]or|[Ii]n the case of)\s(?:the\s)?\Z")
+_AT_OTHER = re.compile(
+    rf",?\s(?:the|that|its|this)\s(?:[a-z]+\s){{0,2}}(?:is|was|are|were|stood at|came to|comes to)\s{SOFT}"
+)
 
 
 def _part_of(one: Link, sentence: Sentence, page: Page, before: list[Owner], behind: list[Owner]) -> str | None:

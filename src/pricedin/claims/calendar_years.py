@@ -7,6 +7,7 @@ from datetime import date
 
 from pricedin.claims.when import When
 
+_PARTS = (3, 6, 9, 12)  # months that have a label of their own
 _FLAT = {"ytd": "YTD", "ttm": "TTM"}
 
 
@@ -36,6 +37,9 @@ def label(when: When, at: Setting, flow: bool) -> tuple[str | None, bool]:
         if when.year is None and when.shift is None and at.on and at.close != 12:
             year = _nearest(when.number * 6 if when.shape == "half" else when.number, at.close, at.on, at.ahead)
         tail = f"H{when.number}" if when.shape == "half" else f"-{when.number}M"
+        running = at.on is not None and (when.year or at.on.year + (when.shift or 0)) == at.on.year
+        if when.number not in _PARTS and when.shape == "months" and running:
+            return "YTD", inferred  # "the first five months of 2026", told in June
         fiscal = when.fiscal or at.close != 12
         prefix = "FY" if fiscal else ""
         return (f"{prefix}{year}{tail}" if year else None), inferred
@@ -72,7 +76,7 @@ def _nearest(passed: int, close: int, on: date, ahead: bool) -> int:
     for year in (on.year - 2, on.year - 1, on.year, on.year + 1, on.year + 2):
         months = year * 12 + close - 1 - (12 - passed)  # month in which the part ends, January 0 = 0
         ended = (months // 12, months % 12 + 1) <= (on.year, on.month)
-        if ahead and not ended:
+        if ahead and months >= on.year * 12 + on.month - 2:  # nothing is foretold of what ended two months before
             return year
         if ended:
             best = year
@@ -106,6 +110,8 @@ def _month_year(when: When, at: Setting) -> tuple[int | None, bool]:
         if when.shift is not None:
             return at.on.year + when.shift, True
         past = when.month <= at.on.month
+        if at.ahead and when.shape == "year_end" and when.month < at.on.month:
+            return at.on.year + 1, True  # "for the year through January it looks for", in August
         return (at.on.year if past or at.ahead else at.on.year - 1), True
     return (at.year + (when.shift or 0) if at.year else None), True
 

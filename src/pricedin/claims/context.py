@@ -45,6 +45,7 @@ class Link:
     consensus: bool = False
     conversion: bool = False
     middle_of: Link | None = None
+    voted: bool = False
     why: list[str] = field(default_factory=list)
     inferred: list[str] = field(default_factory=list)
 
@@ -92,7 +93,8 @@ class Page:
     """The document while it is read. ``main`` is the company it is about, ``sole`` where about that one alone,
     ``rated`` for a note on shares, ``invests`` where who tells it
     holds shares of others, ``buyer`` and ``target`` those of a takeover, ``head`` the company of the heading
-    above, ``focus`` the one spoken of, ``seen`` all of them as they were last named, ``last`` the links of the
+    above, ``period_held`` how many figures took over ``period``, ``guides`` where its report is known by what it
+    looks ahead to, ``focus`` the one spoken of, ``seen`` all of them as they were last named, ``last`` the links of the
     sentence before (``recent``: of the last few), ``every`` all marks of the text, ``many`` the group or list and
     ``index`` the index that was spoken of last, ``heads`` the places of words that may head a group, ``close`` the
     month in which companies of the text close their year where nothing else is known of them, ``currency`` the one that
@@ -117,6 +119,8 @@ class Page:
     period: str | None = None
     period_of: str | None = None
     period_at: int = 0
+    period_held: int = 0
+    guides: bool = False
     report: str | None = None
     reporters: frozenset[str] = frozenset()
     titled: set[str] = field(default_factory=set)

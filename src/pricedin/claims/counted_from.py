@@ -23,9 +23,12 @@ def relative(w: When, link: Link, before: list[Link], page: Page) -> str | None:
     if w.shape == "quarter_back":
         if before and base and 0 <= w.start - before[-1].mention.end < _NEAR and w.end <= link.mention.start:
             return base  # "earned $1.48 a share last quarter on sales of $4.7 billion": both of that quarter
+        if page.guides and not before and held == quarter_back(now):
+            return held  # "It expects 4.5 in the fourth quarter. It earned 1.48 a share last quarter"
         return quarter_back(base if base and "Q" in base else now)
     if w.shift is None:  # the period spoken of, whatever its length
-        return held
+        named = page.text[w.start : w.end].lower().endswith("quarter")
+        return page.report if named and held and "Q" not in held and "Q" in (page.report or "") else held
     if w.shift == -1:
         return reported or quarter_back(now)
     if w.shift == 1:

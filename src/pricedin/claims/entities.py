@@ -24,8 +24,11 @@ _WITH = re.compile(rf"\s(?:with|at)\s{SOFT}")
 _NEXT = re.compile(r"\b(?:followed by|ahead of|behind|and|then|trailed by)\s\Z")
 _ACTS = re.compile(r"\s(?:has|had|is|was|will|would|could|expects?|plans?|[a-z]{3,}ed)\s")
 _CLAUSAL = re.compile(
-    r"\b(?:that|while|reported|and|but|as|after|when|where|which|said|says|because|rivals?|competitor)\s(?:the\s)?\Z"
+    r"\b(?:that|while|whereas|reported|and|but|as|after|when|where|which|said|says|because|rivals?|competitor)\s(?:the\s)?"
+    r"(?:(?:[a-z-]+\s){0,2}?(?:[a-z-]*maker|developer|operator|provider|supplier|start-?up|rival|lab|group|company|firm|host)\s)?"
+    r"\Z"
 )
+_OWN_CLAUSE = re.compile(r"\b(?:while|whereas|but)\s[a-z\s-]{0,30}\Z")
 _MOVING = re.compile(
     r"\s(?:falling|rising|dropping|gaining|losing|slipping|climbing|jumping|sliding)\s"
     rf"(?:by\s)?{SOFT}"
@@ -103,6 +106,8 @@ def _aside(o: Owner, sentence: Sentence, link: Link, page: Page) -> bool:
     if page.main in groups.run(o, sentence.owners, page.text):
         return False  # "Orbit ($2 bn), Lumen ($1 bn) and Acme plan to list"
     late = o.start - sentence.start > _LATE and not roles.owns(o, page.text)
+    if late and _ACTS.match(page.text, o.end) and _OWN_CLAUSE.search(page.text, sentence.start, o.start):
+        late = False  # "while server maker Acme reported a 58% jump"
     behind = o.start > link.mention.start and not _FOR.fullmatch(page.text, link.mention.end, o.start)
     return behind or (late and o.start < link.mention.start)
 
@@ -241,10 +246,17 @@ def _antecedent(o: Owner, sentence: Sentence, page: Page) -> Owner | None:
     """The name in the same sentence that a stand-in refers to."""
     for x in _first_named(sentence, o):
         given = roles.given(x, sentence, page.text) and not roles.owns(x, page.text)
-        told = roles.rates(x, sentence, page) or roles.cited(x, sentence, page.text, -1)
+        itself = _SAYS_IT.fullmatch(page.text, x.end, o.start) and not roles.house(x.entity, page)
+        told = not itself and (roles.rates(x, sentence, page) or roles.cited(x, sentence, page.text, -1))
         if not x.index and not given and not told:
             return x
     return None
+
+
+_SAYS_IT = re.compile(
+    r"\s(?:said|says|announced|confirmed|disclosed|estimates|expects|revealed)"
+    r"(?:\s(?:on\s\w+day|(?:last|this)\s(?:week|month|year|quarter)|earlier|separately|late\s\w+day|today)){0,2}(?:\sthat)?\s"
+)  # "Acme said last month that it would spend"
 
 
 def _joined(owner: Owner, link: Link, sentence: Sentence, index: int, page: Page) -> str:

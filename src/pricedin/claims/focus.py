@@ -67,6 +67,8 @@ def begin(page: Page, marks: Sequence[Mark], names: Sequence[Name]) -> None:
         return
     if _ISSUER.search(page.text, 0, 900) and min(start for start, _, _ in named) > _TITLE:
         return  # who speaks names everybody but itself
+    firms = {n: v for n, v in votes.items() if page.entity(n) is not None or not roles.house(n, page)}
+    votes = Counter(firms) if firms else votes  # a note is about whom it rates, whoever's name stands above it
     page.main = max(votes, key=lambda n: votes[n])
     known = page.entity(page.main)
     if known is not None and roles.speaker(known) and not titled and _ROUND.search(page.text, 0, 1500):

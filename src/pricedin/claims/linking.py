@@ -17,6 +17,7 @@ from pricedin.claims import (
     refine,
     segments,
     unsaid,
+    votes,
 )
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.framed import framed
@@ -48,6 +49,7 @@ def link(sentence: Sentence, page: Page) -> list[Link]:
     unsaid.priced(links, page)
     unsaid.yen(links, page)
     unsaid.taiwan(links, page)
+    votes.settle(links, sentence, page)
     periods.assign(links, sentence, page)
     return links
 

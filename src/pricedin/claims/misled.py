@@ -30,6 +30,18 @@ _GUIDES = re.compile(
 )
 
 
+_LIFTED = re.compile(
+    r"\s(?:to|from)\s(?:(?:about|around|roughly|a range of|between)\s)?[$€£¥₹A-Z\d]"
+)  # a forecast, no money
+_GIVEN_UP = re.compile(
+    r"\s(?:(?:about|around|roughly|nearly|some|up to|a)\s)*[\d.]+(?:%|\s?per\s?cent|\spercent)(?!\s(?:of|stake|in)\b)"
+)
+_POSTED = re.compile(r"\s(?:(?:an?|its|the|record|strong|another|first|second|third|fourth)\b|[$€£¥\d])")
+_A_QUEUE = re.compile(
+    r"\s(?:[\w-]+\s){0,4}?(?:power|electricity|supply|supplies|capacity|customers?|deals?|contracts?|chips?)\b"
+)
+_LISTING = re.compile(r"\b(?:listing|IPO|offering|float|flotation|share sale)\s(?:that|which|to)?\s?(?:\w+\s){0,2}\Z")
+_TOTAL = re.compile(r"['’]s?\s")
 _DESCRIBED = re.compile(
     r"[ -](?:(?:[a-z-]+[ -])?(?:\w*makers?|manufacturers?|suppliers?|foundry|foundries|designers?)|giants?|providers?"
     r"|firms?|company|companies|startups?|start-ups?|specialists?|crunch|squeeze|talks)\b"
@@ -98,9 +110,21 @@ def misled(text: str, mark: Mark, sentence: Sentence) -> bool:
             and not (phrase == "raising" and m.entry.metrics[0][0] in ("unit_price", *A_SHARE))
             for m in sentence.cues
         )  # "the dividend was raised"
-        return told or bool(_GUIDES.match(text, mark.end))
+        return told or bool(_GUIDES.match(text, mark.end) or _LIFTED.match(text, mark.end))
     if "debt" in phrase and _WITH_DEBT.search(text, max(sentence.start, mark.start - 14), mark.start):
         return True
+    if phrase in ("gave up", "give up"):
+        return bool(_GIVEN_UP.match(text, mark.end))  # "the index gave up 0.4%"
+    if phrase == "posts":
+        return bool(_POSTED.match(text, mark.end))  # "posts 5.7% rise in profit"
+    if phrase in ("lock up", "locked up", "locking up", "locks up"):
+        return bool(_A_QUEUE.match(text, mark.end))  # electricity, no shares
+    if phrase in ("of the company", "of the business", "of the firm"):
+        return bool(_TOTAL.match(text, mark.end))  # "91% of the company's earnings"
+    if phrase in ("holding", "holdings"):
+        return text[mark.start].isupper() and mark.start > sentence.start
+    if phrase in ("bring in", "brings in", "bringing in", "brought in"):
+        return bool(_LISTING.search(text, max(sentence.start, mark.start - 40), mark.start))
     if phrase == "own":
         return bool(_WHOSE.search(text, max(sentence.start, mark.start - 8), mark.start))
     if phrase == "left":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -61,6 +61,11 @@ _KIND_OF = re.compile(
     r"\s(?:start-?up|company|firm|group|chipmaker|lab|developer|maker|host|provider|platform|unicorn)\s"
     r"(?!Chief|Chair|Executive|President|Managing)[A-Z][a-z]"
 )
+_THE = re.compile(r"\b[Tt]he\s(?:[A-Z][\w&-]*\s){0,3}\Z")
+_ITS_LINE = re.compile(
+    r"\b(?:Solutions?|Systems|Services|Products?|Devices?|Infrastructure|Platforms?|Computing|Networking|Software|Clients?"
+    r"|Graphics|Storage|Experience|Mobility|Cloud|Memory|Foundry)(?:\s(?:Group|Business|Unit|Division|Segment))\Z"
+)
 _LEGAL = re.compile(
     r",?\s(?:Inc|INC|Incorporated|Corp|CORP|Ltd|LTD|Plc|PLC|plc|LLC|N\.V|S\.A|Co|AG|SE|Limited|Holdings)\b"
 )
@@ -108,6 +113,7 @@ _TITLED = re.compile(
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SOLID = re.compile(r"\S+")
+_STOP = re.compile(r"(?<![\w.])(\d+|[\w’'-]{3,})\.[ \u00a0](?=[A-Z])")
 _BEFORE = re.compile(
     r"(?:[Rr]ival|[Ss]hares (?:in|of)|grocer|supermarket|chain|carrier|utility|major|brewer|builder|conglomerate|"
     r"start-?up|company|firm|chipmaker|maker|lab|bank|lender|carmaker|automaker|operator|developer|provider|group|giant|rival|retailer|designer|unicorn|subsidiary|miner|insurer|supplier|"
@@ -231,14 +237,25 @@ def _candidates(
             if taken[at][0] <= start:
                 continue
             end = taken[at][0]
-        said = text[start:end]
-        if said in cache:
-            kept = cache[said]
-        else:
-            kept = cache[said] = _trim(said, words)
-        if kept and not (kept[0] and cued.get(start, 0) >= start + kept[1]):  # what is left of "Free Cash Flow"
-            seen.append((start + kept[0], start + kept[1], kept[2]))
+        for first, last in _sentences(text, start, end, words):
+            said = text[first:last]
+            if said in cache:
+                kept = cache[said]
+            else:
+                kept = cache[said] = _trim(said, words)
+            if kept and not (kept[0] and cued.get(first, 0) >= first + kept[1]):  # what is left of "Free Cash Flow"
+                seen.append((first + kept[0], first + kept[1], kept[2]))
     return seen
+
+
+def _sentences(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
+    """The parts of a run of capitalised words that a full stop divides: "on June 30. Halden owes"."""
+    if text.find(". ", start, end) >= 0:
+        for m in _STOP.finditer(text, start, end):
+            if m[1].lower() not in words.legal:
+                yield start, m.end(1)
+                start = m.end()
+    yield start, end
 
 
 _MOST_CACHED = 20_000
@@ -311,6 +328,8 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
     if len(words) == 1 and len(name) > 6 and name.endswith("ly") and text[end : end + 1] == ",":
         return -9  # "Consequently, the ..."
     last = words[-1].strip(".,").lower()
+    if len(words) > 1 and _ITS_LINE.search(" ".join(words)) and _THE.search(text, max(0, start - 40), start):
+        return -9  # "The Infrastructure Solutions Group, which sells servers"
     if _KIND_OF.match(text, end):
         return -9  # "Legal AI start-up Tessellate"
     if last in known.bodies or " ".join(words[-2:]).lower() in known.bodies:

@@ -59,7 +59,8 @@ _FORMS = (
     rf"(?P<f>\b(?:(?P<f_h>[12])H\s?(?P<f_f>FY)?\s?(?P<f_y>{_Y2})|H(?P<f_h2>[12])(?:\s?(?P<f_g>FY)?(?:\s|(?<=FY)|(?=['’]|FY|20))(?P<f_y2>{_Y2}))?)\b(?!\d))",
     rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_f>FY\s?|{_FISCAL}\s)?(?P<g_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d))?|\b(?P<g_i>half[- ]year|interim|(?:first\s)?six months(?:\sof\s(?:fiscal\s)?(?P<g_y2>{_Y}))?(?!\s(?:ended|ending|to|through|after|before|later|earlier|ago|since|from|into)\b)))",  # noqa: E501
     rf"(?P<i>\b(?:first\s)?(?P<i_n>(?:nine|three|six|twelve|9|6|3|12)(?=[- ]months?\b)|{_WEEKS}(?=[- ]weeks?\b))[- ](?:months?|weeks?)(?:\s(?:fiscal\s)?(?:periods?|quarters?))?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
-    rf"(?P<j>\b(?:first\s)?(?:nine|9)(?:[- ]months|-month)\b(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y}))?)",
+    rf"(?P<j>\b(?:first\s)?(?:nine|9)(?:[- ]months|-month)\b(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y})|\sof\s(?:the|its|our)\s(?:fiscal|business|financial)\syear(?:\s(?:ending|to|through)\s(?:in\s)?{_M})?)?)",  # noqa: E501
+    rf"(?P<be>\bfirst\s(?P<be_n>four|five|seven|eight|ten|eleven)\smonths\sof\s(?P<be_y>{_Y})\b)",
     rf"(?P<k>\b(?:quarters?|periods?)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s|in\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m4>{_M})(?:-to-|\s?[-–]\s?|\sto\s|\sthrough\s)(?P<k_m3>{_M})\b(?!\s\d\d?\b)(?:[-\s](?:quarter|period)\b)?(?:,?\s(?:of\s)?(?P<k_y3>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
     rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:(?:that\s)?ended|ending|to|through)\s(?:on\s|in\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s(?P<l_d>\d\d?(?!\d)))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
@@ -73,9 +74,9 @@ _FORMS = (
     rf"(?P<s>(?<![\d$€£¥/-])(?<!\d[.,])\b(?P<s_y>{_Y})(?:(?P<s_e>E|(?-i:F))|(?-i:A))?\b(?!\s?[-–/]\s?\d)(?![,.]\d)(?!%|x\b|\s(?:shares|employees|people|users|customers|companies|million|billion|times|GPUs)|\s(?-i:(?:[A-Z]\w+\s){{0,3}}(?:Plan|Notes?|Act|Agreement|Facility|Warrants?|Bonds?|Program))\b))",
     r"(?P<t>\b(?:year[- ]to[- ]date|so far this year|ytd|YTD|since the start of the year|since january|this year to date|since the beginning of the year))",  # noqa: E501
     r"(?P<u>\b(?:trailing(?:[- ](?:twelve|12)[- ]months?)|last twelve months|past twelve months|last 12 months|past 12 months|(?:last|past|previous|trailing) (?:four|4) quarters|TTM|LTM|ttm))",  # noqa: E501
-    rf"(?P<ba>\b(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half|time|months?)\s(?:in|of)\s(?P<ba_y>{_Y}))",
+    rf"(?P<ba>\b(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half|time|point|stage|months?)\s(?:in|of)\s(?P<ba_y>{_Y}))",
     r"(?P<bb>\b(?P<bb_s>last|this|the\sprevious|the\sprior)\smonth\b(?!['’]))",
-    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|(?:twelve|12) months (?:ago|earlier|before)|at this (?:point|time|stage) last year|this time last year|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\s(?:the\sprevious|last)\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half|time)\s(?:last\syear|a\syear\s(?:earlier|ago|before)|(?:of|in)\s(?:the\s(?:previous|prior)|last)\syear|the\s(?:year\sbefore|previous\syear|prior\syear))|last year['’]s\s(?:(?:first|second|third|fourth|fiscal)[- ])?(?:quarter|period|half)|(?:the\s)?prior[- ]year))",  # noqa: E501
+    r"(?P<v>\b(?:(?:from\s|than\s|in\s)?a\syear\s(?:earlier|ago|before)|(?:twelve|12) months (?:ago|earlier|before)|at this (?:point|time|stage) last year|this time last year|year[- ]ago|year[- ]earlier|(?:the\s)?same\s(?:period|quarter)\s(?:last\syear|of\s(?:the\sprevious|last)\syear|a\syear\s(?:earlier|ago))|the\syear\s(?:before|earlier)|(?:the\s)?(?:prior|previous)[- ]year(?:\s(?:period|quarter))?|(?:the\s)?(?:same|corresponding|comparable|equivalent)\s(?:period|quarter|half|time|months)\s(?:last\syear|a\syear\s(?:earlier|ago|before)|(?:of|in)\s(?:the\s(?:previous|prior)|last)\syear|the\s(?:year\sbefore|previous\syear|prior\syear))|last year['’]s\s(?:(?:first|second|third|fourth|fiscal)[- ])?(?:quarter|period|half)|(?:the\s)?prior[- ]year))",  # noqa: E501
     r"(?P<w>\b(?:(?:the\s)?(?:previous|prior|preceding|last|sequential)[- ]quarter|three months (?:earlier|before|ago)|a quarter (?:earlier|ago)))",  # noqa: E501
     r"(?P<h>\b(?:the following year|the year after)\b)",
     r"(?P<x>\b(?P<x_n>two|three|four|five|2|3|4|5)\syears\s(?:earlier|ago|before)\b)",
@@ -96,7 +97,10 @@ _ANCHOR = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|F\d\d"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
-_NUM = {"two": 2, "three": 3, "four": 4, "five": 5, "nine": 9, "six": 6, "twelve": 12}
+_NUM = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12,
+}  # fmt: skip
 
 
 def expressions(text: str, start: int, end: int) -> list[When]:
@@ -203,6 +207,8 @@ def _english(m: re.Match[str]) -> When | None:
             return When(s, e, "ttm")
         shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
         return When(s, e, shape, year_of(g["i_y"]), months, month=_month(g["i_m"]), day=int(g["i_d"] or 0))
+    if kind == "be":
+        return When(s, e, "months", year_of(g["be_y"]), _NUM[g["be_n"].lower()])
     if kind == "j":
         return When(s, e, "months", year_of(g["j_y"]), 9)
     if kind == "k" and g["k_m4"]:  # July to September: the span tells how much of a year it is
@@ -235,7 +241,7 @@ def _english(m: re.Match[str]) -> When | None:
         name = next(g[k] for k in ("q_m", "q_m2", "q_m3", "q_m4", "q_m5", "q_m6", "q_m7", "q_m8") if g[k])
         return When(s, e, "month", None, month=_month(name)) if name[0].isupper() else None
     if kind in "rs":
-        return When(s, e, "year", year_of(g["r_y"] or g["s_y"]))
+        return When(s, e, "year", year_of(g["r_y"] or g["s_y"]), estimate=kind == "s" and bool(g["s_e"]))
     if kind in "tuvw":
         return When(s, e, {"t": "ytd", "u": "ttm", "v": "back", "w": "quarter_back"}[kind])
     if kind == "ba":

@@ -31,6 +31,7 @@ _FORMS = (
     r"(?P<hk>截至(?P<hk_y>(?:19|20)\d\d)\x20?年\x20?(?P<hk_m>\d\d?)\x20?月(?:\x20?(?P<hk_d>\d\d?)\x20?日|底|末)?止?的?(?P<hk_n>季度|三个月|三個月|六个月|六個月|半年|上半年|中期|第[一二三四]财?財?季度?|九个月|九個月|年度|财年|財年|十二个月|财政年度|財政年度|全年))",
     r"(?P<ha>(?P<ha_y>(?:19|20)?\d\d|去|今|明|本)?\x20?财?年?\x20?(?P<ha_f>财年|財年|年度)?(?:的)?第?\x20?(?P<ha_q>[一二三四1-4首])\x20?(?:个)?(?:财)?季度?(?P<ha_s>度末|末|底)?)(?![万亿])",
     r"(?P<hb>(?P<hb_y>(?:19|20)\d\d|去|今|明)\x20?年\x20?(?P<hb_n>前三季度|前三季|前9个月|前九个月|前九個月|上半年|下半年|前10个月|前十个月|1[-—–~至到](?:3|6|9|10|11|12)月份?|半年度?|中期|全年))",
+    r"(?P<hr>(?:(?P<hr_y>(?:19|20)\d\d|今|去)\x20?年)?(?:前|首|累[计計]前)\x20?(?P<hr_n>[二三四五六七八十]|十一|\d{1,2})\x20?[个個]?月)",
     r"(?P<hc>(?<!\d)1[-—–~至到](?:3|6|9|10|11|12)月份?|前三季度|前三季|上半年|下半年|中期(?!票据|票據|合同|借款|贷款)|前九个月|前九個月)",
     r"(?P<hd>(?P<hd_y>(?:19|20)\d\d)(?P<hd_f>财年|財年|会计年度)第?(?P<hd_q>[一二三四1-4])?(?:财季|季度)?)",
     r"(?P<he>(?:(?P<he_y>(?:19|20)\d\d|去|今|明)\x20?年\x20?)?(?P<he_m>\d\d?|十[一二]?|[一二三四五六七八九])\x20?月(?:\x20?(?P<he_d>\d\d?)\x20?日|(?P<he_e>底|末|份)?))",
@@ -88,6 +89,12 @@ def read(m: re.Match[str]) -> When | None:
         return When(s, e, "quarter" if g["hn_k"][0] == "一" else "half", number, 1, shift=shift)
     if kind == "ha":
         return When(s, e, "quarter", number, _ORDINALS[g["ha_q"]], bool(g["ha_f"]) or "财季" in said, shift)
+    if kind == "hr":
+        word = g["hr_n"]
+        months = int(word) if word.isdigit() else _HANZI_MONTHS.get(word, 2)
+        if months in (3, 6, 12):
+            return When(s, e, {3: "quarter", 6: "half", 12: "year"}[months], number, 1, shift=shift)
+        return When(s, e, "months", number, months, shift=shift) if 1 < months < 12 else None
     if kind in ("hb", "hc"):
         what = g["hb_n"] or said
         if what == "全年":

@@ -12,11 +12,12 @@ from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.counted_from import chain_base, prior, relative, turned
 from pricedin.claims.days import DEALS, dated, of_the_day
 from pricedin.claims.period_lists import listed, respectively, spanning
-from pricedin.claims.report_period import again, balance, carried, carry, foresee, foreseen
+from pricedin.claims.report_period import SPENT, again, balance, carried, carry, foresee, foreseen, spent
 from pricedin.claims.soft import SOFT
 from pricedin.claims.timing import FUTURE, OF_A_DAY, is_flow, label_of, suits, timing
 from pricedin.claims.when import RELATIVE, When
 
+_THAN_ZH = re.compile("[比較较](?:[上去今][^，。；\\d]{0,3})?(?:\\d{1,2}月)?的?\\Z")
 _BASE_ZH = re.compile(r"[由从從自较較比]\Z")
 _WHEN = re.compile(r",\s(?:when|in which|during which)\s[^.,;]{0,40}")
 _REPORTED = re.compile(r"\b(?:report|post|announc|disclos|publish|unveil|declar)(?:s|ed|es)\b")
@@ -158,6 +159,10 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     if other is not None and versus and flow and not ahead and near is None and not link.consensus:
         return back(other.period)
     of_day = link.metric in OF_A_DAY
+    if link.change and flow and previous is not None and _THAN_ZH.search(text, 0, previous.mention.start):
+        for one in reversed(before):  # 4月营收4,102亿元，较3月的4,152亿元减1.2%: of April
+            if one.base == link.base and not one.change and not _THAN_ZH.search(text, 0, one.mention.start):
+                return one.period
     if previous is not None and link.chained and not ahead and not of_day and (flow or link.metric == previous.metric):
         against = m.sense == "from" or _VERSUS.search(text, previous.mention.end, m.start)
         if against and flow and not link.change and previous.period and prior(previous, link, text):
@@ -275,6 +280,8 @@ def _ahead(link: Link, ahead: list[When], before: list[Link], sentence: Sentence
             return label_of(w, link, page, flow)
     if not flow and timing(link, page) in ("balance", "standing"):
         return balance(link, sentence, page)
+    if link.metric in SPENT and (found := spent(link, sentence, page)):
+        return found
     if link.metric in DEALS:
         return dated(link, sentence, page)
     return (foreseen(link, sentence, page) or carried(link, sentence, page)) if flow else None

@@ -21,7 +21,7 @@ _GOODS = (
 )
 _INDICES = (
     r"\b(?:[A-Z][\w&.’'-]*\s(?:[\w&.’'-]+\s){0,4})(?:[Ii]ndex|(?<!\b[oa]n\s)[Aa]verage)\b"
-    r"|\b(?:Dow|Nasdaq|FTSE(?:\s?100)?|Nikkei|DAX|Hang Seng|S&P(?:\s500)?|STOXX(?:\s\d+)?)\b"
+    r"|\b(?:Dow|Nasdaq|FTSE(?:\s?100)?|Nikkei|DAX|Hang Seng|Topix|TOPIX|K[Oo][Ss][Pp][Ii]|K[Oo][Ss][Dd][Aa][Qq]|T[Aa][Ii][Ee][Xx]|Sensex|Nifty(?:\s50)?|S&P(?:\s500)?|STOXX(?:\s\d+)?)\b"  # noqa: E501
     r"(?!\s(?:Jones Newswires|listed))"
 )
 _STATISTIC = re.compile(

@@ -186,7 +186,7 @@ def told(one: Link, before: Sequence[Link], page: Page, far: int = 5) -> Iterato
     """The links before ``one``, nearest first: those of its sentence, then of up to ``far`` sentences before."""
     yield from (o for o in reversed(before) if o.base in page.vocabulary.concepts)
     for links in page.recent[: -far - 1 : -1] if far else ():
-        yield from (o for o in reversed(links) if o.base in page.vocabulary.concepts)
+        yield from (o for o in reversed(links) if o.base in page.vocabulary.concepts and not o.voted)
 
 
 def part(one: Link, before: Sequence[Link], page: Page) -> None:

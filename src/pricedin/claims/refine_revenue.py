@@ -52,16 +52,46 @@ def part_spent(case: Case) -> None:
     """ "$420 million on research, or 12% of revenue": the part of revenue that the sum is, no share of it earned."""
     one, told = case.one, case.before[-1] if case.before else None
     held = case.page.vocabulary.concepts.get(told.base) if told is not None and told.unit == "money" else None
-    if one.metric != "revenue_share" or told is None or held is None or not held.share.endswith("_to_revenue"):
+    if one.metric != "revenue_share" or one.change:
+        return
+    if _A_MARGIN_WAS.search(case.page.text, case.sentence.start, one.mention.start):
+        case.name(
+            "gross_margin"
+            if "gross" in _A_MARGIN_WAS.findall(case.page.text, case.sentence.start, one.mention.start)[-1].lower()
+            else "operating_margin"
+        )
+        return
+    if told is None or held is None:
         return
     gap = case.page.text[told.mention.end : one.mention.start]
+    ratio = _RATIOS.get(told.metric)
+    if ratio and _OF_SALES.match(case.page.text, one.mention.end) and _CAME_TO.fullmatch(gap):
+        case.name(ratio)
+        return
+    if not held.share.endswith("_to_revenue"):
+        return
     if _EQUAL.fullmatch(gap) or _EQUAL_ZH.fullmatch(gap):
         case.name(held.share)
 
 
+_RATIOS = {
+    "operating_profit": "operating_margin", "net_income": "net_margin", "gross_profit": "gross_margin",
+    "adjusted_ebitda": "adjusted_ebitda_margin", "free_cash_flow": "free_cash_flow_margin",
+    "rd_expense": "rd_to_revenue", "capex": "capex_to_revenue", "opex": "opex_to_revenue",
+}  # fmt: skip
+_OF_SALES = re.compile(
+    r"\s(?:of|as a (?:share|percentage|proportion) of)\s(?:(?:its|our|their|the|total|net|group|company)\s){0,2}(?:revenues?|sales|turnover)\b"  # noqa: E501
+)
+_CAME_TO = re.compile(
+    r"(?:[,;]\s|\s)(?:(?:that|which)(?:['’]s|\s(?:is|was))\s|or\s|(?:was|is|equal(?:led|s)? to|equivalent to|corresponded to|corresponding to|amounted to"  # noqa: E501
+    r"|came to|representing|represented|i\.e\.)\s)?(?:only\s|just\s|about\s|around\s|some\s|nearly\s|roughly\s|less than\s|more than\s|under\s|over\s|a record\s){0,2}"  # noqa: E501
+)
+_A_MARGIN_WAS = re.compile(
+    r"\b([Gg]ross|[Oo]perating)\s(?:profit\s)?margins?\s(?:was|were|came to|came in at|stood at|reached|of|at)\s(?:about\s|around\s|just\s)?\Z"  # noqa: E501
+)
 _EQUAL_ZH = re.compile(
     "[，,][占佔](?:当期|當期|同期|公司|总|總)?(?:营业)?(?:收入|营收|營收)"
-    "(?:的|比重|比例|比)?(?:约|約|为|為|达|達|降至|升至|提升至|下降至)?"
+    "的?(?:比重|比例|比)?(?:约|約|为|為|达|達|降至|升至|提升至|下降至)?"
 )
 _EQUAL = re.compile(
     r"[^.;:,()]{0,60}[,(]\s?(?:(?:or|equal to|equivalent to|which is|that is|i\.e\.|absorbed|absorbing|consumed"

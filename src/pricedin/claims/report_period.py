@@ -67,12 +67,21 @@ def imply(page: Page) -> None:
     head = page.text[:500]
     if page.report or page.on is None:
         return
+    now = quarter_on(page.on, close_of(page.main, page))
+    if (guided := _GUIDED.search(head)) and (guided[1].lower() == "current" or _ORDER[guided[1].lower()] == now[-1]):
+        page.guides, page.report = True, quarter_back(now)  # who guides for this quarter reports the one before
+        page.reporters = frozenset({page.main} if page.main else ())
+        return
     if not _QUARTERLY.search(head) and not (_BY_QUARTER.search(head) and _REPORTED.search(head)):
         return
     page.report = quarter_back(quarter_on(page.on, close_of(page.main, page)))
     page.reporters = frozenset({page.main} if page.main else ())
 
 
+_ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_GUIDED = re.compile(
+    r"\b(?:forecasts?|guid(?:es|ed|ance)|outlook|projects?|expects?|sees)\b[^.\n]{0,60}?\b(current|first|second|third|fourth)[- ]quarter"  # noqa: E501
+)
 _QUARTERLY = re.compile(
     r"\b(?:report|post|beat|top|miss|announc|publish|record)\w*\s(?:[\w’'$-]+\s){0,6}?quarterly\s(?:\w+\s)?(?:results?|revenues?|sales|profits?|earnings|loss|income|numbers)\b"
     r"|\bquarterly\s(?:\w+\s)?(?:results?|revenues?|sales|profits?|earnings|loss|income)\s(?:rose|fell|jumped|climbed|beat|topped|missed|slid|dropped|surged|doubled|tripled|more than|soared|sank|came)\b"  # noqa: E501
@@ -179,9 +188,11 @@ def carry(link: Link, page: Page) -> None:
         return
     older = page.period_of == link.entity and page.period and link.period < page.period
     if not (older and page.period and shape(link.period) == shape(page.period)):
+        page.period_held = page.period_held if page.period == link.period else 0
         page.period, page.period_of, page.period_at = link.period, link.entity, link.mention.start
 
 
+_SUM = re.compile(r"H\d\Z|-9M\Z")
 _COMPARED = re.compile(
     r"\b(?:versus|vs\.?|compared|against|than|from|and)\s[^.;]{0,16}\Z|\b(?:up from|down from|compared with|compared to|versus)\s[^.;]{0,40}\Z",  # noqa: E501
     re.I,
@@ -210,8 +221,11 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
         older = found is not None and _year_of(page.period) < _year_of(found)
         if older and not _ANNUAL.search(page.text, sentence.start, sentence.end):
             far = 10_000  # in the report of a quarter, the year before is told in passing
+        wider = found is not None and "Q" in found and _SUM.search(page.period) is not None
+        if wider and not page.period_held and "\n" in page.text[page.period_at : link.mention.start]:
+            far = 10_000  # and so is what quarters come to together
         if far <= (700 if found or "Q" not in page.period else 4000):
-            found = page.period
+            found, page.period_held = page.period, page.period_held + 1
     found = found or _parallel(link, page)
     if found and link.mention.per == "year" and shape(found) in ("FY", ""):
         return None  # a rate is of a moment in the year, not of the year spoken of before
@@ -225,10 +239,25 @@ def _also_reported(link: Link, sentence: Sentence, page: Page) -> bool:
     if not page.report or "Q" not in page.report or not link.entity:
         return False
     head = page.text[sentence.start : link.mention.start]
-    return bool(_OTHERS.search(head)) and page.report[:2] != "FY"
+    if page.report[:2] == "FY":
+        return False
+    if _OTHERS.search(head):
+        return True
+    known = page.entity(link.entity)
+    yearly = known is None or known.fiscal_year_end == 12
+    told = "entity" not in link.inferred and yearly and not sentence.times and _REPORTS_TOO.search(head)
+    if told:  # what is told of it in the next sentences is of that quarter as well
+        page.period, page.period_of, page.period_at = page.report, link.entity, link.mention.start
+    return bool(told)
 
 
 _OTHERS = re.compile(r"\b(?:[Rr]ival|[Pp]eer|[Cc]ompetitor)s?\b[^.;]{0,80}\b(?:reported|posted|flagged|said|earned)\b")
+
+
+_REPORTS_TOO = re.compile(
+    r"\b(?:reported|posted|announced|booked|logged|unveiled)\s(?:an?\s|its\s|record\s|net\s|operating\s|quarterly\s|adjusted\s|product\s)*"
+    r"(?:profits?|income|loss|sales|revenues?|earnings|operating)\b"
+)
 
 
 def _parallel(link: Link, page: Page) -> str | None:
@@ -280,7 +309,9 @@ _LOOKS = re.compile(r"\b(?:forecasts?|guidance|outlook|targets?|projections?|vie
 
 def foreseen(link: Link, sentence: Sentence, page: Page) -> str | None:
     """A forecast without a period is of the period looked ahead to just before; so is a consensus beside it."""
-    if not page.outlook or page.outlook_of != link.entity or not FUTURE & set(link.mention.qualifiers):
+    if not page.outlook or page.outlook_of != link.entity:
+        return None
+    if not (link.consensus or FUTURE & set(link.mention.qualifiers)):
         return None
     awaited = link.consensus or _AWAITED.search(page.text, sentence.start, sentence.end)
     if link.mention.start - page.outlook_at > (120 if awaited else 400):
@@ -315,6 +346,20 @@ def _now(link: Link, sentence: Sentence, page: Page) -> bool:
 
 
 _CLAUSES = re.compile("[，,；;：:]")
+
+
+def spent(link: Link, sentence: Sentence, page: Page) -> str | None:
+    """What a company gave back or repaid, told in its report, it did in the period of that."""
+    if not page.report or not page.reports(link.entity) or FUTURE & set(link.mention.qualifiers):
+        return None
+    if not _DID.search(page.text, max(sentence.start, link.mention.start - 60), link.mention.end + 60):
+        return None
+    link.inferred.append("period")
+    return page.report
+
+
+SPENT = frozenset(("share_buyback", "debt_repayment", "dividends_paid"))
+_DID = re.compile(r"\b(?:bought back|repurchased|returned|retired|repaid|paid (?:down|off|out))\b")
 
 
 def balance(link: Link, sentence: Sentence, page: Page) -> str | None:

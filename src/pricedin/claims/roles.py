@@ -93,7 +93,11 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
     return bool(_OBJECT.search(head))
 
 
-_MOVED = re.compile(r",\s(?:up|down|off)\s(?:by\s)?\d")  # "cushioned by Tencent, up 1.6%"
+_MOVED = re.compile(  # "cushioned by Tencent, up 1.6%", "with the Nikkei ending 1.3% lower"
+    r",\s(?:up|down|off)\s(?:by\s)?\d"
+    r"|(?:\s(?:Index|Average|Stock|Composite))*\s(?:end|clos|finish|fall|ris|slipp|shedd|gain|los|add|climb|dropp|slid|jump|advanc)ing\s"
+    r"(?:[a-z]+\s){0,2}?\d"
+)
 _PARENT = re.compile(
     "旗下的?[\u4e00-\u9fffA-Za-z]{0,10}?(?:公司|商|企业|企業|平台|业务|業務|品牌|晶片|芯片|部门|部門)(?=[\u4e00-\u9fffA-Z])"
 )

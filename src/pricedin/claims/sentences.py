@@ -15,6 +15,8 @@ _SHORT = re.compile(
     r"Jul|Aug|Sept|Sep|Oct|Nov|Dec|Bros|Adj|adj|cons|ca|c|incl|excl|avg|Prof|Gen|Sen|Rep|L\.P|N\.V|S\.A|B\.V|a\.m|p\.m|Vol)|\b[A-Z])\.$"
 )
 _LISTED = re.compile(r"(?:\A|\n)[ \t]*\(?\d{1,3}\.\Z")  # the number of an item opens what it numbers
+_ASKED = re.compile(r"\s*(?:And\s|So\s)?[A-Z][\w-]*(?:\s[\w&-]+){0,3}")
+_ANSWERED = re.compile(r".?\s(?:About\s|Roughly\s|Just\s|Some\s|Only\s)?[A-Z]{0,3}[$€£¥₹~]?\d")
 _AFTER = re.compile(
     r"\s+(?:The|It|Its|In|We|Our|This|That|Shares|Revenue|Net|A|An|For|But|And|At|On|As|He|She|They|Their)\b"
 )
@@ -33,6 +35,8 @@ def sentences(text: str) -> list[int]:
         start, end = m.span()
         if text[start] == "." and _SHORT.search(text[max(0, start - 8) : start + 1]) and not _closes(text, start, end):
             continue
+        if text[start] == "?" and _ANSWERED.match(text, end - 1) and _ASKED.fullmatch(text, cuts[-1], start):
+            continue  # "Operating income? $11.6 billion."
         if text[start] == "." and _LISTED.search(text, max(0, start - 6), start + 1):
             continue
         cuts.append(end)

@@ -44,7 +44,9 @@ _ENTITY_TEXTS = {"kind", "country", "currency"}
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything that names a metric, an entity or a unit. ``segments`` maps a business line to its entity."""
+    """Everything that names a metric, an entity or a unit. ``segments`` maps a business line to its entity, ``metrics``
+    each name that a figure's metric can have to its concept and what of it is told: "" for a level, "change", "times".
+    """
 
     concepts: Mapping[str, Concept]
     entities: Mapping[str, Entity]
@@ -54,6 +56,7 @@ class Vocabulary:
     units: Units
     scales: Scales
     frames: Mapping[str, tuple[Frame, ...]]
+    metrics: Mapping[str, tuple[str, str]]
 
 
 def load(folder: str | os.PathLike[str] | None = None) -> Vocabulary:
@@ -88,7 +91,16 @@ def _load(*folders: Path) -> Vocabulary:
         units(*folders),
         scales(*folders),
         frames(*folders),
+        _metrics(concepts),
     )
+
+
+def _metrics(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, str]]:
+    out = {name: (name, "") for name in concepts}
+    for concept in concepts.values():
+        out.setdefault(concept.changed, (concept.name, "change"))
+        out.setdefault(concept.multiplied, (concept.name, "times"))
+    return out
 
 
 def _stanzas(stem: str, *folders: Path) -> dict[str, tuple[dict[str, Any], str]]:

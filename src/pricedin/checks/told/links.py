@@ -17,7 +17,7 @@ Kind = Literal["time", "expected", "within"]
 
 REACH = 110  # characters between the two
 _WORDS = r"(?:[^\s\d.;:#,()]+\s+|[a-z]+,\s+|(?:19|20)\d\d(?:['’]s?)?\s+){0,6}?"
-_ZH = r"(?:20\d\d年)?[^\d，,。；]{0,12}\Z"
+_ZH = r"(?:20\d\d年|去年)?(?:\d{1,2}月)?[^\d，,。；]{0,12}\Z"
 _FROM = re.compile(rf"\bfrom\s*(?:{_WORDS})\Z|[从從由]{_ZH}", re.I)
 _BESIDE = re.compile(
     rf"(?:\bcompar(?:ed|es|ing)\s+(?:with|to)|\bversus|\bvs\.?|\bagainst)\s*(?:{_WORDS})\Z|(?:[较較]|(?<![同环環])比){_ZH}",

@@ -17,8 +17,8 @@ DOWN = (
     r"narrow(?:ed|s|ing)?|contract(?:ed|ing|ion)|reduc(?:ed|es|ing|tion)|dipp(?:ed|ing)|dip|slipp(?:ed|ing)|eas(?:ed|ing)|"
     r"lost|losing|cut(?:s|ting)?|trim(?:med|ming)|slow(?:ed|s|ing)|moderat(?:e|ed|es|ing)|weaken(?:ed|s|ing)?|retreat(?:ed|s|ing)?|div(?:ed|es|ing)|dove|lowered|lower)"
 )
-UP_ZH = r"(?:增长|增長|上升|增加|提升|上涨|上漲|激增|攀升|升至|增至|扩大|擴大)"
-DOWN_ZH = r"(?:下降|减少|減少|下滑|下跌|降至|收窄|回落)"
+UP_ZH = r"(?:[小微略][增升涨漲]|增长|成[长長]|增長|上升|增加|提升|上涨|上漲|激增|攀升|升至|增至|扩大|擴大)"
+DOWN_ZH = r"(?:[小微略][減减降跌]|下降|减少|減少|下滑|下跌|降至|收窄|回落)"
 MORE = (
     r"(?:above|ahead\s+of|beat(?:s|ing|en)?|top(?:s|ped|ping)|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outpac(?:es|ed|ing)|"
     r"(?:higher|better|greater|larger|bigger)\s+than|crush(?:es|ed|ing)|smash(?:es|ed|ing)|(?:edg|eas|breez|blew|sail)(?:ed|ing|es)?\s+past|"

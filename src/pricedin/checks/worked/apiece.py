@@ -23,6 +23,7 @@ _IN_ALL = re.compile(r"\A\s+(?:in\s+total|in\s+all|altogether|overall)\s*(?:,|\b
 _THATS = re.compile(rf"\b(?:that(?:['’]s|\s+is|\s+makes)|this\s+is|which\s+is)\s+{HEDGE}\Z", re.I)
 _SO = re.compile(r"\b(?:so|thus|hence|therefore|meaning|works?\s+out|making)\b[^.;:\d]{0,40}\Z", re.I)
 _SLIPS = frozenset({"scale", "period", "currency", "transposition"})
+AVERAGED = 1.25  # shares at one date against the diluted average of a year
 TIGHT = 1.03  # how near a slip has to bring the figures
 
 
@@ -39,7 +40,7 @@ def apiece(view: View) -> Iterator[Finding]:
 def _judge(view: View, each: Each, known: list[Figure]) -> Finding | None:
     """The finding, unless some count and some amount fit, or nothing ties the nearest ones to each other."""
     f = each.figure
-    triples = [(n, m) for n in known[:4] for m in dict.fromkeys(wholes(view, each, n))]
+    triples = [(n, m) for n in known[:4] for m in dict.fromkeys(wholes(view, each, n)) if not _of_some(n, m)]
     for n, m in triples:
         view.hold(f, n, m)
     if not triples or any(_meets(f, n, m) for n, m in triples):
@@ -58,8 +59,21 @@ def _judge(view: View, each: Each, known: list[Figure]) -> Finding | None:
     return None
 
 
+_OF_ALL = ("market_cap", "ipo_valuation", "valuation_private", "enterprise_value")
+
+
+def _of_some(n: Figure, m: Figure) -> bool:
+    """The shares that are sold are not those that a company is valued by."""
+    return n.claim.metric in ("shares_offered", "greenshoe_shares") and m.claim.metric in _OF_ALL
+
+
 def _meets(f: Figure, n: Figure, m: Figure) -> bool:
-    return f is not m and slack(abs(f.loose) * abs(n.loose)).overlaps(abs(m.loose))
+    if f is m:
+        return False
+    whole = abs(f.loose) * abs(n.loose)
+    if f.claim.metric == "eps" and not n.near(f):
+        whole = Interval(whole.low / AVERAGED, whole.high * AVERAGED)
+    return slack(whole).overlaps(abs(m.loose))
 
 
 def _said(view: View, f: Figure, n: Figure, m: Figure) -> bool:

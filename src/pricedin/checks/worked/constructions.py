@@ -52,13 +52,15 @@ def constructed(view: View) -> Iterator[Finding]:
     """A figure that its own construction contradicts."""
     for doc, figures in view.documents.items():
         text, at = masked(view.text(doc), figures)
+        whole = text.lower()
+        possible = [one for one in constructions() if any(map(whole.__contains__, one.holds))]
         end = 0
         for line in text.splitlines(keepends=True):
             start, end = end, end + len(line)
-            if line.count("#") < 2:
+            if not possible or line.count("#") < 2:
                 continue
             low = line.lower()
-            for one in constructions():
+            for one in possible:
                 if any(map(low.__contains__, one.holds)):
                     for m in one.said.finditer(text, start, end):
                         if found := _judge(view, one, m, at):
