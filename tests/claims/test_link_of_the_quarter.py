@@ -116,3 +116,25 @@ def test_an_estimate_of_a_year_is_a_forecast():
 )
 def test_spans_of_the_running_year_in_chinese(text: str, quote: str, period: str):
     assert told(text, date(2026, 7, 14))[quote] == period
+
+
+def test_what_a_sentence_without_figures_turns_to_holds_for_what_follows():
+    text = (
+        "Micron reported results for the second quarter of fiscal 2026.\n\n"
+        + "Cells were made and sold as they were the year before, in all plants and to all who asked for them. " * 14
+        + "\n\nNow to the outlook for fiscal Q3. We expect revenue of $21.5 billion."
+    )
+    assert told(text, date(2026, 3, 18))["$21.5 billion"] == "FY2026Q3"
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [("Contract prices of its chips rose 28%.", "2026Q2"), ("It cut prices by 28% on July 30.", None)],
+)
+def test_prices_that_a_report_tells_of_moved_in_its_quarter(said: str, period: str):
+    assert told(f"AMD reported results for the second quarter of 2026.\n\n{said}")["28%"] == period
+
+
+def test_shares_of_one_market_side_by_side_are_of_one_time():
+    text = "TrendForce sees SK hynix with 54% of the HBM market in 2026, ahead of Samsung's 28% and Micron's 18%."
+    assert {told(text)[q] for q in ("54%", "28%", "18%")} == {"FY2026"}

@@ -51,3 +51,11 @@ def test_the_subject(text: str, quote: str, entity: str):
 def test_who_only_tells_of_another_is_not_meant():
     text = "Vayulok Cloud, a host, runs two sites.\n\nMorgan Stanley said it would earn $5 million."
     assert told(text)["$5 million"] == "Vayulok Cloud"
+
+
+def test_a_letter_to_shareholders_is_of_the_company_that_it_names_first():
+    text = (
+        "To our shareholders\n\nWhen I wrote to you a year ago, Quillon was a drafting tool that lawyers liked. Revenue"
+        " in 2025 was $228.4 million. We rent our models from Anthropic."
+    )
+    assert told(text)["$228.4 million"] == "Quillon"

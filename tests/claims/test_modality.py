@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pricedin.claims import extract
 from pricedin.claims.scan import scan
+from pricedin.documents.document import Document
 
 PRIMARY = [
     ("The consensus for Norvane had been $256 million.", ["forecast"]),
@@ -59,3 +61,17 @@ def test_primary_hedge(text: str, expected: list[str | None]) -> None:
 )
 def test_verbs_that_hedge_and_verbs_that_do_not(text: str, hedges: tuple[str, ...]) -> None:
     assert scan(text)[-1].qualifiers == hedges
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "qualifier"),
+    [
+        ("Utilization of our fleet never fell below 97% in the period.", "97%", "at_least"),
+        ("寒武纪预告净利润96亿元至110亿元。", "96亿元至110亿元", "forecast"),
+        ("寒武纪预计净利润在107亿元到115亿元之间，一季度则已实现98亿元。", "98亿元", None),
+        ("公司大举备料，年末存货账面价值升至47.2亿元。", "47.2亿元", None),
+        ("Reliance would spend $11 billion, while server maker Netweb reported a 58% jump in profit.", "58%", None),
+    ],
+)
+def test_previews_facts_and_clauses_of_their_own(text: str, quote: str, qualifier: str | None) -> None:
+    assert next(c.qualifier for c in extract(Document("a.txt", text)) if c.said.quote == quote) == qualifier

@@ -136,7 +136,7 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
     sentence = [f for f in view.by_sentence[figure.doc, figure.sentence] if f is not figure]
     here = [f for f in sentence if _level(f, figure, names)]
     if worded and not here:
-        other = base in ("share_price", "index") or _own_noun(view, figure)
+        other = base == "share_price" or _own_noun(view, figure)
         here = [f for f in sentence if amount(f) and close(view, figure, (f,))] if not other else []
     tied, start = list(_rates(view, figure)), _start(view, figure, sentence)
     goal = _goal(view, figure, sentence)

@@ -169,12 +169,13 @@ def _walk(
         a, b = b, bisect_left(places, end, b)
         c, d = d, bisect_left(named, end, d)
         e, f = f, bisect_left(held, end, f)
-        if last == first and d == c and f == e and start >= _OPENING:
+        ahead = last == first and end - start < _SHORT and _LOOKING.search(text, start, end) is not None
+        if last == first and d == c and f == e and start >= _OPENING and not ahead:
             continue
         here = owners(owning[e:f], names[c:d], page)
         if last > first:
             here = economies(start, end, groups(start, end, standins(start, end, here, page), page), page)
-        times = expressions(text, start, end) if last > first or start < _OPENING or page.filing else []
+        times = expressions(text, start, end) if last > first or ahead or start < _OPENING or page.filing else []
         if times and (line := _DATELINE.match(text, start, end)):
             times = [w for w in times if w.start >= line.end()]
         here_now = [
@@ -187,6 +188,8 @@ def _walk(
         yield Sentence(start, end, part, here_now, here, times, paragraph, cues, moves, expecting)
 
 
+_SHORT = 120  # letters of a sentence that only turns to what follows: "Now to the outlook for fiscal Q3."
+_LOOKING = re.compile(r"\b(?:[Oo]utlook|[Gg]uidance)\b")
 _MOVES = CHANGE | YEARLY | TIMES
 
 

@@ -34,7 +34,7 @@ _LIFTED = re.compile(
     r"\s(?:to|from)\s(?:(?:about|around|roughly|a range of|between)\s)?[$€£¥₹A-Z\d]"
 )  # a forecast, no money
 _GIVEN_UP = re.compile(
-    r"\s(?:(?:about|around|roughly|nearly|some|up to|a)\s)*[\d.]+(?:%|\s?per\s?cent|\spercent)(?!\s(?:of|stake|in)\b)"
+    r"\s(?:(?:about|around|nearly|some|up to|a)\s){0,3}[\d.]+(?:%|\s?per\s?cent|\spercent)(?!\s(?:of|stake|in)\b)"
 )
 _POSTED = re.compile(r"\s(?:(?:an?|its|the|record|strong|another|first|second|third|fourth)\b|[$€£¥\d])")
 _A_QUEUE = re.compile(

@@ -188,6 +188,9 @@ _NO_IF = re.compile(  # who asks, and no condition
 )
 
 
+_MEANWHILE = re.compile(r",\s(?:while|whereas)\s")
+
+
 def _before(said: str, table: Cues) -> list[str]:
     found: list[str] = []
     fact = False
@@ -200,6 +203,8 @@ def _before(said: str, table: Cues) -> list[str]:
         if fact and kind == "forecast" and not found and _SET.match(said, start):
             found.append(kind)  # "the consensus had been 1.02"
             continue
+        if kind == "conditional" and fact and _MEANWHILE.search(said, end):
+            continue  # "said that it would spend 5, while Acme reported a jump of 58%"
         if kind == "conditional" and said.startswith("would", start) and not fact and _TOLD.search(said, 0, start):
             kind = "forecast"  # "said sales would reach 75": what was told as what will be
         if kind == "fact":

@@ -98,6 +98,10 @@ _ON_DAY = re.compile(
 _NUMBERED = re.compile(r"(?:\A|\n)\d{1,2}[.)]\s\Z")
 _PRICED = re.compile(r",\s(?:[$€£¥₹]|Rs\.?\s|RMB\s|HK\$|US\$)\d")
 _OPENS = re.compile(r"(?:\A|\n)(?:[^\n]{0,45}\s[-–—]{1,2}\s)?(?:[\w’'-]+\s){0,5}\Z")
+_LETTER = re.compile(
+    r"\s*(?:To|Dear)\s(?:(?:our|all|the|my|fellow|dear)\s){0,2}(?:shareholders|stockholders|shareowners|investors|partners)\b",
+    re.I,
+)
 _ACTS = re.compile(r"['’]s?\s[a-z]|\s(?:[a-z]+ly\s)?(?:has|had|is|was|will|would|to|plans|[a-z]{3,}(?:ed|s))\b")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|President)\.?\s(?:[A-Z][\w.’'-]*+\s?)*\Z")
 _TRADED = re.compile(r"\s(?:shares?|stock|share price|bonds|IPO)\b")
@@ -381,6 +385,8 @@ def _evidence(text: str, start: int, end: int, name: str, known: Words) -> int:
     inside = len(words) > 1 or (start > 1 and text[start - 2] not in "\n.!?")
     if inside and start < issuers.OPENING and _ACTS.match(tail) and _OPENS.search(text, max(0, start - 60), start):
         points += 3
+    if inside and start < issuers.OPENING and _ACTS.match(tail) and _LETTER.match(text):
+        points += 3  # "To our shareholders. When I wrote to you a year ago, Quillon was a tool"
     if spaced and _ON_DAY.match(tail):
         points += 3
     if tail[:1] == "," and _NUMBERED.search(text, max(0, start - 8), start) and _PRICED.match(tail):

@@ -107,6 +107,9 @@ def _shared(links: list[Link], page: Page) -> None:
             b.period = a.period
         elif b.change and a.change and b.period and not a.period:
             a.period = b.period
+    for a, b in pairwise(links):  # "54% in 2026, ahead of Samsung's 28% and Micron's 18%": shares of one market
+        if a.metric == b.metric == "market_share" and a.entity != b.entity and a.period and not b.period:
+            b.period = a.period
 
 
 def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: int, at: int, end: int) -> str | None:
@@ -159,9 +162,9 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
     if other is not None and versus and flow and not ahead and near is None and not link.consensus:
         return back(other.period)
     of_day = link.metric in OF_A_DAY
-    if link.change and flow and previous is not None and _THAN_ZH.search(text, 0, previous.mention.start):
+    if link.change and flow and previous is not None and _than_zh(previous, text):
         for one in reversed(before):  # 4月营收4,102亿元，较3月的4,152亿元减1.2%: of April
-            if one.base == link.base and not one.change and not _THAN_ZH.search(text, 0, one.mention.start):
+            if one.base == link.base and not one.change and not _than_zh(one, text):
                 return one.period
     if previous is not None and link.chained and not ahead and not of_day and (flow or link.metric == previous.metric):
         against = m.sense == "from" or _VERSUS.search(text, previous.mention.end, m.start)
@@ -169,6 +172,10 @@ def _one(link: Link, before: list[Link], sentence: Sentence, page: Page, start: 
             return back(previous.period)
         return previous.period
     return _ahead(link, ahead, before, sentence, page, flow)
+
+
+def _than_zh(link: Link, text: str) -> bool:
+    return bool(_THAN_ZH.search(text, max(0, link.mention.start - 14), link.mention.start))
 
 
 def _year_before(link: Link, previous: Link, text: str) -> str | None:

@@ -54,12 +54,8 @@ def part_spent(case: Case) -> None:
     held = case.page.vocabulary.concepts.get(told.base) if told is not None and told.unit == "money" else None
     if one.metric != "revenue_share" or one.change:
         return
-    if _A_MARGIN_WAS.search(case.page.text, case.sentence.start, one.mention.start):
-        case.name(
-            "gross_margin"
-            if "gross" in _A_MARGIN_WAS.findall(case.page.text, case.sentence.start, one.mention.start)[-1].lower()
-            else "operating_margin"
-        )
+    if was := _A_MARGIN_WAS.search(case.page.text, case.sentence.start, one.mention.start):
+        case.name(f"{was[1].lower()}_margin")
         return
     if told is None or held is None:
         return

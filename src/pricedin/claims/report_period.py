@@ -255,7 +255,7 @@ _OTHERS = re.compile(r"\b(?:[Rr]ival|[Pp]eer|[Cc]ompetitor)s?\b[^.;]{0,80}\b(?:r
 
 
 _REPORTS_TOO = re.compile(
-    r"\b(?:reported|posted|announced|booked|logged|unveiled)\s(?:an?\s|its\s|record\s|net\s|operating\s|quarterly\s|adjusted\s|product\s)*"
+    r"\b(?:reported|posted|announced|booked|logged|unveiled)\s(?:an?\s|its\s|record\s|net\s|operating\s|quarterly\s|adjusted\s|product\s){0,4}"
     r"(?:profits?|income|loss|sales|revenues?|earnings|operating)\b"
 )
 
@@ -324,7 +324,7 @@ _AWAITED = re.compile(
     r"\bhad (?:been )?(?:expected|forecast|predicted|estimated)\b|"
     r"\b(?:[Mm]arket|[Cc]onsensus|[Aa]verage|[Aa]nalysts?['’]?|Street) (?:expectations?|estimates?|forecasts?)\b|"
     r"\b(?:[Aa]nalysts?|Wall Street|the Street|economists|investors)\b[^.;]{0,40}\b(?:expected|estimated|forecast|were|had|was|looked|predicted)\b|"  # noqa: E501
-    r"此前预期|此前预计"
+    r"此前预期|此前预计|[预預]告"
 )
 _NOW = re.compile(
     r"\b(?:currently|now|today|current(?!\s(?:\w+\s)?(?:backlog|RPO|cRPO|remaining|assets|liabilities|portion|ratio|account))"
@@ -349,16 +349,22 @@ _CLAUSES = re.compile("[，,；;：:]")
 
 
 def spent(link: Link, sentence: Sentence, page: Page) -> str | None:
-    """What a company gave back or repaid, told in its report, it did in the period of that."""
+    """What a company gave back or repaid, told in its report, it did in the period of that; so did its prices move."""
     if not page.report or not page.reports(link.entity) or FUTURE & set(link.mention.qualifiers):
         return None
-    if not _DID.search(page.text, max(sentence.start, link.mention.start - 60), link.mention.end + 60):
+    if link.metric == "price_change":
+        if "Q" not in page.report or sentence.times or _OTHERWISE.search(page.text, sentence.start, sentence.end):
+            return None
+    elif not _DID.search(page.text, max(sentence.start, link.mention.start - 60), link.mention.end + 60):
         return None
     link.inferred.append("period")
     return page.report
 
 
-SPENT = frozenset(("share_buyback", "debt_repayment", "dividends_paid"))
+SPENT = frozenset(("share_buyback", "debt_repayment", "dividends_paid", "price_change"))
+_OTHERWISE = re.compile(
+    r"\b(?:peak|tariff|sticker|list price|[Nn]ow)\b|\bThat(?:\sis|['’]s)\b|年初|本月|目前|当前|當前"
+)
 _DID = re.compile(r"\b(?:bought back|repurchased|returned|retired|repaid|paid (?:down|off|out))\b")
 
 

@@ -95,7 +95,7 @@ def given(o: Owner, sentence: Sentence, text: str) -> bool:
 
 _MOVED = re.compile(  # "cushioned by Tencent, up 1.6%", "with the Nikkei ending 1.3% lower"
     r",\s(?:up|down|off)\s(?:by\s)?\d"
-    r"|(?:\s(?:Index|Average|Stock|Composite))*\s(?:end|clos|finish|fall|ris|slipp|shedd|gain|los|add|climb|dropp|slid|jump|advanc)ing\s"
+    r"|(?:\s(?:Index|Average|Stock|Composite)){0,3}\s(?:end|clos|finish|fall|ris|slipp|shedd|gain|los|add|climb|dropp|slid|jump|advanc)ing\s"
     r"(?:[a-z]+\s){0,2}?\d"
 )
 _PARENT = re.compile(
