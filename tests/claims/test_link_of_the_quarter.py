@@ -129,7 +129,12 @@ def test_what_a_sentence_without_figures_turns_to_holds_for_what_follows():
 
 @pytest.mark.parametrize(
     ("said", "period"),
-    [("Contract prices of its chips rose 28%.", "2026Q2"), ("It cut prices by 28% on July 30.", None)],
+    [
+        ("Contract prices of its chips rose 28%.", "2026Q2"),
+        ("It cut prices by 28% on July 30.", None),
+        ("The chip now sells at $50, 28% below its price before.", None),
+        ("The new tariff puts the chip at $50, 28% below its previous sticker price.", None),
+    ],
 )
 def test_prices_that_a_report_tells_of_moved_in_its_quarter(said: str, period: str):
     assert told(f"AMD reported results for the second quarter of 2026.\n\n{said}")["28%"] == period

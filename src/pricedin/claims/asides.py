@@ -8,6 +8,19 @@ from pricedin.claims.context import Link, Sentence
 from pricedin.claims.when import RELATIVE, When
 
 
+def relative(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where clauses between commas tell of a name: "MiniMax, which depends on selling its models, sank 11.2%"."""
+    return [m.span() for m in _RELATIVE.finditer(text, start, end)]
+
+
+def without_relative(text: str) -> str:
+    """The text without its first such clause."""
+    return _RELATIVE.sub("", text, count=1)
+
+
+_RELATIVE = re.compile(r",\s(?:which|who|whose)\s[^,;.\d]{3,90},(?=\s)")
+
+
 def compared(w: When, text: str) -> bool:
     """ "18 per cent above 2024": what a figure is held against is not its own period."""
     return w.shape not in RELATIVE and bool(_AGAINST.search(text, max(0, w.start - 40), w.start))

@@ -28,7 +28,6 @@ _CLAUSAL = re.compile(
     r"(?:(?:[a-z-]+\s){0,2}?(?:[a-z-]*maker|developer|operator|provider|supplier|start-?up|rival|lab|group|company|firm|host)\s)?"
     r"\Z"
 )
-_OWN_CLAUSE = re.compile(r"\b(?:while|whereas|but)\s[a-z\s-]{0,30}\Z")
 _MOVING = re.compile(
     r"\s(?:falling|rising|dropping|gaining|losing|slipping|climbing|jumping|sliding)\s"
     rf"(?:by\s)?{SOFT}"
@@ -106,8 +105,6 @@ def _aside(o: Owner, sentence: Sentence, link: Link, page: Page) -> bool:
     if page.main in groups.run(o, sentence.owners, page.text):
         return False  # "Orbit ($2 bn), Lumen ($1 bn) and Acme plan to list"
     late = o.start - sentence.start > _LATE and not roles.owns(o, page.text)
-    if late and _ACTS.match(page.text, o.end) and _OWN_CLAUSE.search(page.text, sentence.start, o.start):
-        late = False  # "while server maker Acme reported a 58% jump"
     behind = o.start > link.mention.start and not _FOR.fullmatch(page.text, link.mention.end, o.start)
     return behind or (late and o.start < link.mention.start)
 

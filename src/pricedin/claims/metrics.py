@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pricedin.claims.asides import relative
 from pricedin.claims.context import Link, Page, Sentence
 from pricedin.claims.lexicon import CHANGE, Mark
 from pricedin.claims.mention import Mention
@@ -78,9 +79,12 @@ def offers(link: Link, sentence: Sentence, index: int, page: Page, change: int) 
             (k, *_weight(page.text, k, sentence)) for k in sentence.cues if not misled(page.text, k, sentence)
         ]
     points = bool(change) and m.unit == "fraction" and m.in_points(page.text)
+    asides = relative(page.text, sentence.start, m.start) if change else ()
     for mark, cut, length in sentence.weighed:
         if mark.start < m.start < mark.end or mark.end < m.start - 320 or mark.start > m.end + 200:
             continue
+        if any(start <= mark.start < end for start, end in asides):
+            continue  # "MiniMax, which depends on selling its models, sank 11.2%"
         place = -cut + _place(page.text, mark, sentence, index, change)
         if place <= -0.9:
             continue

@@ -40,7 +40,6 @@ _POSTED = re.compile(r"\s(?:(?:an?|its|the|record|strong|another|first|second|th
 _A_QUEUE = re.compile(
     r"\s(?:[\w-]+\s){0,4}?(?:power|electricity|supply|supplies|capacity|customers?|deals?|contracts?|chips?)\b"
 )
-_LISTING = re.compile(r"\b(?:listing|IPO|offering|float|flotation|share sale)\s(?:that|which|to)?\s?(?:\w+\s){0,2}\Z")
 _TOTAL = re.compile(r"['’]s?\s")
 _DESCRIBED = re.compile(
     r"[ -](?:(?:[a-z-]+[ -])?(?:\w*makers?|manufacturers?|suppliers?|foundry|foundries|designers?)|giants?|providers?"
@@ -123,8 +122,6 @@ def misled(text: str, mark: Mark, sentence: Sentence) -> bool:
         return bool(_TOTAL.match(text, mark.end))  # "91% of the company's earnings"
     if phrase in ("holding", "holdings"):
         return text[mark.start].isupper() and mark.start > sentence.start
-    if phrase in ("bring in", "brings in", "bringing in", "brought in"):
-        return bool(_LISTING.search(text, max(sentence.start, mark.start - 40), mark.start))
     if phrase == "own":
         return bool(_WHOSE.search(text, max(sentence.start, mark.start - 8), mark.start))
     if phrase == "left":

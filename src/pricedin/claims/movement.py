@@ -16,9 +16,7 @@ def change_of(link: Link, sentence: Sentence, page: Page, previous: int, followi
     if link.unit not in ("ratio", "money", "count", "power"):
         return 0, None
     best: tuple[int, Mark | None] = (0, None)
-    if (made := _MADE.search(text, max(0, m.start - 24), m.start)) and not (
-        made[1] and m.unit == "fraction" and _LOST.match(text, m.end)
-    ):
+    if _MADE.search(text, max(0, m.start - 24), m.start):
         return 0, None
     if link.unit == "money" and _GAIN.search(text, max(0, m.start - 30), m.start) and _GAINED.match(text, m.end):
         return 0, None
@@ -106,9 +104,6 @@ def _object_of(sentence: Sentence, text: str, at: int) -> tuple[int, Mark] | Non
 
 
 _PART = re.compile(r"\sof\s(?:it|that|them|which|these|those)\b")
-_LOST = re.compile(
-    r"[.,;)]|\s(?:to\s[A-Z]{0,3}[$€£¥₹\d]|on\b|in\b|after\b|at\b|while\b|and\b)"
-)  # "the index gave up 0.4%"
 _BY_SUM = re.compile(rf"\sby\s{SOFT}\Z")  # "lifted its pre-tax profit by $9.5 billion"
 _BY_HOW_MUCH = re.compile(
     rf"\s(?:(?:plans?|budget|forecast|guidance|targets?|spending|estimate"
@@ -119,7 +114,7 @@ _GROW = re.compile(r"gr[eo]w(?:ing|s|n)?|expand(?:ing|ed|s)?")
 _TO_SUM = re.compile(r" to (?:about |around )?(?:[A-Z]{0,3}[$€£¥₹] ?)?\d")
 _AND_WHAT = re.compile(r"\d[^.;,]{0,16},?\sand\s(?:its\s|the\s)?[a-z][a-z -]{3,30}\s\Z")
 _MADE = re.compile(
-    r"\b(?:ma[dk]es?|making|(g[ai]ve|gives|giving)|t[ao]ke|takes|taken|took|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s"
+    r"\b(?:ma[dk]es?|making|g[ai]ve|gives|giving|t[ao]ke|takes|taken|took|eats?|ate|ends?|ended|buy|buys|bought|snap(?:s"
     r"|ped)|set|"
     r"puts?|soak(?:s|ed)?|us(?:es|ed)|tied|ties|picks?|picked|scoops?|scooped|signs?|signed)\sup\s(?:\w+\s){0,2}\Z"
 )  # "made up 31% of revenue"

@@ -49,7 +49,7 @@ _FORMS = (
     # quarters with their year
     rf"(?P<a>{_FISCAL}\s(?P<a_y>{_Y2})['’]?s?\s(?P<a_q>{_ORD})[- ]quarter)",
     rf"(?P<b>(?P<b_f>{_FISCAL}\s)?(?P<b_q>{_ORD})[-\s](?P<b_g>fiscal[- ])?quarter(?!ly)(?:(?:\s(?:of|in|for)\s(?:the\s|its\s|our\s|their\s)?|\s(?=fiscal|FY))(?P<b_h>{_FISCAL}\s(?:year\s)?|FY\s?|calendar\s)?(?P<b_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d)|\sof\s(?P<b_t>this|last)\syear|,?\s(?P<b_y2>{_Y})\b)?)",  # noqa: E501
-    rf"(?P<bd>\b(?P<bd_n>first|final|last|opening|closing)\s(?P<bd_m>three|six|nine)\smonths\sof\s(?P<bd_y>{_Y})\b|\b(?P<bd_n2>opening|closing|latter)\shalf\sof\s(?P<bd_y2>{_Y})\b)",
+    rf"(?P<bd>\b(?P<bd_n>first|final|last|opening|closing)\s(?P<bd_m>three|four|five|six|seven|eight|nine|ten|eleven)\smonths\sof\s(?P<bd_y>{_Y})\b|\b(?P<bd_n2>opening|closing|latter)\shalf\sof\s(?P<bd_y2>{_Y})\b)",
     r"(?P<bc>\b(?:holiday|Christmas)\squarter\b)",
     rf"(?P<c>\b(?P<c_g>{_FISCAL}\s)?Q(?P<c_q>[1-4])(?:\s?[-/]?\s?(?P<c_f>FY|{_FISCAL}\s|CY)?\s?(?P<c_y>{_Y2})(?!\s?[%xX$.,]?\d)(?!%)[EA]?)?\b)",
     rf"(?P<d>\b(?P<d_q>[1-4])Q\s?(?P<d_f>FY)?\s?(?P<d_y>{_Y2})?[EA]?\b)",
@@ -60,7 +60,6 @@ _FORMS = (
     rf"(?P<g>\b(?P<g_h>first|second)[-\s]half(?:\s(?:of\s)?(?P<g_f>FY\s?|{_FISCAL}\s)?(?P<g_y>{_Y}|(?<=FY)\d\d|(?<=FY\s)\d\d))?|\b(?P<g_i>half[- ]year|interim|(?:first\s)?six months(?:\sof\s(?:fiscal\s)?(?P<g_y2>{_Y}))?(?!\s(?:ended|ending|to|through|after|before|later|earlier|ago|since|from|into)\b)))",  # noqa: E501
     rf"(?P<i>\b(?:first\s)?(?P<i_n>(?:nine|three|six|twelve|9|6|3|12)(?=[- ]months?\b)|{_WEEKS}(?=[- ]weeks?\b))[- ](?:months?|weeks?)(?:\s(?:fiscal\s)?(?:periods?|quarters?))?\s(?:ended|ending|to|through)\s(?:on\s|end[-\s]|the\send\sof\s)?(?:\d\d?\s)?(?P<i_m>{_M})(?:\s(?P<i_d>\d\d?(?!\d)))?(?:,?\s(?P<i_y>{_Y}))?)",  # noqa: E501
     rf"(?P<j>\b(?:first\s)?(?:nine|9)(?:[- ]months|-month)\b(?:\sof\s(?:fiscal\s)?(?P<j_y>{_Y})|\sof\s(?:the|its|our)\s(?:fiscal|business|financial)\syear(?:\s(?:ending|to|through)\s(?:in\s)?{_M})?)?)",  # noqa: E501
-    rf"(?P<be>\bfirst\s(?P<be_n>four|five|seven|eight|ten|eleven)\smonths\sof\s(?P<be_y>{_Y})\b)",
     rf"(?P<k>\b(?:quarters?|periods?)(?:\sthat)?\s(?:ended|ending|to|through)\s(?:on\s|in\s)?(?:\d\d?\s)?(?P<k_m>{_M})(?:\s(?P<k_d>\d\d?(?!\d)))?(?:,?\s(?P<k_y>{_Y}))?|\b(?P<k_m4>{_M})(?:-to-|\s?[-–]\s?|\sto\s|\sthrough\s)(?P<k_m3>{_M})\b(?!\s\d\d?\b)(?:[-\s](?:quarter|period)\b)?(?:,?\s(?:of\s)?(?P<k_y3>{_Y}))?|\b(?P<k_m2>{_M})[-\s]quarter\b(?:\s(?:of\s)?(?P<k_y2>{_Y}))?)",
     rf"(?P<l>\b(?:fiscal\s)?(?:year|years|twelve months)\s(?:(?:that\s)?ended|ending|to|through)\s(?:on\s|in\s)?(?:\d\d?\s)?(?P<l_m>{_M})(?:\s(?P<l_d>\d\d?(?!\d)))?(?:,?\s(?P<l_y>{_Y}))?)",  # noqa: E501
     # fiscal years
@@ -177,11 +176,12 @@ def _english(m: re.Match[str]) -> When | None:
         return When(s, e, "quarter", year_of(g["b_y"] or g["b_y2"]), _ORDINALS[g["b_q"].lower()], fiscal, shift)
     if kind == "bd":
         late = (g["bd_n"] or g["bd_n2"]).lower() not in ("first", "opening")
-        if g["bd_m"] == "nine":
-            return None if late else When(s, e, "months", year_of(g["bd_y"]), 9)
-        if g["bd_m"] == "three":
+        months = _NUM[(g["bd_m"] or "six").lower()]
+        if months == 3:
             return When(s, e, "quarter", year_of(g["bd_y"]), 4 if late else 1)
-        return When(s, e, "half", year_of(g["bd_y"] or g["bd_y2"]), 1 + late)
+        if months == 6:
+            return When(s, e, "half", year_of(g["bd_y"] or g["bd_y2"]), 1 + late)
+        return None if late else When(s, e, "months", year_of(g["bd_y"]), months)
     if kind == "bc":
         return When(s, e, "quarter", None, 4, calendar=True)
     if kind == "c":
@@ -207,8 +207,6 @@ def _english(m: re.Match[str]) -> When | None:
             return When(s, e, "ttm")
         shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
         return When(s, e, shape, year_of(g["i_y"]), months, month=_month(g["i_m"]), day=int(g["i_d"] or 0))
-    if kind == "be":
-        return When(s, e, "months", year_of(g["be_y"]), _NUM[g["be_n"].lower()])
     if kind == "j":
         return When(s, e, "months", year_of(g["j_y"]), 9)
     if kind == "k" and g["k_m4"]:  # July to September: the span tells how much of a year it is

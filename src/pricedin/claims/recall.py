@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from pricedin.claims.asides import relative, without_relative
 from pricedin.claims.context import Link, Owner, Page, Sentence
 from pricedin.claims.lexicon import TIMES, YEARLY, Mark
 from pricedin.claims.mention import Mention
@@ -32,9 +33,6 @@ _SUBJECT = re.compile(
     r"['’]?s?\s?(?:\([^)]*\)\s?)?(?:has |have |had |also |is |was |were |are |今日|昨日|收盘|收市|盘中|早盘)?"
     r"(?:\w+\s){0,2}\S{1,12}\W*(?:\w+\s){0,4}\Z"
 )
-_ASIDE = re.compile(
-    r"\A,\s(?:whose|which|who)\s[^,;.\d]{3,90},"
-)  # "Zhipu, whose backers were freed a day before, fell"
 _OF_ITS = re.compile(r"[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Mm]y")  # "increase our AI capacity by 80%"
 _GROWS = re.compile(r"\b(?:grow|grows|grew|grown|growing|growth|expand|expanded|expanding)\b")
 _LINE = re.compile(
@@ -237,8 +235,9 @@ _OF_THAT = re.compile(
 def _changed(one: Link, before: Sequence[Link], sentence: Sentence, page: Page, worded: bool) -> None:
     """Shares rise by per cent, companies grow; else what was told before has changed."""
     text, start = page.text, one.mention.start
-    subject = [o for o in sentence.owners if o.end <= start]
-    owner = next((o for o in subject[-1:] if _SUBJECT.match(_ASIDE.sub("", text[o.end : start], count=1))), None)
+    over = relative(text, sentence.start, start)
+    subject = [o for o in sentence.owners if o.end <= start and not any(a <= o.start < b for a, b in over)]
+    owner = next((o for o in subject[-1:] if _SUBJECT.match(without_relative(text[o.end : start]))), None)
     pronoun = owner is not None and owner.entity is None and not _SHARES.fullmatch(text, owner.start, owner.end)
     held = next((o for o in told(one, before, page) if _grows(o, page)), None)
     if one.mention.in_points(text) and held is not None and held.mention.unit != "fraction":

@@ -240,29 +240,6 @@ _TRADED = re.compile(
 )
 
 
-def _mover(case: Case) -> None:
-    """ "MiniMax, which sells access to its models, sank 11.2%": of its shares, whatever is told between."""
-    one, text = case.one, case.page.text
-    if not one.change or one.mention.unit != "fraction" or one.metric.startswith("share_price"):
-        return
-    at = one.mention.start
-    named = [o for o in case.sentence.owners if o.end <= at and o.entity and not (o.index or o.group or o.segment)]
-    if not named or not _SANK.fullmatch(text, named[-1].end, at) or not _GOES_ON.match(text, one.mention.end):
-        return
-    if one.cue is None or one.chained or named[-1].end <= one.cue.start < at:
-        case.name("share_price_change")
-
-
-_SANK = re.compile(
-    r"(?:,\s(?:whose|which|who|the|an?)\s[^;.\d]{3,90},)?\s"
-    r"(?:soar(?:ed|s)|s[au]nk|sinks|tumbled?s?|plung(?:ed|es)|slump(?:ed|s)|gave up|shed|rall(?:ied|ies)|plummet(?:ed|s)|swooned|edged (?:up|down|higher|lower))"  # noqa: E501
-    r"\s(?:by\s)?(?:(?:about|around|nearly|almost|more than|as much as|some|over|another|a further)\s)?"
-)
-_GOES_ON = re.compile(
-    r"[.;]|,\s(?!(?:its|the|an?)\s)|\s(?:to\s[A-Z]{0,3}[$€£¥₹]?\d|to\s(?:close|end|finish|trade)|on\b|in\b|after\b|as\b|and\b|while\b|at\b)"
-)
-
-
 def _moved(case: Case) -> None:
     """Shares, not companies, fall by per cent; an index returns."""
     one = case.one
@@ -364,4 +341,4 @@ _RULES = (
     surprise, events, profits,
     told_short, _worth,
 )  # fmt: skip
-_LAST = (_turned_over, margin, _mover, _moved, _times, _lost, _expected)
+_LAST = (_turned_over, margin, _moved, _times, _lost, _expected)

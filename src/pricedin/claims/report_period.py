@@ -62,23 +62,21 @@ def _report(w: When, sentence: Sentence, page: Page) -> None:
 
 
 def imply(page: Page) -> None:
-    """A dated text that tells of a quarter at its head (按季, "quarterly profit") and names none reports the one just
-    ended."""
+    """A dated text that tells of a quarter at its head (按季, "quarterly profit") and names none, or guides for the one
+    that runs, reports the one just ended."""
     head = page.text[:500]
     if page.report or page.on is None:
         return
     now = quarter_on(page.on, close_of(page.main, page))
-    if (guided := _GUIDED.search(head)) and (guided[1].lower() == "current" or _ORDER[guided[1].lower()] == now[-1]):
-        page.guides, page.report = True, quarter_back(now)  # who guides for this quarter reports the one before
+    guided = _GUIDED.search(head)
+    page.guides = guided is not None and guided[1].lower() in ("current", _ORDINALS[int(now[-1]) - 1])
+    told = _QUARTERLY.search(head) or (_BY_QUARTER.search(head) and _REPORTED.search(head))
+    if page.guides or told:
+        page.report = quarter_back(now)
         page.reporters = frozenset({page.main} if page.main else ())
-        return
-    if not _QUARTERLY.search(head) and not (_BY_QUARTER.search(head) and _REPORTED.search(head)):
-        return
-    page.report = quarter_back(quarter_on(page.on, close_of(page.main, page)))
-    page.reporters = frozenset({page.main} if page.main else ())
 
 
-_ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_ORDINALS = ("first", "second", "third", "fourth")
 _GUIDED = re.compile(
     r"\b(?:forecasts?|guid(?:es|ed|ance)|outlook|projects?|expects?|sees)\b[^.\n]{0,60}?\b(current|first|second|third|fourth)[- ]quarter"  # noqa: E501
 )
@@ -215,7 +213,10 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
     concept = page.vocabulary.concepts.get(link.base or link.metric)
     if concept is None or concept.unit == "multiple" or _now(link, sentence, page):
         return None
-    found = page.report if page.reports(link.entity) or _also_reported(link, sentence, page) else None
+    too = not page.reports(link.entity) and _also_reported(link, sentence, page)
+    if too:  # what is told of it in the next sentences is of that quarter as well
+        page.period, page.period_of, page.period_at = page.report, link.entity, link.mention.start
+    found = page.report if too or page.reports(link.entity) else None
     if page.period and page.period_of == link.entity:
         far = link.mention.start - page.period_at
         older = found is not None and _year_of(page.period) < _year_of(found)
@@ -236,19 +237,15 @@ def carried(link: Link, sentence: Sentence, page: Page) -> str | None:
 
 def _also_reported(link: Link, sentence: Sentence, page: Page) -> bool:
     """ "Rival B reported a 6% fall in profit": what others report in the report of a quarter is of that quarter."""
-    if not page.report or "Q" not in page.report or not link.entity:
+    if not page.report or "Q" not in page.report or page.report[:2] == "FY" or not link.entity:
         return False
     head = page.text[sentence.start : link.mention.start]
-    if page.report[:2] == "FY":
-        return False
     if _OTHERS.search(head):
         return True
     known = page.entity(link.entity)
-    yearly = known is None or known.fiscal_year_end == 12
-    told = "entity" not in link.inferred and yearly and not sentence.times and _REPORTS_TOO.search(head)
-    if told:  # what is told of it in the next sentences is of that quarter as well
-        page.period, page.period_of, page.period_at = page.report, link.entity, link.mention.start
-    return bool(told)
+    if "entity" in link.inferred or sentence.times or (known is not None and known.fiscal_year_end != 12):
+        return False
+    return bool(_REPORTS_TOO.search(head))
 
 
 _OTHERS = re.compile(r"\b(?:[Rr]ival|[Pp]eer|[Cc]ompetitor)s?\b[^.;]{0,80}\b(?:reported|posted|flagged|said|earned)\b")
@@ -353,7 +350,8 @@ def spent(link: Link, sentence: Sentence, page: Page) -> str | None:
     if not page.report or not page.reports(link.entity) or FUTURE & set(link.mention.qualifiers):
         return None
     if link.metric == "price_change":
-        if "Q" not in page.report or sentence.times or _OTHERWISE.search(page.text, sentence.start, sentence.end):
+        moved = _PRICES.search(page.text, sentence.start, link.mention.start)
+        if "Q" not in page.report or sentence.times or not moved or _now(link, sentence, page):
             return None
     elif not _DID.search(page.text, max(sentence.start, link.mention.start - 60), link.mention.end + 60):
         return None
@@ -362,9 +360,9 @@ def spent(link: Link, sentence: Sentence, page: Page) -> str | None:
 
 
 SPENT = frozenset(("share_buyback", "debt_repayment", "dividends_paid", "price_change"))
-_OTHERWISE = re.compile(
-    r"\b(?:peak|tariff|sticker|list price|[Nn]ow)\b|\bThat(?:\sis|['’]s)\b|年初|本月|目前|当前|當前"
-)
+_PRICES = re.compile(
+    r"\b(?:[Pp]rices?|[Pp]ricing|ASPs?)\b[^.;\d]{0,60}\Z|[价價]格?[^，。；\d]{0,12}\Z"
+)  # with no price between
 _DID = re.compile(r"\b(?:bought back|repurchased|returned|retired|repaid|paid (?:down|off|out))\b")
 
 
