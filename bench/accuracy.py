@@ -22,6 +22,7 @@ SETS = (
     "third",
     "fourth",
     "fifth",
+    "sixth",
     "unseen",
     "unread",
     "fourth_unread",

@@ -22,7 +22,7 @@ from pricedin.claims.votes import evidence  # noqa: E402
 from pricedin.core.unit import kind  # noqa: E402
 from pricedin.vocabulary import load  # noqa: E402
 
-LEARNED = ("tune", "reworded", "held", "fresh", "pool", "second", "third", "fourth", "fifth")
+LEARNED = ("tune", "reworded", "held", "fresh", "pool", "second", "third", "fourth", "fifth", "sixth")
 TABLE = ROOT / "src" / "pricedin" / "vocabulary" / "votes.txt"
 FAINT = 0.1  # of a word's use: what is less decides nothing
 

@@ -11,6 +11,24 @@ from pricedin.documents.document import Document
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # A position, a heading, a quotation, and what somebody says of himself.
+        ("Re: Short Ostrel Compute (OSTR)\nOstrel's revenue was $5 million.", ["Ostrel Compute"]),
+        ("(Figures in millions of euros) The margin was 12%.", [None]),
+        ('"Speed is worth more than $13 a megawatt-hour," said Voltair.', [None]),
+        # A ticker told as a tag, with the name whose letters it has; and without one.
+        ("$HXM Q2 is out. No position in Hexamarch.\nRev $684M, GM 34.1%.", ["Hexamarch", "Hexamarch"]),
+        # A customer of whom the text goes on to say nothing.
+        (
+            "Ferrous Cloud's revenue was $1 billion. Microsoft, its biggest customer, accounts for 58 percent of sales."
+            " The net loss was $5 million.",
+            ["Ferrous Cloud", "Microsoft", "Ferrous Cloud"],
+        ),
+        # A round in a company, told by its backer.
+        (
+            "ALDER ROW VENTURES\nMemorandum\nInvest £18m of a £40m round in Quillhaven (London; claims automation).\n"
+            "Revenue was £11m.",
+            ["Quillhaven", "Quillhaven", "Quillhaven"],
+        ),
         # Another company of a group, and a unit of the company itself.
         ("Adani Power's revenue was $3 billion. Net debt stood at $4.1 billion.", ["Adani Power", "Adani Power"]),
         # A place behind a name, a ratio and a class of shares.
@@ -64,3 +82,35 @@ def test_a_long_text_asks_for_more_than_a_capital() -> None:
     assert ([c.entity for c in short], [c.entity for c in long]) == (["Banco Altamar"], [None])
     trade = extract(Document("p.txt", filler + "Soured credits at Altamar Payments made up 3.3% of the book."))
     assert [c.entity for c in trade] == ["Altamar Payments"]  # a line of business ends the names of companies
+
+
+TALK = """[00:14:05] DANA: You own Vertiv, which is at $180.
+[00:14:11] PRIYA: Yeah, and the market cap is $69 billion.
+DANA: For the big five I'd say 65%.
+PRIYA: The net margin is 12%."""
+
+
+def test_who_speaks_in_capitals_is_no_company():
+    found = {c.entity for c in extract(Document("a.txt", TALK))}
+    assert found.isdisjoint({"Dana", "DANA", "Priya", "PRIYA", "I'd"})
+
+
+@pytest.mark.parametrize(
+    ("text", "no"),
+    [
+        ("2026年1月15日，硬科观察获悉，一家公司完成9亿元融资。硬科观察称，估值80亿元。", "硬科观察"),
+        ("泡沫不是骂人的话，它是一道会计题。泡沫破了，资本开支还有5200亿美元。", "泡沫"),
+        ("本报讯（记者 周砚）27日晚间，公司营业收入86.42亿元。", "本报讯"),
+    ],
+)
+def test_who_tells_it_and_common_nouns_are_no_companies(text: str, no: str):
+    assert no not in {c.entity for c in extract(Document("a.txt", text, language="zh"))}
+
+
+def test_a_new_chapter_is_about_the_same_company_again():
+    text = (
+        "# Should you buy Lingdong Robotics?\n\nLingdong Robotics had revenue of RMB 1.36 billion. Lingdong Robotics lists in"  # noqa: E501
+        " Hong Kong. UBTech, the obvious comparison, trades at 21 times sales.\n\n**Does it make money?**\n"
+        "No. The net loss shrank to RMB 212 million."
+    )
+    assert extract(Document("a.txt", text))[-1].entity == "Lingdong Robotics"

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from pricedin.claims import extract
+from pricedin.claims.votes import voted
 from pricedin.documents.document import Document
 
 
 def told(text: str) -> list[tuple[str, str | None]]:
-    return [(c.said.quote, c.metric) for c in extract(Document("note.txt", text, stated_on=date(2026, 8, 6)))]
+    claims = extract(Document("note.txt", text, stated_on=date(2026, 8, 6)))
+    return [(c.said.quote, None if voted(c) else c.metric) for c in claims]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ def test_what_is_left_is_no_income(text, quote):
     ],
 )
 def test_what_a_step_would_change_is_no_level(text, quote):
-    assert claims(text)[quote].metric is None
+    claim = claims(text)[quote]
+    assert claim.metric is None or voted(claim)
     assert claims("Revenue was $2.1 million.")["$2.1 million"].metric == "revenue"
 
 

@@ -82,4 +82,4 @@ def test_what_was_told_before_is_not_put_to_the_vote():
 
 def test_what_was_voted_for_names_nothing_further_on():
     """ "It" is put to the vote as well, as no rule said what it is."""
-    assert voted(extract(Document("a.txt", UNNAMED + " It then fell to $300 million."))[-1])
+    assert voted(extract(Document("a.txt", UNNAMED + " It then rose to $300 million."))[-1])

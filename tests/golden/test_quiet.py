@@ -26,7 +26,8 @@ MOST = {
     "third": 0,
     "fourth": 0,
     "fifth": 1,
-    "unseen": 3,
+    "sixth": 0,
+    "unseen": 2,
     "unread": 3,
     "fourth_unread": 1,
 }

@@ -16,6 +16,7 @@ from pricedin.checks.subject import subject
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.claims.soft import SOFT
+from pricedin.core.claim import Claim
 from pricedin.core.finding import Finding, Repair, Severity
 from pricedin.core.interval import Interval
 
@@ -39,9 +40,23 @@ def _groups(view: View) -> dict[tuple[object, ...], list[Figure]]:
     out: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in view.figures:
         c = f.claim
-        if c.entity and c.metric and fixed(c) and not f.vague and (c.segment or not c.metric.endswith("_share")):
+        if (
+            c.entity
+            and c.metric
+            and (fixed(c) or _stock(c))
+            and not f.vague
+            and (c.segment or not c.metric.endswith("_share"))
+        ):
             out[c.entity, c.metric, c.segment, c.period, length(c)].append(f)
     return out
+
+
+STOCKS = frozenset({"rpo", "cash_balance", "debt", "headcount", "customer_count", "total_assets", "inventory"})
+
+
+def _stock(claim: Claim) -> bool:
+    """What was there at the end of a month that is named."""
+    return claim.metric in STOCKS and bool(claim.period) and re.fullmatch(r"\d{4}-\d\d", claim.period or "") is not None
 
 
 def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:

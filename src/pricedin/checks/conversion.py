@@ -43,6 +43,7 @@ _BRACKET = re.compile(
     r"\A\s*(?:(?!per\b|net\b)\w{2,9}\s*)?[(（]\s*(?:(?:about|around|roughly|approximately|nearly|some|or|约|約|≈|~)\s*){0,2}\Z",
     re.I,
 )
+_ABOUT_ZH = re.compile(r"[，,]?[约約]合")
 _SUM = re.compile(r"[+×*]|\b(?:plus|and|per|from|versus|vs|than|of)\b", re.I)
 
 
@@ -67,7 +68,7 @@ def _under_one_mark(view: View, first: Figure, second: Figure) -> Finding | None
         return None
     if (
         min(a.low, b.low) <= 0
-        or not _OR_ONE.fullmatch(view.gap(first, second))
+        or not (_OR_ONE.fullmatch(view.gap(first, second)) or _bracketed(view, first, second))
         or _A_PIECE.match(view.after(second, 24))
     ):
         return None
@@ -89,6 +90,12 @@ def _under_one_mark(view: View, first: Figure, second: Figure) -> Finding | None
     return None
 
 
+def _bracketed(view: View, first: Figure, second: Figure) -> bool:
+    """ "US$4.65 billion ($596 million)": nothing but the other amount in the bracket."""
+    alone = re.fullmatch(r"\s*[(（]\s*(?:about|around|roughly|some|[约約~≈])?\s*", view.gap(first, second))
+    return bool(alone and re.match(r"\s*[)）]", view.after(second, 3)))
+
+
 COMMON = ("USD", "CNY", "HKD", "EUR", "JPY", "KRW", "TWD", "GBP", "INR")
 _OR_ONE = re.compile(
     r"\s*[,，]?\s*[(（]?\s*(?:or|i\.e\.|that is|which is|equal to|equivalent to|worth|即|折合|约合|約合|相当于|相當於)"
@@ -96,7 +103,10 @@ _OR_ONE = re.compile(
     r"(?:about|around|roughly|nearly|some|约|約|~|≈)?\s*",
     re.I,
 )
-_A_PIECE = re.compile(r"\s*(?:a|an|per|each|every|for|net|after|before|excluding|including|on|if|at)\b|\s*[/每]", re.I)
+_A_PIECE = re.compile(
+    r"\s*(?:a|an|per|each|every|for|net|after|before|excluding|including|on|if|at(?!\s\d+(?:\.\d+)?\sto\s))\b|\s*[/每]",
+    re.I,
+)
 
 
 def _pairs(view: View) -> Iterator[tuple[Figure, Figure]]:
@@ -162,7 +172,7 @@ def said_equal(view: View, first: Figure, second: Figure) -> bool:
     equal = _EQUAL.search(gap)
     if equal and not (a.entity and b.entity and b.entity in gap) and not _AMOUNT.search(gap, 0, equal.start()):
         return True  # whatever companies and metrics a reader linked
-    if a.entity == b.entity and _BRACKET.match(gap):
+    if (a.entity == b.entity and _BRACKET.match(gap)) or _ABOUT_ZH.fullmatch(gap):
         return True
     if (a.entity and b.entity and a.entity != b.entity) or not _same_metric(first, second):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
@@ -37,7 +37,7 @@ _AGAINST = re.compile(
 
 _PEAK = re.compile(r"\b(?:highs?|lows?|peaks?)\s+(?:of|at|near|around)\b|\bpeak(?:ed|ing)\b", re.I)
 _STRAIGHT = re.compile(
-    r"\A\s+(?:from|(?:more|less|higher|lower|fewer)\s+than)\s+(?:(?:the|its|about|around|nearly|just|a|over)\s+){0,2}\Z", re.I  # noqa: E501
+    r"\A\s+(?:from|above|below|(?:more|less|higher|lower|fewer|better|worse)\s+than)\s+(?:[^\s\d.;:,]+\s+){0,3}?\Z", re.I  # noqa: E501
 )  # fmt: skip
 _PAUSE = re.compile(r"\b(?:and|while|but|whereas|although|though|because)\b(?=[^.;:]*\s(?:from|than|over)\s)", re.I)
 _WHILE = re.compile(
@@ -92,6 +92,7 @@ def growth(view: View) -> Iterator[Finding]:
         steps = [
             s for s in _steps(view, figure, base, worded) if not (is_change(view, s.now) or is_change(view, s.then))
         ]
+        steps = [s for s in steps if not _anothers(view, figure, s)]
         results = [(s, r) for s in steps if (r := _grown(view, figure, s))]
         told = [(s, r) for s, r in results if s.told]
         results = told or results  # what the sentence itself says needs no help from elsewhere
@@ -100,10 +101,44 @@ def growth(view: View) -> Iterator[Finding]:
         worded = in_words(figure.claim)  # a word is loose already
         if results and not any(_fits(figure, strict if worded else loose) for _, (strict, loose) in results):
             sound = [(s, r) for s, r in results if s.told or _dated(s, figure)]
-            if sound:
+            if sound and not _in_a_row(view, figure):
                 found = _finding(view, figure, *sound[0], sure=sound[0][0].told)
                 if found:
                     yield found
+
+
+_LISTED = re.compile(r"(?:[,、/]|\s|\band\b|和|及|(?:in|for)\s(?:FY)?20\d\d|[$€£¥]|[A-Z]{2,3})*")
+
+
+def _anothers(view: View, figure: Figure, step: Step) -> bool:
+    """Does the rate lead from another level, or another rate from this one: "up 64%, and 6.7% better than the 22.4"?"""
+    sentence = view.by_sentence[figure.doc, figure.sentence]
+    starts = {id(f): s for f in sentence if f.kind == "ratio" and (s := _start(view, f, sentence)) is not None}
+    own = starts.pop(id(figure), None)
+    return (own is not None and own is not step.then) or any(s is step.then for s in starts.values() if own is None)
+
+
+def _in_a_row(view: View, figure: Figure) -> bool:
+    """ "Revenue was 22, 79 and 215 in three years, growth of 252% and 172%": one of several rates between several
+    levels, and that of two that follow each other."""
+    sentence = view.by_sentence[figure.doc, figure.sentence]
+    if sum(f.claim.unit == figure.claim.unit and f.kind == "ratio" for f in sentence) < 2:
+        return False
+    rates = [f for f in sentence if f.kind == "ratio"]
+    runs = [k for k, (a, b) in enumerate(pairwise(rates)) if _LISTED.fullmatch(view.gap(a, b))]
+    at = rates.index(figure)
+    if len({k for k in (at - 2, at - 1, at, at + 1) if k in runs}) > 1:
+        return True  # as many rates as levels: the first is of a level that nobody told
+    near = [f for n in (1, 0) for f in view.by_sentence.get((figure.doc, figure.sentence - n), ())]
+    rows: dict[str | None, list[Figure]] = {}
+    for f in near:
+        if amount(f) and f.loose.low > 0:
+            rows.setdefault(f.claim.unit, []).append(f)
+    return any(
+        _fits(figure, b.loose / a.loose - (0 if _is_level(figure) else 1))
+        for row in rows.values() if len(row) > 2 for a, b in pairwise(row)
+        if a.doc == b.doc and _LISTED.fullmatch(view.gap(a, b))
+    )  # fmt: skip
 
 
 _OF_BEFORE = re.compile(
@@ -116,7 +151,14 @@ def _worded(view: View, figure: Figure) -> bool:
     """True where the words make it a rise or a fall, whatever metric the reader linked."""
     if _VERB.match(figure.claim.said.quote) or _AFTER.match(view.after(figure, 30)):
         return True
-    return bool(_CUE.search(unbroken(view.before(figure, 60))))
+    before = view.before(figure, 60)
+    if _OR_SO.search(before):  # "an increase of $84 million, or 12%"
+        last = [f for f in view.by_sentence[figure.doc, figure.sentence] if f.end <= figure.start][-1:]
+        return any(is_change(view, f) and figure.start - f.end < 12 for f in last)
+    return bool(_CUE.search(unbroken(before)))
+
+
+_OR_SO = re.compile(r",?\s+or\s+(?:(?:about|around|roughly|nearly|some|approximately)\s+)?\Z", re.I)
 
 
 def base_of(metric: str | None) -> str | None:
@@ -228,6 +270,8 @@ def _rates(view: View, figure: Figure) -> Iterator[tuple[Link, Figure | None]]:
             levels = (link.now, link.then)
             found = [f for f in rates if f not in levels and _tells(view, f, link, sentence)]
             first, last = min(f.start for f in levels), max(f.end for f in levels)
+            own = [f for f in found if _start(view, f, sentence) is link.then]
+            found = own or found
             found.sort(key=lambda f: (not first < f.start < last, f.start > last, abs(f.start - first)))
             yield link, found[0] if found else None
 
@@ -260,6 +304,7 @@ def _tells(view: View, rate: Figure, link: Link, sentence: list[Figure]) -> bool
         return not STOP.search(view.gap(rate, b))
     near, gap = (a, masked(view, rate, a, sentence)) if rate.start < a.start else (b, masked(view, b, rate, sentence))
     amounts = [f for f in sentence if amount(f) and f is not near and f.claim.unit == near.claim.unit]
+    amounts = [f for f in amounts if not is_change(view, f)]
     between = any(min(rate.start, near.start) < f.start < max(rate.start, near.start) for f in amounts)
     return len(gap) <= 100 and not STOP.search(gap) and not _WHILE.search(gap) and not between
 

@@ -106,15 +106,24 @@ def _fed(function: Callable[..., Any], have: frozenset[str]) -> bool:
 def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple[Figure, ...]]:
     """Inputs of the right metrics from anywhere in the document, whatever period or line a reader gave them."""
     columns = []
+    earlier = view.earlier
+    then = id(result) in earlier
     for role in relation.roles:
         names = _names(role.metric)
-        known = [f for f in view.documents[result.doc] if f is not result]
+        known = [f for f in view.documents[result.doc] if f is not result and (then or id(f) not in earlier)]
         found = [f for f in known if f.claim.metric in names and f.claim.entity in (None, result.claim.entity)]
         if role.metric in ("market_cap", "enterprise_value"):  # a value goes by many names
-            found += [f for f in known if f.paragraph == result.paragraph and f.kind == "money"]
+            found += [
+                f for f in known if f.paragraph == result.paragraph and f.kind == "money" and not _others(f, result)
+            ]
         columns.append(list(dict.fromkeys(found)))
     if all(columns):
         yield from islice(product(*columns), COMBINATIONS)
+
+
+def _others(f: Figure, result: Figure) -> bool:
+    """The value of a company that the text names beside it, and another than the result's."""
+    return "entity" not in f.claim.inferred and f.claim.entity != result.claim.entity
 
 
 def close(view: View, result: Figure, others: tuple[Figure, ...]) -> bool:
@@ -136,7 +145,8 @@ def _candidates(view: View, role: Role, result: Figure, together: bool) -> list[
     then = id(result) in earlier
     found = [
         f for f in _pool(view, role, result, names, together)
-        if f is not result and (id(f) in earlier) == then and not _itself(f, result, role) and _usable(f, result, role)
+        if f is not result and ((id(f) in earlier) == then or role.metric == "offer_price")
+        and not _itself(f, result, role) and _usable(f, result, role)
         and not _aside(view, f, role, result) and not of_a_receipt(view, f)
     ]  # fmt: skip
     if len(found) > 1 and role.metric in _OF_LINES and not result.claim.segment:
@@ -222,7 +232,7 @@ def _usable(f: Figure, result: Figure, role: Role) -> bool:
         return False
     if result.claim.metric == "required_revenue" and claim.metric == "price_to_sales" and not f.near(result):
         return False  # what would be needed is asked at another multiple than today's
-    if f.unreal and not result.unreal and not f.near(result) and not _priced_on(f, result):
+    if f.unreal and not result.unreal and not f.near(result) and not _priced_on(f, result) and not _agreed(f):
         return False
     if role.which == "prior" or not same_time(claim, result.claim):
         return role.which == "prior"
@@ -234,6 +244,11 @@ def _usable(f: Figure, result: Figure, role: Role) -> bool:
 def _priced_on(f: Figure, result: Figure) -> bool:
     """ "We leave EPS at €24.00. On that the shares trade on 35 times earnings": a multiple is of what is forecast."""
     return f.claim.metric == "eps" and result.claim.metric in _ON_EARNINGS and 0 <= result.sentence - f.sentence <= 1
+
+
+def _agreed(f: Figure) -> bool:
+    """ "It would buy Acme for $1.4 billion": the price stands, though the deal has yet to close."""
+    return f.claim.metric == "deal_value" and not f.hypothetical
 
 
 _ON_EARNINGS = ("price_to_earnings", "forward_pe")

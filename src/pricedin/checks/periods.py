@@ -9,9 +9,9 @@ from pricedin.core.period import Period, parse
 
 NOW = frozenset({None, "as-of", "TTM", "YTD"})
 AGING = frozenset({
-    "market_cap", "valuation_private", "ipo_valuation", "valuation", "share_price", "enterprise_value", "target_price",
-    "price_to_sales", "price_to_earnings", "forward_pe", "ev_to_sales", "ev_to_ebitda", "price_to_book",
-    "price_to_free_cash_flow", "exchange_rate",
+    "market_cap", "valuation_private", "ipo_valuation", "valuation", "share_price", "offer_price", "enterprise_value",
+    "target_price", "price_to_sales", "price_to_earnings", "forward_pe", "ev_to_sales", "ev_to_ebitda", "price_to_book",
+    "price_to_free_cash_flow", "exchange_rate", "deal_value",
     "free_float_pct", "cash_balance", "debt", "net_debt", "headcount", "shares_outstanding",
 })  # fmt: skip
 
@@ -37,7 +37,9 @@ def same_time(a: Claim, b: Claim) -> bool:
     if p is None or q is None:
         return True
     if a.metric in AGING or b.metric in AGING:
-        return (p.start <= q.end and q.start <= p.end) or abs((p.end - q.end).days) <= 92
+        value, flow = (p, q) if a.metric in AGING else (q, p)
+        after = (value.end - flow.end).days
+        return (p.start <= q.end and q.start <= p.end) or abs(after) <= 92 or (flow.years >= 1 and 0 < after <= 366)
     return abs(p.years - q.years) < 0.01 and abs((p.end - q.end).days) <= 45
 
 

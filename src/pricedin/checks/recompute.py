@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pricedin.algebra.graph import Graph
     from pricedin.relations.registry import Relation
 
+_SINCE = re.compile(r"\s+since\b")
 ASSUMED = {"same_date": "all figures are of the same date", "same_basis": "all figures are on the same basis",
            "same_share_base": "both percentages are of the same number of shares"}  # fmt: skip
 _OF_SALES = re.compile(r"\A\s*(?:times\s+)?(?:forward\s+|trailing\s+)?(?:sales|revenues?|earnings)\b", re.I)
@@ -55,6 +56,7 @@ CHOSEN = frozenset(
     }
 )  # targets are set, not derived; fmt: skip
 COUNTED = frozenset({"revenue_from_units", "revenue_from_users"})
+COUNTS = frozenset({"market_cap", "eps"})  # of shares there are several counts
 ENDS = 1.15  # how far the end of a range may be from what it comes from
 SLIP = 9.0  # a slip of scale is no smaller
 GENERIC = frozenset({"share", "part", "total", "per_unit", "converted", "complement_share"})
@@ -126,7 +128,9 @@ def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
     metric = figure.claim.metric or ""
     if metric == "revenue_multiple_needed" and _OF_SALES.match(view.after(figure, 30)):
         return  # "20x sales" is a price
-    if figure.vague or (metric in CHOSEN and figure.hypothetical):
+    if metric in CHOSEN and _SINCE.match(view.after(figure, 12)):
+        return  # "worth $4.3 billion in January: 4.7x since" is a rise
+    if figure.vague or (metric in CHOSEN and (figure.hypothetical or figure.claim.unit == "fraction")):
         return
     yield from _giving(metric)
     yield from ((r, False) for r in view.relations if r.concept == metric and _feedable(r))
@@ -211,6 +215,8 @@ def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
 def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Result]) -> Iterator[Finding]:
     """One finding at most: none where any sensible choice of inputs gives the figure."""
     best = results[0]
+    if relation.name == "net_debt" and any((-r.strict).overlaps(figure.strict) for r in results):
+        return  # the amount is right: the words are what says debt for cash
     if any(r.strict.overlaps(figure.strict) for r in results):
         if best.join.tier == SENTENCE and not _ends_follow(figure, best):
             yield _finding(view, relation, best, "warning")
@@ -230,12 +236,14 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
     chance = best.join.tier > SENTENCE and gap(figure.loose, best.loose) < SLIP
     if (surely or chosen or chance) and _met_by_another(view, figure, best):
         return
-    if severity and not explained(found.repairs) and _guessed(view, figure, *best.join.inputs):
+    said = relation.name not in COUNTS and _of_one(view, (figure, *best.join.inputs))
+    if severity and not explained(found.repairs) and not said and _guessed(view, figure, *best.join.inputs):
         severity = "note"
     if (
         severity
         and best.join.tier > SENTENCE
         and any("metric" in f.claim.inferred for f in (figure, *best.join.inputs))
+        and not said
     ):
         severity = "note"  # no word says what one of them is
     if severity:
@@ -247,6 +255,25 @@ def _guessed(view: View, *figures: Figure) -> bool:
     if not any({"entity", "period"} & set(f.claim.inferred) for f in figures):
         return False
     return len({f.claim.entity for f in view.documents[figures[0].doc]} - {None}) > 1
+
+
+def _of_one(view: View, figures: Sequence[Figure]) -> bool:
+    """One sentence that speaks of one company and one time, or it and a "that is" right after it: whosever they are,
+    they are the same one's."""
+    first, *inputs = figures
+    if len(inputs) < 2:
+        return False
+    said = [f.sentence for f in inputs]
+    after = first.sentence - 1 == min(said) == max(said) and _THAT.match(first.text, first.opening)
+    if not after and not all(f.near(first) for f in figures):
+        return False
+    around = view.by_sentence[first.doc, min(said)]
+    told = [f.claim for f in (inputs if after else figures)]
+    times = {c.period for c in told if c.period and "period" not in c.inferred}
+    return len({f.claim.entity for f in around}) == 1 and len(times) <= 1
+
+
+_THAT = re.compile(r"\W*(?:that|this|which)(?:['’]s|\s+(?:is|was|makes|means|works))\b", re.I)
 
 
 def _ends_follow(figure: Figure, best: Result) -> bool:

@@ -21,12 +21,14 @@ from pricedin.checks.view import View
 from pricedin.checks.wording.bounded import bounded
 from pricedin.checks.wording.difference import difference
 from pricedin.checks.wording.direction import direction
+from pricedin.checks.wording.headline import headline
 from pricedin.checks.wording.largest import largest
 from pricedin.checks.wording.losses import losses
 from pricedin.checks.wording.part_of import part_of
 from pricedin.checks.wording.ranges import ranges
 from pricedin.checks.wording.referred import referred
 from pricedin.checks.wording.rest import rest
+from pricedin.checks.wording.sides import sides
 from pricedin.checks.wording.times_to import times_to
 from pricedin.checks.wording.whole import whole
 from pricedin.checks.worked.altogether import altogether
@@ -37,7 +39,10 @@ from pricedin.checks.worked.enumerated import enumerated
 from pricedin.checks.worked.left_over import left_over
 from pricedin.checks.worked.moved import moved
 from pricedin.checks.worked.points import points
+from pricedin.checks.worked.raised import raised
+from pricedin.checks.worked.rates import rates
 from pricedin.checks.worked.shares_told import shares_told
+from pricedin.checks.worked.since import since
 from pricedin.checks.worked.times_the import times_the
 from pricedin.checks.worked.told_rate import told_rate
 from pricedin.core.finding import Finding
@@ -46,6 +51,7 @@ Rule = Callable[[View], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     recompute, growth, impossible, sums, tables, conversion, agree, debut, per_share, prices, repeated, run_rates,
-    chains, bounded, difference, direction, largest, losses, part_of, ranges, referred, rest, times_to, whole,
-    altogether, apiece, combined, constructed, enumerated, left_over, moved, points, shares_told, times_the, told_rate,
+    chains, bounded, difference, direction, headline, largest, losses, part_of, ranges, referred, rest, sides,
+    times_to, whole, altogether, apiece, combined, constructed, enumerated, left_over, moved, points, raised, rates,
+    shares_told, since, times_the, told_rate,
 )  # fmt: skip

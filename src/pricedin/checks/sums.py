@@ -22,7 +22,7 @@ _SURE = re.compile(
     r"\b(?:bringing|brings|brought|making|makes|giving|for|to)\s+(?:a|the|its)?\s*(?:\w+\s+)?(?:total|combined|sum|aggregate)\b|"
     r"\b(?:adds?\s+up|sums?\s+up|adding\s+up)\s+to\b", re.I)  # fmt: skip
 _REST = re.compile(r"\b(?:the\s+)?(?:remaining|remainder|rest|balance)\b|其余|其餘|剩余", re.I)
-_AND = re.compile(r"\A[^.;:]{0,80}?(?:,|\band\b|、|和|\+|\bplus\b)[^.;:]{0,80}\Z", re.I | re.S)
+_AND = re.compile(r"\A[^.;:]{0,80}?(?:[,，]|\band\b|、|和|\+|\bplus\b)[^.;:]{0,80}\Z", re.I | re.S)
 
 
 def sums(view: View) -> Iterator[Finding]:
@@ -102,8 +102,9 @@ def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Itera
         c = f.claim
         if c.unit == "fraction" and c.metric and "share" in c.metric and not f.unreal and 0 < c.high <= 1:
             groups[c.entity, c.metric, c.period].append(f)
-    for group in groups.values():
-        filled = bool(_REST.search(view.before(group[-1], 40)))
+    filling = list(_filling(view, figures))
+    for group in filling or groups.values():
+        filled = bool(filling) or bool(_REST.search(view.before(group[-1], 40)))
         apart = len({f.claim.segment for f in group}) == len(group)
         if len(group) < 2 or not _listed(view, group) or not (filled or apart):
             continue
@@ -113,6 +114,21 @@ def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Itera
             total = total + f.loose
         if total.low > 1.02 or (filled and total.high < 0.98 and not _begun(view, group, total)):
             yield _whole(group, filled)
+
+
+_OTHERS = re.compile(
+    r"\b(?:(?:all|every)\s+(?:of\s+)?the\s+(?:others|rest)|every(?:one|body)\s+else|the\s+(?:other\s+\w+|others|rest|remaining|remainder|balance))\b"
+    r"[^.;:\d]{0,25}\Z|(?:其余|其餘|剩余|其他|其它)[^，。；、\d]{0,8}\Z", re.I)  # fmt: skip
+
+
+def _filling(view: View, figures: list[Figure]) -> Iterator[list[Figure]]:
+    """Shares of one name, whoever has them, the last that of all others: "Acme 36%, Bolt 28%, the rest 36%"."""
+    shares = [f for f in figures if f.claim.unit == "fraction" and 0 < f.claim.high <= 1 and not f.vague]
+    if len(shares) < 3 or not _OTHERS.search(view.before(shares[-1], 40)):
+        return
+    one = {(f.claim.metric, f.unreal) for f in shares}
+    if len(one) == 1 and (shares[0].claim.metric or "").endswith("share"):
+        yield shares
 
 
 def _begun(view: View, group: list[Figure], total: Interval) -> bool:

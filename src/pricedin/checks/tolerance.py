@@ -17,6 +17,7 @@ from pricedin.core.unit import kind
 SLACK = 0.02  # what an error has to survive besides one unit in the last place
 ROUND = 0.05  # the most that trailing zeros may widen a unit in the last place, as a part of the value
 WORDS = (0.9, 1.1)  # "doubled", "a third": a multiple told in words is looser than one in digits
+PRICES = frozenset({"share_price", "offer_price"})  # "$60 a share" is exact
 _DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -44,7 +45,7 @@ def unit_in_last_place(claim: Claim) -> float:
     numeral = found.group().replace(",", "")
     whole, _, decimals = numeral.partition(".")
     ulp = q.ulp or _place(q.high, float(numeral), len(decimals))
-    if decimals or (claim.unit == "count" and len(whole) < 3):
+    if decimals or (claim.unit == "count" and len(whole) < 3) or (ulp <= 1 and claim.metric in PRICES):
         return ulp
     zeros = len(whole) - len(whole.rstrip("0")) if whole.strip("0") else 0
     return max(ulp, min(ulp * 10**zeros, ROUND * abs(q.high))) if zeros else ulp

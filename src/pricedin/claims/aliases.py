@@ -70,8 +70,19 @@ def sisters(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+_OTHERWISE = re.compile(
+    r"Figures\b|GM(?=[\s:]{1,2}(?:(?:of|at|was|is|around|about|[~“\"])\s?)*[“\"]?\d[\d.]*\s?(?:%|per ?cent))"
+)
+
+
+def _named(text: str, marks: list[Mark]) -> list[Mark]:
+    """The ``marks``, without those that are no company where they stand: "Figures in millions", a GM of 34.1%."""
+    return [m for m in marks if not (m.entry.entity and text[m.start] in "FG" and _OTHERWISE.match(text, m.start))]
+
+
 def apart(text: str, marks: list[Mark]) -> list[Mark]:
     """The ``marks``, with what is a part of a company as its own where the text gives it a legal form."""
+    marks = _named(text, marks)
     own = {m.entry.segment for m in marks if m.entry.segment and _LEGAL.match(text, m.end)}
     if not own:
         return marks

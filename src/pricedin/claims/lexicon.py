@@ -128,7 +128,10 @@ class Lexicon:
         top = len(low)
         for end, entry in self.words.iter(" " + low):
             if end < top and low[end] != " ":
-                if low[end] == "s" and (end + 1 == top or low[end + 1] == " "):
+                several = low[end] == "s" and (end + 1 == top or low[end + 1] == " ")
+                if several and (
+                    not entry.entity or entry.entity == f"{entry.phrase.strip()}s"
+                ):  # "Figures in millions": of no company
                     hits.append((end - len(entry.phrase), -end - 1, 1, entry))
                     continue
                 if low[end] < "\u3400":

@@ -26,6 +26,8 @@ _MONTHS = re.compile(
     r"(?:(?:Jan|Febr)uary|March|April|June|July|August|(?:Sept|Nov|Dec)ember|October)-"
 )  # "October-December"
 _AMOUNT = re.compile(r"[A-Z]{2,3}\d[\d.,]*(?:bn|mn|m|k|tn|B|M)?\Z")
+_SHORTENED = re.compile(r"\A\w+['’](?:d|ll|ve|m|re)\Z")  # "I'd", "They've"
+_SIDES = frozenset(["Short", "Long", "Buy", "Sell"])  # "Short Ostrel Compute (OSTR)"
 _POSTS = frozenset(["Minister", "Secretary", "Senator", "Governor", "Commissioner", "Judge", "Chancellor", "Premier"])
 _LEADS = frozenset(["Cloud", "Global", "Silicon", "Western", "Eastern", "Northern", "Southern"])
 _OFFICES = frozenset(
@@ -131,12 +133,29 @@ def discover(
     if issuer is not None and issuer[2] not in full:
         seen = sorted([*(one for one in seen if one[0] != issuer[0]), issuer])
         full.add(issuer[2])
-    heads = _short_forms(full, known, words)
+    tags = _tags(text, seen, full)
+    full |= set(tags.values())
+    heads = _short_forms(full, known, words) | tags
     found = [Name(s, e, heads.get(name, name)) for s, e, name in seen if name in full or name in heads]
     if not text.isascii() and _HAN.search(text, 0, 4000):
         found += (Name(*one) for one in chinese(text, taken, frozenset(c for c in cued if text[c] > "\u3400"), cues))
         found.sort()
     return found
+
+
+def _tags(text: str, seen: list[tuple[int, int, str]], full: set[str]) -> dict[str, str]:
+    """Tickers told as $HXM, with the name whose letters they are in order: Hexamarch."""
+    tags = {n for s, _, n in seen if n in full and text[s - 1 : s] == "$" and n.isupper() and len(n) < _TAG}
+    names = dict.fromkeys(n for _, _, n in seen if len(n) >= _TAG and not n.isupper())
+    return {tag: name for tag in tags if (name := next((n for n in names if _spells(tag, n)), None))}
+
+
+def _spells(tag: str, name: str) -> bool:
+    letters = iter(name.upper())
+    return name[0].upper() == tag[0] and all(c in letters for c in tag)
+
+
+_TAG = 6  # letters that no ticker has
 
 
 def _people(text: str, seen: list[tuple[int, int, str]], words: Words) -> set[str]:
@@ -204,6 +223,10 @@ _MOST_CACHED = 20_000
 def _trim(text: str, known: Words) -> tuple[int, int, str] | None:
     """Drop leading and trailing words that no name has; the possessive; full stops. Gives start, end and name."""
     words = [(m.start(), m.end(), m.group()) for m in _SOLID.finditer(text)]
+    if words and _SHORTENED.search(words[0][2]):
+        return None
+    if len(words) > 1 and words[0][2] in _SIDES:
+        words.pop(0)
     while words and (
         _PLACED.match(words[0][2])
         or _bare(words[0][2]) in known.no_names

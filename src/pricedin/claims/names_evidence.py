@@ -20,7 +20,7 @@ _OWN = re.compile(r"['’]s?\s+(?:\w+[- ]){0,3}?(?:revenue|revenues|sales|profit
                   r"IPO|S-1|ipo|user|users|customers|backlog|cash|chief|CEO|CFO|prospectus|board|investors|API|cloud|quarterly|latest|first|second|third|fourth|headcount|model)")  # fmt: skip  # noqa: E501
 _MAY = re.compile(r"['’]s\s[a-z]|\s(?:will|should|could|would|may|might|must|can|cannot|thus|scores?|needs?)\s")
 _APPOS = re.compile(
-    r"(?:\s\((?:Buy|Sell|Hold|Neutral|Overweight|Underweight|Outperform|Underperform|Add|Reduce)\b|\s(?:is|was) (?:now )?(?:worth|valued)\b|,\s(?:a|an|the|which|whose|one of|its)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
+    r"(?:\s\((?:Buy|Sell|Hold|Neutral|Overweight|Underweight|Outperform|Underperform|Add|Reduce)\b|\s(?:is|was) (?:now )?(?:worth(?!\smore)|valued)\b|\s\([A-Z][a-z]+;\s|,\s(?:a|an|the|which|whose|one of|its)\s|\s\((?:[A-Z]{2,6}[:,)]|\$[A-Z]|\d{4,6}\.[A-Z]{2}|NYSE|NASDAQ|HKEX|ticker))"  # noqa: E501
 )
 _RIC = re.compile(r"\s(?:\(\s?)?[A-Z0-9]{2,6}\.[A-Z]{1,2}\b")
 _KIND_OF = re.compile(
@@ -62,7 +62,7 @@ _ACTS = re.compile(r"['’]s?\s[a-z]|\s(?:[a-z]+ly\s)?(?:has|had|is|was|will|wou
 TRADED = re.compile(r"\s(?:shares?|stock|share price|bonds|IPO)\b")
 _CALLED = re.compile(r"\b(?:known as|called|named|dubbed|renamed)\s\Z")
 _BOUGHT = re.compile(
-    r"\b(?:buy|buys|buying|acquire|acquires|acquired|acquiring|purchase of|acquisition of|stake in|invest in|invested in|backed)\s\Z"  # noqa: E501
+    r"\b(?:buy|buys|buying|acquire|acquires|acquired|acquiring|purchase of|acquisition of|stake in|round in|position in|invest in|invested in|backed)\s\Z"  # noqa: E501
 )
 _CLIENTS = re.compile(r"\s(?:subscribers|customers|users|clients|shareholders)\b")
 _LINE = re.compile(r"\s(?:revenues?|sales|segment|unit|division|operating|margins?|orders|bookings)\b")
@@ -101,6 +101,8 @@ def evidence_of(text: str, start: int, end: int, name: str, known: Words) -> int
         points += 3
     if (tail[:1] in _OWNING and _OWN.match(tail)) or ((spaced or tail[:1] == ",") and _APPOS.match(tail)):
         points += 3
+    if text[start - 1 : start] == "$" and name.isupper() and len(name) < 6:
+        points += 3  # "$HXM Q2 is out"
     if text[start - 1 : start].isspace():
         head = text[max(0, start - 16) : start]
         if _CALLED.search(head):

@@ -28,10 +28,23 @@ _HOLDS = re.compile(
     r"(?:董事[长長]|主席|总裁|總裁|总经理|總經理|创始人|創始人|創辦人|创办人|首席[\u4e00-\u9fff]{2,4}官|CEO|CFO|行政总裁|行政總裁|执行官|執行官|分析[师師]|记者|記者|编译|編譯)([\u4e00-\u9fff]{2,4})"
 )
 _TITLED = re.compile("【([\u4e00-\u9fff]{2,8})】(?=.{1,60}?\\1)")  # 【灵析智能】做企业智能体的灵析智能
+_HEADED = re.compile(
+    "【([\u4e00-\u9fff]{3,6}?)(?=拟|擬|签|簽|获|獲|中标|发布|發布|宣布|宣佈|登陆|登陸|递表|遞表|首日|完成)"
+    "|】([\u4e00-\u9fff]{3,6}?)(?=[：:]|通知|今日|昨日|近日|宣布|宣佈|公告|旗舰|旗下|发布|發布|完成|登陆|登陸)"
+)  # 【凌曜科技拟投建智算中心】, 【新股】青禾智能今日登陆港交所
+_MARKED = re.compile(
+    "「([\u4e00-\u9fff]{3,8})」(?=完成|获|獲|宣布|宣佈|已|近日|是|的|于|於|再)"
+)  # 「拓渊机器人」完成9亿元B轮融资
+_TELLING = re.compile("(?:^|[\\s，。、])([\u4e00-\u9fff]{2,6}?)(?:独家)?(?:获悉|獲悉)")  # 硬科观察获悉
+_ABOUT = re.compile(
+    r"\s*(?:(?:拆解|解读|解讀|读懂|讀懂|详解|詳解|起底|揭秘|对话|對話|专访|專訪|独家|獨家|首发|首發|重磅|突发|突發|一文看懂)[｜|:：丨\s]?)*"
+)
+_TOLD = re.compile(r"\A(?:拆解|解读|解讀|读懂|讀懂|详解|詳解|起底|揭秘|对话|對話|专访|專訪|独家|獨家|首发|首發)(?=..)")
+_ACTING = "拟|擬|宣布|宣佈|发布|發布|表示|公告|披露|完成|今日|昨日|计划|預計|预计|将|將|上市|的市值|的估值|的营收|的收入|[（(]"  # noqa: E501
 _WIRED = re.compile(r"(?:^|\n)[\u4e00-\u9fff]{2,10}(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|電|讯|訊))")
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 _NOT = re.compile(
-    r"(?:[一二两兩三四五六七八九十几幾数數多]{1,3}[家只款个個名位大成]|[前后後]者|[上下本][个個]?[月周週季年]|[上下]半年|[月年季]底|停牌|复牌|復牌|公告|先|再|看|首先|其次|最后|換言|换言|管理|来自|來自|早前|此前|较早|較早|宣布|宣佈|大幅|小幅|超越|成为|成為|主要|並|預|料|受惠|得益|由於|期内|期內|當|為|與|從|還|對|據|將|該|這|們|他|她|隨|随|另外|此次|本次|本季|上季|值得|根据|根據|参与|參與|投資|全年|單季|单季|公司|集团|本行|财报|财務|财务|季报|年报|该|同时|同日|同年|同期|轮值|輪值|此外|其中|预计|目前|今年|去年|市场|分析|数据|消息|报告|行业|截至|报道|记者|业内|美国|中国|香港|全球|国内|海外|投资|机构|营收|净利|收入|成本|毛利|用户|现金|如果|若|因此|但|而|虽然|不过|按|据|对|在|从|以|与|和|及|并|或|这|那|我们|他们|它|其|每|各|上述|第|前|后|当|由|就|已|也|还|又|再|更|最|不|没|有|无|为|是)"
+    r"(?:[一二两兩三四五六七八九十几幾数數多]{1,3}[家只款个個名位大成]|[前后後]者|[上下本][个個]?[月周週季年]|[上下]半年|[月年季]底|停牌|复牌|復牌|公告|先|再|看|首先|其次|最后|換言|换言|管理|来自|來自|早前|此前|较早|較早|宣布|宣佈|大幅|小幅|超越|成为|成為|主要|並|預|料|受惠|得益|由於|期内|期內|當|為|與|從|還|對|據|將|該|這|們|他|她|隨|随|另外|此次|本次|本季|上季|值得|本报|本報|讯|訊|除上文|除了|根据|根據|参与|參與|投資|全年|單季|单季|公司|集团|本行|财报|财務|财务|季报|年报|该|同时|同日|同年|同期|轮值|輪值|此外|其中|预计|目前|今年|去年|市场|分析|数据|消息|报告|行业|截至|报道|记者|业内|美国|中国|香港|全球|国内|海外|投资|机构|营收|净利|收入|成本|毛利|用户|现金|如果|若|因此|但|而|虽然|不过|按|据|对|在|从|以|与|和|及|并|或|这|那|我们|他们|它|其|每|各|上述|第|前|后|当|由|就|已|也|还|又|再|更|最|不|没|有|无|为|是)"
 )
 _ENDS = (
     "科技|智能|集团|集團|股份|控股|半导体|半導體|汽车|汽車|机器人|機器人|软件|軟件|网络"
@@ -76,13 +89,17 @@ def chinese(
     for m in _TITLED.finditer(text):
         if not any(i in cued for i in range(*m.span(1))):
             names[m[1]] += 3
+    for m in (*_HEADED.finditer(text), *_MARKED.finditer(text)):
+        group = m.lastindex or 1
+        if not _NOT.match(m[group]) and not any(i in cued for i in range(m.start(group), m.end(group) - 2)):
+            names[m[group]] += 2  # a line of business may end it: 云枢数据
     heads = [m for m in _LISTED.finditer(text) if not any(i in cued for i in range(*m.span(1)))]
     for m in heads if len(heads) > 1 else ():
         names[m[1]] += 0 if _NOT.match(m[1]) else 3
     for m in _SUBJECT.finditer(text):
         if not _NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
             names[m[1]] += 2 if len(m[1]) > 2 else 1
-    if (not taken or taken[0][0] > 40) and (name := _repeated(text, len(text) - len(text.lstrip()), cued)):
+    if (not taken or taken[0][0] > 40) and (name := _repeated(text, _begin(text), cued)):
         names[name] += 2
     for name in _suffixed(text, cued):
         names[name] += 2
@@ -93,8 +110,9 @@ def chinese(
     people |= _speakers(names, text, cues)
     whole: Counter[str] = Counter()
     for name, points in names.items():
-        whole[_TAIL.sub("", name)] += points
-    no = people.union(cues.outlets, (m.group().strip() for m in _WIRED.finditer(text)))  # who writes, and where
+        whole[_TAIL.sub("", _TOLD.sub("", name))] += points
+    wires = (m.group().strip() for m in _WIRED.finditer(text))
+    no = people.union(cues.outlets, wires, (m[1] for m in _TELLING.finditer(text)))  # who writes, and where
     kept = [n for n, p in whole.items() if p >= 2 and len(n) > 1 and n not in no and not _AGENCY.fullmatch(n)]
     if not kept:
         return
@@ -114,6 +132,12 @@ def _speakers(names: Iterable[str], text: str, cues: Cues) -> set[str]:
     return {n for n in short if any(_TELLS.match(text, m.end()) for m in re.finditer(n, text))}
 
 
+def _begin(text: str) -> int:
+    """Where a text begins, after what its title says that it does with a name: 拆解衡岳芯图招股书."""
+    found = _ABOUT.match(text)
+    return found.end() if found else 0
+
+
 def _repeated(text: str, start: int, cued: frozenset[int]) -> str | None:
     """The longest run of letters at ``start`` that the text has again elsewhere."""
     run = _RUN.match(text, start)
@@ -121,8 +145,8 @@ def _repeated(text: str, start: int, cued: frozenset[int]) -> str | None:
         return None
     for end in range(run.end(), start + 1, -1):
         said = text[start:end]
-        if said[-1] in _NO_END:
-            continue
+        if said[-1] in _NO_END or (len(said) == 2 and not re.search(f"{said}(?:{_ACTING})", text)):
+            continue  # a noun of two letters is repeated, too
         if text.count(said) > 1:
             fits = not any(i in cued for i in range(start, end)) and not (
                 said.isascii() and text[end : end + 1].isalpha() and text[end].isascii()

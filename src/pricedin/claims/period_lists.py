@@ -13,7 +13,7 @@ from pricedin.claims.when import When
 
 def respectively(links: list[Link], sentence: Sentence, page: Page) -> None:
     """ "5 and 3 in 2025 and 2024, respectively": as many periods as figures, in the same order."""
-    said = bool(re.search(r"respectively|分别|分別", page.text[sentence.start : sentence.end]))
+    said = bool(re.search(r"respectively|分别|分別|依次", page.text[sentence.start : sentence.end]))
     if page.text[sentence.start - 1 : sentence.start] in (";", "；"):  # the list goes on behind a semicolon
         said = said or len({link.period for link in page.last if link.period}) > 2
     if not said and len(links) < 3 and len(sentence.times) < 2:

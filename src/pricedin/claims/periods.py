@@ -23,7 +23,7 @@ _WHEN = re.compile(r",\s(?:when|in which|during which)\s[^.,;]{0,40}")
 _REPORTED = re.compile(r"\b(?:report|post|announc|disclos|publish|unveil|declar)(?:s|ed|es)\b")
 _BREAK = re.compile(
     r"[;；。]|,\s(?:and|while|but|up|down|compared|with|against)\s|\s(?:while|but|whereas|compared with|versus|vs\.?|against)\s"  # noqa: E501
-    r"|\b(?:from|than|over)\s(?:a\sloss\sof\s|about\s|around\s|nearly\s|just\s)?[$€£¥]?\d"
+    r"|\b(?:from|than|over)\s(?:a\sloss\sof\s|about\s|around\s|nearly\s|just\s)?(?:[A-Z]{1,3}\s?)?[$€£¥]?\d"
 )
 _NEAR_AFTER = re.compile(
     r"[\s(（,]*(?:(?:in|for|during|at|of|by|as of|as at|from|the|its|revenue|sales|on|over|through|earnings|to|since|until|with|early|late|around|about|per share|net|estimated|forecast|our|period|consensus|EPS|P/E|annual|all|of the|fiscal|end|close|beginning|a share|cents)\b,?\s*){0,5}\Z",  # noqa: E501

@@ -16,6 +16,7 @@ from pricedin.claims.refine_profits import profits
 from pricedin.claims.refine_revenue import made, margin, needed, part_spent
 from pricedin.claims.refine_sectors import capacity, market, spending, surprise
 from pricedin.claims.refine_shares import floated, index_weight, part_of_sum
+from pricedin.claims.refine_told import told as told_before
 from pricedin.claims.refine_values import valued, worth
 from pricedin.claims.refine_words import told_short
 
@@ -341,4 +342,4 @@ _RULES = (
     surprise, events, profits,
     told_short, _worth,
 )  # fmt: skip
-_LAST = (_turned_over, margin, _moved, _times, _lost, _expected)
+_LAST = (_turned_over, margin, told_before, _moved, _times, _lost, _expected)

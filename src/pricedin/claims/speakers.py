@@ -13,7 +13,7 @@ _ROLE = (
     r"主持人|分析师|分析師|管理层|管理層|首席财务官|首席執行官|首席执行官|董事长|主席|投资者|投資者)"
 )
 _PERSON = r"[A-Z][\w.’'\-]+(?:\s(?:[A-Z][\w.’'\-]*|de|van|von|der|bin|al)){1,3}"
-_LINE = r"(?m)^[ \t]*(?:\*\*|\[)?"
+_LINE = r"(?m)^[ \t]*(?:\[?\d\d:\d\d(?::\d\d)?\]?[ \t]*)?(?:\*\*|\[)?"
 _END = r"(?:\*\*|\])?\s?[:：](?:\*\*)?(?=\s|[\u4e00-\u9fff])"
 _BY_ROLE = re.compile(
     rf"{_LINE}(?:(?i:{_ROLE})(?:\s?[,(–—-]\s?[^:\n]{{1,60}}|\s{_PERSON})?|{_PERSON}\s?[,(–—-]+\s?[^:\n]{{0,40}}?\b(?i:{_ROLE})\b[^:\n]{{0,40}}){_END}"
@@ -23,6 +23,8 @@ _BY_HOUSE = re.compile(
 )
 _BY_DASH = re.compile(rf"{_LINE}{_PERSON}\s(?:--|–|—)\s[A-Z][^\n.]{{2,120}}$")
 _BY_NAME = re.compile(rf"{_LINE}{_PERSON}{_END}(?=\s+[A-Z“\"'])")
+_BY_CAPS = re.compile(rf"{_LINE}[A-Z]{{2,12}}{_END}(?=\s+[A-Z“\"'\[.])")
+_TURNS = 4  # lines so begun, with which a text is a talk
 _CALL = re.compile(
     r"\btranscript\b|\b(?:earnings|conference|results|investor) call\b|\bq ?& ?a\b|業績會|业绩会|电话会", re.I
 )
@@ -39,6 +41,9 @@ def silence(text: str) -> str:
     found = list(_BY_ROLE.finditer(text))
     if found or _CALL.search(text, 0, 800):
         found += [m for kind in (_BY_HOUSE, _BY_NAME, _BY_DASH) for m in kind.finditer(text)]
+    turns = list(_BY_CAPS.finditer(text))
+    if len(turns) >= _TURNS and len({m.group().split("]")[-1] for m in turns}) <= len(turns) / 2:
+        found += turns
     for m in found:
         if _TITLE.search(m.group()):
             continue  # "GE VERNOVA – SECOND QUARTER 2026 CONFERENCE CALL"

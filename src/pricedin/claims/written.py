@@ -18,7 +18,7 @@ def day(text: str) -> date | None:
 # The digits come first, as the search skips to them.
 _YEAR = re.compile(r"(20(?<![\d$€£¥/-]20)(?<!\d[.,]20)\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
 _PLANS = re.compile(
-    r"\b(?:plans?|goals?|ambitions?|hoped|wants?|expects?|(?<!than[- ])expected|will|targets?|aims?|by|until|through|due|forecasts?|could|(?-i:may)|around|estimates?|sees?|seen|hopes?|scheduled|slated|planned|project(?:s|ed|ions?)?|envisages)\b|预计|預計|拟|将|將|到|目标|目標|计划|計劃|有望|力争|承诺|承諾|展望|料|[说說]\Z",  # noqa: E501
+    r"\b(?:looking\s(?:out|ahead)|plans?|goals?|ambitions?|hoped|wants?|expects?|(?<!than[- ])expected|will|targets?|aims?|by|until|through|due|forecasts?|could|(?-i:may)|around|estimates?|sees?|seen|hopes?|scheduled|slated|planned|project(?:s|ed|ions?)?|envisages)\b|预计|預計|拟|将|將|到|目标|目標|计划|計劃|有望|力争|承诺|承諾|展望|料|[说說]\Z",  # noqa: E501
     re.I,
 )
 _STOP = re.compile(r"[。！？\n]|[.!?]\s(?=[A-Z“\"])")
@@ -98,6 +98,8 @@ def year(text: str) -> int | None:
     >>> year("Sales rose in the second half of 2025, and 4,000 robots are planned by 2030."), year("Sales rose.")
     (2025, None)
     """
+    if ended := _ENDED.search(text[:_HEAD]):
+        return int(ended[1])
     told, planned, old = _named(text)
     every = sorted({*told, *planned, *old})
     if not every:
@@ -160,6 +162,11 @@ def _foreseen(text: str, at: int) -> bool:
 _UNDER_WAY = re.compile(
     r"(?:\b(?:first|second|third)[- ](?:quarter|half)\sof\s|\b(?:Q[1-3]|H1)\s|\b(?:ended|to|end[- ]of|on)\s"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?)[a-z]{0,6}\.?\s(?:\d{1,2},\s)?|截至)(20\d\d)(?!\d|年(?:1[0-2]月|底|末))"
+)
+_HEAD = 250  # letters of a title
+_ENDED = re.compile(
+    r"\b(?:[Rr]eport|[Rr]esults|[Aa]ccounts|[Ss]tatements?)\s(?:and\s\w+\s)?for\s(?:the\s)?(?:\w+\s)?(?:year|half|quarter|period)\s"
+    r"(?:ended|ending|to)\s(?:\d{1,2}\s)?[A-Z][a-z]+\s(?:\d{1,2},\s)?(20\d\d)"
 )
 _FULL = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(20\d\d)\b|\b\d{1,2}\s[A-Z][a-z]{2,8}\s(20\d\d)\b")
 # A month of the year in which a text is written needs no year: beside "December 2025", "in March" is of 2026.

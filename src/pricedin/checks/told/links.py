@@ -20,7 +20,9 @@ _WORDS = r"(?:[^\s\d.;:#,()]+\s+|[a-z]+,\s+|(?:19|20)\d\d(?:['’]s?)?\s+){0,6}?
 _ZH = r"(?:20\d\d年|去年)?(?:\d{1,2}月)?[^\d，,。；]{0,12}\Z"
 _FROM = re.compile(rf"\bfrom\s*(?:{_WORDS})\Z|[从從由]{_ZH}", re.I)
 _BESIDE = re.compile(
-    rf"(?:\bcompar(?:ed|es|ing)\s+(?:with|to)|\bversus|\bvs\.?|\bagainst)\s*(?:{_WORDS})\Z|(?:[较較]|(?<![同环環])比){_ZH}",
+    rf"(?:\bcompar(?:ed|es|ing)\s+(?:with|to)|\bversus|\bvs\.?|\bagainst|\bwhere\s+it\s+had\s+been"
+    rf"|\bhaving\s+(?:been|stood|started|begun|opened))\s*(?:{_WORDS})\Z"
+    rf"|[，,]而?(?:去年|上年)?(?:同期|年初|期初)[^，。；\d]{{0,4}}[为為是]\Z|(?:[较較]|(?<![同环環])比){_ZH}",
     re.I,
 )
 _TO = re.compile(rf"\A[^.;:#,]{{0,40}}?(?:\bto\s*(?:{_WORDS})\Z|[至到]{_ZH})", re.I)
@@ -99,7 +101,9 @@ _TIED = (
     "miss",
     "trail",
     "lag",
-    *"从從由较較比",
+    "where it had been",
+    "having",
+    *"从從由较較比期初",
 )  # without any of these, nothing is looked at closer
 
 
@@ -117,13 +121,35 @@ class Link:
 
 def links(view: View, figures: Sequence[Figure]) -> tuple[Link, ...]:
     """The links of a sentence, each between neighbours of one lane; worked out once for each sentence of a view."""
-    if len(figures) < 2:
+    if not figures:
         return ()
     key = figures[0].doc, figures[0].start, len(figures)
     if key not in view.links:
         said = figures[0].text[max(0, figures[0].start - 120) : figures[-1].end + 90].lower()
-        view.links[key] = tuple(_links(view, figures)) if any(map(said.__contains__, _TIED)) else ()
+        tied = any(map(said.__contains__, _TIED))
+        view.links[key] = (*_carried(view, figures), *_links(view, figures)) if tied else ()
     return view.links[key]
+
+
+_CARRIED = re.compile(
+    rf"\A\W*(?:that|this|it|which)\s+(?:compares?|compared|is|was|[’']s|represents|marks)\s+"
+    rf"(?:(?:(?P<way>up|down)|an?\s+(?:\w+\s+)?(?P<noun>increase|rise|jump|gain|decrease|decline|drop|fall))\s+)?"
+    rf"(?:(?:by|of)?\s*#\s+)?(?:with|to|from|against)\s+(?:{_WORDS})\Z", re.I)  # fmt: skip
+
+
+def _carried(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
+    """ "That is up 11% from 56.5%", "That compares with $5 billion": of the last figure of the sentence before."""
+    first = figures[0]
+    for then in figures[:2]:
+        lead, at = "", first.opening
+        for f in figures[: figures.index(then)]:
+            lead, at = f"{lead}{first.text[at : f.start]}#", f.end
+        found = _CARRIED.match(lead + first.text[at : then.start])
+        said = view.by_sentence.get((first.doc, first.sentence - 1), ()) if found else ()
+        like = [f for f in said if f.claim.unit == then.claim.unit and not f.vague]
+        if found and like and like[-1].paragraph == then.paragraph:
+            yield Link(like[-1], then, way(found["way"] or found["noun"] or ""))
+            return
 
 
 def _links(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
@@ -188,7 +214,8 @@ def _time(view: View, a: Figure, b: Figure, gap: str, plain: str) -> Link | None
             lead = re.split("[,，、]", lead)[-1]
         return Link(b, a, way(STOP.split(lead)[-1]))
     found = _FROM.search(plain) or _BESIDE.search(plain)
-    if not found or STOP.search(plain) or _ON.search(view.after(b, 12)) or plain.count("#") > 1:
+    said = plain[: found.start()] if found and found.group().lower().startswith("where") else plain
+    if not found or STOP.search(said) or _ON.search(view.after(b, 12)) or plain.count("#") > 1:
         return None
     lead = plain[: found.start()]
     if len(lead) > 75:

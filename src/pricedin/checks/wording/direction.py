@@ -9,8 +9,10 @@ from pricedin.checks.build import finding
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case, rank
 from pricedin.checks.told.links import Link, comparable, links
+from pricedin.checks.told.words import DOWN, DOWN_ZH, RISES, UP_ZH, way
 from pricedin.checks.view import Figure, View
-from pricedin.core.finding import Finding, Repair
+from pricedin.checks.wording.spot import spot
+from pricedin.core.finding import Evidence, Finding, Repair
 from pricedin.core.interval import Interval
 
 FARTHEST = 150.0  # from one year to the next, in words that tell of a rise but give no rate
@@ -94,14 +96,30 @@ def _finding(view: View, link: Link) -> Finding:
     turned = Repair("wording", "say that it went the other way", 1.0, 0.5)
     return finding(
         "direction", "error", link.now, (link.then,), None, message,
-        arithmetic=f"{a} against {b}", assumptions=("both figures are of the same thing",), repairs=tuple(sorted((*slips, turned), key=lambda r: -r.confidence)),  # noqa: E501
+        arithmetic=f"{a} against {b}", assumptions=("both figures are of the same thing",),
+        repairs=tuple(sorted((*slips, turned), key=lambda r: -r.confidence)), words=_said(view, link),
     )  # fmt: skip
+
+
+def _said(view: View, link: Link) -> Iterator[Evidence]:
+    """The word that says which way it went, nearest before the later of the two."""
+    last = max(link.now, link.then, key=lambda f: f.start)
+    words = [*_WAY.finditer(last.text, last.opening, last.start)]
+    right = [m for m in words if way(m.group()) == link.way]
+    if right and link.kind == "time":
+        yield spot(view, last.doc, *right[-1].span())
+
+
+_WAY = re.compile(rf"\b(?:{RISES}|{DOWN})\b|{UP_ZH}|{DOWN_ZH}", re.I)
 
 
 def _other_side(f: Figure, side: int) -> Interval:
     """What is larger than the figure, or smaller, within a factor of ten."""
     middle = abs(f.strict)
     return Interval(middle.high, 10 * middle.high) if side > 0 else Interval(middle.low / 10, middle.low)
+
+
+_ZH = re.compile("[\u4e00-\u9fff]")  # where a comma begins the next of several figures
 
 
 def _out_of_proportion(view: View, link: Link, figures: list[Figure]) -> float:
@@ -115,7 +133,13 @@ def _out_of_proportion(view: View, link: Link, figures: list[Figure]) -> float:
         return 0.0  # "1,450 customers above $100,000, compared with 1,250": the bare number may be of the count
     off = max(now.low / then.high, then.low / now.high)
     swings = _PROFIT.search(link.now.claim.metric or "") is not None
-    most = MISSED if link.kind == "expected" else FARTHEST if link.way or swings else SILENT
+    most = (
+        MISSED
+        if link.kind == "expected"
+        else FARTHEST
+        if link.way or swings or _ZH.search(view.gap(link.now, link.then))
+        else SILENT
+    )
     start, end = view.segments(link.now.doc).bounds(link.now.sentence)
     if off < most or _SINCE.search(view.text(link.now.doc)[start:end]):
         return 0.0

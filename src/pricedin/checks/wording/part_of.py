@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pricedin.checks.build import finding, with_correction
@@ -23,7 +23,10 @@ _OR = (
     r"making\s+up|that\s+is|i\.e\.)"
 )
 _HEDGES = r"(?:\s*(?:about|around|roughly|nearly|almost|some|just|only|over|approximately|a|an|~|≈))*"
-_PART_THEN_SHARE = re.compile(rf"\A\s*[,(–—-]?\s*(?:{_OR})?{_HEDGES}\s*\Z", re.I)
+_WHEN = (
+    r"(?:\s+(?:last|this|that|the)\s+(?:year|quarter|period|half)|\s+in\s+(?:the\s+)?(?:\d{4}|period|quarter|year))?"
+)
+_PART_THEN_SHARE = re.compile(rf"\A{_WHEN}\s*[,(–—-]?\s*(?:{_OR})?{_HEDGES}\s*\Z", re.I)
 _JOINED = re.compile(rf"{_OR}|[(,]", re.I)
 _OF = re.compile(r"\A\s*of\b(?P<noun>[^.;,]{0,60}?)(?:\bof\s+)?\s*\Z", re.I)
 _THEN_PART = re.compile(rf"\A[^.;]{{0,40}}?[,(–—]\s*{_OR}{_HEDGES}\s*\Z", re.I)
@@ -31,8 +34,35 @@ _OF_TOTAL = re.compile(r"\A\s*(?:out\s+)?of\s+(?:a\s+|the\s+|its\s+)?(?:total|wh
 _OF_NOUN = re.compile(
     r"\A\s*of\s+(?:[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?(?:'s|’s|'|’)\s+)?(?:its|the|their|total(?=\s+\w)|all|group|company|company['’]s|overall|annual|quarterly|consolidated|\s|\d{4}|fiscal)*"
     r"(?P<noun>revenues?|sales|turnover|bookings|orders|assets|deposits|loans|total)\b", re.I)  # fmt: skip
+_OF_NAMED = re.compile(
+    r"\A\s*of\s+(?:(?:the|its|their|our|this|that|total|group|combined|[A-Z][\w&.-]*['’]s)\s+)+(?:whole\s+|full\s+|entire\s+)?"
+    r"(?P<named>purchase\s+price|deal|transaction|offering|issue|float|round|raise|enterprise\s+value|market\s+(?:value|cap(?:itali[sz]ation)?)|"
+    r"net\s+assets|(?:total\s+|whole\s+)?cost|capital\s+(?:spending|expenditures?)|capex|budget|valuation)\b", re.I)  # fmt: skip  # noqa: E501
+_THEN = re.compile(rf"{_WHEN},?\s+{_OR}{_HEDGES}\s*\Z", re.I)
+_OF_ZH = re.compile(
+    r"\A[，,（(]?(?:大?[约約])?[占佔](?:公司|集团|集團|当期|當期|同期|其|本轮|本輪|本次|总|總|全年|全部|当年|當年|的)*"
+    r"(?P<noun>营业收入|營業收入|营收|營收|收入|销售额|融资额|融資額|融资|融資|募资总额|募资|发售规模|發售規模|发行规模|资本开支|资本支出|交易对价|收购价|净利润|市值)"
+    r"(?:总额|總額|总量|规模|規模|额)?的?(?:比例|比重)?(?:[约約为為达達是])*\Z"
+)
 _REST = re.compile(r"\b(?:remaining|remainder|rest|others?)\b[^.;,]{0,30}\Z", re.I)
 NOUNS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "turnover": "revenue"}
+_DEAL, _ISSUE = ("deal_value", "contract_value"), ("ipo_proceeds", "fundraise_target", "equity_issued")
+_ROUND, _CAP = ("funding_raised", "fundraise_target"), ("market_cap", "ipo_valuation", "valuation_private")
+_SPENT = ("capex", "ai_investment", "required_investment")
+NAMED = {
+    "purchase price": _DEAL, "deal": (*_DEAL, *_ISSUE, *_ROUND), "transaction": _DEAL, "offering": _ISSUE,
+    "issue": _ISSUE, "float": _ISSUE, "round": _ROUND, "raise": _ROUND, "enterprise value": ("enterprise_value",),
+    "net assets": ("shareholders_equity",), "market value": _CAP, "market cap": _CAP, "market capitalization": _CAP,
+    "market capitalisation": _CAP, "valuation": _CAP, "cost": ("required_investment", "capex", "total_cost"),
+    "total cost": ("required_investment", "capex", "total_cost"), "whole cost": ("required_investment", "capex"),
+    "capital spending": _SPENT, "capital expenditure": _SPENT, "capital expenditures": _SPENT, "capex": _SPENT,
+    "budget": _SPENT,
+    "营业收入": ("revenue",), "營業收入": ("revenue",), "营收": ("revenue",), "營收": ("revenue",),
+    "收入": ("revenue",),
+    "销售额": ("revenue",), "融资额": _ROUND, "融資額": _ROUND, "融资": _ROUND, "融資": _ROUND, "募资总额": _ISSUE,
+    "募资": _ISSUE, "发售规模": _ISSUE, "發售規模": _ISSUE, "发行规模": _ISSUE, "资本开支": _SPENT, "资本支出": _SPENT,
+    "交易对价": _DEAL, "收购价": _DEAL, "净利润": ("net_income",), "市值": _CAP,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +72,7 @@ class Parted:
     share: Figure
     part: Figure
     wholes: tuple[Figure, ...]
+    surely: bool = False  # the words name what it is of
 
 
 def part_of(view: View) -> Iterator[Finding]:
@@ -64,12 +95,39 @@ def _parted(view: View, figures: list[Figure], i: int) -> Parted | None:
     if first and second and _OF.match(view.gap(share, first)) and _THEN_PART.match(view.gap(first, second)):
         return Parted(share, second, (first,))
     gap = view.gap(before, share) if before else ""
+    if before and (zh := _OF_ZH.match(gap)):
+        return _called(view, share, before, NAMED[zh["noun"]])
+    whose = _of_what(view, share)
+    if first and whose and _THEN.fullmatch(view.gap(share, first)[whose[1] :]):
+        return whose[0](first)
     if before is None or not (_THEN_PART.match(gap) or (_PART_THEN_SHARE.match(gap) and _JOINED.search(gap))):
         return None
     if first and (of := _OF.match(view.gap(share, first))) and (of["noun"].strip() or " of" in view.gap(share, first)):
         return Parted(share, before, (first,))
-    noun = _OF_NOUN.match(view.after(share, 60))
-    return Parted(share, before, _wholes(view, share, before, noun["noun"].lower())) if noun else None
+    return whose[0](before) if whose else None
+
+
+def _of_what(view: View, share: Figure) -> tuple[Callable[[Figure], Parted | None], int] | None:
+    """What the words behind a share say that it is of, for a part; and where they end."""
+    after = view.after(share, 60)
+    if noun := _OF_NOUN.match(after):
+        what = noun["noun"].lower()
+        return (lambda part: Parted(share, part, _wholes(view, share, part, what))), noun.end()
+    if named := _OF_NAMED.match(after):
+        what = " ".join(named["named"].lower().split())
+        return (lambda part: _called(view, share, part, NAMED[what])), named.end()
+    return None
+
+
+def _called(view: View, share: Figure, part: Figure, metrics: Sequence[str]) -> Parted | None:
+    """The share with the figures of the document that are called so, whoever's a reader took them for."""
+    found = [
+        f for f in view.documents[part.doc]
+        if f.claim.metric in metrics and f.kind == part.kind and f is not part and not f.vague and f.loose.low > 0
+        and not subject(view, f) and (same_time(f.claim, part.claim) or same_time(f.claim, share.claim))
+    ]  # fmt: skip
+    found.sort(key=lambda f: abs(f.start - part.start))
+    return Parted(share, part, tuple(found), True) if found else None
 
 
 def _wholes(view: View, share: Figure, part: Figure, noun: str) -> tuple[Figure, ...]:
@@ -94,6 +152,11 @@ def _share(view: View, part: Figure, whole: Figure) -> tuple[Interval, Interval]
     return part.strict / strict.interval, part.loose / loose.interval
 
 
+def _slipped(right: Interval, share: Figure) -> bool:
+    """Ten or a thousand times the share, or a tenth of it."""
+    return any((right * k).overlaps(share.strict) for k in (1e-3, 0.1, 10.0))
+
+
 def _judge(view: View, parted: Parted) -> Iterator[Finding]:
     results = []
     for whole in parted.wholes:
@@ -103,11 +166,15 @@ def _judge(view: View, parted: Parted) -> Iterator[Finding]:
             results.append((whole, *found))
     if not results or any(slack(loose).overlaps(parted.share.loose) for _, _, loose in results):
         return
-    if len(parted.wholes) > 1 or not parted.wholes[0].near(parted.share):
+    results = [r for r in results if r[2].low <= 1 or _slipped(r[1], parted.share)]
+    if not results:
+        return  # what is smaller is no whole
+    whole, strict, loose = results[0]
+    scaled = whole.paragraph == parted.part.paragraph and _slipped(strict, parted.share)
+    if not parted.surely and not scaled and (len(parted.wholes) > 1 or not whole.near(parted.share)):
         others = [_share(view, parted.part, f) for f in view.documents[parted.part.doc] if f is not parted.part]
         if any(o and slack(o[1]).overlaps(parted.share.loose) for o in others):
             return  # it is a share of another figure than the one that the noun was taken for
-    whole, strict, loose = results[0]
     value = between(strict, "fraction")
     message = f"{quoted(parted.part.claim)} of {quoted(whole.claim)} is {value}, not {quoted(parted.share.claim)}."
     back = view.money.into(whole.loose, whole.claim.unit, parted.part.claim.unit)

@@ -31,7 +31,8 @@ _INCLUDING = re.compile(
 _LED = re.compile(
     r"\b(?:round|raise|package|plan|pledge|commitment|programme|program|fund)\b[^.;#\d]{0,20}?\b(?:led|anchored|headed)\s+by\s+[^.;#\d]{0,40}?\Z", re.I  # noqa: E501
 )  # fmt: skip
-_INSIDE = ("including", "which", "led", "anchored", "headed")  # one of these is in what the three above match
+_ZH = re.compile(r"[，,；]\s*其中[^，。；\d]{0,14}\Z")
+_INSIDE = ("including", "which", "led", "anchored", "headed", "其中")  # one of these is in what the four above match
 _POINTS = re.compile(r"\b(?:bps?|points?|pp)\b|\dbps?\b|百分[点點]", re.I)
 _SALES = re.compile(r"\b(?:revenues?|sales|turnover|brought\s+in|took\s+in)\b|营收|收入|營收|销售|銷售", re.I)
 _LINE = re.compile(r"\b(?:sales|revenues?|turnover)\s+(?:of|in|from|at)\s+(?P<rest>[^\d.;:]{3,})", re.I)
@@ -105,7 +106,8 @@ def _inside(view: View, figures: list[Figure]) -> Iterator[Finding]:
         gap = view.gap(a, b)
         if min(a.claim.low, b.claim.low) <= 0:
             continue
-        if a.claim.unit == b.claim.unit and (_INCLUDING.match(gap) or _OF_WHICH.search(gap) or _LED.search(gap)):
+        inside = _INCLUDING.match(gap) or any(p.search(gap) for p in (_OF_WHICH, _LED, _ZH))
+        if a.claim.unit == b.claim.unit and inside:
             view.hold(a, b)
             before = [f for f in amounts if f.claim.unit == a.claim.unit and f.start <= a.start]
             if all(b.loose.low > slack(f.loose).high for f in before):
@@ -120,6 +122,8 @@ def _by_nature(view: View) -> Iterator[Finding]:
             names = ("revenue",)
         if not names or f.unreal or f.vague or f.claim.low <= 0 or not f.claim.entity:
             continue
+        if f.kind == "ratio" and _of_a_part(view, f):
+            continue
         near = [w for w in view.find(f, names) if _holds(view, w, f)]
         near = [w for w in near if w.claim.metric != "revenue" or _SALES.search(view.before(w, 70) + view.after(w, 40))]
         near = [w for w in near if w.claim.metric != "revenue" or not _of_a_line(view, w)]
@@ -131,6 +135,16 @@ def _by_nature(view: View) -> Iterator[Finding]:
         if near and all(slack(w.loose).high * ROOM.get(f.claim.metric or "", 1.0) < f.loose.low for w in near):
             yield _finding(view, [f], near[0], "warning" if f.claim.segment else "error")
         view.hold(*(near and [f, *near]))
+
+
+def _of_a_part(view: View, f: Figure) -> bool:
+    """ "Services brought in $2.6 billion at an operating margin of 22%": of what the sentence spoke of before it."""
+    beside = view.by_sentence[f.doc, f.sentence]
+    told = [g for g in beside if g.kind == "money" and g.end <= f.start]
+    return any(subject(view, g) or g.claim.segment or _LINES.search(view.before(g, 60)) for g in told)
+
+
+_LINES = re.compile(r"业务|業務|部门|部門|分部|板块|板塊|\b(?:segment|division|unit|business|arm)\b", re.I)
 
 
 def _of_a_line(view: View, w: Figure) -> bool:

@@ -170,7 +170,6 @@ FORMULAS: Mapping[str, Callable[[Sequence[Interval], re.Match[str]], list[Interv
     "a / b or a / (a + b)": lambda x, m: [x[0] / x[1], x[0] / (x[0] + x[1])],
     "a * b": lambda x, m: [x[0] * x[1]],
     "a * b * time": lambda x, m: [x[0] * x[1] * _time(m)],
-    "a * time": lambda x, m: [x[0] * _time(m)],
     "a + b": lambda x, m: [x[0] + x[1]],
     "b - a": lambda x, m: [x[1] - x[0]],
     "a - b": lambda x, m: [x[0] - x[1]],

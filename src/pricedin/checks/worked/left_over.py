@@ -9,6 +9,7 @@ from itertools import accumulate, combinations
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
+from pricedin.checks.told.lanes import each
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
@@ -108,6 +109,7 @@ def _of_two(view: View, left: Figure, number: int) -> Iterator[Finding]:
     """What is left of the larger of two amounts after the other; silent where any amounts nearby leave it."""
     near = [f for n in (number - 1, number) for f in view.by_sentence.get((left.doc, n), ())]
     known = [f for f in near if f.claim.unit == left.claim.unit and f.end <= left.start and not f.vague]
+    known = [f for f in known if not each(view, f)]
     if len(known) != 2 or any(f.loose.low <= 0 for f in (*known, left)):
         return
     less, whole = sorted(known, key=lambda f: f.claim.high)

@@ -25,6 +25,9 @@ _SO_UP = re.compile(
     r"\A[^.;\d]{0,20},?\s+(?:so|and|which\s+means)\s+(?:(?:we|it|they|that|this|the\s+\w+)(?:['’](?:s|re|ve)|\s+(?:is|are|was|were|has|have|went))\s+)?"
     r"(?:now\s+)?(?:up|down|higher|lower)\s+(?:by\s+)?\Z", re.I
 )  # fmt: skip
+_THAT_IS = re.compile(
+    r"\W*(?:\w+,\s+)?(?:that|this|it|which)(?:\s+(?:is|was|makes|means|marks)|['’]s)\s+an?\s+(?:\w+\s+)?"
+    r"(?:gain|rise|increase|jump|improvement|drop|fall|decline|decrease)\s+of\s+(?:(?:about|around|roughly|some|nearly)\s+)?", re.I)  # fmt: skip  # noqa: E501
 NEARLY = 0.95
 _NOUN = re.compile(r"\b(margin|rate|share|yield|ratio|churn|return)s?\b", re.I)
 
@@ -37,7 +40,7 @@ def points(view: View) -> Iterator[Finding]:
             levels = [f for f in rates if f is not change and not _in_points(view, f)]
             if _in_points(view, change) and _CHANGED.search(view.before(change, 60)):
                 yield from _apart(view, change, levels, view.by_sentence.get((doc, number - 1), ()))
-            elif len(levels) > 1 and (found := _meant_points(view, change, levels)) is not None:
+            elif not _in_points(view, change) and (found := _meant_points(view, change)) is not None:
                 yield found
             elif levels and (last := [f for f in levels if f.end <= change.start][-1:]):
                 yield from _percent(view, change, last[0], view.by_sentence.get((doc, number - 1), ()))
@@ -70,12 +73,21 @@ def _distance_fits(change: Figure, a: Figure, b: Figure) -> bool:
     return slack(abs(a.loose - b.loose)).overlaps(abs(change.loose))
 
 
-def _meant_points(view: View, change: Figure, levels: Sequence[Figure]) -> Finding | None:
+def _meant_points(view: View, change: Figure) -> Finding | None:
     """ "Fell 7.3 % to 10.1 % from 17.4 %": the distance in points, told as a change of the rate."""
-    if not (_CHANGED.search(view.before(change, 60)) or _CHANGED_ZH.search(view.before(change, 12))):
+    if not (
+        _CHANGED.search(view.before(change, 60))
+        or _THAT_IS.fullmatch(change.text[change.opening : change.start])
+        or _CHANGED_ZH.search(view.before(change, 12))
+    ):
         return None
-    known = [k for k in links(view, view.by_sentence[change.doc, change.sentence]) if k.kind == "time"]
-    for now, then in ((k.now, k.then) for k in known if k.now in levels and k.then in levels):
+    known = list(links(view, view.by_sentence[change.doc, change.sentence]))
+    if _THAT_IS.fullmatch(change.text[change.opening : change.start]):
+        known += links(view, view.by_sentence.get((change.doc, change.sentence - 1), ()))
+    for k in known:
+        now, then = k.now, k.then
+        if k.kind != "time" or change in (now, then) or now.claim.unit != "fraction" or now.vague or then.vague:
+            continue
         view.hold(change, now, then)
         apart = abs(now.strict - then.strict)
         if then.strict.low <= 0 or not apart.overlaps(abs(change.strict)):

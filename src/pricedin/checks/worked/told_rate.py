@@ -32,6 +32,24 @@ def told_rate(view: View) -> Iterator[Finding]:
             before = [f for n in (1, 2) for f in view.by_sentence.get((doc, number - n), ()) if f.kind == "money"]
             yield from _marked(view, rate, said, [f for f in before if not f.vague and f.claim.low > 0])
             yield from _worked(view, rate, said)
+            if (
+                len(said) == 1
+                and said[0].claim.unit == rate.claim.unit
+                and _EQUIVALENT.search(view.before(said[0], 60))
+            ):
+                last = [f for f in view.by_sentence.get((doc, number - 1), ()) if f.kind == "money" and not f.vague]
+                yield from _worked(view, rate, [*_called_alike(last, said[0]), *said])
+
+
+_EQUIVALENT = re.compile(
+    r"\b(?:is|was)\s+(?:equivalent|equal)\s+to\s|\b(?:amounts|comes|works\s+out)\s+(?:to|at)\s", re.I
+)
+
+
+def _called_alike(before: list[Figure], f: Figure) -> list[Figure]:
+    """The one amount of the sentence before that has the same name, in another currency."""
+    found = [b for b in before if b.claim.metric == f.claim.metric and b.claim.unit != f.claim.unit]
+    return found if len(found) == 1 else []
 
 
 def _ways(source: Figure, rate: Figure) -> Interval:

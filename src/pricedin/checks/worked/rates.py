@@ -1,0 +1,76 @@
+"""One amount told for two stretches of time: "$210 million in nine months, or $70 million a quarter"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pricedin.checks.build import finding, with_correction
+from pricedin.checks.formats import between, quoted
+from pricedin.checks.repairs import Case
+from pricedin.checks.told.links import masked
+from pricedin.checks.tolerance import slack
+from pricedin.checks.view import Figure, View
+from pricedin.checks.wording.spot import spot
+from pricedin.core.finding import Finding
+from pricedin.core.unit import PER_YEAR
+
+_UNIT = r"(?P<unit>hour|day|week|month|quarter|year)"
+_PER = re.compile(rf"\A\s*(?:(?:of|in)\s+\w+\s+)?(?P<words>(?:a|per|each|every|for\s+a|for\s+the|in\s+the)\s+{_UNIT})\b(?!\s+(?:ago|earlier|before|later|after))", re.I)  # fmt: skip  # noqa: E501
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_OVER = re.compile(
+    rf"\A\s*(?:(?:of|in)\s+[a-z]+\s+)?(?:(?:[a-z]+ly)\s+)?(?P<words>(?:in|over|for|across|during)\s+(?:(?:its|the|their|a)\s+)?"
+    rf"(?:(?:first|last|past|next|same|whole|full|coming)\s+)?(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]+(?P<of>day|week|month|quarter|year)s?)\b",
+    re.I,
+)
+_SO = re.compile(
+    r"\A[^#.;]{0,30}?(?:,|\s[(–—-]|\()?\s*(?:or|which\s+(?:is|makes|means|comes\s+to|works\s+out\s+at)|that\s+is|that['’]s|i\.e\.|equal\s+to"
+    r"|equivalent\s+to|and\s+you\s+get|is|makes|means|comes\s+to|works\s+out\s+(?:at|to))\s+"
+    r"(?:(?:a\s+(?:little|bit|shade)|just|well|slightly|something|about|around|roughly|nearly|almost|some|over|under|more|less|than|like|only|approximately)\s+)*\Z",
+    re.I,
+)
+_USERS = re.compile(r"\b(?:pay|pays|paying|paid|costs?|charges?|charging|at|for)\s+(?:\w+\s+)?\Z", re.I)
+FARTHEST = 40.0  # farther apart the one is for each of many, the other for all of them
+_WHOLE = 1e5  # so is a smaller amount of what somebody pays
+
+
+def rates(view: View) -> Iterator[Finding]:
+    """Two amounts that are said to be the same, each for its stretch of time, and are not."""
+    for figures in view.by_sentence.values():
+        for a, b in pairwise(figures):
+            if a.kind == "money" and a.claim.unit == b.claim.unit and not (a.vague or b.vague) and a.loose.low > 0:
+                yield from _judge(view, a, b, figures)
+
+
+def _judge(view: View, a: Figure, b: Figure, figures: list[Figure]) -> Iterator[Finding]:
+    into = _PER.match(view.after(b, 40))
+    gap = masked(view, a, b, figures)
+    stretch = _PER.match(gap) or _OVER.match(view.gap(a, b))
+    if into is None or stretch is None or not _SO.match(view.gap(a, b)[stretch.end() :]):
+        return
+    if _USERS.search(view.before(a, 20)) and b.claim.low > _WHOLE > a.claim.low:
+        return
+    years = _years(stretch)
+    factor = 1 / years / PER_YEAR[into["unit"].lower()]
+    strict, loose = a.strict * factor, a.loose * factor
+    view.hold(a, b)
+    off = b.claim.low / loose.middle
+    if slack(loose).overlaps(b.loose) or not 1 / FARTHEST < off < FARTHEST:
+        return
+    value = between(strict, b.claim.unit)
+    words = [spot(view, f.doc, f.end + m.start("words"), f.end + m.end("words")) for f, m in ((a, stretch), (b, into))]
+    yield finding(
+        "rate", "error", b, (a,), strict,
+        f"{quoted(a.claim)} {stretch['words']} is {value} {into['words']}, not {quoted(b.claim)}.",
+        relation="told_together", arithmetic=f"{quoted(a.claim)} x {factor:.4g} -> {value}",
+        assumptions=("the amount is spread evenly",), words=words,
+        repairs=with_correction([Case(b, loose, view.money, currencies=view.currencies)], strict, b.claim.unit),
+    )  # fmt: skip
+
+
+def _years(stretch: re.Match[str]) -> float:
+    if "n" not in stretch.groupdict():
+        return 1 / PER_YEAR[stretch["unit"].lower()]
+    n = stretch["n"].lower()
+    return (float(n) if n.isdigit() else _NUMBERS.index(n) + 1) / PER_YEAR[stretch["of"].lower()]
