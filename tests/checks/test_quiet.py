@@ -9,18 +9,17 @@ from pricedin.ledger import Ledger
 
 QUIET = {
     "rates in a row": "We generated revenue of $22.4 million, $78.9 million and $214.7 million in 2023, 2024 and 2025, respectively, representing growth of 252% and 172% in the latter two years.",  # noqa: E501
-    "as many rates as levels": "预测哈登存储营收上调至168.5亿元、219.0亿元、258.4亿元，同比增长95.5%、30.0%、18.0%。",
     "a rate of its own level": "Halden's ARR was $96 million, compared with $51.9 million twelve months before. The agreed price of $1.85 billion equals 19.3x ARR and stands 68% above the $1.1 billion of its last round.",  # noqa: E501
     "another rate of this level": "That brought first-quarter revenue at Yuanfeng to NT$23.9 billion, an annual increase of 64 percent and 6.7 percent better than the previous quarter's NT$22.4 billion.",  # noqa: E501
     "a price a share is no part": "Nvidia fell 5.2% to $176.90, erasing about $236 billion of market value and leaving it worth $4.3 trillion.",  # noqa: E501
-    "the margin of a part": "哈登收入204.5亿美元，毛利率15.4%。方案服务业务收入25.8亿美元，经营利润率高达22.3%。",
-    "what is smaller is no whole": "寒武纪云端产品线收入61.78亿元，占总收入的99.0%，边缘产品线仅贡献收入0.62亿元。",
-    "a rate for one of many": "Users pay $20 a month. Subscribers charged at $20 a month, or $480 million a year, stay for long.",  # noqa: E501
-    "one sentence has both levels": "Halden finished June at revenue of $90 million, up from $30 million a year ago, so it has tripled. Halden's ARR was $150 million.",  # noqa: E501
+    "what is smaller is no whole": "公司营业收入62.40亿元。其中寒武纪云端产品线收入61.78亿元，占总收入的99.0%，边缘产品线及其他仅贡献0.62亿元。",  # noqa: E501
+    "one sentence has both levels": "Halden's ARR was $150 million at best. Halden finished June at ARR of $90 million, up from $30 million a year ago, so it has tripled.",  # noqa: E501
+    "as many rates as levels": "淮芯存储上调营收预测至168.5/219.0/258.4亿元，同比增长95.5%/30.0%/18.0%。",
+    "the margin of a part": "联想收入204.5亿美元，毛利率15.4%，按年跌0.3个百分点。方案服务业务（SSG）收入25.8亿美元，经营利润率高达22.3%。",  # noqa: E501
+    "a multiple since": "Moonshot: talking to investors at $20B; ARR $260m. For reference it was worth $4.3B in Jan → 4.7x since.",  # noqa: E501
+    "ten years in Chinese": "公司存货62.0亿元，而年初为1.2亿元。",
+    "a rate among multiples": "Orrery's ARR is $760 million. Halden has to be worth $102 billion and turn over $12.8 billion. That is 6.7x today's run rate, or growth of 61% every year.\n- For Orrery the marks are $23.6 billion, roughly $3 billion, 3.9x and 40%.",  # noqa: E501
     "points told as points": "月之暗面的市场份额为9.1%，而年初为12.6%，下滑了3.5个百分点。",
-    "a value has several counts": "Nebius closed at $151, which on about 252 million shares is $38 billion. Add net debt of $6.0 billion and you're at $44 billion of EV.",  # noqa: E501
-    "a multiple since": "Moonshot has a market value of $20 billion and annualised revenue of $260 million. Moonshot was valued at $4.3 billion in January 2026 and trades at 4.7x since.",  # noqa: E501
-    "what was raised by another": "Halden put in $500 billion; Orbel, valued at $12 billion, raised nothing.",
     "growth is a noun": "Halden's economy grew 2.1 percent. Its economic growth cooled in spring, slipping to 2.1 percent versus 2.4 percent in winter.",  # noqa: E501
     "the nearest verb counts": "Loans for buyouts, a source of growth for years, were down by 80 percent to just $41 billion from $205 billion.",  # noqa: E501
     "another verb before": "Economists expected payrolls to drop by 150,000 and the jobless rate to edge up to 9.3 percent from 9.1 percent.",  # noqa: E501

@@ -1,5 +1,7 @@
 """What digits and hedges allow, worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from pricedin.checks.tolerance import slack, stated_interval, tolerant_interval, unit_in_last_place
@@ -35,6 +37,12 @@ def test_trailing_zeros_may_be_rounding_up_to_a_twentieth_of_the_value():
     assert unit_in_last_place(claim("$700 billion", 700e9)) == pytest.approx(35e9)
     assert unit_in_last_place(claim("$7.00 billion", 7e9)) == pytest.approx(1e7)
     assert unit_in_last_place(claim("1,280x", 1280, "multiple")) == pytest.approx(10)
+
+
+def test_a_price_of_one_share_is_exact():
+    said = claim("$60", 60, digits="60", ulp=1.0)
+    assert unit_in_last_place(replace(said, metric="share_price")) == 1.0
+    assert unit_in_last_place(replace(said, metric="arpu")) == pytest.approx(3.0)
 
 
 def test_half_a_unit_either_side():

@@ -133,3 +133,12 @@ def test_the_largest_beside_a_larger_one_of_its_country(desk, name, words, other
     d = desk(f"{name}, at $40 billion, {words}. Alibaba is worth {other}.")
     d.say("$40 billion", "USD", name, "market_cap").say(other, "USD", "Alibaba", "market_cap")
     assert [f.rule for f in check(d)] == (["largest"] if flagged else [])
+
+
+def test_more_was_raised_than_it_is_worth_only_where_it_was_raised(desk):
+    for verb, found in (("raised", ["part above whole"]), ("speaks of", [])):
+        d = desk(f"Halden {verb} $500 billion and is valued at $12 billion.")
+        d.say("$500 billion", "USD", "Halden", "funding_raised").say(
+            "$12 billion", "USD", "Halden", "valuation_private"
+        )
+        assert [f.rule for f in check(d)] == found

@@ -270,8 +270,6 @@ def _rates(view: View, figure: Figure) -> Iterator[tuple[Link, Figure | None]]:
             levels = (link.now, link.then)
             found = [f for f in rates if f not in levels and _tells(view, f, link, sentence)]
             first, last = min(f.start for f in levels), max(f.end for f in levels)
-            own = [f for f in found if _start(view, f, sentence) is link.then]
-            found = own or found
             found.sort(key=lambda f: (not first < f.start < last, f.start > last, abs(f.start - first)))
             yield link, found[0] if found else None
 

@@ -106,11 +106,9 @@ def _fed(function: Callable[..., Any], have: frozenset[str]) -> bool:
 def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple[Figure, ...]]:
     """Inputs of the right metrics from anywhere in the document, whatever period or line a reader gave them."""
     columns = []
-    earlier = view.earlier
-    then = id(result) in earlier
     for role in relation.roles:
         names = _names(role.metric)
-        known = [f for f in view.documents[result.doc] if f is not result and (then or id(f) not in earlier)]
+        known = [f for f in view.documents[result.doc] if f is not result]
         found = [f for f in known if f.claim.metric in names and f.claim.entity in (None, result.claim.entity)]
         if role.metric in ("market_cap", "enterprise_value"):  # a value goes by many names
             found += [

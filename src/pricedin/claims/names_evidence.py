@@ -62,7 +62,7 @@ _ACTS = re.compile(r"['’]s?\s[a-z]|\s(?:[a-z]+ly\s)?(?:has|had|is|was|will|wou
 TRADED = re.compile(r"\s(?:shares?|stock|share price|bonds|IPO)\b")
 _CALLED = re.compile(r"\b(?:known as|called|named|dubbed|renamed)\s\Z")
 _BOUGHT = re.compile(
-    r"\b(?:buy|buys|buying|acquire|acquires|acquired|acquiring|purchase of|acquisition of|stake in|round in|position in|invest in|invested in|backed)\s\Z"  # noqa: E501
+    r"\b(?:buy|buys|buying|acquire|acquires|acquired|acquiring|purchase of|acquisition of|stake in|invest in|invested in|backed)\s\Z"  # noqa: E501
 )
 _CLIENTS = re.compile(r"\s(?:subscribers|customers|users|clients|shareholders)\b")
 _LINE = re.compile(r"\s(?:revenues?|sales|segment|unit|division|operating|margins?|orders|bookings)\b")

@@ -42,7 +42,7 @@ def silence(text: str) -> str:
     if found or _CALL.search(text, 0, 800):
         found += [m for kind in (_BY_HOUSE, _BY_NAME, _BY_DASH) for m in kind.finditer(text)]
     turns = list(_BY_CAPS.finditer(text))
-    if len(turns) >= _TURNS and len({m.group().split("]")[-1] for m in turns}) <= len(turns) / 2:
+    if len(turns) >= _TURNS and len({m.group().split("]")[-1].strip() for m in turns}) <= len(turns) / 2:
         found += turns
     for m in found:
         if _TITLE.search(m.group()):

@@ -18,7 +18,7 @@ def day(text: str) -> date | None:
 # The digits come first, as the search skips to them.
 _YEAR = re.compile(r"(20(?<![\d$€£¥/-]20)(?<!\d[.,]20)\d\d)(?!\d)(?!\s?[-–/]\s?\d)(?![,.]\d)")
 _PLANS = re.compile(
-    r"\b(?:looking\s(?:out|ahead)|plans?|goals?|ambitions?|hoped|wants?|expects?|(?<!than[- ])expected|will|targets?|aims?|by|until|through|due|forecasts?|could|(?-i:may)|around|estimates?|sees?|seen|hopes?|scheduled|slated|planned|project(?:s|ed|ions?)?|envisages)\b|预计|預計|拟|将|將|到|目标|目標|计划|計劃|有望|力争|承诺|承諾|展望|料|[说說]\Z",  # noqa: E501
+    r"\b(?:plans?|goals?|ambitions?|hoped|wants?|expects?|(?<!than[- ])expected|will|targets?|aims?|by|until|through|due|forecasts?|could|(?-i:may)|around|estimates?|sees?|seen|hopes?|scheduled|slated|planned|project(?:s|ed|ions?)?|envisages)\b|预计|預計|拟|将|將|到|目标|目標|计划|計劃|有望|力争|承诺|承諾|展望|料|[说說]\Z",  # noqa: E501
     re.I,
 )
 _STOP = re.compile(r"[。！？\n]|[.!?]\s(?=[A-Z“\"])")

@@ -30,9 +30,7 @@ _SO = re.compile(
     r"(?:(?:a\s+(?:little|bit|shade)|just|well|slightly|something|about|around|roughly|nearly|almost|some|over|under|more|less|than|like|only|approximately)\s+)*\Z",
     re.I,
 )
-_USERS = re.compile(r"\b(?:pay|pays|paying|paid|costs?|charges?|charging|at|for)\s+(?:\w+\s+)?\Z", re.I)
 FARTHEST = 40.0  # farther apart the one is for each of many, the other for all of them
-_WHOLE = 1e5  # so is a smaller amount of what somebody pays
 
 
 def rates(view: View) -> Iterator[Finding]:
@@ -48,8 +46,6 @@ def _judge(view: View, a: Figure, b: Figure, figures: list[Figure]) -> Iterator[
     gap = masked(view, a, b, figures)
     stretch = _PER.match(gap) or _OVER.match(view.gap(a, b))
     if into is None or stretch is None or not _SO.match(view.gap(a, b)[stretch.end() :]):
-        return
-    if _USERS.search(view.before(a, 20)) and b.claim.low > _WHOLE > a.claim.low:
         return
     years = _years(stretch)
     factor = 1 / years / PER_YEAR[into["unit"].lower()]

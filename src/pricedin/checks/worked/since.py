@@ -52,6 +52,7 @@ def _level(f: Figure) -> bool:
 def _judge(view: View, figure: Figure, base: Figure, levels: list[Figure]) -> Iterator[Finding]:
     pairs = [(max(base, f, key=lambda x: x.claim.low), min(base, f, key=lambda x: x.claim.low)) for f in levels]
     view.hold(figure, base, *levels)
+    # "more than doubled" is anything short of tripled
     grown = Interval(figure.claim.low, figure.claim.low + 1) if "over" in figure.hedges else figure.loose
     if any(slack(now.loose / then.loose).overlaps(grown) for now, then in pairs):
         return
