@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.growth_levels import Step, amount, listed, nearby, told_base
+from pricedin.checks.growth_rates import VERB, fits, goal_of, in_a_row, is_level, of_another_rate, start_of
 from pricedin.checks.joins import close, stand_ins
 from pricedin.checks.periods import follows, length, same_time
 from pricedin.checks.subject import subject
@@ -36,14 +37,10 @@ _AGAINST = re.compile(
 
 
 _PEAK = re.compile(r"\b(?:highs?|lows?|peaks?)\s+(?:of|at|near|around)\b|\bpeak(?:ed|ing)\b", re.I)
-_STRAIGHT = re.compile(
-    r"\A\s+(?:from|above|below|(?:more|less|higher|lower|fewer|better|worse)\s+than)\s+(?:[^\s\d.;:,]+\s+){0,3}?\Z", re.I  # noqa: E501
-)  # fmt: skip
 _PAUSE = re.compile(r"\b(?:and|while|but|whereas|although|though|because)\b(?=[^.;:]*\s(?:from|than|over)\s)", re.I)
 _WHILE = re.compile(
     r"\band\s+(?:\w+ly\s+)?(?:reiterat|confirm|reaffirm|keep|kept|maintain|expect|guid|project|still)\w*\b|\b(?:while|whereas|but|although|though)\b|\b(?:driven|led|helped|boosted|hurt|offset)\s+by\b|\b(?:due|thanks)\s+to\b|\bon\s+the\s+back\s+of\b|，\s*[并並][将將把]", re.I  # noqa: E501
 )  # fmt: skip
-_GOAL = re.compile(r"\A\s+to\s+(?:(?:about|around|nearly|just|a|over|almost|some)\s+){0,2}\Z", re.I)
 _ON_A_YEAR = re.compile(  # and then no figure of that time: "10% from a year ago but ahead of the 5.05 expected"
     r"\A\s+(?:\w+\s+){0,2}?(?:than|from|on|over|against)\s+(?:a|the|one)\s+(?:year|quarter|month)\s+(?:ago|earlier|before)\b"
     r"(?!['’]s|,?\s+(?:when|of|at|was|to|from|\(|the))"
@@ -75,7 +72,6 @@ _CAGR_AFTER = re.compile(
 )
 _POINTS = re.compile(r"\A\s*(?:percentage\s+|basis\s+)?points?\b|\A\s*个?百分[点點]|\A\s*(?:bps|pp)\b", re.I)
 _POINT = re.compile(r"points?\b|百分[点點]|\bbps?\b|\bpp\b", re.I)
-_VERB = re.compile(r"\A(?:doubl|trebl|tripl|quadrupl|quintupl)(?:ed|ing|es|e)?\Z|\A翻了?[一两二三]?[番倍]\Z", re.I)
 
 
 def growth(view: View) -> Iterator[Finding]:
@@ -92,53 +88,19 @@ def growth(view: View) -> Iterator[Finding]:
         steps = [
             s for s in _steps(view, figure, base, worded) if not (is_change(view, s.now) or is_change(view, s.then))
         ]
-        steps = [s for s in steps if not _anothers(view, figure, s)]
+        steps = [s for s in steps if not of_another_rate(view, figure, s)]
         results = [(s, r) for s in steps if (r := _grown(view, figure, s))]
         told = [(s, r) for s, r in results if s.told]
         results = told or results  # what the sentence itself says needs no help from elsewhere
         for step, _ in results:
             view.hold(figure, step.now, step.then)
         worded = in_words(figure.claim)  # a word is loose already
-        if results and not any(_fits(figure, strict if worded else loose) for _, (strict, loose) in results):
+        if results and not any(fits(figure, strict if worded else loose) for _, (strict, loose) in results):
             sound = [(s, r) for s, r in results if s.told or _dated(s, figure)]
-            if sound and not _in_a_row(view, figure):
+            if sound and not in_a_row(view, figure):
                 found = _finding(view, figure, *sound[0], sure=sound[0][0].told)
                 if found:
                     yield found
-
-
-_LISTED = re.compile(r"(?:[,、/]|\s|\band\b|和|及|(?:in|for)\s(?:FY)?20\d\d|[$€£¥]|[A-Z]{2,3})*")
-
-
-def _anothers(view: View, figure: Figure, step: Step) -> bool:
-    """Does the rate lead from another level, or another rate from this one: "up 64%, and 6.7% better than the 22.4"?"""
-    sentence = view.by_sentence[figure.doc, figure.sentence]
-    starts = {id(f): s for f in sentence if f.kind == "ratio" and (s := _start(view, f, sentence)) is not None}
-    own = starts.pop(id(figure), None)
-    return (own is not None and own is not step.then) or any(s is step.then for s in starts.values() if own is None)
-
-
-def _in_a_row(view: View, figure: Figure) -> bool:
-    """ "Revenue was 22, 79 and 215 in three years, growth of 252% and 172%": one of several rates between several
-    levels, and that of two that follow each other."""
-    sentence = view.by_sentence[figure.doc, figure.sentence]
-    if sum(f.claim.unit == figure.claim.unit and f.kind == "ratio" for f in sentence) < 2:
-        return False
-    rates = [f for f in sentence if f.kind == "ratio"]
-    runs = [k for k, (a, b) in enumerate(pairwise(rates)) if _LISTED.fullmatch(view.gap(a, b))]
-    at = rates.index(figure)
-    if len({k for k in (at - 2, at - 1, at, at + 1) if k in runs}) > 1:
-        return True  # as many rates as levels: the first is of a level that nobody told
-    near = [f for n in (1, 0) for f in view.by_sentence.get((figure.doc, figure.sentence - n), ())]
-    rows: dict[str | None, list[Figure]] = {}
-    for f in near:
-        if amount(f) and f.loose.low > 0:
-            rows.setdefault(f.claim.unit, []).append(f)
-    return any(
-        _fits(figure, b.loose / a.loose - (0 if _is_level(figure) else 1))
-        for row in rows.values() if len(row) > 2 for a, b in pairwise(row)
-        if a.doc == b.doc and _LISTED.fullmatch(view.gap(a, b))
-    )  # fmt: skip
 
 
 _OF_BEFORE = re.compile(
@@ -149,7 +111,7 @@ _OF_BEFORE = re.compile(
 
 def _worded(view: View, figure: Figure) -> bool:
     """True where the words make it a rise or a fall, whatever metric the reader linked."""
-    if _VERB.match(figure.claim.said.quote) or _AFTER.match(view.after(figure, 30)):
+    if VERB.match(figure.claim.said.quote) or _AFTER.match(view.after(figure, 30)):
         return True
     before = view.before(figure, 60)
     if _OR_SO.search(before):  # "an increase of $84 million, or 12%"
@@ -180,8 +142,8 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
     if worded and not here:
         other = base == "share_price" or _own_noun(view, figure)
         here = [f for f in sentence if amount(f) and close(view, figure, (f,))] if not other else []
-    tied, start = list(_rates(view, figure)), _start(view, figure, sentence)
-    goal = _goal(view, figure, sentence)
+    tied, start = list(_rates(view, figure)), start_of(view, figure, sentence)
+    goal = goal_of(view, figure, sentence)
     alone = bool(_ON_A_YEAR.match(view.after(figure, 60)))
     yield from (Step(k.now, k.then, True) for k, rate in tied if rate is figure)
     taken = {frozenset((id(k.now), id(k.then))) for k, rate in tied if rate or _cut_off(view, figure, k.now, k.then)}
@@ -229,7 +191,7 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
 
 def _own_noun(view: View, figure: Figure) -> bool:
     """ "Inventories rose to 6.9 billion from 4.3 billion, and prepayments more than tripled": not what rose before."""
-    return bool(_VERB.match(figure.claim.said.quote)) and bool(_AND_WHAT.search(view.before(figure, 70)))
+    return bool(VERB.match(figure.claim.said.quote)) and bool(_AND_WHAT.search(view.before(figure, 70)))
 
 
 _AND_WHAT = re.compile(
@@ -282,10 +244,10 @@ def _cut_off(view: View, figure: Figure, *levels: Figure) -> bool:
 
 def _tells(view: View, rate: Figure, link: Link, sentence: list[Figure]) -> bool:
     a, b = sorted((link.now, link.then), key=lambda f: f.start)
-    start = _start(view, rate, sentence)
+    start = start_of(view, rate, sentence)
     if _PEAK.search(view.gap(a, b)) or (start and start is not link.then):
         return False
-    goal = _goal(view, rate, sentence)
+    goal = goal_of(view, rate, sentence)
     if (goal and goal is not link.now) or (link.then.start > rate.end and _ON_A_YEAR.match(view.after(rate, 60))):
         return False
     of = told_base(view, rate, base_of(rate.claim.metric))
@@ -305,18 +267,6 @@ def _tells(view: View, rate: Figure, link: Link, sentence: list[Figure]) -> bool
     amounts = [f for f in amounts if not is_change(view, f)]
     between = any(min(rate.start, near.start) < f.start < max(rate.start, near.start) for f in amounts)
     return len(gap) <= 100 and not STOP.search(gap) and not _WHILE.search(gap) and not between
-
-
-def _start(view: View, rate: Figure, sentence: list[Figure]) -> Figure | None:
-    """ "And fell 39 percent from $35.1 billion in August": the level that this rate leads from."""
-    after = [f for f in sentence if f.start > rate.end][:1]
-    return after[0] if after and amount(after[0]) and _STRAIGHT.match(view.gap(rate, after[0])) else None
-
-
-def _goal(view: View, rate: Figure, sentence: list[Figure]) -> Figure | None:
-    """ "The average price rose 4% to 1,263 yuan": the level that this rate led to, right behind it."""
-    after = [f for f in sentence if f.start > rate.end][:1]
-    return after[0] if after and amount(after[0]) and _GOAL.match(view.gap(rate, after[0])) else None
 
 
 def _points(view: View, rate: Figure) -> bool:
@@ -375,7 +325,7 @@ def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] 
             return None
         if years > 1 and ratio.low > 0:
             ratio = Interval(ratio.low ** (1 / years), ratio.high ** (1 / years))
-        out.append(ratio if _is_level(figure) else ratio - 1)
+        out.append(ratio if is_level(figure) else ratio - 1)
     return out[0], out[1]
 
 
@@ -402,25 +352,9 @@ def _years(step: Step) -> int | None:
     return years if years >= 1 else None
 
 
-def _is_level(figure: Figure) -> bool:
-    """True for "tripled", which tells the level reached; "up 200 %" tells what was added."""
-    return figure.claim.unit == "multiple" and bool(
-        (figure.claim.metric or "").endswith("_multiple") or _VERB.match(figure.claim.said.quote)
-    )
-
-
-def _fits(figure: Figure, loose: Interval) -> bool:
-    """In either direction, as "down 20 %" may stand without its sign."""
-    wide = slack(loose)
-    if _is_level(figure) and in_words(figure.claim) and "over" in figure.hedges:
-        low = figure.claim.low  # "more than doubled" is anything short of tripled
-        return wide.overlaps(Interval(0.97 * low, low + 1))
-    return wide.overlaps(figure.loose) or (not _is_level(figure) and (-wide).overlaps(figure.loose))
-
-
 def _asked(view: View, figure: Figure, step: Step) -> Iterator[tuple[Figure, Interval | None]]:
     """What each level would have to be for the rise to hold, in its own unit."""
-    ratio = figure.loose if _is_level(figure) else figure.loose + 1
+    ratio = figure.loose if is_level(figure) else figure.loose + 1
     if ratio.low <= 0:
         return
     if years := _compound(view, figure) and _years(step):
@@ -443,16 +377,16 @@ def _finding(view: View, figure: Figure, step: Step, grown: tuple[Interval, Inte
     if severity == "warning" and figure.paragraph not in (step.now.paragraph, step.then.paragraph):
         return None
     of = f"{claim.entity}'s " if claim.entity else "the "
-    what = "is a rise to" if _is_level(figure) else "is a change by"
+    what = "is a rise to" if is_level(figure) else "is a change by"
     name = named(base_of(claim.metric) or step.now.claim.metric)
     message = f"{of}{name} {levels} {what} {value}, not {quoted(claim)}."
-    equation = "now / then" if _is_level(figure) else "now / then - 1"
+    equation = "now / then" if is_level(figure) else "now / then - 1"
     if years := _compound(view, figure) and _years(step):
         equation, what = f"(now / then) ^ (1 / {years}) - 1", "is a compound rate of"
         message = f"{of}{name} {levels} {what} {value} a year, not {quoted(claim)}."
     return finding(
         "growth", severity, figure, (step.now, step.then), strict, message[0].upper() + message[1:],
-        relation="revenue_growth_multiple" if _is_level(figure) else "revenue_growth",
+        relation="revenue_growth_multiple" if is_level(figure) else "revenue_growth",
         arithmetic=f"{equation}: {levels} -> {value}",
         assumptions=("both levels are on the same basis",), repairs=repairs,
     )  # fmt: skip

@@ -39,7 +39,8 @@ def same_time(a: Claim, b: Claim) -> bool:
     if a.metric in AGING or b.metric in AGING:
         value, flow = (p, q) if a.metric in AGING else (q, p)
         after = (value.end - flow.end).days
-        return (p.start <= q.end and q.start <= p.end) or abs(after) <= 92 or (flow.years >= 1 and 0 < after <= 366)
+        paid = "deal_value" in (a.metric, b.metric) and flow.years >= 1  # on the last full year
+        return (p.start <= q.end and q.start <= p.end) or abs(after) <= 92 or (paid and 0 < after <= 366)
     return abs(p.years - q.years) < 0.01 and abs((p.end - q.end).days) <= 45
 
 

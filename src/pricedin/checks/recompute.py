@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import agreed, between, enumerated, named, quoted
+from pricedin.checks.guessed import COUNTS, guessed, of_one
 from pricedin.checks.joins import (
     DOCUMENT,
     LEDGER,
@@ -56,7 +57,6 @@ CHOSEN = frozenset(
     }
 )  # targets are set, not derived; fmt: skip
 COUNTED = frozenset({"revenue_from_units", "revenue_from_users"})
-COUNTS = frozenset({"market_cap", "eps"})  # of shares there are several counts
 ENDS = 1.15  # how far the end of a range may be from what it comes from
 SLIP = 9.0  # a slip of scale is no smaller
 GENERIC = frozenset({"share", "part", "total", "per_unit", "converted", "complement_share"})
@@ -236,44 +236,13 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
     chance = best.join.tier > SENTENCE and gap(figure.loose, best.loose) < SLIP
     if (surely or chosen or chance) and _met_by_another(view, figure, best):
         return
-    said = relation.name not in COUNTS and _of_one(view, (figure, *best.join.inputs))
-    if severity and not explained(found.repairs) and not said and _guessed(view, figure, *best.join.inputs):
-        severity = "note"
-    if (
-        severity
-        and best.join.tier > SENTENCE
-        and any("metric" in f.claim.inferred for f in (figure, *best.join.inputs))
-        and not said
-    ):
-        severity = "note"  # no word says what one of them is
+    told = (figure, *best.join.inputs)
+    if severity and (relation.name in COUNTS or not of_one(view, told)):
+        unnamed = best.join.tier > SENTENCE and any("metric" in f.claim.inferred for f in told)
+        if unnamed or (not explained(found.repairs) and guessed(view, told)):
+            severity = "note"
     if severity:
         yield replace(found, severity=severity)
-
-
-def _guessed(view: View, *figures: Figure) -> bool:
-    """Is the company or the time of one of them only what the text spoke of before, where it speaks of several?"""
-    if not any({"entity", "period"} & set(f.claim.inferred) for f in figures):
-        return False
-    return len({f.claim.entity for f in view.documents[figures[0].doc]} - {None}) > 1
-
-
-def _of_one(view: View, figures: Sequence[Figure]) -> bool:
-    """One sentence that speaks of one company and one time, or it and a "that is" right after it: whosever they are,
-    they are the same one's."""
-    first, *inputs = figures
-    if len(inputs) < 2:
-        return False
-    said = [f.sentence for f in inputs]
-    after = first.sentence - 1 == min(said) == max(said) and _THAT.match(first.text, first.opening)
-    if not after and not all(f.near(first) for f in figures):
-        return False
-    around = view.by_sentence[first.doc, min(said)]
-    told = [f.claim for f in (inputs if after else figures)]
-    times = {c.period for c in told if c.period and "period" not in c.inferred}
-    return len({f.claim.entity for f in around}) == 1 and len(times) <= 1
-
-
-_THAT = re.compile(r"\W*(?:that|this|which)(?:['’]s|\s+(?:is|was|makes|means|works))\b", re.I)
 
 
 def _ends_follow(figure: Figure, best: Result) -> bool:

@@ -21,7 +21,11 @@ _TOTAL = re.compile(
 _SURE = re.compile(
     r"\b(?:bringing|brings|brought|making|makes|giving|for|to)\s+(?:a|the|its)?\s*(?:\w+\s+)?(?:total|combined|sum|aggregate)\b|"
     r"\b(?:adds?\s+up|sums?\s+up|adding\s+up)\s+to\b", re.I)  # fmt: skip
-_REST = re.compile(r"\b(?:the\s+)?(?:remaining|remainder|rest|balance)\b|其余|其餘|剩余", re.I)
+_REMAINS = r"\b(?:the\s+)?(?:remaining|remainder|rest|balance)\b|其余|其餘|剩余"
+_REST = re.compile(_REMAINS, re.I)
+_OTHERS = re.compile(
+    rf"{_REMAINS}|\b(?:all|every)\s+the\s+others\b|\bevery(?:one|body)\s+else\b|其他|其它", re.I
+)  # in a list of shares: 其他 alone may be any others
 _AND = re.compile(r"\A[^.;:]{0,80}?(?:[,，]|\band\b|、|和|\+|\bplus\b)[^.;:]{0,80}\Z", re.I | re.S)
 
 
@@ -104,7 +108,7 @@ def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Itera
             groups[c.entity, c.metric, c.period].append(f)
     filling = list(_filling(view, figures))
     for group in filling or groups.values():
-        filled = bool(filling) or bool(_REST.search(view.before(group[-1], 40)))
+        filled = bool(filling or _REST.search(view.before(group[-1], 40)))
         apart = len({f.claim.segment for f in group}) == len(group)
         if len(group) < 2 or not _listed(view, group) or not (filled or apart):
             continue
@@ -114,11 +118,6 @@ def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Itera
             total = total + f.loose
         if total.low > 1.02 or (filled and total.high < 0.98 and not _begun(view, group, total)):
             yield _whole(group, filled)
-
-
-_OTHERS = re.compile(
-    r"\b(?:(?:all|every)\s+(?:of\s+)?the\s+(?:others|rest)|every(?:one|body)\s+else|the\s+(?:other\s+\w+|others|rest|remaining|remainder|balance))\b"
-    r"[^.;:\d]{0,25}\Z|(?:其余|其餘|剩余|其他|其它)[^，。；、\d]{0,8}\Z", re.I)  # fmt: skip
 
 
 def _filling(view: View, figures: list[Figure]) -> Iterator[list[Figure]]:

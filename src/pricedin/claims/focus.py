@@ -19,7 +19,6 @@ _INVESTS = re.compile(
     r"\s(?:our\s(?:\w+\s)?(?:stake|position|holding|shares)s?\s(?:in|of)\s)?[A-Z]\w+(?:[.,;]|\s(?:and|at|in|for|after|because)\b)"
 )  # "We sold Nebius."
 _HEADING = 70
-_MARKED = re.compile(r"(?:\*\*[^*\n]{3,80}\*\*|#{1,4} [^\n]{3,80})\n")
 _TITLE = 160
 _OPENING, _OFTEN = 400, 3
 _ROUND = re.compile(r"\b(?:[Rr]ound|Series [A-H]|valued at|post-money|valuation)\b|估值|融资")
@@ -116,8 +115,6 @@ def enter(sentence: Sentence, page: Page) -> None:
         return
     page.section = sentence.paragraph
     page.head = _headed(sentence, page) or page.head
-    if page.main and not page.head and _MARKED.match(page.text, sentence.start, sentence.end):
-        page.focus = page.main  # a new chapter is about the same company again
     if (page.head or page.sole) and not _runs_on(sentence, page.text):
         page.focus = page.head or page.main
 

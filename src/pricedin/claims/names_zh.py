@@ -36,9 +36,6 @@ _MARKED = re.compile(
     "「([\u4e00-\u9fff]{3,8})」(?=完成|获|獲|宣布|宣佈|已|近日|是|的|于|於|再)"
 )  # 「拓渊机器人」完成9亿元B轮融资
 _TELLING = re.compile("(?:^|[\\s，。、])([\u4e00-\u9fff]{2,6}?)(?:独家)?(?:获悉|獲悉)")  # 硬科观察获悉
-_ABOUT = re.compile(
-    r"\s*(?:(?:拆解|解读|解讀|读懂|讀懂|详解|詳解|起底|揭秘|对话|對話|专访|專訪|独家|獨家|首发|首發|重磅|突发|突發|一文看懂)[｜|:：丨\s]?)*"
-)
 _TOLD = re.compile(r"\A(?:拆解|解读|解讀|读懂|讀懂|详解|詳解|起底|揭秘|对话|對話|专访|專訪|独家|獨家|首发|首發)(?=..)")
 _ACTING = "拟|擬|宣布|宣佈|发布|發布|表示|公告|披露|完成|今日|昨日|计划|預計|预计|将|將|上市|的市值|的估值|的营收|的收入|[（(]"  # noqa: E501
 _WIRED = re.compile(r"(?:^|\n)[\u4e00-\u9fff]{2,10}(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|電|讯|訊))")
@@ -99,7 +96,7 @@ def chinese(
     for m in _SUBJECT.finditer(text):
         if not _NOT.match(m[1]) and not any(i in cued for i in range(*m.span(1))):
             names[m[1]] += 2 if len(m[1]) > 2 else 1
-    if (not taken or taken[0][0] > 40) and (name := _repeated(text, _begin(text), cued)):
+    if (not taken or taken[0][0] > 40) and (name := _repeated(text, len(text) - len(text.lstrip()), cued)):
         names[name] += 2
     for name in _suffixed(text, cued):
         names[name] += 2
@@ -130,12 +127,6 @@ def _speakers(names: Iterable[str], text: str, cues: Cues) -> set[str]:
         return set()
     short = (n for n in names if len(n) in (2, 3) and n[0] in cues.surnames)
     return {n for n in short if any(_TELLS.match(text, m.end()) for m in re.finditer(n, text))}
-
-
-def _begin(text: str) -> int:
-    """Where a text begins, after what its title says that it does with a name: 拆解衡岳芯图招股书."""
-    found = _ABOUT.match(text)
-    return found.end() if found else 0
 
 
 def _repeated(text: str, start: int, cued: frozenset[int]) -> str | None:

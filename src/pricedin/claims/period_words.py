@@ -96,7 +96,7 @@ _ANCHOR = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|F\d\d"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
-_NUM = {
+NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12,
 }  # fmt: skip
@@ -176,7 +176,7 @@ def _english(m: re.Match[str]) -> When | None:
         return When(s, e, "quarter", year_of(g["b_y"] or g["b_y2"]), _ORDINALS[g["b_q"].lower()], fiscal, shift)
     if kind == "bd":
         late = (g["bd_n"] or g["bd_n2"]).lower() not in ("first", "opening")
-        months = _NUM[(g["bd_m"] or "six").lower()]
+        months = NUMBERS[(g["bd_m"] or "six").lower()]
         if months == 3:
             return When(s, e, "quarter", year_of(g["bd_y"]), 4 if late else 1)
         if months == 6:
@@ -202,7 +202,7 @@ def _english(m: re.Match[str]) -> When | None:
         return When(s, e, "half", year_of(g["g_y"] or g["g_y2"]), number, bool(g["g_f"]))
     if kind == "i":
         weeks = "week" in said[: said.find(" end") + 1 or None]
-        months = _WEEK_COUNTS[g["i_n"].lower()] if weeks else _NUM.get(g["i_n"].lower()) or int(g["i_n"])
+        months = _WEEK_COUNTS[g["i_n"].lower()] if weeks else NUMBERS.get(g["i_n"].lower()) or int(g["i_n"])
         if months == 12 and said.startswith(("12 months to ", "twelve months to ")):
             return When(s, e, "ttm")
         shape = {3: "quarter_end", 6: "half_end", 9: "months_end", 12: "year_end"}[months]
@@ -258,7 +258,7 @@ def _english(m: re.Match[str]) -> When | None:
             True,
         )
     if kind == "x":
-        return When(s, e, "back", number=_NUM.get(g["x_n"].lower()) or int(g["x_n"]))
+        return When(s, e, "back", number=NUMBERS.get(g["x_n"].lower()) or int(g["x_n"]))
     if kind == "y" and said == "past year":
         return When(s, e, "ttm")
     if kind == "y":

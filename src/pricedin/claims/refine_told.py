@@ -33,7 +33,7 @@ _USES = re.compile(
 _CORNER = re.compile(r"\bcornerstones?\b|基石")
 _OF_DEAL = re.compile(r"\sof (?:the |its )?(?:[\w-]+ )?(?:deal|offering|issue|float|total)\b")
 _ARTIFICIAL = re.compile(
-    r"(?<![A-Za-z])(?:AI|A\.I\.|artificial intelligence|machine learning)(?![A-Za-z0-9-])|算力|智算|GPUs?\b|人工智能|大模型|智能|\b(?:[Cc]abinet|[Gg]overnment|[Mm]inistry|[Mm]ission)\b"  # noqa: E501
+    r"(?<![A-Za-z])(?:AI|A\.I\.|artificial intelligence|machine learning)(?![A-Za-z0-9-])|算力|智算|GPUs?\b|人工智能|大模型|智能"  # noqa: E501
 )
 _BUILT = re.compile(r"\b(?:plants?|data cent|factor(?:y|ies)|campus|buildings?|fabs?|equipment|machinery)", re.I)
 _TOKENS = re.compile(r"\btokens?\b|Tokens?\b|词元", re.I)

@@ -154,7 +154,7 @@ def buys(o: Owner, text: str) -> bool:
 
 
 _BUYS = re.compile(
-    r"(?:,\s(?:its|our|their|the)\s(?:[\w-]+\s){0,3}?(?:customer|client|tenant|buyer)s?,)?,?\s(?:\w+\s){0,2}?"
+    r",?\s(?:\w+\s){0,2}?"
     r"(?:account(?:ed|s) for|represent(?:ed|s)|made up|makes up|contribut(?:ed|es)|provid(?:ed|es)|suppl(?:ied|ies)|was|were|is)\s"  # noqa: E501
     r"(?:[\w’'-]+\s){0,3}?[\d.]+\s?(?:%|per ?cent)\s(?:[\w-]+\s)?of\s"
     r"(?:\w+\s){0,2}?(?:revenue|sales|turnover|orders|rent|income|backlog)"

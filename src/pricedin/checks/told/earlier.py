@@ -12,18 +12,10 @@ from pricedin.checks.view import Figure, View
 _ASIDE = re.compile(r"\A[^.;:\d]{0,12}?(?:,?\s*\bor\s+(?:[^\s\d.;:]+\s+){0,2}?|\s*[(（]\s*)\Z", re.I)
 
 
-_BEFORE = re.compile(
-    r"\A\s*(?:(?:shares?|in)\s+)?(?:before(?:\s+(?:it|that|this|the\s+\w+))?|previously|prior|earlier|(?:a|one)\s+year\s+(?:ago|before|earlier))\s*[)）]", re.I  # noqa: E501
-)  # fmt: skip
-
-
 def earlier(view: View, figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures of a sentence that are of an earlier time than what it is about."""
     if len(figures) < 2:
         return
-    for f in figures:
-        if _BEFORE.match(view.after(f, 30)) and re.search(r"[(（]\s*\Z", view.before(f, 3)):
-            yield f
     then = {id(k.then): k.then for k in links(view, figures) if k.kind == "time"}
     yield from then.values()
     for a, b in pairwise(figures) if then else ():

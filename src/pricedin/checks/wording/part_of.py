@@ -10,6 +10,7 @@ from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.joins import stand_ins
 from pricedin.checks.periods import length, same_time
+from pricedin.checks.prices import VALUES
 from pricedin.checks.repairs import Case
 from pricedin.checks.subject import subject
 from pricedin.checks.told.lanes import each
@@ -47,13 +48,14 @@ _OF_ZH = re.compile(
 _REST = re.compile(r"\b(?:remaining|remainder|rest|others?)\b[^.;,]{0,30}\Z", re.I)
 NOUNS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "turnover": "revenue"}
 _DEAL, _ISSUE = ("deal_value", "contract_value"), ("ipo_proceeds", "fundraise_target", "equity_issued")
-_ROUND, _CAP = ("funding_raised", "fundraise_target"), ("market_cap", "ipo_valuation", "valuation_private")
+_ROUND = ("funding_raised", "fundraise_target")
 _SPENT = ("capex", "ai_investment", "required_investment")
 NAMED = {
     "purchase price": _DEAL, "deal": (*_DEAL, *_ISSUE, *_ROUND), "transaction": _DEAL, "offering": _ISSUE,
     "issue": _ISSUE, "float": _ISSUE, "round": _ROUND, "raise": _ROUND, "enterprise value": ("enterprise_value",),
-    "net assets": ("shareholders_equity",), "market value": _CAP, "market cap": _CAP, "market capitalization": _CAP,
-    "market capitalisation": _CAP, "valuation": _CAP, "cost": ("required_investment", "capex", "total_cost"),
+    "net assets": ("shareholders_equity",), "market value": VALUES, "market cap": VALUES,
+    "market capitalization": VALUES,
+    "market capitalisation": VALUES, "valuation": VALUES, "cost": ("required_investment", "capex", "total_cost"),
     "total cost": ("required_investment", "capex", "total_cost"), "whole cost": ("required_investment", "capex"),
     "capital spending": _SPENT, "capital expenditure": _SPENT, "capital expenditures": _SPENT, "capex": _SPENT,
     "budget": _SPENT,
@@ -61,7 +63,7 @@ NAMED = {
     "收入": ("revenue",),
     "销售额": ("revenue",), "融资额": _ROUND, "融資額": _ROUND, "融资": _ROUND, "融資": _ROUND, "募资总额": _ISSUE,
     "募资": _ISSUE, "发售规模": _ISSUE, "發售規模": _ISSUE, "发行规模": _ISSUE, "资本开支": _SPENT, "资本支出": _SPENT,
-    "交易对价": _DEAL, "收购价": _DEAL, "净利润": ("net_income",), "市值": _CAP,
+    "交易对价": _DEAL, "收购价": _DEAL, "净利润": ("net_income",), "市值": VALUES,
 }  # fmt: skip
 
 
@@ -124,7 +126,7 @@ def _called(view: View, share: Figure, part: Figure, metrics: Sequence[str]) -> 
     found = [
         f for f in view.documents[part.doc]
         if f.claim.metric in metrics and f.kind == part.kind and f is not part and not f.vague and f.loose.low > 0
-        and not subject(view, f) and (same_time(f.claim, part.claim) or same_time(f.claim, share.claim))
+        and (same_time(f.claim, part.claim) or same_time(f.claim, share.claim))
     ]  # fmt: skip
     found.sort(key=lambda f: abs(f.start - part.start))
     return Parted(share, part, tuple(found), True) if found else None

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from pricedin.checks.build import finding
 from pricedin.checks.formats import quoted
+from pricedin.checks.prices import VALUES
 from pricedin.checks.repairs import Case, rank
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
 
-VALUES = frozenset({"valuation_private", "ipo_valuation", "valuation"})
 RAISED = frozenset({"funding_raised", "ipo_proceeds"})
 _PUT_IN = re.compile(
     r"\b(?:rais(?:ed|es|ing)|secured|took\s+in|brought\s+in)\b[^.;\d]*\Z|(?:融资|融資|募资|募資)[^，。；\d]*\Z", re.I

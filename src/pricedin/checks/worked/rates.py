@@ -9,46 +9,53 @@ from itertools import pairwise
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
-from pricedin.checks.told.links import masked
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.checks.wording.spot import spot
+from pricedin.claims.period_words import NUMBERS
 from pricedin.core.finding import Finding
 from pricedin.core.unit import PER_YEAR
 
 _UNIT = r"(?P<unit>hour|day|week|month|quarter|year)"
 _PER = re.compile(rf"\A\s*(?:(?:of|in)\s+\w+\s+)?(?P<words>(?:a|per|each|every|for\s+a|for\s+the|in\s+the)\s+{_UNIT})\b(?!\s+(?:ago|earlier|before|later|after))", re.I)  # fmt: skip  # noqa: E501
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _OVER = re.compile(
     rf"\A\s*(?:(?:of|in)\s+[a-z]+\s+)?(?:(?:[a-z]+ly)\s+)?(?P<words>(?:in|over|for|across|during)\s+(?:(?:its|the|their|a)\s+)?"
-    rf"(?:(?:first|last|past|next|same|whole|full|coming)\s+)?(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]+(?P<of>day|week|month|quarter|year)s?)\b",
+    rf"(?:(?:first|last|past|next|same|whole|full|coming)\s+)?(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})[\s-]+(?P<of>day|week|month|quarter|year)s?)\b",
     re.I,
+)
+_YEARLY = re.compile(r"\A\s*(?P<words>annually|yearly)\b", re.I)
+_SOFT = (
+    r"(?:(?:a\s+(?:little|bit|shade)|just|well|slightly|something|about|around|roughly|nearly|almost|some|over|under|more|less"
+    r"|than|like|only|approximately)\s+)*\Z"
 )
 _SO = re.compile(
     r"\A[^#.;]{0,30}?(?:,|\s[(–—-]|\()?\s*(?:or|which\s+(?:is|makes|means|comes\s+to|works\s+out\s+at)|that\s+is|that['’]s|i\.e\.|equal\s+to"
-    r"|equivalent\s+to|and\s+you\s+get|is|makes|means|comes\s+to|works\s+out\s+(?:at|to))\s+"
-    r"(?:(?:a\s+(?:little|bit|shade)|just|well|slightly|something|about|around|roughly|nearly|almost|some|over|under|more|less|than|like|only|approximately)\s+)*\Z",
+    rf"|equivalent\s+to|and\s+you\s+get|is|makes|means|comes\s+to|works\s+out\s+(?:at|to))\s+{_SOFT}",
     re.I,
 )
+_SPREAD = re.compile(rf",\s+{_SOFT}", re.I)  # "over five years, $60 billion a year"
 FARTHEST = 40.0  # farther apart the one is for each of many, the other for all of them
 
 
 def rates(view: View) -> Iterator[Finding]:
     """Two amounts that are said to be the same, each for its stretch of time, and are not."""
     for figures in view.by_sentence.values():
-        for a, b in pairwise(figures):
-            if a.kind == "money" and a.claim.unit == b.claim.unit and not (a.vague or b.vague) and a.loose.low > 0:
-                yield from _judge(view, a, b, figures)
+        for a, b in pairwise([f for f in figures if f.kind == "money"]):
+            if a.claim.unit == b.claim.unit and not (a.vague or b.vague) and a.loose.low > 0:
+                yield from _judge(view, a, b)
 
 
-def _judge(view: View, a: Figure, b: Figure, figures: list[Figure]) -> Iterator[Finding]:
-    into = _PER.match(view.after(b, 40))
-    gap = masked(view, a, b, figures)
-    stretch = _PER.match(gap) or _OVER.match(view.gap(a, b))
-    if into is None or stretch is None or not _SO.match(view.gap(a, b)[stretch.end() :]):
+def _judge(view: View, a: Figure, b: Figure) -> Iterator[Finding]:
+    into = _PER.match(view.after(b, 40)) or _YEARLY.match(view.after(b, 20))
+    gap = view.gap(a, b)
+    stretch = _PER.match(gap) or _OVER.match(gap)
+    if into is None or stretch is None:
+        return
+    spread = stretch["words"].lower().startswith(("over", "for")) and _SPREAD.match(gap, stretch.end())
+    if not spread and not _SO.match(gap[stretch.end() :]):
         return
     years = _years(stretch)
-    factor = 1 / years / PER_YEAR[into["unit"].lower()]
+    factor = 1 / years / PER_YEAR[into.groupdict().get("unit", "year").lower()]
     strict, loose = a.strict * factor, a.loose * factor
     view.hold(a, b)
     off = b.claim.low / loose.middle
@@ -69,4 +76,4 @@ def _years(stretch: re.Match[str]) -> float:
     if "n" not in stretch.groupdict():
         return 1 / PER_YEAR[stretch["unit"].lower()]
     n = stretch["n"].lower()
-    return (float(n) if n.isdigit() else _NUMBERS.index(n) + 1) / PER_YEAR[stretch["of"].lower()]
+    return (float(n) if n.isdigit() else NUMBERS[n]) / PER_YEAR[stretch["of"].lower()]

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
+from pricedin.checks.growth_rates import fits
+from pricedin.checks.prices import VALUES
 from pricedin.checks.repairs import Case
-from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
-from pricedin.core.interval import Interval
 
 _SO = re.compile(
     r"\b(?:so|thus|hence|therefore|meaning|in\s+other\s+words)\b[^.;#\d]{0,60}?\b(?:has|have|had|is|was|went|increased|grew|risen|rose|grown|went\s+up)?\s*"
     r"(?:(?:now|thus|more\s+than|nearly|almost|roughly|about|some|up|by|over)\s+)*\Z", re.I)  # fmt: skip
 _GROWN = re.compile(r"\A(?:doubl|trebl|tripl|quadrupl|quintupl)ed\Z|fold\Z", re.I)
-VALUES = frozenset({"valuation_private", "ipo_valuation", "market_cap", "valuation", "valuation_pre_money"})
 BACK = 3  # sentences before, in which the later of the two levels stands
 KNOWN = 8  # levels of one name, beyond which nobody says which two
 
@@ -35,7 +34,7 @@ def since(view: View) -> Iterator[Finding]:
         beside = view.by_sentence[figure.doc, figure.sentence]
         if sum(f.claim.unit == base.claim.unit for f in beside) > 1:
             continue  # the sentence has both
-        metrics = VALUES if base.claim.metric in VALUES else {base.claim.metric}
+        metrics = VALUES if base.claim.metric in VALUES else (base.claim.metric,)
         levels = [
             f for f in view.documents[figure.doc]
             if _level(f) and f.claim.metric in metrics and f.claim.unit == base.claim.unit and f.end <= figure.start
@@ -52,9 +51,7 @@ def _level(f: Figure) -> bool:
 def _judge(view: View, figure: Figure, base: Figure, levels: list[Figure]) -> Iterator[Finding]:
     pairs = [(max(base, f, key=lambda x: x.claim.low), min(base, f, key=lambda x: x.claim.low)) for f in levels]
     view.hold(figure, base, *levels)
-    # "more than doubled" is anything short of tripled
-    grown = Interval(figure.claim.low, figure.claim.low + 1) if "over" in figure.hedges else figure.loose
-    if any(slack(now.loose / then.loose).overlaps(grown) for now, then in pairs):
+    if any(fits(figure, now.loose / then.loose) for now, then in pairs):
         return
     now, then = pairs[-1]
     strict = now.strict / then.strict
