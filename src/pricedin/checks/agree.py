@@ -67,7 +67,7 @@ def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     values: dict[str, dict[tuple[object, ...], Figure]] = defaultdict(dict)
     witnesses: Counter[tuple[object, ...]] = Counter()
     for f in figures:
-        value = (f.claim.low, f.claim.high, f.claim.unit, f.unreal)
+        value = (f.claim.low, f.claim.high, f.unit, f.unreal)
         if value not in values[f.doc]:
             values[f.doc][value] = f
             witnesses[value] += 1
@@ -75,7 +75,7 @@ def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     if len(kept) <= MANY:
         yield from combinations(kept, 2)
         return
-    commonest = max(kept, key=lambda f: witnesses[f.claim.low, f.claim.high, f.claim.unit, f.unreal])
+    commonest = max(kept, key=lambda f: witnesses[f.claim.low, f.claim.high, f.unit, f.unreal])
     for f in kept:
         if f is not commonest:
             yield commonest, f
@@ -84,9 +84,9 @@ def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _hold(view: View, a: Figure, b: Figure, foretold: dict[Figure, list[Figure]]) -> Finding | None:
     """What is wrong with the pair; a report that agrees with a forecast is put to the forecast in ``foretold``."""
     odd, other = (a, b) if b.claim.kind != "derived" else (b, a)
-    unit, on = odd.claim.unit, view.on(a, b)
-    strict = view.money.into(other.strict, other.claim.unit, unit, on)
-    loose = view.money.into(other.loose, other.claim.unit, unit, on)
+    unit, on = odd.unit, view.on(a, b)
+    strict = view.money.into(other.strict, other.unit, unit, on)
+    loose = view.money.into(other.loose, other.unit, unit, on)
     if strict is None or loose is None:
         return None
     across = a.doc != b.doc
@@ -102,14 +102,14 @@ def _hold(view: View, a: Figure, b: Figure, foretold: dict[Figure, list[Figure]]
     if odd.unreal != other.unreal:
         return None  # a forecast that was missed is no contradiction
     cases = [Case(odd, loose.interval, view.money, currencies=view.currencies)]
-    back = view.money.into(odd.loose, unit, other.claim.unit, on)
+    back = view.money.into(odd.loose, unit, other.unit, on)
     if back:
         cases.append(Case(other, back.interval, view.money, currencies=view.currencies))
     repairs = with_correction(cases, strict.interval, unit)
     sure = explained(repairs)
     off = gap(odd.loose, loose.interval)
     severity: Severity = "error" if sure and off > 1.9 else "warning"
-    marked = repairs[0].kind == "currency" and odd.claim.unit != other.claim.unit and odd.claim.low == other.claim.low
+    marked = repairs[0].kind == "currency" and odd.unit != other.unit and odd.claim.low == other.claim.low
     if not across and not (sure and (marked or _exactly(odd.strict, strict.interval, repairs[0]))):
         if not (_told(odd) and _told(other)):
             return None  # in one text two figures of one name are mostly of two things
@@ -159,7 +159,7 @@ def _exactly(a: Interval, b: Interval, repair: Repair) -> bool:
 
 
 def _worth(strict: Converted, odd: Figure) -> str:
-    return f", which is {between(strict.interval, odd.claim.unit)}" if strict.text else ""
+    return f", which is {between(strict.interval, odd.unit)}" if strict.text else ""
 
 
 def _touch(a: Interval, b: Interval) -> bool:
@@ -184,5 +184,5 @@ def _status(view: View, guess: Figure, facts: list[Figure]) -> Finding:
         f"{guess.claim.entity}'s {named(guess.claim.metric)} for {guess.claim.period} of {quoted(guess.claim)} is"
         f" called a forecast in one source, while {others}: the numbers agree, their status doesn't."
     )
-    known = view.money.into(facts[0].strict, facts[0].claim.unit, guess.claim.unit, view.on(facts[0], guess))
+    known = view.money.into(facts[0].strict, facts[0].unit, guess.unit, view.on(facts[0], guess))
     return finding("status", "note", guess, facts, known.interval if known else None, message)

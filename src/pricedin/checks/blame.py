@@ -18,7 +18,7 @@ def blame(view: View, figure: Figure) -> float:
     """A weight, 1 for a figure of which nothing else is known."""
     twins = [f for f in view.by_metric.get((whose(figure), figure.claim.metric or ""), ()) if _twin(f, figure)]
     weight = CONFIRMED if id(figure) in view.supported else 1.0
-    if any(f.claim.low == figure.claim.low and f.claim.unit == figure.claim.unit for f in twins):
+    if any(f.claim.low == figure.claim.low and f.unit == figure.unit for f in twins):
         weight *= REPEATED
     elif twins:
         weight *= DOUBTED

@@ -85,18 +85,18 @@ def _needed(network: Network) -> Network:
 
 
 def _finding(view: View, figures: list[Figure], asked: list[Interval], equations: list[str]) -> Finding | None:
-    currencies = {f.claim.unit for f in figures if f.kind == "money"}
+    currencies = {f.unit for f in figures if f.kind == "money"}
     if len({f.doc for f in figures}) > 1 or len(currencies) > 2:
         return None  # across sources and currencies, one relation at a time is all that can be told
     view.hold(*figures)
     derived = next((i for i, f in enumerate(figures) if f.claim.kind == "derived"), len(figures) - 1)
     odd, wanted = figures[derived], asked[derived]
     others = [f for f in figures if f is not odd]
-    repairs = with_correction(suspects(view, list(zip(figures, asked, strict=True))), wanted, odd.claim.unit)
+    repairs = with_correction(suspects(view, list(zip(figures, asked, strict=True))), wanted, odd.unit)
     if not explained(repairs):
         return None
     parts = enumerated(f"{named(f.claim.metric)} {quoted(f.claim)}" for f in others)
-    value = between(wanted, odd.claim.unit)
+    value = between(wanted, odd.unit)
     fits = agreed(odd.claim.metric, "does not fit", "do not fit")
     message = (
         f"{odd.claim.entity}'s {named(odd.claim.metric)} of {quoted(odd.claim)} {fits} {parts}, taken together:"

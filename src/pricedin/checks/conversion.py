@@ -120,15 +120,15 @@ def _pairs(view: View) -> Iterator[tuple[Figure, Figure]]:
 
 def _at_own_rate(view: View, first: Figure, second: Figure, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
     """Does the text convert another amount at the same rate, and is that not far from the market's? It is its own."""
-    rate = view.money.factor(first.claim.unit or "", second.claim.unit or "", view.on(first, second))
+    rate = view.money.factor(first.unit or "", second.unit or "", view.on(first, second))
     own = second.loose / first.loose if first.loose.low > 0 else None
     if own is None or rate is None or gap(own, rate) > OWN:
         return False
     for a, b in pairs:
         if a.doc != first.doc or (a, b) == (first, second) or min(a.loose.low, b.loose.low) <= 0:
             continue
-        if {a.claim.unit, b.claim.unit} == {first.claim.unit, second.claim.unit}:
-            other = b.loose / a.loose if a.claim.unit == first.claim.unit else a.loose / b.loose
+        if {a.unit, b.unit} == {first.unit, second.unit}:
+            other = b.loose / a.loose if a.unit == first.unit else a.loose / b.loose
             if gap(own, other) < DRIFT and not (a.strict.overlaps(first.strict) and b.strict.overlaps(second.strict)):
                 return True
     return False
@@ -155,7 +155,7 @@ def _told_again(view: View, figures: list[Figure]) -> Iterator[tuple[Figure, Fig
 
 def _one(view: View, f: Figure, second: Figure) -> bool:
     """Is the amount ``second``, in its currency?"""
-    came = view.money.into(f.loose, f.claim.unit, second.claim.unit, view.on(f, second)) if f.kind == "money" else None
+    came = view.money.into(f.loose, f.unit, second.unit, view.on(f, second)) if f.kind == "money" else None
     return came is not None and slack(came.interval).overlaps(second.loose)
 
 
@@ -194,10 +194,10 @@ def _same_metric(first: Figure, second: Figure) -> bool:
 
 
 def _compare(view: View, first: Figure, second: Figure) -> Finding | None:
-    unit = second.claim.unit
+    unit = second.unit
     on = view.on(first, second)
-    strict = view.money.into(first.strict, first.claim.unit, unit, on)
-    loose = view.money.into(first.loose, first.claim.unit, unit, on)
+    strict = view.money.into(first.strict, first.unit, unit, on)
+    loose = view.money.into(first.loose, first.unit, unit, on)
     if strict is None or loose is None:
         return None
     view.hold(first, second)
@@ -222,7 +222,7 @@ def _compare(view: View, first: Figure, second: Figure) -> Finding | None:
 def _another_day(view: View, first: Figure, second: Figure) -> date | None:
     """A day on which the two were one: of the year before a text's own date, which its author may have had in mind;
     of more years where nobody gave a date, or no rate of it is known."""
-    on, unit, to = view.on(first, second), first.claim.unit, second.claim.unit
+    on, unit, to = view.on(first, second), first.unit, second.unit
     rate = view.money.rate(unit or "", to or "", on)
     if rate is None or isinstance(rate, Band) or first.claim.low == second.claim.low:
         return None  # the same digits in both currencies were never one
@@ -242,17 +242,17 @@ def _then(view: View, first: Figure, second: Figure) -> bool:
     """ "Valued at €5.8 billion ($6.2 billion) in June 2024": did the rate of a year that the sentence names fit?"""
     told = view.before(second, REACH) + view.after(second, REACH)
     days = (date(int(year), month, 28) for year in set(_YEAR.findall(told)) for month in (1, 4, 7, 10, 12))
-    of_then = (view.money.into(first.loose, first.claim.unit, second.claim.unit, day) for day in days)
+    of_then = (view.money.into(first.loose, first.unit, second.unit, day) for day in days)
     return any(c is not None and slack(c.interval).overlaps(second.loose) for c in of_then)
 
 
 def _finding(view: View, first: Figure, second: Figure, strict: Converted, loose: Converted) -> Finding:
-    unit = second.claim.unit
+    unit = second.unit
     value = between(strict.interval, unit)
     what = named(first.claim.metric or second.claim.metric)
     of = f"{first.claim.entity}'s " if first.claim.entity else "the "
     message = f"{of}{what} of {quoted(first.claim)} is {value}, not {quoted(second.claim)}."
-    back = view.money.into(second.loose, unit, first.claim.unit, view.on(first, second))
+    back = view.money.into(second.loose, unit, first.unit, view.on(first, second))
     cases = [Case(second, loose.interval, view.money, currencies=view.currencies)]
     if back:
         cases.append(Case(first, back.interval, view.money, 0.5, view.currencies))

@@ -77,14 +77,12 @@ def _first_day(view: View, rate: Figure, shares: list[Figure], offers: list[Figu
     if any(now in (k.now, k.then) for k in links(view, view.by_sentence[rate.doc, rate.sentence])):
         return  # the sentence says itself what it came from
     sold = [
-        o
-        for o in offers
-        if o.claim.unit == now.claim.unit and o.claim.entity == now.claim.entity and o.claim.low == o.claim.high
+        o for o in offers if o.unit == now.unit and o.claim.entity == now.claim.entity and o.claim.low == o.claim.high
     ]
     if not sold or len({o.claim.low for o in sold}) > 1:
         return
     then = sold[0]
-    level = rate.claim.unit == "multiple" and in_words(rate.claim)
+    level = rate.unit == "multiple" and in_words(rate.claim)
     results = [n / t if level else n / t - 1 for n, t in ((now.strict, then.strict), (now.loose, then.loose))]
     view.hold(rate, now, then)
     wide = slack(results[1])
@@ -100,7 +98,7 @@ def _tied(view: View, rate: Figure, price: Figure) -> bool:
 
 
 def _finding(view: View, rate: Figure, now: Figure, then: Figure, strict: Interval, loose: Interval) -> Finding:
-    value = between(strict, rate.claim.unit)
+    value = between(strict, rate.unit)
     message = (
         f"From an offer price of {quoted(then.claim)} to {quoted(now.claim)} it is {value}, not {quoted(rate.claim)}."
     )
@@ -108,14 +106,14 @@ def _finding(view: View, rate: Figure, now: Figure, then: Figure, strict: Interv
     return finding(
         "first day", "error", rate, (now, then), strict, message, relation="first_day_return",
         arithmetic=f"{quoted(now.claim)} / {quoted(then.claim)} - 1 -> {value}",
-        assumptions=("the rise is counted from the offer price",), repairs=with_correction(cases, strict, rate.claim.unit),  # noqa: E501
+        assumptions=("the rise is counted from the offer price",), repairs=with_correction(cases, strict, rate.unit),  # noqa: E501
     )  # fmt: skip
 
 
 def _moves(view: View, figures: list[Figure]) -> Iterator[Finding]:
     """ "Shares were $67.00, down $1.51, or 2.2 percent"."""
     for price, change, rate in zip(figures, figures[1:], figures[2:], strict=False):
-        units = price.claim.unit == change.claim.unit and price.kind == "money" and rate.claim.unit == "fraction"
+        units = price.unit == change.unit and price.kind == "money" and rate.unit == "fraction"
         if not units or not price.near(rate) or not _OR.match(view.gap(change, rate)):
             continue
         found = _MOVE.match(view.gap(price, change))

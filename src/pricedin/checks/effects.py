@@ -52,7 +52,7 @@ def _told(view: View, repair: Repair, target: Figure, sound: Sequence[Figure]) -
     said = f"with {_said(repair, new, claim.unit)}"
     own = [f for f in sound if f.claim.entity == claim.entity and f.doc == target.doc]
     if repair.kind == "currency":
-        own = [f for f in own if f.claim.unit != claim.unit]  # under the same mark, they share its doubt
+        own = [f for f in own if f.unit != claim.unit]  # under the same mark, they share its doubt
     if claim.metric in VALUES:
         peers = [f for f in sound if f.claim.metric in VALUES and f.claim.entity not in (None, claim.entity)]
         peer = _peer(view, target, new, repair, [f for f in peers if _company(f)])
@@ -74,7 +74,7 @@ def _said(repair: Repair, new: float, unit: str | None) -> str:
 
 
 def _in(view: View, f: Figure, unit: str | None) -> float:
-    found = view.money.into(f.strict, f.claim.unit, unit, view.on(f))
+    found = view.money.into(f.strict, f.unit, unit, view.on(f))
     return found.interval.middle if found else float("nan")
 
 
@@ -87,7 +87,7 @@ def _peer(view: View, target: Figure, new: float, repair: Repair, figures: Seque
     """Of the same country if there is one, and of those the nearest in size."""
 
     def unlike(f: Figure) -> tuple[bool, bool, float]:
-        level = _in(view, f, target.claim.unit)
+        level = _in(view, f, target.unit)
         off = abs(math.log(new) - math.log(level)) if 0 < level < math.inf and 0 < new < math.inf else math.inf
         return _country(f) is None, _country(f) != _country(target), off
 

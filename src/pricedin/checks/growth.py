@@ -159,7 +159,7 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
             continue
         if a.kind == "ratio" and not _points(view, figure):
             continue
-        if a.claim.unit == b.claim.unit and _alike(a, b) and _next(figure, a, b, sentence):
+        if a.unit == b.unit and _alike(a, b) and _next(figure, a, b, sentence):
             step = _told(view, a, b)
             if step and (_of_another(view, step.now, step.then) or _of_third(view, step)):
                 continue  # both are what a third was compared with
@@ -183,7 +183,7 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
         if of != subject(view, figure) or not all(slack(f.strict).overlaps(now.strict) for f in own):
             continue
         before = [f for f in known if follows(now.claim, f.claim, year) and _alike(now, f) and subject(view, f) == of]
-        before = [f for f in before if f.claim.unit == now.claim.unit and not _of_another(view, now, f)]
+        before = [f for f in before if f.unit == now.unit and not _of_another(view, now, f)]
         if _several_lines(before):
             continue
         yield from (Step(now, then, False) for then in before)
@@ -263,7 +263,7 @@ def _tells(view: View, rate: Figure, link: Link, sentence: list[Figure]) -> bool
     if a.start < rate.start < b.start:
         return not STOP.search(view.gap(rate, b))
     near, gap = (a, masked(view, rate, a, sentence)) if rate.start < a.start else (b, masked(view, b, rate, sentence))
-    amounts = [f for f in sentence if amount(f) and f is not near and f.claim.unit == near.claim.unit]
+    amounts = [f for f in sentence if amount(f) and f is not near and f.unit == near.unit]
     amounts = [f for f in amounts if not is_change(view, f)]
     between = any(min(rate.start, near.start) < f.start < max(rate.start, near.start) for f in amounts)
     return len(gap) <= 100 and not STOP.search(gap) and not _WHILE.search(gap) and not between
@@ -315,8 +315,8 @@ def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] 
         if step.now.kind == "ratio":
             out.append(now - then)
             continue
-        unit = step.now.claim.unit if inferred else step.then.claim.unit
-        before = view.money.into(then, unit, step.now.claim.unit, on)
+        unit = step.now.unit if inferred else step.then.unit
+        before = view.money.into(then, unit, step.now.unit, on)
         if before is None or before.interval.low <= 0:
             return None
         ratio = now / before.interval
@@ -331,7 +331,7 @@ def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] 
 
 def _compound(view: View, figure: Figure) -> bool:
     """Whether a rate is told as one a year over several."""
-    return figure.claim.unit == "fraction" and bool(
+    return figure.unit == "fraction" and bool(
         _CAGR.search(view.before(figure, 60)) or _CAGR_AFTER.match(view.after(figure, 40))
     )
 
@@ -340,7 +340,7 @@ def _listed(view: View, step: Step) -> bool:
     """Whether the two are of several in a row: the rate leads from the first of them to the last."""
     now = step.now.claim
     row = view.by_sentence[step.now.doc, step.now.sentence]
-    return sum(f.claim.metric == now.metric and f.claim.unit == now.unit for f in row) > 2
+    return sum(f.claim.metric == now.metric and f.unit == now.unit for f in row) > 2
 
 
 def _years(step: Step) -> int | None:
@@ -360,8 +360,8 @@ def _asked(view: View, figure: Figure, step: Step) -> Iterator[tuple[Figure, Int
     if years := _compound(view, figure) and _years(step):
         ratio = Interval(ratio.low**years, ratio.high**years)
     on = view.on(step.now, step.then)
-    now = view.money.into(step.then.loose * ratio, step.then.claim.unit, step.now.claim.unit, on)
-    then = view.money.into(step.now.loose / ratio, step.now.claim.unit, step.then.claim.unit, on)
+    now = view.money.into(step.then.loose * ratio, step.then.unit, step.now.unit, on)
+    then = view.money.into(step.now.loose / ratio, step.now.unit, step.then.unit, on)
     yield step.now, now.interval if now else None
     yield step.then, then.interval if then else None
 

@@ -90,9 +90,7 @@ def _from_level(view: View, figure: Figure, names: tuple[str, ...]) -> Iterator[
     then = after[0]
     known = [f for f in view.find(figure, names[:1]) if f.doc == figure.doc and 0 < figure.sentence - f.sentence <= 4]
     like = [
-        f
-        for f in known
-        if f.claim.unit == then.claim.unit and f.claim.segment == then.claim.segment and not f.unreal and amount(f)
+        f for f in known if f.unit == then.unit and f.claim.segment == then.claim.segment and not f.unreal and amount(f)
     ]
     yield from (Step(f, then, True) for f in reversed(like))
 
@@ -119,4 +117,4 @@ def listed(view: View, figure: Figure) -> Iterator[Step]:
             and not any(k.then is b for k in links(view, view.by_sentence[b.doc, b.sentence]))
         ]
     near.sort(key=lambda p: sum(abs(figure.start - f.start) for f in p))
-    yield from (Step(a, b, True) for a, b in near if a.claim.metric == b.claim.metric and a.claim.unit == b.claim.unit)
+    yield from (Step(a, b, True) for a, b in near if a.claim.metric == b.claim.metric and a.unit == b.unit)

@@ -42,7 +42,7 @@ def in_a_row(view: View, figure: Figure) -> bool:
     """ "Revenue was 22, 79 and 215 in three years, growth of 252% and 172%": one of several rates between several
     levels, and that of two that follow each other."""
     sentence = view.by_sentence[figure.doc, figure.sentence]
-    if sum(f.claim.unit == figure.claim.unit and f.kind == "ratio" for f in sentence) < 2:
+    if sum(f.unit == figure.unit and f.kind == "ratio" for f in sentence) < 2:
         return False
     rates = [f for f in sentence if f.kind == "ratio"]
     runs = [k for k, (a, b) in enumerate(pairwise(rates)) if _LISTED.fullmatch(view.gap(a, b))]
@@ -53,7 +53,7 @@ def in_a_row(view: View, figure: Figure) -> bool:
     rows: dict[str | None, list[Figure]] = {}
     for f in near:
         if amount(f) and f.loose.low > 0:
-            rows.setdefault(f.claim.unit, []).append(f)
+            rows.setdefault(f.unit, []).append(f)
     return any(
         fits(figure, b.loose / a.loose - (0 if is_level(figure) else 1))
         for row in rows.values() if len(row) > 2 for a, b in pairwise(row)
@@ -63,7 +63,7 @@ def in_a_row(view: View, figure: Figure) -> bool:
 
 def is_level(figure: Figure) -> bool:
     """True for "tripled", which tells the level reached; "up 200 %" tells what was added."""
-    return figure.claim.unit == "multiple" and bool(
+    return figure.unit == "multiple" and bool(
         (figure.claim.metric or "").endswith("_multiple") or VERB.match(figure.claim.said.quote)
     )
 

@@ -39,7 +39,7 @@ def impossible(view: View) -> Iterator[Finding]:
         metric = figure.claim.metric
         if metric in NEVER_BELOW and figure.strict.high < 0 and fitting(figure.claim):
             yield _below(figure)
-        elif metric in NEVER_ABOVE_ALL and figure.claim.unit == "fraction" and figure.loose.low > 1:
+        elif metric in NEVER_ABOVE_ALL and figure.unit == "fraction" and figure.loose.low > 1:
             yield _above_all(figure)
         elif metric in PARTS and fixed(figure.claim) and not figure.vague and not figure.unreal:
             wholes = revenues.get(_key(figure), ())
@@ -79,8 +79,8 @@ def _key(figure: Figure) -> Key:
 
 
 def _above(view: View, part: Figure, whole: Figure) -> Iterator[Finding]:
-    unit, on = part.claim.unit, view.on(part, whole)
-    most = view.money.into(whole.loose, whole.claim.unit, unit, on)
+    unit, on = part.unit, view.on(part, whole)
+    most = view.money.into(whole.loose, whole.unit, unit, on)
     if part.kind != "money" or most is None:
         return
     view.hold(part, whole)

@@ -75,11 +75,9 @@ def joins(view: View, relation: Relation, result: Figure) -> list[Join]:
 
     Where every input stands in the sentence of the result, nothing farther is looked at.
     """
-    have = view.metrics.get(whose(result), frozenset())
-    if of_a_receipt(view, result):
-        return []
+    fed = _fed(relation.function, view.metrics.get(whose(result), frozenset()))
     together = several(view, result)
-    if not together and not _fed(relation.function, have):
+    if not (fed or together) or of_a_receipt(view, result):
         return []
     columns = []
     for role in relation.roles:
@@ -201,9 +199,7 @@ def _combined(view: View, role: Role, result: Figure, names: tuple[str, ...]) ->
     """What several companies come to together, said shortly before."""
     before = [f for f in view.documents[result.doc] if 0 <= result.start - f.end <= TOGETHER and f is not result]
     if role.metric in ("ipo_float_pct", "equity_stake"):
-        return [
-            f for f in before if f.near(result) and f.claim.unit == "fraction" and _OF_SHARES.match(view.after(f, 40))
-        ]
+        return [f for f in before if f.near(result) and f.unit == "fraction" and _OF_SHARES.match(view.after(f, 40))]
     summed = [f for f in before if f.claim.metric in names and _SUMMED.search(view.before(f, 40))]
     return summed or [f for f in before if f.claim.metric in names and f.near(result)]
 
@@ -256,7 +252,7 @@ def _aside(view: View, f: Figure, role: Role, result: Figure) -> bool:
     """Said of something else: "twice as much as they thought", a stake that its owner keeps, an earlier round."""
     if role.metric == "valuation_pre_money" and f.near(result) and _COMPARED.search(view.gap(f, result)):
         return True  # "$2.06 billion before the new money, 2.6 times the $780 million at which it raised"
-    if f.claim.unit == "multiple" and _TIMES.search(f.claim.said.quote):
+    if f.unit == "multiple" and _TIMES.search(f.claim.said.quote):
         return bool(_AS.match(view.after(f, 30)))
     if role.metric == "shares_outstanding" and not f.near(result) and _OWNED.search(view.before(f, 50)):
         return True

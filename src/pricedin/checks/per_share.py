@@ -37,7 +37,7 @@ def per_share(view: View) -> Iterator[Finding]:
 
 def _twice(view: View, a: Figure, b: Figure) -> bool:
     """An amount and, as another word for it, an amount for each share."""
-    money = a.kind == b.kind == "money" and a.claim.unit == b.claim.unit
+    money = a.kind == b.kind == "money" and a.unit == b.unit
     sizes = abs(a.claim.low) > 1e5 > abs(b.claim.low) > 0
     return money and sizes and a.near(b) and each(view, b) and bool(_OR.match(view.gap(a, b)))
 
@@ -61,6 +61,6 @@ def _finding(view: View, total: Figure, share: Figure, other: tuple[Figure, Figu
     ]
     return finding(
         "per share", "error", share, (total, *other), wanted, message,
-        arithmetic=f"{quoted(total.claim)} / {b} shares -> {between(wanted, share.claim.unit)}",
-        assumptions=("the number of shares is about the same",), repairs=with_correction(cases, wanted, share.claim.unit),  # noqa: E501
+        arithmetic=f"{quoted(total.claim)} / {b} shares -> {between(wanted, share.unit)}",
+        assumptions=("the number of shares is about the same",), repairs=with_correction(cases, wanted, share.unit),  # noqa: E501
     )  # fmt: skip

@@ -88,22 +88,20 @@ def _apart_in_time(a: Figure, b: Figure) -> bool:
 def _same_numeral(view: View, figures: list[Figure]) -> Iterator[Finding]:
     """One number under two currencies whose rate is near one: the mark slipped, or the date is another."""
     for i, b in enumerate(figures):
-        twins = [a for a in figures[:i] if a.claim.unit != b.claim.unit and a.claim.low == b.claim.low
+        twins = [a for a in figures[:i] if a.unit != b.unit and a.claim.low == b.claim.low
                  and a.claim.high == b.claim.high and not a.near(b)]  # fmt: skip
-        if not twins or any(o.claim.low == b.claim.low and o.claim.unit == b.claim.unit for o in figures[:i]):
+        if not twins or any(o.claim.low == b.claim.low and o.unit == b.unit for o in figures[:i]):
             continue
         a = twins[0]
         odd, other = (a, b) if b.claim.period not in (None, "as-of") else (b, a)
-        level = view.money.into(other.strict, other.claim.unit, odd.claim.unit, view.on(a, b))
+        level = view.money.into(other.strict, other.unit, odd.unit, view.on(a, b))
         if level is None or level.interval.overlaps(odd.strict) or gap(level.interval, odd.strict) >= FAR:
             continue
-        same = [
-            f for f in figures if f.claim.low == odd.claim.low and f.claim.unit in (odd.claim.unit, other.claim.unit)
-        ]
+        same = [f for f in figures if f.claim.low == odd.claim.low and f.unit in (odd.unit, other.unit)]
         case = Case(odd, level.interval, view.money, currencies=view.currencies)
         message = (
             f"{odd.claim.entity}'s {named(odd.claim.metric)} is {quoted(odd.claim)} in one place and"
-            f" {quoted(other.claim)} in another, which is {between(level.interval, odd.claim.unit)}:"
+            f" {quoted(other.claim)} in another, which is {between(level.interval, odd.unit)}:"
             f" the same number under two currencies."
         )
         yield finding(
@@ -120,7 +118,7 @@ def _undated(view: View, figures: list[Figure]) -> Iterator[Finding]:
         if len({f.doc for f in found}) < 2:
             continue
         base = found[0]
-        level = {id(f): i for f in found if (i := _level(view, f, base.claim.unit))}
+        level = {id(f): i for f in found if (i := _level(view, f, base.unit))}
         found = [f for f in found if id(f) in level]
         low = min(found, key=lambda f: level[id(f)].middle)
         high = max(found, key=lambda f: level[id(f)].middle)
@@ -131,7 +129,7 @@ def _undated(view: View, figures: list[Figure]) -> Iterator[Finding]:
 
 
 def _level(view: View, f: Figure, unit: str | None) -> Interval | None:
-    level = view.money.into(f.strict, f.claim.unit, unit, f.claim.stated_on)
+    level = view.money.into(f.strict, f.unit, unit, f.claim.stated_on)
     return level.interval if level else None
 
 
@@ -142,13 +140,13 @@ def _differ(a: Figure, b: Figure, level: dict[int, Interval]) -> bool:
 
 def _slipped(view: View, f: Figure, all_of: list[Figure]) -> bool:
     """Off by more than any price moves: that is for the slips to explain, not for a date."""
-    others = [_level(view, o, f.claim.unit) for o in all_of if o is not f]
+    others = [_level(view, o, f.unit) for o in all_of if o is not f]
     return bool(others) and all(o is None or gap(o, f.strict) >= 3 for o in others)
 
 
 def _aged(view: View, low: Figure, high: Figure, found: list[Figure], off: float) -> Finding:
-    recomputed = view.money.into(low.strict, low.claim.unit, high.claim.unit, view.on(low, high))
-    worth = f" ({between(recomputed.interval, high.claim.unit)})" if recomputed and recomputed.text else ""
+    recomputed = view.money.into(low.strict, low.unit, high.unit, view.on(low, high))
+    worth = f" ({between(recomputed.interval, high.unit)})" if recomputed and recomputed.text else ""
     message = (
         f"{high.claim.entity}'s {named(high.claim.metric)} runs from {quoted(low.claim)}{worth} to {quoted(high.claim)}"
         f" between sources, a factor of {off:.2f}: another date would explain it, and none is given for each."

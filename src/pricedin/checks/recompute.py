@@ -130,7 +130,7 @@ def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
         return  # "20x sales" is a price
     if metric in CHOSEN and _SINCE.match(view.after(figure, 12)):
         return  # "worth $4.3 billion in January: 4.7x since" is a rise
-    if figure.vague or (metric in CHOSEN and (figure.hypothetical or figure.claim.unit == "fraction")):
+    if figure.vague or (metric in CHOSEN and (figure.hypothetical or figure.unit == "fraction")):
         return
     yield from _giving(metric)
     yield from ((r, False) for r in view.relations if r.concept == metric and _feedable(r))
@@ -182,20 +182,20 @@ def confirmed(view: View) -> Iterator[Figure]:
 def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
     """The relation on the intervals of its inputs; None where they cannot be fed to it."""
     per_unit = relation.unit == "multiple" and join.result.kind == "money"  # "a loss of $1.22 for every $1"
-    unit = "multiple" if per_unit else join.result.claim.unit
+    unit = "multiple" if per_unit else join.result.unit
     in_money = kind(unit) == "money"
     if in_money != (relation.unit == "money"):
         return None
-    base = unit if in_money else next((f.claim.unit for f in join.inputs if f.kind == "money"), None)
+    base = unit if in_money else next((f.unit for f in join.inputs if f.kind == "money"), None)
     strict, loose, rates, assumptions = [], [], [], []
     for f in join.inputs:
-        to = base if f.kind == "money" else f.claim.unit
-        if to == f.claim.unit:
+        to = base if f.kind == "money" else f.unit
+        if to == f.unit:
             strict.append(f.strict)
             loose.append(f.loose)
             continue
         on = view.on(f, join.result)
-        a, b = (view.money.into(i, f.claim.unit, to, on) for i in (f.strict, f.loose))
+        a, b = (view.money.into(i, f.unit, to, on) for i in (f.strict, f.loose))
         if a is None or b is None:
             return None
         strict.append(a.interval)
@@ -260,7 +260,7 @@ def _ends_follow(figure: Figure, best: Result) -> bool:
 def _met_by_another(view: View, figure: Figure, best: Result) -> bool:
     """Another figure of this name follows from these inputs: this one is of something else."""
     known = view.by_metric.get((whose(figure), figure.claim.metric or ""), ())
-    twins = [f for f in known if f is not figure and f.claim.unit == figure.claim.unit and f.doc == figure.doc]
+    twins = [f for f in known if f is not figure and f.unit == figure.unit and f.doc == figure.doc]
     return any(slack(best.loose).overlaps(f.loose) for f in twins)
 
 
@@ -327,13 +327,13 @@ def _asked(view: View, relation: Relation, result: Result) -> Iterator[tuple[Fig
     from pricedin.algebra.intervals import contract
 
     graph, join = _graph(relation), result.join
-    unit = join.result.claim.unit
-    monies = [f.claim.unit for f in join.inputs if f.kind == "money"]
+    unit = join.result.unit
+    monies = [f.unit for f in join.inputs if f.kind == "money"]
     base = unit if kind(unit) == "money" and relation.unit == "money" else next(iter(monies), None)
     boxes = {}
     for name, f in zip(relation.inputs, join.inputs, strict=True):
-        to = base if f.kind == "money" else f.claim.unit
-        converted = view.money.into(f.loose, f.claim.unit, to, view.on(f, join.result))
+        to = base if f.kind == "money" else f.unit
+        converted = view.money.into(f.loose, f.unit, to, view.on(f, join.result))
         boxes[name] = converted.interval if converted else f.loose
     for name, f in zip(relation.inputs, join.inputs, strict=True):
         rest = {n: box for n, box in boxes.items() if n != name}
@@ -342,7 +342,7 @@ def _asked(view: View, relation: Relation, result: Result) -> Iterator[tuple[Fig
         if asked is None or not math.isfinite(asked.high - asked.low):
             yield f, None
             continue
-        to = f.claim.unit
+        to = f.unit
         back = view.money.into(asked, base, to, view.on(f, join.result)) if kind(to) == "money" else None
         yield f, back.interval if back else asked
 

@@ -86,7 +86,7 @@ def _months(view: View) -> Iterator[Finding]:
             and (_ANNUAL.search(view.before(f, 40) + " " + view.after(f, 30)) or _YEARLY.search(view.before(f, 80)))
         ]
         for month in months:
-            near = [y for y in years if abs(y.sentence - month.sentence) <= NEAR and y.claim.unit == month.claim.unit]
+            near = [y for y in years if abs(y.sentence - month.sentence) <= NEAR and y.unit == month.unit]
             came = month.strict * MONTH
             for y in near:
                 view.hold(y, month)
@@ -107,7 +107,7 @@ def _quarters(view: View) -> Iterator[Finding]:
         for i, year in enumerate(figures):
             if year.kind != "money" or year.vague:
                 continue
-            part = next((f for f in reversed(figures[:i]) if f.claim.unit == year.claim.unit), None)
+            part = next((f for f in reversed(figures[:i]) if f.unit == year.unit), None)
             told = part and _AT_A_RATE.match(view.after(year, 40)) and _OR.match(view.gap(part, year))
             if part and told and _three_months(view, part):
                 yield from _four(view, year, part, exactly=True)
@@ -115,7 +115,7 @@ def _quarters(view: View) -> Iterator[Finding]:
                 yield from _four(view, year, part, exactly=False)
             elif _BASIS.search(view.before(year, 80)):
                 before = [f for n in (number - 2, number - 1, number) for f in view.by_sentence.get((doc, n), ())]
-                flows = [f for f in before if f.end <= year.start and _quarter(f) and f.claim.unit == year.claim.unit]
+                flows = [f for f in before if f.end <= year.start and _quarter(f) and f.unit == year.unit]
                 known = [f for f in flows if not _THEN.search(view.after(f, 60)) and not f.unreal]
                 yield from _four(view, year, known[-1], exactly=False) if known else ()
 
@@ -137,13 +137,13 @@ def _four(view: View, year: Figure, quarter: Figure, exactly: bool) -> Iterator[
 
 def _times(view: View, year: Figure, part: Figure, times: Interval, each: str, relation: str) -> Finding:
     came = part.strict * times
-    a, b, value = quoted(year.claim), quoted(part.claim), between(came, year.claim.unit)
+    a, b, value = quoted(year.claim), quoted(part.claim), between(came, year.unit)
     cases = [Case(year, part.loose * times, view.money, currencies=view.currencies),
              Case(part, year.loose / times, view.money, currencies=view.currencies)]  # fmt: skip
     return finding(
         "run-rate", "error", year, (part,), came, f"{b} {each} is {value} a year, not {a}.", relation=relation,
         arithmetic=f"{times.low:g} x {b} -> {value}", assumptions=("both are of about the same date",),
-        repairs=with_correction(cases, came, year.claim.unit),
+        repairs=with_correction(cases, came, year.unit),
     )  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Itera
 
 def _filling(view: View, figures: list[Figure]) -> Iterator[list[Figure]]:
     """Shares of one name, whoever has them, the last that of all others: "Acme 36%, Bolt 28%, the rest 36%"."""
-    shares = [f for f in figures if f.claim.unit == "fraction" and 0 < f.claim.high <= 1 and not f.vague]
+    shares = [f for f in figures if f.unit == "fraction" and 0 < f.claim.high <= 1 and not f.vague]
     if len(shares) < 3 or not _OTHERS.search(view.before(shares[-1], 40)):
         return
     one = {(f.claim.metric, f.unreal) for f in shares}
@@ -133,7 +133,7 @@ def _filling(view: View, figures: list[Figure]) -> Iterator[list[Figure]]:
 def _begun(view: View, group: list[Figure], total: Interval) -> bool:
     """The list began in the sentence before: its shares fill the whole together with these."""
     before = view.by_sentence.get((group[0].doc, group[0].sentence - 1), ())
-    first = [f for f in before if f.claim.unit == "fraction" and not f.unreal and not f.vague]
+    first = [f for f in before if f.unit == "fraction" and not f.unreal and not f.vague]
     for f in first:
         view.hold(f, *group)
     return any(slack(f.loose + total).overlaps(Interval(1.0, 1.0)) for f in first)

@@ -100,7 +100,7 @@ def _sum(parts: list[Figure]) -> Interval:
 
 
 def _finding(view: View, total: Figure, parts: list[Figure], came: Interval) -> Finding:
-    value = between(came, total.claim.unit)
+    value = between(came, total.unit)
     terms = " + ".join(quoted(f.claim) for f in parts)
     needed = [(f, _shown(total) - (came - _shown(f).middle)) for f in parts if _shown(f).low > 0]
     message = f"The rows above come to {value}, not {quoted(total.claim)}; in the other column they add up."
@@ -108,5 +108,5 @@ def _finding(view: View, total: Figure, parts: list[Figure], came: Interval) -> 
     return finding(
         "table", "error", total, parts, came, message, relation="sum_of_parts", arithmetic=f"{terms} -> {value}",
         assumptions=("the rows above the total are all the parts",),
-        repairs=with_correction(cases, came, total.claim.unit),
+        repairs=with_correction(cases, came, total.unit),
     )  # fmt: skip

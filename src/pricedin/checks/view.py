@@ -53,7 +53,7 @@ class Figure:
 
     Compared by identity.
 
-    What the rules ask of every figure over and over is worked out once: ``kind`` of the unit, ``hedges``,
+    What the rules ask of every figure over and over is worked out once: the ``unit`` and its ``kind``, ``hedges``,
     ``hypothetical`` and ``unreal``; ``vague`` for the conventional bounds of "hundreds of" and for a number in a
     name, which no arithmetic should rest on; ``opening`` and ``closing``, the offsets of its sentence.
     """
@@ -69,6 +69,7 @@ class Figure:
     doc: str = field(init=False)
     start: int = field(init=False)
     end: int = field(init=False)
+    unit: str | None = field(init=False)
     kind: str = field(init=False)
     hedges: tuple[str, ...] = field(init=False)
     hypothetical: bool = field(init=False)
@@ -78,6 +79,7 @@ class Figure:
     def __post_init__(self) -> None:
         claim, said, q = self.claim, self.claim.said, self.claim.quantity
         self.doc, self.start, self.end = said.doc, said.start, said.end
+        self.unit = q.unit
         self.kind = kind(q.unit)
         self.hedges = claim.qualifiers or ((claim.qualifier,) if claim.qualifier else ())
         self.hypothetical = not HYPOTHETICAL.isdisjoint(self.hedges)
@@ -223,7 +225,7 @@ class View:
     @cached_property
     def currencies(self) -> frozenset[str]:
         """The currencies that the documents speak of."""
-        return frozenset(f.claim.unit for f in self.figures if f.claim.unit and f.kind == "money")
+        return frozenset(f.unit for f in self.figures if f.unit and f.kind == "money")
 
     @cached_property
     def supported(self) -> frozenset[int]:

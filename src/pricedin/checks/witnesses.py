@@ -36,7 +36,7 @@ class Witness:
 
     @property
     def unit(self) -> str | None:
-        return self.figure.claim.unit
+        return self.figure.unit
 
     @property
     def level(self) -> Interval:
@@ -65,7 +65,7 @@ def mates(view: View, odd: Figure) -> list[Figure]:
     claim = odd.claim
     alike = (claim.entity, claim.metric, claim.unit)
     near = view.by_sentence[odd.doc, odd.sentence]
-    return [f for f in near if f is not odd and (f.claim.entity, f.claim.metric, f.claim.unit) == alike]
+    return [f for f in near if f is not odd and (f.claim.entity, f.claim.metric, f.unit) == alike]
 
 
 def slips(view: View, witnesses: Sequence[Witness], far: float) -> list[Slipped]:

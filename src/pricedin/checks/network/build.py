@@ -91,8 +91,8 @@ def wire(view: View, figures: Sequence[Figure]) -> Wiring:
         if not _usable(f):
             continue
         number = quantities.setdefault(key(f), len(quantities))
-        unit = units.setdefault(number, f.claim.unit)
-        found = view.money.into(f.loose, f.claim.unit, unit, f.claim.stated_on)
+        unit = units.setdefault(number, f.unit)
+        found = view.money.into(f.loose, f.unit, unit, f.claim.stated_on)
         if found:
             half = SLACK / 2
             low, high = found.interval.low, found.interval.high

@@ -36,7 +36,7 @@ def lanes(view: View, figures: Sequence[Figure]) -> dict[Lane, list[Figure]]:
     out: dict[Lane, list[Figure]] = {}
     last: str | None = None
     for f in figures:
-        unit = f.claim.unit
+        unit = f.unit
         if unit is None or f.vague:
             continue
         if kind(unit) == "money":

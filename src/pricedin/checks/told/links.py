@@ -146,7 +146,7 @@ def _carried(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
             lead, at = f"{lead}{first.text[at : f.start]}#", f.end
         found = _CARRIED.match(lead + first.text[at : then.start])
         said = view.by_sentence.get((first.doc, first.sentence - 1), ()) if found else ()
-        like = [f for f in said if f.claim.unit == then.claim.unit and not f.vague]
+        like = [f for f in said if f.unit == then.unit and not f.vague]
         if found and like and like[-1].paragraph == then.paragraph:
             yield Link(like[-1], then, way(found["way"] or found["noun"] or ""))
             return

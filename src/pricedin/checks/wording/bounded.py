@@ -32,7 +32,7 @@ def bounded(view: View) -> Iterator[Finding]:
     """ "Rose by 94 %" of a rate that ends at 100 %; "fell by 130 %" of what cannot be negative."""
     for figure in view.figures:
         value = abs(figure.claim.high)
-        if figure.claim.unit != "fraction" or value < HALF:
+        if figure.unit != "fraction" or value < HALF:
             continue
         before = view.before(figure, 80)
         rate = _HIGH.search(before)

@@ -29,11 +29,7 @@ def difference(view: View) -> Iterator[Finding]:
         if not (_THE.match(view.before(figure, 20)) and _NOUN.match(view.after(figure, 50))):
             continue
         before = view.by_sentence.get((figure.doc, figure.sentence - 1), [])
-        known = [
-            k
-            for k in links(view, before)
-            if k.kind == "time" and k.now.claim.unit == figure.claim.unit == k.then.claim.unit
-        ]
+        known = [k for k in links(view, before) if k.kind == "time" and k.now.unit == figure.unit == k.then.unit]
         for k in known:
             view.hold(figure, k.now, k.then)
         if known and not any(slack(_apart(k)).overlaps(figure.loose) for k in known):
@@ -49,11 +45,11 @@ def _finding(view: View, figure: Figure, link: Link) -> Finding:
     exact = abs(link.now.claim.low - link.then.claim.low)
     half = (link.now.claim.quantity.ulp + link.then.claim.quantity.ulp) / 2
     came = Interval(max(0.0, exact - half), exact + half)
-    value = between(came, figure.claim.unit)
+    value = between(came, figure.unit)
     message = f"From {quoted(link.then.claim)} to {quoted(link.now.claim)} it is {value}, not {quoted(figure.claim)}."
     return finding(
         "difference", "error", figure, (link.now, link.then), came, message,
         arithmetic=f"{quoted(link.now.claim)} - {quoted(link.then.claim)} -> {value}",
         assumptions=("the change is that of the sentence before",),
-        repairs=with_correction([Case(figure, _apart(link), view.money, currencies=view.currencies)], came, figure.claim.unit),  # noqa: E501
+        repairs=with_correction([Case(figure, _apart(link), view.money, currencies=view.currencies)], came, figure.unit),  # noqa: E501
     )  # fmt: skip

@@ -39,7 +39,7 @@ def headline(view: View) -> Iterator[Finding]:
 
 
 def _judge(view: View, told: Figure, body: Sequence[Figure], line: str) -> Iterator[Finding]:
-    alike = [f for f in body if f.claim.unit == told.claim.unit and not f.vague]
+    alike = [f for f in body if f.unit == told.unit and not f.vague]
     if any(slack(f.loose, LIKE).overlaps(told.loose) for f in alike):
         return
     same = [f for f in alike if f.claim.metric == told.claim.metric and f.claim.entity == told.claim.entity]
@@ -54,7 +54,7 @@ def _judge(view: View, told: Figure, body: Sequence[Figure], line: str) -> Itera
         "headline", "error", told, (f,), f.strict,
         f"The headline tells {quoted(told.claim)} as {named(told.claim.metric)}, the text {quoted(f.claim)}.",
         arithmetic=f"{quoted(told.claim)} against {quoted(f.claim)}", assumptions=("both are the same figure",),
-        repairs=with_correction([Case(told, f.loose, view.money), Case(f, told.loose, view.money)], f.strict, f.claim.unit),  # noqa: E501
+        repairs=with_correction([Case(told, f.loose, view.money), Case(f, told.loose, view.money)], f.strict, f.unit),  # noqa: E501
     )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _larger(
 ) -> Figure | None:
     from pricedin.vocabulary import load
 
-    known, unit = load().entities, mine[0].claim.unit
+    known, unit = load().entities, mine[0].unit
     top = max((_level(view, f, unit).high for f in mine), default=0.0)
     for name, figures in values.items():
         place = known.get(name)
@@ -76,13 +76,13 @@ def _larger(
 
 
 def _level(view: View, f: Figure, unit: str | None) -> Interval:
-    found = view.money.into(f.loose, f.claim.unit, unit, view.on(f))
+    found = view.money.into(f.loose, f.unit, unit, view.on(f))
     return found.interval if found else Interval(0.0, 0.0)
 
 
 def _finding(view: View, figure: Figure, mine: list[Figure], other: Figure, words: re.Match[str]) -> Finding:
     claim = figure.claim
-    worth = view.money.into(other.strict, other.claim.unit, claim.unit, view.on(figure, other))
+    worth = view.money.into(other.strict, other.unit, claim.unit, view.on(figure, other))
     converted = f" ({between(worth.interval, claim.unit)})" if worth and worth.text else ""
     view.hold(figure, other)
     message = (

@@ -81,7 +81,7 @@ def part_of(view: View) -> Iterator[Finding]:
     """A share that its part and its whole contradict."""
     for figures in view.by_sentence.values():
         for i, figure in enumerate(figures):
-            if figure.claim.unit == "fraction" and figure.claim.low > 0:
+            if figure.unit == "fraction" and figure.claim.low > 0:
                 found = _parted(view, figures, i)
                 if found:
                     yield from _judge(view, found)
@@ -147,8 +147,8 @@ def _wholes(view: View, share: Figure, part: Figure, noun: str) -> tuple[Figure,
 
 def _share(view: View, part: Figure, whole: Figure) -> tuple[Interval, Interval] | None:
     """Part over whole, by digits and with tolerance."""
-    strict = view.money.into(whole.strict, whole.claim.unit, part.claim.unit)
-    loose = view.money.into(whole.loose, whole.claim.unit, part.claim.unit)
+    strict = view.money.into(whole.strict, whole.unit, part.unit)
+    loose = view.money.into(whole.loose, whole.unit, part.unit)
     if strict is None or loose is None or strict.interval.low <= 0 or loose.interval.low <= 0:
         return None
     return part.strict / strict.interval, part.loose / loose.interval
@@ -179,7 +179,7 @@ def _judge(view: View, parted: Parted) -> Iterator[Finding]:
             return  # it is a share of another figure than the one that the noun was taken for
     value = between(strict, "fraction")
     message = f"{quoted(parted.part.claim)} of {quoted(whole.claim)} is {value}, not {quoted(parted.share.claim)}."
-    back = view.money.into(whole.loose, whole.claim.unit, parted.part.claim.unit)
+    back = view.money.into(whole.loose, whole.unit, parted.part.unit)
     cases = [Case(parted.share, loose, view.money, currencies=view.currencies)]
     if back:
         cases.append(Case(parted.part, back.interval * parted.share.loose, view.money, 1.0, view.currencies))

@@ -56,11 +56,7 @@ def _risen(view: View, doc: str, number: int, figures: list[Figure], text: str) 
     if not found or not then or then[0].vague:
         return
     b, side = then[0], way(found["noun"])
-    like = [
-        a
-        for a in said
-        if a.claim.unit == b.claim.unit and each(view, a) == each(view, b) and _same(a, b) and not a.vague
-    ]
+    like = [a for a in said if a.unit == b.unit and each(view, a) == each(view, b) and _same(a, b) and not a.vague]
     if like and side and like[-1].claim.low > 0 < b.claim.low:
         view.hold(like[-1], b)
         if not any((a.claim.high - b.claim.low) * side >= 0 for a in like):
@@ -75,9 +71,7 @@ def _before(view: View, doc: str, number: int, figures: list[Figure], side: int,
         for back in range(1, 4):
             said = view.by_sentence.get((doc, number - back), [])
             earlier = [k.then for k in links(view, said)]
-            like = [
-                a for a in said if a.claim.unit == b.claim.unit and each(view, a) == each(view, b) and a not in earlier
-            ]
+            like = [a for a in said if a.unit == b.unit and each(view, a) == each(view, b) and a not in earlier]
             like = [a for a in like if _same(a, b, back > 1) and not a.vague]
             if like or not b.claim.metric:
                 break
@@ -96,7 +90,7 @@ def _same(a: Figure, b: Figure, surely: bool = False) -> bool:
 def _line(view: View, doc: str, figures: list[Figure]) -> Iterator[Finding]:
     """ "Revenue: $77.7 billion vs. $75.3 billion expected" in a text that says the results were better."""
     a, b = figures
-    alike = a.claim.unit == b.claim.unit and a.kind == "money" and min(a.claim.low, b.claim.low) > 0
+    alike = a.unit == b.unit and a.kind == "money" and min(a.claim.low, b.claim.low) > 0
     if not alike or not _LIST.search(view.gap(a, b)) or not EXPECTED.search(view.after(b, 30)):
         return
     lead = view.text(doc)[: a.start]

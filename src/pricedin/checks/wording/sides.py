@@ -39,15 +39,17 @@ def sides(view: View) -> Iterator[Finding]:
     for (doc, number), figures in view.by_sentence.items():
         for f in figures:
             if f.kind == "money" and f.loose.low > 0 and not f.vague:
-                near = [g for n in (number - 1, number) for g in view.by_sentence.get((doc, n), ())]
-                yield from _net(view, f, [g for g in near if g is not f and g.claim.unit == f.claim.unit])
+                yield from _net(view, f, (doc, number))
         yield from _turned(view, figures)
 
 
-def _net(view: View, f: Figure, near: Sequence[Figure]) -> Iterator[Finding]:
+def _net(view: View, f: Figure, sentence: tuple[str, int]) -> Iterator[Finding]:
     found = next(reversed(list(_NET.finditer(view.before(f, 40)))), None)
     if not found or re.search(r"[.;:]", view.before(f, 40)[found.end() :]):
         return
+    doc, number = sentence
+    near = [g for n in (number - 1, number) for g in view.by_sentence.get((doc, n), ())]
+    near = [g for g in near if g is not f and g.unit == f.unit]
     cash, owed = ([g for g in near if g.claim.metric in m and not g.vague] for m in (_CASH, _OWED))
     owes = (found["side"] or found["zh"]).lower() in _DEBT
     for c, d in product(cash, owed):
@@ -61,7 +63,7 @@ def _net(view: View, f: Figure, near: Sequence[Figure]) -> Iterator[Finding]:
         yield finding(
             "side", "error", f, (c, d), less.strict - more.strict,
             f"With cash of {quoted(c.claim)} and debt of {quoted(d.claim)}, {quoted(f.claim)} is {right}.",
-            relation="net_debt", arithmetic=f"{quoted(d.claim)} - {quoted(c.claim)} -> {between(d.strict - c.strict, f.claim.unit)}",  # noqa: E501
+            relation="net_debt", arithmetic=f"{quoted(d.claim)} - {quoted(c.claim)} -> {between(d.strict - c.strict, f.unit)}",  # noqa: E501
             assumptions=("all figures are of the same date",), words=(spot(view, f.doc, at, at + len(found[0])),),
             repairs=(Repair("wording", f"say {right}", 1.0, 0.7),),
         )  # fmt: skip
@@ -69,13 +71,15 @@ def _net(view: View, f: Figure, near: Sequence[Figure]) -> Iterator[Finding]:
 
 
 def _turned(view: View, figures: Sequence[Figure]) -> Iterator[Finding]:
+    made = [f for f in figures if f.claim.metric in PROFIT and f.kind == "money"]
+    lost = [f for f in figures if f.claim.metric in LOSS and f.kind == "money"] if made else []
+    if len(made) != 1 or len(lost) != 1 or LOSS[lost[0].claim.metric or ""] != made[0].claim.metric:
+        return
     first = figures[0]
     found = _TO_LOSS.search(first.text, first.opening, first.closing)
     to = "loss" if found else "profit"
     found = found or _TO_PROFIT.search(first.text, first.opening, first.closing)
-    made = [f for f in figures if f.claim.metric in PROFIT and f.kind == "money"] if found else []
-    lost = [f for f in figures if f.claim.metric in LOSS and f.kind == "money"] if made else []
-    if not found or len(made) != 1 or len(lost) != 1 or LOSS[lost[0].claim.metric or ""] != made[0].claim.metric:
+    if not found:
         return
     before = [f for f in (*made, *lost) if _THEN.search(view.before(f, 40)) or _THEN_AFTER.match(view.after(f, 40))]
     if len(before) != 1:

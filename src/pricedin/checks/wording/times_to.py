@@ -26,7 +26,7 @@ def times_to(view: View) -> Iterator[Finding]:
     """A rise by N times to a level, held against where the level stands."""
     for figures in view.documents.values():
         for by, to in pairwise(figures):
-            fits = by.claim.unit == "multiple" and by.claim.low > 1 and to.kind in ("money", "count")
+            fits = by.unit == "multiple" and by.claim.low > 1 and to.kind in ("money", "count")
             if fits and (_worded(view, by, to) or _alone(view, by, to)):
                 yield from _present(view, by, to)
 
@@ -55,7 +55,7 @@ def _levels(view: View, to: Figure) -> Iterator[tuple[Interval, tuple[Figure, ..
     claim = to.claim
     for f in view.find(to, (claim.metric or "",)):
         if f is not to and not f.unreal and not f.vague and f.claim.period in ("as-of", None) and not f.near(to):
-            level = view.money.into(f.loose, f.claim.unit, claim.unit, view.on(f, to))
+            level = view.money.into(f.loose, f.unit, claim.unit, view.on(f, to))
             if level:
                 yield level.interval, (f,), quoted(f.claim)
     if claim.metric not in ("arr", "revenue"):
@@ -65,9 +65,7 @@ def _levels(view: View, to: Figure) -> Iterator[tuple[Interval, tuple[Figure, ..
             continue
         for f in view.find(to, ("revenue",)):
             level = (
-                None
-                if f.unreal or f.claim.segment
-                else view.money.into(f.loose, f.claim.unit, claim.unit, view.on(f, to))
+                None if f.unreal or f.claim.segment else view.money.into(f.loose, f.unit, claim.unit, view.on(f, to))
             )
             if level and fixed(f.claim):
                 yield level.interval * share.loose, (share, f), f"{quoted(share.claim)} of {quoted(f.claim)}"
@@ -76,7 +74,7 @@ def _levels(view: View, to: Figure) -> Iterator[tuple[Interval, tuple[Figure, ..
 def _finding(
     by: Figure, to: Figure, implied: Interval, level: Interval, sources: tuple[Figure, ...], text: str
 ) -> Finding:
-    unit = to.claim.unit
+    unit = to.unit
     goal, now = quoted(to.claim), between(level, unit)
     message = (
         f"To reach {goal} after an increase by {by.claim.said.quote}, {named(to.claim.metric)} would stand at"

@@ -58,9 +58,7 @@ def whole(view: View) -> Iterator[Finding]:
 
 
 def _amounts(figures: list[Figure], unit: str | None = None) -> list[Figure]:
-    return [
-        f for f in figures if f.kind in ("money", "count", "power") and not f.vague and unit in (None, f.claim.unit)
-    ]
+    return [f for f in figures if f.kind in ("money", "count", "power") and not f.vague and unit in (None, f.unit)]
 
 
 def _of_that(view: View, doc: str, number: int, figures: list[Figure]) -> Iterator[Finding]:
@@ -76,12 +74,12 @@ def _of_that(view: View, doc: str, number: int, figures: list[Figure]) -> Iterat
     earlier = number - 1
     while earlier >= 0 and (above := view.by_sentence.get((doc, earlier))) and _again(above[0]):
         earlier -= 1  # another part of the same whole
-    known = [f for f in view.by_sentence.get((doc, earlier), ()) if parts and f.claim.unit == parts[0].claim.unit]
+    known = [f for f in view.by_sentence.get((doc, earlier), ()) if parts and f.unit == parts[0].unit]
     known = [f for f in _amounts(known) if not each(view, f)]
     if not parts or not known or each(view, parts[0]):
         return
     parts = [f for f in parts if not _FROM.search(view.before(f, 20))] or parts[:1]
-    parts = [parts[0]] if most else [f for f in parts if f.claim.unit == parts[0].claim.unit and not each(view, f)]
+    parts = [parts[0]] if most else [f for f in parts if f.unit == parts[0].unit and not each(view, f)]
     top = max(known, key=lambda f: f.claim.high)
     view.hold(top, *parts)
     total = parts[0].loose
@@ -107,9 +105,9 @@ def _inside(view: View, figures: list[Figure]) -> Iterator[Finding]:
         if min(a.claim.low, b.claim.low) <= 0:
             continue
         inside = _INCLUDING.match(gap) or any(p.search(gap) for p in (_OF_WHICH, _LED, _ZH))
-        if a.claim.unit == b.claim.unit and inside:
+        if a.unit == b.unit and inside:
             view.hold(a, b)
-            before = [f for f in amounts if f.claim.unit == a.claim.unit and f.start <= a.start]
+            before = [f for f in amounts if f.unit == a.unit and f.start <= a.start]
             if all(b.loose.low > slack(f.loose).high for f in before):
                 yield _finding(view, [b], a)
 
@@ -130,7 +128,7 @@ def _by_nature(view: View) -> Iterator[Finding]:
         near = [w for w in near if not subject(view, w)] or near
         near = [w for w in near if w.start < f.start] or near  # what was said before is what it is a part of
         all_of_it = [w for w in view.find(f, names) if w.doc == f.doc and w.claim.period == f.claim.period]
-        if any(w.claim.unit == f.claim.unit and slack(w.loose).high >= f.loose.low for w in all_of_it):
+        if any(w.unit == f.unit and slack(w.loose).high >= f.loose.low for w in all_of_it):
             near = []  # a larger one of that time is told elsewhere
         if near and all(slack(w.loose).high * ROOM.get(f.claim.metric or "", 1.0) < f.loose.low for w in near):
             yield _finding(view, [f], near[0], "warning" if f.claim.segment else "error")
@@ -176,7 +174,7 @@ def _finding(view: View, parts: list[Figure], top: Figure, severity: str = "erro
     for f in parts[1:]:
         strict, loose = strict + f.strict, loose + f.loose
     terms = " + ".join(quoted(f.claim) for f in parts)
-    sum_of = f" is {between(strict, top.claim.unit)}, which" if len(parts) > 1 else ""
+    sum_of = f" is {between(strict, top.unit)}, which" if len(parts) > 1 else ""
     name = f" ({named(parts[0].claim.metric)})" if len(parts) == 1 and parts[0].claim.metric else ""
     message = f"{terms}{name}{sum_of} is more than {quoted(top.claim)}, of which it is a part."
     other = f" ({named(top.claim.metric)})" if top.claim.metric else ""
@@ -187,5 +185,5 @@ def _finding(view: View, parts: list[Figure], top: Figure, severity: str = "erro
     return finding(
         "part and whole", "warning" if severity == "warning" else "error", parts[0], (*parts[1:], top), room, message,
         relation="part_of", arithmetic=f"{terms} against {quoted(top.claim)}",
-        assumptions=("all are of the same period",), repairs=with_correction(cases, room, top.claim.unit),
+        assumptions=("all are of the same period",), repairs=with_correction(cases, room, top.unit),
     )  # fmt: skip

@@ -33,7 +33,7 @@ def _parts(view: View, total: Figure) -> Iterator[Figure]:
     several ("at $60 an hour, that's $420 million") the last, which they lead to."""
     for back in range(1, MOST):
         said = view.by_sentence.get((total.doc, total.sentence - back), ())
-        found = [f for f in said if f.claim.unit == total.claim.unit and not f.vague]
+        found = [f for f in said if f.unit == total.unit and not f.vague]
         if not found or found[-1].paragraph != total.paragraph:
             return
         yield found[-1]
@@ -47,12 +47,10 @@ def _sum(view: View, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding
     sums = list(accumulate((f.loose for f in parts), Interval.__add__))[1:]
     if any(slack(s).overlaps(total.loose) for s in sums):
         return
-    alone = all(
-        len([f for f in view.by_sentence[p.doc, p.sentence] if f.claim.unit == p.claim.unit]) == 1 for p in parts
-    )
+    alone = all(len([f for f in view.by_sentence[p.doc, p.sentence] if f.unit == p.unit]) == 1 for p in parts)
     strict = list(accumulate((f.strict for f in parts), Interval.__add__))[-1]
-    terms, value = " + ".join(quoted(f.claim) for f in reversed(parts)), between(strict, total.claim.unit)
-    repairs = with_correction([Case(total, sums[-1], view.money, currencies=view.currencies)], strict, total.claim.unit)
+    terms, value = " + ".join(quoted(f.claim) for f in reversed(parts)), between(strict, total.unit)
+    repairs = with_correction([Case(total, sums[-1], view.money, currencies=view.currencies)], strict, total.unit)
     if not alone and not explained(repairs):
         return  # which of several amounts is the part, no word says
     yield finding(

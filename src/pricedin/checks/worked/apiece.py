@@ -49,7 +49,7 @@ def _judge(view: View, each: Each, known: list[Figure]) -> Finding | None:
     beside = [n for n in known if n.near(f)]
     if said and (len({id(n) for n in known}) == 1 or beside == [said[0][0]]):
         return _finding(view, f, *said[0], sure=True)
-    others = [m for m in view.documents[f.doc] if m.claim.unit == f.claim.unit and m is not f]
+    others = [m for m in view.documents[f.doc] if m.unit == f.unit and m is not f]
     if any((abs(f.strict) * abs(n.strict)).overlaps(abs(m.strict)) for n in known for m in others):
         return None
     for n, m in triples:
@@ -100,10 +100,10 @@ def _finding(view: View, f: Figure, n: Figure, m: Figure, sure: bool) -> Finding
         Case(m, loose, view.money, currencies=view.currencies), Case(f, whole / abs(n.loose), view.money, currencies=view.currencies),  # noqa: E501
         Case(n, whole / abs(f.loose), view.money, currencies=view.currencies),
     ]  # fmt: skip
-    repairs = with_correction(cases, strict, m.claim.unit)
+    repairs = with_correction(cases, strict, m.unit)
     if not sure and not _slipped(repairs, whole, strict):
         return None
-    value = between(strict, m.claim.unit)
+    value = between(strict, m.unit)
     message = f"{quoted(n.claim)} at {quoted(f.claim)} each come to {value}, not {quoted(m.claim)}."
     return finding(
         "apiece", "error", m, (f, n), strict, message, relation="amount_from_units",

@@ -54,9 +54,9 @@ def _number(view: View, total: Figure) -> int:
 
 
 def _first(figures: Sequence[Figure], span: tuple[int, int], total: Figure) -> Figure | None:
-    alike = (total.claim.metric, total.claim.unit)
+    alike = (total.claim.metric, total.unit)
     inside = (f for f in figures if span[0] <= f.start < span[1] and not f.vague)
-    return next((f for f in inside if (f.claim.metric, f.claim.unit) == alike), None)
+    return next((f for f in inside if (f.claim.metric, f.unit) == alike), None)
 
 
 def _sum(view: View, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
@@ -66,10 +66,10 @@ def _sum(view: View, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding
     view.hold(total, *parts)
     if slack(loose).overlaps(total.loose):
         return
-    terms, value = " + ".join(quoted(f.claim) for f in parts), between(strict, total.claim.unit)
+    terms, value = " + ".join(quoted(f.claim) for f in parts), between(strict, total.unit)
     yield finding(
         "sum", "error", total, parts, strict, f"{terms} is {value}, not {quoted(total.claim)}.",
         relation="sum_of_parts", arithmetic=f"{terms} -> {value}",
         assumptions=("the first amount of each item is the one that counts", "the parts named are all the parts"),
-        repairs=with_correction([Case(total, loose, view.money, currencies=view.currencies)], strict, total.claim.unit),
+        repairs=with_correction([Case(total, loose, view.money, currencies=view.currencies)], strict, total.unit),
     )  # fmt: skip

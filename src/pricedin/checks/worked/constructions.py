@@ -89,18 +89,18 @@ def _judge(view: View, one: Construction, m: re.Match[str], at: Mapping[int, Fig
     others = _operands(one, m, at)
     if told.vague or any(f.vague for f in others) or not _of_units(one, told, others):
         return None
-    base = next((f.claim.unit for f in others if f.kind == "money"), None) if told.kind == "money" else None
+    base = next((f.unit for f in others if f.kind == "money"), None) if told.kind == "money" else None
     if "from" in m.groupdict() and told.loose.high < _LEAST_A_TIME:
         return None
     strict, loose = (_worked(one, m, [getattr(f, tier) for f in others]) for tier in ("strict", "loose"))
-    if base is not None and base != told.claim.unit:
+    if base is not None and base != told.unit:
         strict, loose = (_into(view, x, base, told) for x in (strict, loose))
     if not strict or not loose:
         return None
     view.hold(told, *others)
     if any(slack(x).overlaps(told.loose) for x in loose):
         return None
-    unit, said = told.claim.unit, [quoted(f.claim) for f in others]
+    unit, said = told.unit, [quoted(f.claim) for f in others]
     value = between(strict[0], unit)
     names = {**m.groupdict(), **dict(zip("ab", said, strict=False)), "parts": ", ".join(said), "t": quoted(told.claim)}
     message = one.told.format(value=value, **names)
@@ -113,7 +113,7 @@ def _judge(view: View, one: Construction, m: re.Match[str], at: Mapping[int, Fig
 
 def _into(view: View, found: Sequence[Interval], unit: str, told: Figure) -> list[Interval]:
     """What follows in the currency of the figure told: "124 shares at HK$9.8 are worth US$156"."""
-    came = (view.money.into(x, unit, told.claim.unit, view.on(told)) for x in found)
+    came = (view.money.into(x, unit, told.unit, view.on(told)) for x in found)
     return [c.interval for c in came if c is not None]
 
 
@@ -138,19 +138,19 @@ def _of_units(one: Construction, told: Figure, others: Sequence[Figure]) -> bool
     if not _is(told, one.units["t"]):
         return False
     if one.formula == "sum":
-        return len(others) > 1 and all(f.claim.unit == told.claim.unit for f in others)
+        return len(others) > 1 and all(f.unit == told.unit for f in others)
     for key, f in zip("ab", others, strict=False):
         if one.units[key] == ["same"]:
-            if f.claim.unit != others[0].claim.unit and f.kind != "unknown":
+            if f.unit != others[0].unit and f.kind != "unknown":
                 return False
         elif not _is(f, one.units[key]):
             return False
-    money = {f.claim.unit for f in others if f.kind == "money"}
+    money = {f.unit for f in others if f.kind == "money"}
     return len(money) < 2
 
 
 def _is(f: Figure, kinds: Sequence[str]) -> bool:
-    return f.kind in kinds or f.claim.unit in kinds
+    return f.kind in kinds or f.unit in kinds
 
 
 def _time(m: re.Match[str]) -> float:

@@ -49,7 +49,7 @@ def enumerated(view: View) -> Iterator[Finding]:
     """The one of three or more amounts whose share is of another whole than all the others'; the shares make one."""
     for figures in view.by_sentence.values():
         found = list(_told(view, figures))
-        if len(found) >= FEWEST and len({t.amount.claim.unit for t in found}) == 1:
+        if len(found) >= FEWEST and len({t.amount.unit for t in found}) == 1:
             yield from _odd(view, found)
 
 
@@ -61,7 +61,7 @@ def _told(view: View, figures: Sequence[Figure]) -> Iterator[Told]:
             part = 1 / PARTS[worded["part"].lower()]
             about = Interval(part * (1 - ABOUT), part * (1 + ABOUT))
             yield Told(a, part, about, about, worded["part"])
-        elif p is not None and p.claim.unit == "fraction" and 0 < p.claim.low < 1 and _OR.match(view.gap(a, p)):
+        elif p is not None and p.unit == "fraction" and 0 < p.claim.low < 1 and _OR.match(view.gap(a, p)):
             yield Told(a, p.claim.low, p.strict, p.loose, quoted(p.claim), p)
 
 
@@ -77,7 +77,7 @@ def _odd(view: View, told: Sequence[Told]) -> Iterator[Finding]:
         if low > high or wholes[i].overlaps(Interval(low, high)):
             continue
         right = odd.strict * Interval(low, high)
-        unit = odd.amount.claim.unit
+        unit = odd.amount.unit
         value, whole = between(right, unit), between(Interval(low, high), unit)
         yield finding(
             "part and whole", "error", odd.amount, [f for f in every if f is not odd.amount], right,

@@ -47,7 +47,7 @@ def left_over(view: View) -> Iterator[Finding]:
 
 def _judge(view: View, left: Figure, doc: str, number: int) -> Finding | None:
     near = [f for n in range(number - REACH, number + 1) for f in view.by_sentence.get((doc, n), ())]
-    alike = [f for f in near if f.claim.unit == left.claim.unit and not f.vague and f.loose.low > 0]
+    alike = [f for f in near if f.unit == left.unit and not f.vague and f.loose.low > 0]
     before = [f for f in alike if f.end <= left.start][-NEAREST:]
     slips = []
     for whole in before:
@@ -62,13 +62,13 @@ def _judge(view: View, left: Figure, doc: str, number: int) -> Finding | None:
         return None
     whole, parts, strict = slips[0]
     view.hold(left, whole, *parts)
-    value, less = between(strict, left.claim.unit), " and ".join(quoted(f.claim) for f in parts)
+    value, less = between(strict, left.unit), " and ".join(quoted(f.claim) for f in parts)
     return finding(
         "difference", "error", left, (whole, *parts), strict,
         f"{quoted(whole.claim)} less {less} leaves {value}, not {quoted(left.claim)}.",
         arithmetic=f"{quoted(whole.claim)} - {' - '.join(quoted(f.claim) for f in parts)} -> {value}",
         assumptions=("nothing else is taken off",),
-        repairs=with_correction([Case(left, strict, view.money, currencies=view.currencies)], strict, left.claim.unit),
+        repairs=with_correction([Case(left, strict, view.money, currencies=view.currencies)], strict, left.unit),
     )  # fmt: skip
 
 
@@ -108,17 +108,17 @@ def slipped(right: Interval, told: Figure) -> bool:
 def _of_two(view: View, left: Figure, number: int) -> Iterator[Finding]:
     """What is left of the larger of two amounts after the other; silent where any amounts nearby leave it."""
     near = [f for n in (number - 1, number) for f in view.by_sentence.get((left.doc, n), ())]
-    known = [f for f in near if f.claim.unit == left.claim.unit and f.end <= left.start and not f.vague]
+    known = [f for f in near if f.unit == left.unit and f.end <= left.start and not f.vague]
     known = [f for f in known if not each(view, f)]
     if len(known) != 2 or any(f.loose.low <= 0 for f in (*known, left)):
         return
     less, whole = sorted(known, key=lambda f: f.claim.high)
-    around = [f for f in view.documents[left.doc] if f.claim.unit == left.claim.unit and f is not left]
+    around = [f for f in view.documents[left.doc] if f.unit == left.unit and f is not left]
     view.hold(left, less, whole)
     if any(slack(_apart(a, b)).overlaps(left.loose) for a, b in combinations(around[:40], 2)):
         return
     strict, loose = whole.strict - less.strict, whole.loose - less.loose
-    value = between(strict, left.claim.unit)
+    value = between(strict, left.unit)
     cases = [Case(left, loose, view.money, currencies=view.currencies)]
     for f, asked in ((less, whole.loose - left.loose), (whole, less.loose + left.loose)):
         if asked.low > 0:
@@ -127,7 +127,7 @@ def _of_two(view: View, left: Figure, number: int) -> Iterator[Finding]:
         "difference", "error", left, (whole, less), strict,
         f"{quoted(whole.claim)} less {quoted(less.claim)} leaves {value}, not {quoted(left.claim)}.",
         arithmetic=f"{quoted(whole.claim)} - {quoted(less.claim)} -> {value}",
-        assumptions=("nothing else is taken off",), repairs=with_correction(cases, strict, left.claim.unit),
+        assumptions=("nothing else is taken off",), repairs=with_correction(cases, strict, left.unit),
     )  # fmt: skip
 
 

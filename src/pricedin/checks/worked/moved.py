@@ -60,7 +60,7 @@ def _told(view: View, figures: Sequence[Figure]) -> Iterator[Moved]:
             at = f.start - len(said.string) + said.start("noun")
             yield from (Moved(f, k.now, k.then, side, at) for k in near[-1:])
         elif verb := _MOVED_BY.search(view.before(f, 40)):
-            later = [o for o in figures if o.start > f.end and o.claim.unit == f.claim.unit][:2]
+            later = [o for o in figures if o.start > f.end and o.unit == f.unit][:2]
             if len(later) == 2 and _TO.match(view.gap(f, later[0])) and _FROM.match(view.gap(*later)):
                 at = f.start - len(verb.string) + verb.start("verb")
                 yield Moved(f, later[0], later[1], way(verb["verb"]), at)
@@ -71,12 +71,12 @@ def _judge(view: View, told: Moved) -> Finding | None:
     side = 1 if now.low > then.high else -1 if now.high < then.low else 0
     if side and told.way and side != told.way:
         return _turned(view, told)
-    if told.change.claim.unit != told.now.claim.unit or told.change.kind == "ratio":
+    if told.change.unit != told.now.unit or told.change.kind == "ratio":
         return None
     apart = now - then if side >= 0 else then - now
     if apart.low <= 0 or slack(apart).overlaps(change):
         return None
-    value = between(apart, told.change.claim.unit)
+    value = between(apart, told.change.unit)
     levels = f"From {quoted(told.then.claim)} to {quoted(told.now.claim)}"
     cases = [Case(told.change, apart, view.money, 1.0, view.currencies),
              Case(told.now, then + change if side >= 0 else now, view.money, 0.5, view.currencies)]  # fmt: skip
@@ -85,7 +85,7 @@ def _judge(view: View, told: Moved) -> Finding | None:
         f"{levels} it is {value}, not {quoted(told.change.claim)}.",
         arithmetic=f"{quoted(told.now.claim)} - {quoted(told.then.claim)} -> {value}",
         assumptions=("both levels are on the same basis",),
-        repairs=with_correction(cases, apart, told.change.claim.unit),
+        repairs=with_correction(cases, apart, told.change.unit),
     )  # fmt: skip
 
 
@@ -101,9 +101,9 @@ def _turned(view: View, told: Moved) -> Finding:
 
 def _by_from(view: View, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
     """ "Grew 20 % by $0.2 billion, from $1.0 billion": the amount, the base and the rate."""
-    rates = [f for f in figures if f.claim.unit == "fraction" and not f.vague]
+    rates = [f for f in figures if f.unit == "fraction" and not f.vague]
     for by, base in pairwise(figures) if len(rates) == 1 else ():
-        alike = base.claim.unit == by.claim.unit and by.kind in ("money", "count")
+        alike = base.unit == by.unit and by.kind in ("money", "count")
         if alike and BY.search(view.before(by, 30)) and _FROM.match(view.gap(by, base)):
             yield by, base, rates[0]
 
@@ -116,7 +116,7 @@ def _reached(view: View, by: Figure, base: Figure, rate: Figure) -> Finding | No
     if slack(part).overlaps(asked) or not slack(part - 1).overlaps(asked):
         return None
     came = abs(base.loose) * asked
-    value = between(came, by.claim.unit)
+    value = between(came, by.unit)
     message = f"{quoted(rate.claim)} of {quoted(base.claim)} is {value}: {quoted(by.claim)} is what it reached."
     return finding(
         "by or to", "error", by, (base, rate), came, message,

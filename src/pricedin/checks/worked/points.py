@@ -35,7 +35,7 @@ _NOUN = re.compile(r"\b(margin|rate|share|yield|ratio|churn|return)s?\b", re.I)
 def points(view: View) -> Iterator[Finding]:
     """Points that are not the distance of the two rates beside them, and a percentage that only points make right."""
     for (doc, number), figures in view.by_sentence.items():
-        rates = [f for f in figures if f.claim.unit == "fraction" and not f.vague and f.claim.low == f.claim.high]
+        rates = [f for f in figures if f.unit == "fraction" and not f.vague and f.claim.low == f.claim.high]
         for change in rates:
             levels = [f for f in rates if f is not change and not _in_points(view, f)]
             if _in_points(view, change) and _CHANGED.search(view.before(change, 60)):
@@ -53,7 +53,7 @@ def _in_points(view: View, f: Figure) -> bool:
 def _apart(view: View, change: Figure, levels: Sequence[Figure], before: Sequence[Figure]) -> Iterator[Finding]:
     known = [k for k in links(view, view.by_sentence[change.doc, change.sentence]) if k.kind == "time"]
     told = [(k.now, k.then) for k in known if k.now in levels and k.then in levels and k.then.end <= change.start]
-    every = [*levels, *(f for f in before if f.claim.unit == "fraction" and not _in_points(view, f))]
+    every = [*levels, *(f for f in before if f.unit == "fraction" and not _in_points(view, f))]
     if len(told) != 1 or any(_distance_fits(change, a, b) for a, b in combinations(every, 2)):
         return
     now, then = told[0]
@@ -86,7 +86,7 @@ def _meant_points(view: View, change: Figure) -> Finding | None:
         known += links(view, view.by_sentence.get((change.doc, change.sentence - 1), ()))
     for k in known:
         now, then = k.now, k.then
-        if k.kind != "time" or change in (now, then) or now.claim.unit != "fraction" or now.vague or then.vague:
+        if k.kind != "time" or change in (now, then) or now.unit != "fraction" or now.vague or then.vague:
             continue
         view.hold(change, now, then)
         apart = abs(now.strict - then.strict)
@@ -116,7 +116,7 @@ def _percent(view: View, change: Figure, then: Figure, before: Sequence[Figure])
     if not _SO_UP.match(view.gap(then, change)):
         return
     noun = _noun(view, then)
-    levels = [f for f in before if f.claim.unit == "fraction" and not f.vague and noun and _noun(view, f) == noun]
+    levels = [f for f in before if f.unit == "fraction" and not f.vague and noun and _noun(view, f) == noun]
     for now in levels[-1:]:
         view.hold(change, now, then)
         apart, part = abs(now.strict - then.strict), abs(now.loose / then.loose - 1)

@@ -29,7 +29,7 @@ def raised(view: View) -> Iterator[Finding]:
             if a.claim.metric not in RAISED or a.kind != "money" or a.vague or not _PUT_IN.search(view.before(a, 40)):
                 continue
             for b in figures:
-                if b.claim.metric not in VALUES or b.claim.entity != a.claim.entity or b.claim.unit != a.claim.unit:
+                if b.claim.metric not in VALUES or b.claim.entity != a.claim.entity or b.unit != a.unit:
                     continue
                 if b.start > a.end and not b.vague and _WORTH.search(view.gap(a, b)):
                     view.hold(a, b)

@@ -41,7 +41,7 @@ def rates(view: View) -> Iterator[Finding]:
     """Two amounts that are said to be the same, each for its stretch of time, and are not."""
     for figures in view.by_sentence.values():
         for a, b in pairwise([f for f in figures if f.kind == "money"]):
-            if a.claim.unit == b.claim.unit and not (a.vague or b.vague) and a.loose.low > 0:
+            if a.unit == b.unit and not (a.vague or b.vague) and a.loose.low > 0:
                 yield from _judge(view, a, b)
 
 
@@ -61,14 +61,14 @@ def _judge(view: View, a: Figure, b: Figure) -> Iterator[Finding]:
     off = b.claim.low / loose.middle
     if slack(loose).overlaps(b.loose) or not 1 / FARTHEST < off < FARTHEST:
         return
-    value = between(strict, b.claim.unit)
+    value = between(strict, b.unit)
     words = [spot(view, f.doc, f.end + m.start("words"), f.end + m.end("words")) for f, m in ((a, stretch), (b, into))]
     yield finding(
         "rate", "error", b, (a,), strict,
         f"{quoted(a.claim)} {stretch['words']} is {value} {into['words']}, not {quoted(b.claim)}.",
         relation="told_together", arithmetic=f"{quoted(a.claim)} x {factor:.4g} -> {value}",
         assumptions=("the amount is spread evenly",), words=words,
-        repairs=with_correction([Case(b, loose, view.money, currencies=view.currencies)], strict, b.claim.unit),
+        repairs=with_correction([Case(b, loose, view.money, currencies=view.currencies)], strict, b.unit),
     )  # fmt: skip
 
 

@@ -53,9 +53,9 @@ def _pairs(view: View, figures: Sequence[Figure]) -> Iterator[Pair]:
     i = 0
     while i + 1 < len(figures):
         a, b = figures[i], figures[i + 1]
-        part, share = (a, b) if b.claim.unit == "fraction" else (b, a)
+        part, share = (a, b) if b.unit == "fraction" else (b, a)
         gap = view.gap(a, b)
-        fits = part.kind in ("money", "count") and share.claim.unit == "fraction" and part.loose.low > 0
+        fits = part.kind in ("money", "count") and share.unit == "fraction" and part.loose.low > 0
         if fits and share.loose.low > 0.005 and share.claim.high < MOST and _TOLD.match(gap) and _MARK.search(gap):
             yield Pair(part, share)
             i += 1
@@ -64,7 +64,7 @@ def _pairs(view: View, figures: Sequence[Figure]) -> Iterator[Pair]:
 
 def _odd(view: View, pairs: Sequence[Pair]) -> Finding | None:
     """Of three pairs or more, the one that no other agrees with, where the others agree and all are of one whole."""
-    units = {p.part.claim.unit for p in pairs}
+    units = {p.part.unit for p in pairs}
     together = sum(p.share.claim.high for p in pairs)
     if len(pairs) < 3 or len(units) > 1 or not 0.97 < together < 1.03:
         return None
@@ -80,7 +80,7 @@ def _odd(view: View, pairs: Sequence[Pair]) -> Finding | None:
 def _finding(view: View, odd: Pair, others: Sequence[Pair]) -> Finding:
     first = others[0]
     strict = first.part.strict / first.share.strict * odd.share.strict
-    value = between(strict, odd.part.claim.unit)
+    value = between(strict, odd.part.unit)
     told = f"{quoted(first.part.claim)} is {quoted(first.share.claim)}"
     rest = [f for p in others for f in (p.part, p.share)]
     cases = [Case(odd.part, first.whole * odd.share.loose, view.money, currencies=view.currencies),
@@ -89,5 +89,5 @@ def _finding(view: View, odd: Pair, others: Sequence[Pair]) -> Finding:
         "shares", "error", odd.part, (odd.share, *rest), strict,
         f"Where {told}, {quoted(odd.share.claim)} is {value}, not {quoted(odd.part.claim)}.", relation="share_of",
         arithmetic=f"{quoted(first.part.claim)} / {quoted(first.share.claim)} x {quoted(odd.share.claim)} -> {value}",
-        assumptions=("all are shares of the same whole",), repairs=with_correction(cases, strict, odd.part.claim.unit),
+        assumptions=("all are shares of the same whole",), repairs=with_correction(cases, strict, odd.part.unit),
     )  # fmt: skip

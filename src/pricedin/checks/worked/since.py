@@ -24,7 +24,7 @@ KNOWN = 8  # levels of one name, beyond which nobody says which two
 def since(view: View) -> Iterator[Finding]:
     """A multiple that is concluded from levels of one name, and is that of no two of them."""
     for figure in view.figures:
-        if figure.claim.unit != "multiple" or figure.hypothetical or not _GROWN.search(figure.claim.said.quote):
+        if figure.unit != "multiple" or figure.hypothetical or not _GROWN.search(figure.claim.said.quote):
             continue
         if not _SO.search(view.before(figure, 110)):
             continue
@@ -32,12 +32,12 @@ def since(view: View) -> Iterator[Finding]:
         if base is None or figure.sentence - base.sentence > BACK or base.paragraph != figure.paragraph:
             continue
         beside = view.by_sentence[figure.doc, figure.sentence]
-        if sum(f.claim.unit == base.claim.unit for f in beside) > 1:
+        if sum(f.unit == base.unit for f in beside) > 1:
             continue  # the sentence has both
         metrics = VALUES if base.claim.metric in VALUES else (base.claim.metric,)
         levels = [
             f for f in view.documents[figure.doc]
-            if _level(f) and f.claim.metric in metrics and f.claim.unit == base.claim.unit and f.end <= figure.start
+            if _level(f) and f.claim.metric in metrics and f.unit == base.unit and f.end <= figure.start
             and f.claim.entity == base.claim.entity and f is not base and f.claim.low != base.claim.low
         ]  # fmt: skip
         if levels and len(levels) <= KNOWN:

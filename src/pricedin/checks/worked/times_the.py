@@ -26,14 +26,14 @@ def times_the(view: View) -> Iterator[Finding]:
     """A multiple between the two figures that it compares, and is not their ratio."""
     for figures in view.by_sentence.values():
         for a, times, b in zip(figures, figures[1:], figures[2:], strict=False):
-            if times.claim.unit == "multiple" and _between(view, a, times, b):
+            if times.unit == "multiple" and _between(view, a, times, b):
                 view.hold(a, times, b)
                 if found := _judge(view, a, times, b):
                     yield found
 
 
 def _between(view: View, a: Figure, times: Figure, b: Figure) -> bool:
-    plain = a.claim.unit == b.claim.unit and a.kind in ("money", "count", "power") and not (a.vague or b.vague)
+    plain = a.unit == b.unit and a.kind in ("money", "count", "power") and not (a.vague or b.vague)
     worded = re.search(r"\d.*(?:times|x)\Z|(?:twice|double|triple)\Z", times.claim.said.quote, re.I)
     return plain and bool(worded and _LEAD.match(view.gap(a, times)) and _THE.match(view.gap(times, b)))
 

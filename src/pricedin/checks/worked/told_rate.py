@@ -32,11 +32,7 @@ def told_rate(view: View) -> Iterator[Finding]:
             before = [f for n in (1, 2) for f in view.by_sentence.get((doc, number - n), ()) if f.kind == "money"]
             yield from _marked(view, rate, said, [f for f in before if not f.vague and f.claim.low > 0])
             yield from _worked(view, rate, said)
-            if (
-                len(said) == 1
-                and said[0].claim.unit == rate.claim.unit
-                and _EQUIVALENT.search(view.before(said[0], 60))
-            ):
+            if len(said) == 1 and said[0].unit == rate.unit and _EQUIVALENT.search(view.before(said[0], 60)):
                 last = [f for f in view.by_sentence.get((doc, number - 1), ()) if f.kind == "money" and not f.vague]
                 yield from _worked(view, rate, [*_called_alike(last, said[0]), *said])
 
@@ -48,7 +44,7 @@ _EQUIVALENT = re.compile(
 
 def _called_alike(before: list[Figure], f: Figure) -> list[Figure]:
     """The one amount of the sentence before that has the same name, in another currency."""
-    found = [b for b in before if b.claim.metric == f.claim.metric and b.claim.unit != f.claim.unit]
+    found = [b for b in before if b.claim.metric == f.claim.metric and b.unit != f.unit]
     return found if len(found) == 1 else []
 
 
@@ -63,22 +59,20 @@ def _marked(view: View, rate: Figure, said: list[Figure], before: list[Figure]) 
         return
     for f in said:
         for source in (*(s for s in said if s.end <= f.start), *before):
-            marks = {source.claim.unit, rate.claim.unit}
-            if len(marks) == 2 and f.claim.unit not in marks and _ways(source, rate).overlaps(f.strict):
+            marks = {source.unit, rate.unit}
+            if len(marks) == 2 and f.unit not in marks and _ways(source, rate).overlaps(f.strict):
                 view.hold(f, source, rate)
                 yield _slip(f, source, rate)
                 break
 
 
 def _slip(f: Figure, source: Figure, rate: Figure) -> Finding:
-    right = amount(f.claim.low, rate.claim.unit)
+    right = amount(f.claim.low, rate.unit)
     came = _ways(source, rate)
-    message = (
-        f"At {quoted(rate.claim)}, {quoted(source.claim)} is {between(came, rate.claim.unit)}, not {quoted(f.claim)}."
-    )
+    message = f"At {quoted(rate.claim)}, {quoted(source.claim)} is {between(came, rate.unit)}, not {quoted(f.claim)}."
     return finding(
         "conversion", "error", f, (source, rate), None, message, relation="converted",
-        arithmetic=f"{quoted(source.claim)} x {quoted(rate.claim)} -> {between(came, rate.claim.unit)}",
+        arithmetic=f"{quoted(source.claim)} x {quoted(rate.claim)} -> {between(came, rate.unit)}",
         assumptions=("the amount is converted at the rate that the text gives",),
         repairs=(Repair("currency", f"read {f.claim.said.quote} as {right}", 1.0, 0.9),),
     )  # fmt: skip
@@ -106,10 +100,10 @@ def _names() -> tuple[tuple[str, str], ...]:
 def _worked(view: View, rate: Figure, said: list[Figure]) -> Iterator[Finding]:
     """One amount of each currency in the sentence: the one times the rate is the other."""
     of = _unit_of(view.after(rate, 40))
-    if of is not None and all(f.claim.unit != of for f in said):
+    if of is not None and all(f.unit != of for f in said):
         return  # "RMB 7.11 to the U.S. dollar; one yuan buys HK$1.10"
-    own = [f for f in said if f.claim.unit == rate.claim.unit]
-    others = [f for f in said if f.claim.unit != rate.claim.unit]
+    own = [f for f in said if f.unit == rate.unit]
+    others = [f for f in said if f.unit != rate.unit]
     if len(own) != 1 or len(others) != 1:
         return
     mine, other = own[0], others[0]
@@ -122,11 +116,11 @@ def _worked(view: View, rate: Figure, said: list[Figure]) -> Iterator[Finding]:
     f, came = (mine, _ways(other, rate)) if mine.start > other.start else (other, mine.strict / rate.strict)
     source = other if f is mine else mine
     cases = [Case(f, loose if f is mine else mine.loose / rate.loose, view.money, currencies=view.currencies)]
-    value = between(came, f.claim.unit)
+    value = between(came, f.unit)
     yield finding(
         "conversion", "error", f, (source, rate), came,
         f"At {quoted(rate.claim)}, {quoted(source.claim)} is {value}, not {quoted(f.claim)}.", relation="converted",
         arithmetic=f"{quoted(source.claim)} at {quoted(rate.claim)} -> {value}",
         assumptions=("the amount is converted at the rate that the text gives",),
-        repairs=with_correction(cases, came, f.claim.unit),
+        repairs=with_correction(cases, came, f.unit),
     )  # fmt: skip

@@ -127,6 +127,6 @@ def wholes(view: View, each: Each, count: Figure) -> Iterator[Figure]:
     first, last = sorted((f.sentence, count.sentence if abs(count.sentence - f.sentence) <= 1 else f.sentence))
     for number in range(first - 1, last + 2):
         for m in view.by_sentence.get((f.doc, number), ()):
-            plain = m.kind == "money" and m.claim.unit == f.claim.unit and not m.vague and m.claim.low == m.claim.high
+            plain = m.kind == "money" and m.unit == f.unit and not m.vague and m.claim.low == m.claim.high
             if plain and m is not f and abs(m.claim.low) >= _HUNDREDS and each_of(view, m) is None:
                 yield m
