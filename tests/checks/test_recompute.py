@@ -92,7 +92,7 @@ def test_a_relation_of_ones_own(desk, tmp_path):
         '[spend_per_head]\nconcept = "spend_per_head"\nunit = "money"\nformula = "rd_expense / headcount"\n'
         'summary = "Research for each person employed"\nassumes = ["same_basis"]\nsource = "definition"\n'
     )
-    text = "Lumen spent $600 million on research in 2025 and employs 3,000 people: $2.00 million a head."
+    text = "Lumen spent $600 million on research in 2025 and employs 3,000 people; its intensity is $2.00 million."
     d = desk(text).say("$600 million", "USD", "Lumen", "rd_expense", "FY2025")
     d.say("3,000", "count", "Lumen", "headcount").say("$2.00 million", "USD", "Lumen", "spend_per_head", "FY2025")
     assert check(d) == []

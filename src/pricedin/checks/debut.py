@@ -106,7 +106,7 @@ def _finding(view: View, rate: Figure, now: Figure, then: Figure, strict: Interv
     return finding(
         "first day", "error", rate, (now, then), strict, message, relation="first_day_return",
         arithmetic=f"{quoted(now.claim)} / {quoted(then.claim)} - 1 -> {value}",
-        assumptions=("the rise is counted from the offer price",), repairs=with_correction(cases, strict, rate.unit),  # noqa: E501
+        assumptions=("the rise is counted from the offer price",), repairs=with_correction(cases, strict, rate.unit),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.growth_levels import Step, amount, listed, nearby, told_base
+from pricedin.checks.growth_pairs import changes, paired
 from pricedin.checks.growth_rates import VERB, fits, goal_of, in_a_row, is_level, of_another_rate, start_of
 from pricedin.checks.joins import close, stand_ins
 from pricedin.checks.periods import follows, length, same_time
@@ -81,7 +82,8 @@ def growth(view: View) -> Iterator[Finding]:
             continue
         base = base_of(figure.claim.metric)
         worded = _worded(view, figure) or bool(_CAGR.search(view.before(figure, 60)))
-        if not (base or worded) or (not worded and "metric" in figure.claim.inferred):
+        sure = worded or (base and "metric" not in figure.claim.inferred)
+        if not sure and not changes(view, figure):
             continue  # neither its words nor a name make it a change
         if _OF_BEFORE.search(view.before(figure, 24)):
             continue  # "eight points more than the 26% of the quarter before": another period's rate
@@ -90,6 +92,10 @@ def growth(view: View) -> Iterator[Finding]:
         ]
         steps = [s for s in steps if not of_another_rate(view, figure, s)]
         results = [(s, r) for s in steps if (r := _grown(view, figure, s))]
+        if not results:
+            names = (base, *stand_ins().get(base, ())) if base else ()
+            pairs = () if _own_noun(view, figure) else paired(view, figure, names)
+            results = [(s, r) for s in pairs if (r := _grown(view, figure, s))]
         told = [(s, r) for s, r in results if s.told]
         results = told or results  # what the sentence itself says needs no help from elsewhere
         for step, _ in results:
@@ -104,7 +110,7 @@ def growth(view: View) -> Iterator[Finding]:
 
 
 _OF_BEFORE = re.compile(
-    r"(?:[比较較](?:上|去|前)[^，。；\d]{0,8}|[比较較][^，。；\d]{0,4}(?:上季|上一季|去年|上年)[^，。；\d]{0,6})的?\Z"
+    r"(?:[比较較](?:上|去|前)[^，。；\d增升涨漲降跌减減提]{0,8}|[比较較][^，。；\d]{0,4}(?:上季|上一季|去年|上年)[^，。；\d增升涨漲降跌减減提]{0,6})的?\Z"
     r"|\b(?:than|from|against|versus)\s(?:the|an?|its)\s\Z"
 )
 
@@ -116,7 +122,7 @@ def _worded(view: View, figure: Figure) -> bool:
     before = view.before(figure, 60)
     if _OR_SO.search(before):  # "an increase of $84 million, or 12%"
         last = [f for f in view.by_sentence[figure.doc, figure.sentence] if f.end <= figure.start][-1:]
-        return any(is_change(view, f) and figure.start - f.end < 12 for f in last)
+        return any(is_change(view, f) and figure.start - f.end < 12 for f in last) or _is_the_increase(view, figure)
     return bool(_CUE.search(unbroken(before)))
 
 
@@ -146,6 +152,7 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
     goal = goal_of(view, figure, sentence)
     alone = bool(_ON_A_YEAR.match(view.after(figure, 60)))
     yield from (Step(k.now, k.then, True) for k, rate in tied if rate is figure)
+    yield from _of_the_increase(view, figure)
     taken = {frozenset((id(k.now), id(k.then))) for k, rate in tied if rate or _cut_off(view, figure, k.now, k.then)}
     taken |= {
         frozenset((id(k.now), id(k.then)))
@@ -187,6 +194,32 @@ def _steps(view: View, figure: Figure, base: str | None, worded: bool) -> Iterat
         if _several_lines(before):
             continue
         yield from (Step(now, then, False) for then in before)
+
+
+_THE_INCREASE = re.compile(
+    r"\A\W*(?:the|this|that)\s+(?:[a-z-]+\s+)?(?:increase|rise|jump|gain|growth|decrease|decline|drop|fall)(?:\s+of\s+(?:#,?\s+or\s+)?|,\s+(?:at|of)\s+|\s+\()(?:about\s+|roughly\s+|nearly\s+|some\s+)?\Z",
+    re.I,
+)
+
+
+def _of_the_increase(view: View, figure: Figure) -> Iterator[Step]:
+    """ "The increase of $686 million, or 138%": from the one level to the other of the sentence before."""
+    if not _is_the_increase(view, figure):
+        return
+    said = view.by_sentence.get((figure.doc, figure.sentence - 1), ())
+    known = [k for k in links(view, said) if k.kind == "time"]
+    if len(known) == 1 and known[0].now.paragraph == figure.paragraph:
+        yield Step(known[0].now, known[0].then, True)
+
+
+def _is_the_increase(view: View, figure: Figure) -> bool:
+    text, at = "", figure.opening
+    if figure.start - at > 90:
+        return False
+    for f in view.by_sentence[figure.doc, figure.sentence]:
+        if f.end <= figure.start:
+            text, at = f"{text}{figure.text[at : f.start]}#", f.end
+    return _THE_INCREASE.match(text + figure.text[at : figure.start]) is not None
 
 
 def _own_noun(view: View, figure: Figure) -> bool:

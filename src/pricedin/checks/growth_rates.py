@@ -15,6 +15,7 @@ _STRAIGHT = re.compile(
 )  # fmt: skip
 _GOAL = re.compile(r"\A\s+to\s+(?:(?:about|around|nearly|just|a|over|almost|some)\s+){0,2}\Z", re.I)
 VERB = re.compile(r"\A(?:doubl|trebl|tripl|quadrupl|quintupl)(?:ed|ing|es|e)?\Z|\A翻了?[一两二三]?[番倍]\Z", re.I)
+AS_MUCH = re.compile(r"\s+(?:as\s+(?:much|many|high|large|big|valuable)\b|what\s+it\s+(?:was|had\s+been)\b)", re.I)
 _LISTED = re.compile(r"(?:[,、/]|\s|\band\b|和|及|(?:in|for)\s(?:FY)?20\d\d|[$€£¥]|[A-Z]{2,3})*")
 
 
@@ -62,15 +63,19 @@ def in_a_row(view: View, figure: Figure) -> bool:
 
 
 def is_level(figure: Figure) -> bool:
-    """True for "tripled", which tells the level reached; "up 200 %" tells what was added."""
+    """True for "tripled" and "three times as much", which tell the level reached; "up 200 %" tells what was added."""
     return figure.unit == "multiple" and bool(
-        (figure.claim.metric or "").endswith("_multiple") or VERB.match(figure.claim.said.quote)
+        (figure.claim.metric or "").endswith("_multiple")
+        or VERB.match(figure.claim.said.quote)
+        or AS_MUCH.match(figure.text, figure.end)
     )
 
 
 def fits(figure: Figure, loose: Interval) -> bool:
     """In either direction, as "down 20 %" may stand without its sign."""
     wide = slack(loose)
+    if figure.claim.said.quote.startswith("翻") and figure.claim.said.quote.endswith("倍"):
+        wide = Interval(wide.low, wide.high + 1)  # "to" or "by" so many times: writers mean either
     if is_level(figure) and in_words(figure.claim) and "over" in figure.hedges:
         low = figure.claim.low  # "more than doubled" is anything short of tripled
         return wide.overlaps(Interval(0.97 * low, low + 1))

@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from pricedin.checks.periods import AGING, NOW, fixed, length, same_time
-from pricedin.checks.subject import subject
+from pricedin.checks.subject import is_part, subject
 from pricedin.checks.view import Figure, View, whose
 from pricedin.relations.registry import roles_of
 
@@ -114,7 +114,8 @@ def any_inputs(view: View, relation: Relation, result: Figure) -> Iterator[tuple
             ]
         columns.append(list(dict.fromkeys(found)))
     if all(columns):
-        yield from islice(product(*columns), COMBINATIONS)
+        told = (c for c in product(*columns) if len(set(map(id, c))) == len(c))
+        yield from islice(told, COMBINATIONS)
 
 
 def _others(f: Figure, result: Figure) -> bool:
@@ -145,8 +146,10 @@ def _candidates(view: View, role: Role, result: Figure, together: bool) -> list[
         and not _itself(f, result, role) and _usable(f, result, role)
         and not _aside(view, f, role, result) and not of_a_receipt(view, f)
     ]  # fmt: skip
-    if len(found) > 1 and role.metric in _OF_LINES and not result.claim.segment:
-        found = [f for f in found if not subject(view, f)] or found  # all of the company before a line of it
+    if role.metric in _OF_LINES and not result.claim.segment:
+        found = [f for f in found if f.near(result) or not is_part(view, f)]
+        if len(found) > 1:  # all of the company before a line of it
+            found = [f for f in found if not subject(view, f)] or found
     if len(found) < 2:
         return found
     rank = {name: i for i, name in enumerate(names)}
@@ -172,12 +175,24 @@ def _pool(view: View, role: Role, result: Figure, names: tuple[str, ...], togeth
     if role.which == "peer":
         others = view.by_sentence[result.doc, result.sentence]
         return [f for f in others if f.claim.metric in names and f.claim.entity != claim.entity]
+    if role.metric == "share_price" and at_target(view, result):
+        return view.find(result, ("target_price",))
     segment = claim.segment if role.which != "total" else None
     if role.which == "segment" and not segment:
         return []
     if role.which == "" and claim.metric is not None and claim.metric.endswith("_share"):
         segment = None
     return [f for f in view.find(result, names) if f.claim.segment == segment]
+
+
+_AT_TARGET = re.compile(
+    r"\btarget\b[^.;]{0,60}\b(?:puts|equates|equals|implies|represents|corresponds|values|is|are|based\s+on)\b[^.;]{0,30}\Z"
+    r"|目标价[^，。；]{0,12}[，,]?(?:对应|相当于)[^，。；]{0,14}\Z", re.I
+)  # fmt: skip  # "our new target, which puts 25 times on": the multiple is of what the price should be
+
+
+def at_target(view: View, f: Figure) -> bool:
+    return _AT_TARGET.search(view.before(f, 110)) is not None
 
 
 def several(view: View, figure: Figure) -> bool:
@@ -223,6 +238,10 @@ def _usable(f: Figure, result: Figure, role: Role) -> bool:
     if f.loose.low <= 0 < claim.low and not f.near(result):
         return False  # "as much as" leaves room for anything
     if f.vague or (f.hypothetical and not result.hypothetical and not f.near(result)):
+        return False
+    if result.claim.metric == "forward_pe" and claim.metric == "eps" and not (f.unreal or f.near(result)):
+        return False  # it is of earnings to come
+    if claim.metric == "eps_consensus" and result.claim.metric != "forward_pe":
         return False
     if result.claim.metric == "required_revenue" and claim.metric == "price_to_sales" and not f.near(result):
         return False  # what would be needed is asked at another multiple than today's

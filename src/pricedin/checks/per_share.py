@@ -62,5 +62,5 @@ def _finding(view: View, total: Figure, share: Figure, other: tuple[Figure, Figu
     return finding(
         "per share", "error", share, (total, *other), wanted, message,
         arithmetic=f"{quoted(total.claim)} / {b} shares -> {between(wanted, share.unit)}",
-        assumptions=("the number of shares is about the same",), repairs=with_correction(cases, wanted, share.unit),  # noqa: E501
+        assumptions=("the number of shares is about the same",), repairs=with_correction(cases, wanted, share.unit),
     )  # fmt: skip

@@ -12,7 +12,7 @@ AGING = frozenset({
     "market_cap", "valuation_private", "ipo_valuation", "valuation", "share_price", "offer_price", "enterprise_value",
     "target_price", "price_to_sales", "price_to_earnings", "forward_pe", "ev_to_sales", "ev_to_ebitda", "price_to_book",
     "price_to_free_cash_flow", "exchange_rate", "deal_value",
-    "free_float_pct", "cash_balance", "debt", "net_debt", "headcount", "shares_outstanding",
+    "free_float_pct", "cash_balance", "debt", "net_debt", "net_cash", "headcount", "shares_outstanding",
 })  # fmt: skip
 
 

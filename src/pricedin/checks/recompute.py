@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import agreed, between, enumerated, named, quoted
-from pricedin.checks.guessed import COUNTS, guessed, of_one
+from pricedin.checks.guessed import counted_twice, guessed, of_one
 from pricedin.checks.joins import (
     DOCUMENT,
     LEDGER,
@@ -22,6 +22,7 @@ from pricedin.checks.joins import (
     Join,
     aliases,
     any_inputs,
+    at_target,
     close,
     exact_time,
     joins,
@@ -130,7 +131,9 @@ def _relations(view: View, figure: Figure) -> Iterator[tuple[Relation, bool]]:
         return  # "20x sales" is a price
     if metric in CHOSEN and _SINCE.match(view.after(figure, 12)):
         return  # "worth $4.3 billion in January: 4.7x since" is a rise
-    if figure.vague or (metric in CHOSEN and (figure.hypothetical or figure.unit == "fraction")):
+    if figure.vague or (metric in CHOSEN and figure.unit == "fraction"):
+        return
+    if metric in CHOSEN and figure.hypothetical and not at_target(view, figure):
         return
     yield from _giving(metric)
     yield from ((r, False) for r in view.relations if r.concept == metric and _feedable(r))
@@ -215,7 +218,7 @@ def evaluate(view: View, relation: Relation, join: Join) -> Result | None:
 def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Result]) -> Iterator[Finding]:
     """One finding at most: none where any sensible choice of inputs gives the figure."""
     best = results[0]
-    if relation.name == "net_debt" and any((-r.strict).overlaps(figure.strict) for r in results):
+    if relation.name in ("net_debt", "net_cash") and any((-r.strict).overlaps(figure.strict) for r in results):
         return  # the amount is right: the words are what says debt for cash
     if any(r.strict.overlaps(figure.strict) for r in results):
         if best.join.tier == SENTENCE and not _ends_follow(figure, best):
@@ -237,7 +240,7 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
     if (surely or chosen or chance) and _met_by_another(view, figure, best):
         return
     told = (figure, *best.join.inputs)
-    if severity and (relation.name in COUNTS or not of_one(view, told)):
+    if severity and (counted_twice(view, relation.name, figure) or not of_one(view, told)):
         unnamed = best.join.tier > SENTENCE and any("metric" in f.claim.inferred for f in told)
         if unnamed or (not explained(found.repairs) and guessed(view, told)):
             severity = "note"

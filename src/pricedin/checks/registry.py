@@ -18,6 +18,7 @@ from pricedin.checks.run_rates import run_rates
 from pricedin.checks.sums import sums
 from pricedin.checks.tables import tables
 from pricedin.checks.view import View
+from pricedin.checks.wording.across import across
 from pricedin.checks.wording.bounded import bounded
 from pricedin.checks.wording.difference import difference
 from pricedin.checks.wording.direction import direction
@@ -36,11 +37,13 @@ from pricedin.checks.worked.apiece import apiece
 from pricedin.checks.worked.combined import combined
 from pricedin.checks.worked.constructions import constructed
 from pricedin.checks.worked.enumerated import enumerated
+from pricedin.checks.worked.interest import interest
 from pricedin.checks.worked.left_over import left_over
 from pricedin.checks.worked.moved import moved
 from pricedin.checks.worked.points import points
 from pricedin.checks.worked.raised import raised
 from pricedin.checks.worked.rates import rates
+from pricedin.checks.worked.recurring import recurring
 from pricedin.checks.worked.shares_told import shares_told
 from pricedin.checks.worked.since import since
 from pricedin.checks.worked.times_the import times_the
@@ -51,7 +54,7 @@ Rule = Callable[[View], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     recompute, growth, impossible, sums, tables, conversion, agree, debut, per_share, prices, repeated, run_rates,
-    chains, bounded, difference, direction, headline, largest, losses, part_of, ranges, referred, rest, sides,
-    times_to, whole, altogether, apiece, combined, constructed, enumerated, left_over, moved, points, raised, rates,
-    shares_told, since, times_the, told_rate,
+    chains, across, bounded, difference, direction, headline, largest, losses, part_of, ranges, referred, rest, sides,
+    times_to, whole, altogether, apiece, combined, constructed, enumerated, interest, left_over, moved, points,
+    raised, rates, recurring, shares_told, since, times_the, told_rate,
 )  # fmt: skip

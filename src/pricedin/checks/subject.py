@@ -14,7 +14,12 @@ _PLAIN = re.compile(
     r"the|an?|its|their|our|total|net|gross|annual|annuali[sz]ed|quarterly|yearly|fiscal|full|whole|group|company|overall|"
     r"consolidated|reported|current|last|this|first|second|third|fourth|year|quarter|in|on|of|and|had|has|with|for|from|at|"
     r"by|to|operating|daily|monthly|"
-    r"trailing|forward|active|paying|record|recurring|adjusted|s|more|additional|\d+", re.I)  # fmt: skip
+    r"trailing|forward|active|paying|record|recurring|adjusted|s|more|additional|\d+|"
+    r"shows?|showed|showing|posted|posts|booked|books|recorded|generate[sd]?|made|makes?|saw|sees?|expects?|expected|"
+    r"forecasts?|projects?|projected|guided|lifted|raised|whose|where|that|which|then|when|while|as|is|was|are|were|be|"
+    r"run-rate|combined|about|nearly|some|most|all|no|into|against|than|over|per|strong|higher|lower|implied|estimated",
+    re.I,
+)
 
 
 def subject(view: View, figure: Figure) -> str:
@@ -37,6 +42,30 @@ def _subject(view: View, figure: Figure) -> str:
     for m in _NOUN.finditer(before):
         found = m["word"].lower()
     return "" if _PLAIN.fullmatch(found) else found
+
+
+def is_part(view: View, figure: Figure) -> bool:
+    """ "DRAM brought in $18 billion", "$1.4 billion of last year's sales": the words call the figure a part."""
+    if _OF_SALES.match(view.after(figure, 50)) or _BROUGHT_ZH.search(view.before(figure, 12)):
+        return True
+    label = _LABEL.search(view.before(figure, 120).lstrip())
+    if label is None or label[1] is None:
+        return False
+    words, own = label[1].lower(), (figure.claim.entity or "").lower()
+    first = words.split()[0]
+    return (
+        first not in own and not _PLAIN.fullmatch(first) and not _PRONOUN.fullmatch(first) and not _NAMES.search(words)
+    )
+
+
+_BROUGHT_ZH = re.compile(r"(?:贡献|貢獻|带来|帶來)了?[约約]?\Z")
+_PRONOUN = re.compile(r"it|they|we|he|she|you|i|this|these|those|who|nothing|everything")
+
+
+_OF_SALES = re.compile(
+    r"\A\s+(?:out\s+)?of\s+(?:(?:its|their|the|our|all|total|group|annual|(?:last|this|that|the)\s+(?:year|quarter|period)[’']s)\s+)+(?:\w+\s+)?"
+    r"(?:sales|revenues?|turnover)\b", re.I
+)  # fmt: skip
 
 
 _MONEY = r"(?:[A-Z]{2,3}\s?)?(?:US|HK|NT|A|C|S)?[$€£¥₹]?\Z"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import reduce
 from itertools import pairwise
 
 from pricedin.checks.build import finding, with_correction
@@ -21,7 +22,7 @@ _TOTAL = re.compile(
 _SURE = re.compile(
     r"\b(?:bringing|brings|brought|making|makes|giving|for|to)\s+(?:a|the|its)?\s*(?:\w+\s+)?(?:total|combined|sum|aggregate)\b|"
     r"\b(?:adds?\s+up|sums?\s+up|adding\s+up)\s+to\b", re.I)  # fmt: skip
-_REMAINS = r"\b(?:the\s+)?(?:remaining|remainder|rest|balance)\b|其余|其餘|剩余"
+_REMAINS = r"\b(?:the\s+)?(?:remaining|remainder|rest|balance)\b|其余|其餘|剩余|剩下|余下"
 _REST = re.compile(_REMAINS, re.I)
 _OTHERS = re.compile(
     rf"{_REMAINS}|\b(?:all|every)\s+the\s+others\b|\bevery(?:one|body)\s+else\b|其他|其它", re.I
@@ -34,6 +35,7 @@ def sums(view: View) -> Iterator[Finding]:
     for (doc, sentence), figures in view.by_sentence.items():
         yield from _totals(view, figures)
         yield from _shares(view, doc, sentence, figures)
+        yield from _listed_whole(view, figures)
 
 
 def _totals(view: View, figures: list[Figure]) -> Iterator[Finding]:
@@ -46,6 +48,47 @@ def _totals(view: View, figures: list[Figure]) -> Iterator[Finding]:
         parts = [f for f in figures if _part(f, total)]
         if len(parts) >= 2 and _listed(view, parts) and _complete(view, total, parts):
             yield from _sum(view, total, parts)
+
+
+_COLON = re.compile(r"\A[^.;:]{0,60}:\s\Z|[，,]\s*其中[^，。；\d]{0,10}\Z")
+_MADE_OF = re.compile(
+    r"\b(?:consist(?:s|ed|ing)?\s+of|made\s+up\s+of|compris(?:es|ed|ing)|(?:split|divided|broken)\b[^.;]{0,30}\binto|breaks?\s+down\s+into)\b[^.;:]{0,30}\Z",
+    re.I,
+)
+_LAST = re.compile(r",?\s+and\s+(?:[a-z]+\s+){0,2}\S*\Z|[和及、][^，。；\d]{0,10}\Z", re.I)  # the last of a list
+_WITH_REST = re.compile(
+    r"\band\s+(?:the\s+)?(?:remaining|remainder|rest|balance|other)\s+(?:[a-z]+\s+){0,2}?\Z|(?:其余|剩余|剩下的?|余下)\Z",
+    re.I,
+)
+_OF_WHICH = re.compile(r"\bof\s+(?:which|that|this|it|them)\b|\bof\s+the\s+total\b|其中", re.I)
+
+
+def _listed_whole(view: View, figures: list[Figure]) -> Iterator[Finding]:
+    """A whole with its parts behind it: a list may leave some out and can't come to more; one that the whole is made
+    of, or that ends with the rest, comes to just as much."""
+    for i, total in enumerate(figures[:-2]):
+        parts = figures[i + 1 :]
+        if total.kind not in ("money", "count", "power") or total.vague:
+            continue
+        plain = all(f.unit == total.unit and not f.vague and f.loose.low > 0 and _alike(f, total) for f in parts)
+        if not plain or not _listed(view, parts):
+            continue
+        lead, last = view.gap(total, parts[0]), view.gap(parts[-2], parts[-1])
+        made = bool(_MADE_OF.search(lead)) or bool(_WITH_REST.search(last) and _OF_WHICH.search(lead))
+        loose = reduce(Interval.__add__, (f.loose for f in parts))
+        named = _COLON.search(lead) and _LAST.search(last)
+        if made or (named and slack(loose).low > total.loose.high):
+            yield from _sum(view, total, parts)
+
+
+def _alike(f: Figure, total: Figure) -> bool:
+    return f.claim.per == total.claim.per
+
+
+_IN_ALL = re.compile(r"\A\s+(?:in\s+all|altogether|in\s+total|all\s+told)\b", re.I)
+_FOR_ALL = re.compile(
+    r"\b(?:for\s+a\s+total\s+of|which\s+(?:adds\s+up|add\s+up|comes|come|sums)\s+to|together\s+(?:that['’]s|that\s+is|they\s+(?:come|came)\s+to))\s+(?:[a-z]+\s+){0,2}\Z", re.I  # noqa: E501
+)  # fmt: skip
 
 
 def _part(f: Figure, total: Figure) -> bool:
@@ -61,6 +104,12 @@ def _listed(view: View, parts: list[Figure]) -> bool:
 
 def _complete(view: View, total: Figure, parts: list[Figure]) -> bool:
     """The total is of just these parts: it says so, its name lists their names, or a number counts them."""
+    if _IN_ALL.match(view.after(total, 20)) or _FOR_ALL.search(view.before(total, 40)):
+        every = [
+            f for f in view.by_sentence[total.doc, total.sentence] if f.unit == total.unit and f.end <= total.start
+        ]
+        if every == parts:
+            return True
     names = [f.claim.segment or f.claim.entity for f in parts]
     of = total.claim.entity or ""
     start, _ = view.segments(total.doc).bounds(total.sentence)
@@ -109,7 +158,7 @@ def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Itera
     filling = list(_filling(view, figures))
     for group in filling or groups.values():
         filled = bool(filling or _REST.search(view.before(group[-1], 40)))
-        apart = len({f.claim.segment for f in group}) == len(group)
+        apart = len({f.claim.segment for f in group}) == len(group) or _each_its_own(view, group)
         if len(group) < 2 or not _listed(view, group) or not (filled or apart):
             continue
         view.hold(*group)
@@ -118,6 +167,16 @@ def _shares(view: View, doc: str, sentence: int, figures: list[Figure]) -> Itera
             total = total + f.loose
         if total.low > 1.02 or (filled and total.high < 0.98 and not _begun(view, group, total)):
             yield _whole(group, filled)
+
+
+def _each_its_own(view: View, group: list[Figure]) -> bool:
+    """ "Chips made up 60% of revenue, software 30% and services 25%": a noun before each but the first, and no more."""
+    return len(group) > 2 and all(_NEXT.fullmatch(view.gap(a, b)) for a, b in pairwise(group[1:]))
+
+
+_NEXT = re.compile(
+    r"(?:[^.;:\d,]{0,30},)?\s+(?:and\s+)?(?:[A-Za-z][\w&-]*\s+){1,3}|[^，。；\d]{0,6}[，、]?(?:和|及)?[\u4e00-\u9fff]{2,10}"
+)
 
 
 def _filling(view: View, figures: list[Figure]) -> Iterator[list[Figure]]:

@@ -14,7 +14,11 @@ _OF_SALES = re.compile(
 _OF_SALES_ZH = re.compile(
     r"(?:相当于|相當於|占|佔)(?:公司|集团|集團|总|總|营业|營業)*(?:收入|营收|營收)的?[^，。\d]{0,4}\Z"
 )
+_TIMES_SALES_ZH = re.compile(
+    r"[，,](?:大?约|相当)?(?:是|为|相当于|等于)(?:同期|公司|其|全年|当年|上半年|当期)*(?:总?收入|营收|营业收入)的\Z"
+)
 _THESE = re.compile(r"\W*(?:(?:They|It|That|This|These)\b|(?:On|At) [^.;]{3,40}? that['’]?s?\b)")
+_VALUES = ("market_cap", "valuation_private", "ipo_valuation", "enterprise_value", "deal_value", "share_price")
 _COSTS = frozenset({"rd_expense", "capex", "sga_expense", "marketing_expense", "cost_of_revenue", "depreciation"})
 _DEBT = re.compile(r"\b(?:debt|leverage|levered|borrowings?|gearing|covenants?)\b", re.I)
 _NET_DEBT = re.compile(r"\bnet (?:debt|leverage|borrowings?)\b", re.I)
@@ -50,6 +54,21 @@ def told(case: Case) -> None:
     for rule in _RULES:
         if rule(case):
             return
+
+
+def _times_sales(case: Case) -> bool:
+    """ "研发花掉22.4亿元，是收入的3.1倍": what is so many times sales is no price, unless it is called one."""
+    one, text = case.one, case.page.text
+    if one.metric != "price_to_sales" or one.unit != "ratio" or not case.before:
+        return False
+    if not _TIMES_SALES_ZH.search(text, max(case.sentence.start, one.mention.start - 20), one.mention.start):
+        return False
+    before = case.before[-1]
+    if before.unit != "money" or before.metric in _VALUES:
+        return False
+    last = case.page.vocabulary.concepts.get(before.base)
+    case.name(last.share if last and last.name in _COSTS and last.share else "revenue_ratio")
+    return True
 
 
 def _cost_of_sales(case: Case) -> bool:
@@ -211,6 +230,7 @@ def _of_the_market(case: Case) -> bool:
 
 
 _RULES = (
+    _times_sales,
     _cost_of_sales, _leverage, _yield, _per_head, _against, _of_the_offering, _spending, _per_token, _planned,
     _of_the_market,
 )  # fmt: skip

@@ -26,6 +26,10 @@ _CHANGES_OF = re.compile(
     re.I,
 )
 _POINTS = re.compile(r"[ ](?:full )?points?\b(?P<to>,? (?:to|from) (?:about )?[0-9.]{1,6}(?:%| per ?cent))?")
+_PERCENT = re.compile(r"[0-9] ?%|[0-9] per ?cent\b")
+_MOVED_BY = re.compile(
+    r"\b(?:of|by|up|down|gain(?:ed)?|lost|added|fell|rose|widened|narrowed|some|about|nearly|almost|roughly) \Z"
+)
 _BODY = re.compile(
     r"\b(?:team|staff|workforce|crew|fleet|roster|headcount|membership)s? (?:of|to) (?:about |around |some |nearly |over "  # noqa: E501
     r"|only |just |more than |roughly |almost |fewer than |less than )?\Z",
@@ -95,10 +99,15 @@ _THEN = re.compile(
 
 def points(draft: Draft, text: str) -> bool:
     """``its share rose 1.2 points to 34.5%``: points of a figure in percent, not of an index."""
-    if draft.source != "digits" or draft.scaled or draft.low >= 60 or not (said := _POINTS.match(text, draft.end)):
+    if draft.scaled or draft.low >= 60 or not (said := _POINTS.match(text, draft.end)):
         return False
-    if not said["to"] and not _CHANGES_OF.search(text[max(0, draft.start - 70) : draft.start]):
-        return False
+    head = text[max(0, draft.start - 110) : draft.start]
+    if not said["to"] and not _CHANGES_OF.search(head[-70:]):
+        inside = _SENTENCE.split(head)[-1] + _SENTENCE.split(text[draft.end : draft.end + 60])[0]
+        if not _PERCENT.search(inside) or _INDEX.search(inside):
+            return False
+        if draft.source != "digits" and not _MOVED_BY.search(head):
+            return False  # "made three points"
     draft.unit, draft.factor, draft.rule = "fraction", 0.01, "fraction.points"
     draft.end = said.start("to") if said["to"] else said.end()
     return True

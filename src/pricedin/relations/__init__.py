@@ -22,7 +22,7 @@ RELATIONS: tuple[Relation, ...] = tuple(
     described(function)
     for function in (
         valuation.price_to_sales, valuation.ev_to_sales, valuation.enterprise_value, valuation.price_to_earnings,
-        valuation.price_to_earnings_per_share, valuation.peg_ratio, valuation.required_revenue,
+        valuation.price_to_earnings_per_share, valuation.forward_pe, valuation.peg_ratio, valuation.required_revenue,
         valuation.revenue_multiple_needed, valuation.market_cap, valuation.market_cap_ratio, valuation.eps,
         valuation.implied_share_price, valuation.implied_upside, valuation.valuation_premium,
         valuation.ev_to_ebitda, valuation.price_to_book, valuation.price_to_free_cash_flow,
@@ -35,7 +35,8 @@ RELATIONS: tuple[Relation, ...] = tuple(
         margin.rd_to_revenue, margin.opex_to_revenue, margin.free_cash_flow_margin,
         margin.adjusted_ebitda_margin, margin.pretax_margin, margin.cost_income_ratio, margin.revenue_surprise,
         margin.eps_surprise, margin.tax_rate, margin.sga_to_revenue,
-        capital.capex_to_revenue, capital.free_cash_flow, capital.net_debt, capital.runway, capital.post_money,
+        capital.capex_to_revenue, capital.free_cash_flow, capital.net_debt, capital.net_cash, capital.runway,
+        capital.post_money,
         capital.equity_stake, capital.dilution, capital.stake_value, capital.net_debt_to_ebitda,
         capital.payout_ratio, capital.equity_ratio, capital.loan_to_deposit_ratio,
         free_float.ipo_proceeds, free_float.ipo_proceeds_from_shares, free_float.ipo_valuation,

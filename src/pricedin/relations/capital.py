@@ -40,6 +40,16 @@ def net_debt(debt: Any, cash_balance: Any) -> Any:
     return debt - cash_balance
 
 
+@relation(concept="net_cash", unit="money", assumes=("same_date", "same_currency"), source="balance sheet identity")
+def net_cash(cash_balance: Any, debt: Any) -> Any:
+    """Cash beyond debt:  net cash = cash - debt.
+
+    >>> net_cash(40.0, 25.0)
+    15.0
+    """
+    return cash_balance - debt
+
+
 @relation(concept="runway", unit="years", assumes=("same_currency",), source="definition")
 def runway(cash_balance: Any, net_loss: Any) -> Any:
     """Years until the cash is gone at the present burn:  runway = cash / yearly loss.

@@ -60,6 +60,16 @@ def price_to_earnings_per_share(share_price: Any, eps: Any) -> Any:
     return share_price / eps
 
 
+@relation(concept="forward_pe", unit="multiple", assumes=("same_date",), source=MULTIPLES)
+def forward_pe(share_price: Any, eps: Any) -> Any:
+    """The multiple of the earnings that are expected:  forward P/E = share price / expected earnings per share.
+
+    >>> forward_pe(1900.0, 76.0)
+    25.0
+    """
+    return share_price / eps
+
+
 @relation(concept="peg_ratio", unit="multiple", source="Lynch, One Up on Wall Street")
 def peg_ratio(price_to_earnings: Any, net_income_growth: Any) -> Any:
     """The multiple for each point of yearly growth:  PEG = P/E / (100 growth).

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pricedin.checks.told.lanes import lanes
-from pricedin.checks.told.words import DOWN, EXPECTED, LESS, MORE, RISES, STOP, way
+from pricedin.checks.told.words import DOWN, EXPECTED, HEDGE, LESS, MORE, RISES, STOP, way
 from pricedin.checks.view import Figure, View
 from pricedin.core.unit import kind
 
@@ -21,8 +21,8 @@ _ZH = r"(?:20\d\d年|去年)?(?:\d{1,2}月)?[^\d，,。；]{0,12}\Z"
 _FROM = re.compile(rf"\bfrom\s*(?:{_WORDS})\Z|[从從由]{_ZH}", re.I)
 _BESIDE = re.compile(
     rf"(?:\bcompar(?:ed|es|ing)\s+(?:with|to)|\bversus|\bvs\.?|\bagainst|\bwhere\s+it\s+had\s+been"
-    rf"|\bhaving\s+(?:been|stood|started|begun|opened))\s*(?:{_WORDS})\Z"
-    rf"|[，,]而?(?:去年|上年)?(?:同期|年初|期初)[^，。；\d]{{0,4}}[为為是]\Z|(?:[较較]|(?<![同环環])比){_ZH}",
+    rf"|\bhaving\s+(?:been|stood|started|begun|opened)|\bset\s+(?:beside|against|next\s+to)|[;,]\s+it\s+had\s+been)\s*(?:{_WORDS})\Z"
+    rf"|[，,]而?(?:去年同期|上年同期|同期|(?:去年|上年)?(?:年初|期初)|前一年|上一年|再前一年|上年|去年)[^，。；\d]{{0,4}}[为為是]\Z|(?:[较較]|(?<![同环環])比){_ZH}",
     re.I,
 )
 _TO = re.compile(rf"\A[^.;:#,]{{0,40}}?(?:\bto\s*(?:{_WORDS})\Z|[至到]{_ZH})", re.I)
@@ -45,6 +45,10 @@ _COULD = re.compile(
 _OBJECT = re.compile(
     r"\b(?:raised|lifted|added|cut|lowered)\s+(?!to\b|by\b|from\b|in\b|on\b)[a-z]{3,}|\bthe\s+\w+est\s+[a-z]+", re.I
 )
+_OF_THE_RISE = re.compile(
+    r"\b((?:estimates?|forecasts?|rate|pace|speed)\s+(?:of|for)\s+(?:the\s+)?)(?:\w+\s+){0,2}?(?:increase|rise|growth|gain|decline|drop|fall)\b",
+    re.I,
+)  # "lowered its estimate of the increase": what it is of goes nowhere
 _COSTLY = re.compile(
     r"\b(?:deficits?|loss(?:es)?|unemployment|jobless|inflation|debts?|costs?|expenses|burn|shortfall|churn|emissions)\b",
     re.I,
@@ -56,9 +60,11 @@ _OWN = re.compile(r"\bfrom\s+(?:its|their|his|her|the\s+sale)\b[^.;:#]*\Z", re.I
 _OTHER_WORDS = re.compile(
     r"\b(from|compared\s+(?:with|to)|versus|vs\.?)\s+(?:[^\s\d.;:#,]+\s+){0,3}?#\s*,?\s+or\s+\Z", re.I
 )
+_WHICH = re.compile(r"\A,\s+which,\s+(?=set\b|compared\b|against\b)")
 _ON = re.compile(r"\bto\s+[^\s]*\d|\A\s*[^，。,；\d]{0,4}[至到]", re.I)
 _UP_FROM = re.compile(
-    rf"(?:,|\band|\bbut)\s+(?:(?:and|but|was|were|is|are)\s+)?(?P<way>up|down)\s+(?:\w+ly\s+)?from\s+(?:{_WORDS})\Z",
+    rf"(?:,|\band|\bbut)\s+(?:(?:and|but|was|were|is|are)\s+)?(?P<way>up|down)\s+(?:\w+ly\s+)?"
+    rf"(?:from|(?:by\s+)?{HEDGE}#\s+on\s+(?:the(?!\s+(?:year|quarter|month|week|day|back|previous|prior)\b)|its|last\s+year['’]s))\s+(?:{_WORDS})\Z",
     re.I,
 )
 _IS_BASE = re.compile(r"\b(?:more|less|higher|lower|greater|smaller|bigger)\s+than\s+(?:the|its|an?)\s+\Z", re.I)
@@ -103,6 +109,12 @@ _TIED = (
     "lag",
     "where it had been",
     "having",
+    "beside",
+    "on the",
+    "on its",
+    "on last",
+    "it had been",
+    "next to",
     *"从從由较較比期初",
 )  # without any of these, nothing is looked at closer
 
@@ -182,7 +194,7 @@ def masked(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> str:
 
 def _link(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> Link | None:
     gap = masked(view, a, b, figures)
-    plain = _OTHER_WORDS.sub(r"\1 ", _ASIDE.sub(" ", gap))
+    plain = _WHICH.sub(", ", _OTHER_WORDS.sub(r"\1 ", _ASIDE.sub(" ", gap)))
     if len(plain) <= REACH and (found := _expected(view, a, b, plain) or _time(view, a, b, gap, plain)):
         return found
     if len(gap) <= 3 * REACH and (tail := _UP_FROM.search(plain)):
@@ -205,7 +217,7 @@ def _before(b: Figure, figures: Sequence[Figure]) -> Figure:
 
 
 def _time(view: View, a: Figure, b: Figure, gap: str, plain: str) -> Link | None:
-    before = _NUMERAL.sub("#", view.before(a, 120))
+    before = _OF_THE_RISE.sub(r"\1", _NUMERAL.sub("#", view.before(a, 120)))
     if _ARROW.match(gap) or (_TO.match(plain) and _START.search(before)):
         if _FROM.search(view.before(b, 30)):
             return None

@@ -54,7 +54,7 @@ def _judge(view: View, told: Figure, body: Sequence[Figure], line: str) -> Itera
         "headline", "error", told, (f,), f.strict,
         f"The headline tells {quoted(told.claim)} as {named(told.claim.metric)}, the text {quoted(f.claim)}.",
         arithmetic=f"{quoted(told.claim)} against {quoted(f.claim)}", assumptions=("both are the same figure",),
-        repairs=with_correction([Case(told, f.loose, view.money), Case(f, told.loose, view.money)], f.strict, f.unit),  # noqa: E501
+        repairs=with_correction([Case(told, f.loose, view.money), Case(f, told.loose, view.money)], f.strict, f.unit),
     )  # fmt: skip
 
 

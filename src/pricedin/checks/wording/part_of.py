@@ -12,10 +12,11 @@ from pricedin.checks.joins import stand_ins
 from pricedin.checks.periods import length, same_time
 from pricedin.checks.prices import VALUES
 from pricedin.checks.repairs import Case
-from pricedin.checks.subject import subject
+from pricedin.checks.subject import is_part, subject
 from pricedin.checks.told.lanes import each
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
+from pricedin.checks.wording.spot import spot
 from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
 
@@ -34,14 +35,18 @@ _THEN_PART = re.compile(rf"\A[^.;]{{0,40}}?[,(–—]\s*{_OR}{_HEDGES}\s*\Z", re
 _OF_TOTAL = re.compile(r"\A\s*(?:out\s+)?of\s+(?:a\s+|the\s+|its\s+)?(?:total|whole|overall)\b[^.;,]{0,30}\Z", re.I)
 _OF_NOUN = re.compile(
     r"\A\s*of\s+(?:[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)?(?:'s|’s|'|’)\s+)?(?:its|the|their|total(?=\s+\w)|all|group|company|company['’]s|overall|annual|quarterly|consolidated|\s|\d{4}|fiscal)*"
-    r"(?P<noun>revenues?|sales|turnover|bookings|orders|assets|deposits|loans|total)\b", re.I)  # fmt: skip
+    r"(?P<noun>revenues?|sales|turnover|bookings|orders|deposits|loans|total)\b", re.I)  # fmt: skip
+_OWNED = re.compile(r"['’]s?\s+total\Z", re.I)
 _OF_NAMED = re.compile(
-    r"\A\s*of\s+(?:(?:the|its|their|our|this|that|total|group|combined|[A-Z][\w&.-]*['’]s)\s+)+(?:whole\s+|full\s+|entire\s+)?"
-    r"(?P<named>purchase\s+price|deal|transaction|offering|issue|float|round|raise|enterprise\s+value|market\s+(?:value|cap(?:itali[sz]ation)?)|"
+    r"\A\s*of\s+(?:(?:(?:the|its|their|our|this|that|total|group|combined|all|[A-Z][\w&.-]*['’]s)\s+)+(?:whole\s+|full\s+|entire\s+)?"
+    r"|(?=total|debt|borrowings|indebtedness))(?P<named>(?:total\s+)?(?:assets|indebtedness|borrowings|debt|liabilities)|(?:order\s+)?backlog|order\s+book|cash(?:\s+pile)?|workforce|staff|headcount|"
+    r"purchase\s+price|deal|transaction|offering|issue|float|round|raise|enterprise\s+value|market\s+(?:value|cap(?:itali[sz]ation)?)|"
     r"net\s+assets|(?:total\s+|whole\s+)?cost|capital\s+(?:spending|expenditures?)|capex|budget|valuation)\b", re.I)  # fmt: skip  # noqa: E501
+_AT = re.compile(rf"\W*At{_HEDGES}\s*", re.I)
+_THAT = re.compile(r"\A,?\s+(?:that|this|it)\s+(?:is|was|would|remains|looks|compares)\b", re.I)
 _THEN = re.compile(rf"{_WHEN},?\s+{_OR}{_HEDGES}\s*\Z", re.I)
 _OF_ZH = re.compile(
-    r"\A[，,（(]?(?:大?[约約])?[占佔](?:公司|集团|集團|当期|當期|同期|其|本轮|本輪|本次|总|總|全年|全部|当年|當年|的)*"
+    r"\A(?:[，,](?:全部|全都|全|均|都|主要|几乎|幾乎)[^，,。；;（）()\d]{1,10})?[，,（(]?(?:大?[约約])?[占佔](?:公司|集团|集團|当期|當期|同期|其|本轮|本輪|本次|总|總|全年|全部|当年|當年|的)*"
     r"(?P<noun>营业收入|營業收入|营收|營收|收入|销售额|融资额|融資額|融资|融資|募资总额|募资|发售规模|發售規模|发行规模|资本开支|资本支出|交易对价|收购价|净利润|市值)"
     r"(?:总额|總額|总量|规模|規模|额)?的?(?:比例|比重)?(?:[约約为為达達是])*\Z"
 )
@@ -49,6 +54,7 @@ _REST = re.compile(r"\b(?:remaining|remainder|rest|others?)\b[^.;,]{0,30}\Z", re
 NOUNS = {"revenue": "revenue", "revenues": "revenue", "sales": "revenue", "turnover": "revenue"}
 _DEAL, _ISSUE = ("deal_value", "contract_value"), ("ipo_proceeds", "fundraise_target", "equity_issued")
 _ROUND = ("funding_raised", "fundraise_target")
+_DEBT, _BOOK = ("debt", "debt_issuance"), ("order_backlog", "backlog", "rpo", "orders")
 _SPENT = ("capex", "ai_investment", "required_investment")
 NAMED = {
     "purchase price": _DEAL, "deal": (*_DEAL, *_ISSUE, *_ROUND), "transaction": _DEAL, "offering": _ISSUE,
@@ -58,7 +64,11 @@ NAMED = {
     "market capitalisation": VALUES, "valuation": VALUES, "cost": ("required_investment", "capex", "total_cost"),
     "total cost": ("required_investment", "capex", "total_cost"), "whole cost": ("required_investment", "capex"),
     "capital spending": _SPENT, "capital expenditure": _SPENT, "capital expenditures": _SPENT, "capex": _SPENT,
-    "budget": _SPENT,
+    "budget": _SPENT, "assets": ("total_assets",), "total assets": ("total_assets",), "debt": _DEBT,
+    "total debt": _DEBT, "indebtedness": _DEBT, "total indebtedness": _DEBT, "borrowings": _DEBT,
+    "total borrowings": _DEBT, "liabilities": ("total_liabilities",), "total liabilities": ("total_liabilities",),
+    "backlog": _BOOK, "order backlog": _BOOK, "order book": _BOOK, "cash": ("cash_balance",),
+    "cash pile": ("cash_balance",), "workforce": ("headcount",), "staff": ("headcount",), "headcount": ("headcount",),
     "营业收入": ("revenue",), "營業收入": ("revenue",), "营收": ("revenue",), "營收": ("revenue",),
     "收入": ("revenue",),
     "销售额": ("revenue",), "融资额": _ROUND, "融資額": _ROUND, "融资": _ROUND, "融資": _ROUND, "募资总额": _ISSUE,
@@ -75,6 +85,7 @@ class Parted:
     part: Figure
     wholes: tuple[Figure, ...]
     surely: bool = False  # the words name what it is of
+    words: tuple[int, int] = (0, 0)  # where they are
 
 
 def part_of(view: View) -> Iterator[Finding]:
@@ -98,8 +109,15 @@ def _parted(view: View, figures: list[Figure], i: int) -> Parted | None:
         return Parted(share, second, (first,))
     gap = view.gap(before, share) if before else ""
     if before and (zh := _OF_ZH.match(gap)):
-        return _called(view, share, before, NAMED[zh["noun"]])
+        return _called(view, share, before, NAMED[zh["noun"]], (before.end, share.start))
     whose = _of_what(view, share)
+    if (
+        whose and i == 0 and _AT.fullmatch(share.text[share.opening : share.start])
+    ):  # "At 34% of sales that is ordinary"
+        said = [
+            f for f in view.by_sentence.get((share.doc, share.sentence - 1), ()) if f.kind == "money" and not f.vague
+        ]
+        return whose[0](said[-1]) if said and _THAT.match(view.after(share, 90)[whose[1] :]) else None
     if first and whose and _THEN.fullmatch(view.gap(share, first)[whose[1] :]):
         return whose[0](first)
     if before is None or not (_THEN_PART.match(gap) or (_PART_THEN_SHARE.match(gap) and _JOINED.search(gap))):
@@ -112,16 +130,26 @@ def _parted(view: View, figures: list[Figure], i: int) -> Parted | None:
 def _of_what(view: View, share: Figure) -> tuple[Callable[[Figure], Parted | None], int] | None:
     """What the words behind a share say that it is of, for a part; and where they end."""
     after = view.after(share, 60)
-    if noun := _OF_NOUN.match(after):
-        what = noun["noun"].lower()
-        return (lambda part: Parted(share, part, _wholes(view, share, part, what))), noun.end()
     if named := _OF_NAMED.match(after):
         what = " ".join(named["named"].lower().split())
-        return (lambda part: _called(view, share, part, NAMED[what])), named.end()
+        return (lambda part: _called(view, share, part, NAMED[what], _place(share, named))), named.end()
+    if noun := _OF_NOUN.match(after):
+        what = noun["noun"].lower()
+        words = _place(share, noun)
+        if what == "total" and _OWNED.search(noun.group()):
+            return (
+                lambda part: Parted(share, part, _largest(_wholes(view, share, part, what), part), True, words)
+            ), noun.end()
+        return (lambda part: Parted(share, part, _wholes(view, share, part, what), False, words)), noun.end()
     return None
 
 
-def _called(view: View, share: Figure, part: Figure, metrics: Sequence[str]) -> Parted | None:
+def _place(share: Figure, said: re.Match[str]) -> tuple[int, int]:
+    """Where the words behind a share stand in the text."""
+    return share.end, share.end + said.end()
+
+
+def _called(view: View, share: Figure, part: Figure, metrics: Sequence[str], words: tuple[int, int]) -> Parted | None:
     """The share with the figures of the document that are called so, whoever's a reader took them for."""
     found = [
         f for f in view.documents[part.doc]
@@ -129,7 +157,7 @@ def _called(view: View, share: Figure, part: Figure, metrics: Sequence[str]) -> 
         and (same_time(f.claim, part.claim) or same_time(f.claim, share.claim))
     ]  # fmt: skip
     found.sort(key=lambda f: abs(f.start - part.start))
-    return Parted(share, part, tuple(found), True) if found else None
+    return Parted(share, part, tuple(found), surely=True, words=words) if found else None
 
 
 def _wholes(view: View, share: Figure, part: Figure, noun: str) -> tuple[Figure, ...]:
@@ -139,10 +167,17 @@ def _wholes(view: View, share: Figure, part: Figure, noun: str) -> tuple[Figure,
         f for f in view.find(part, (metric, *stand_ins().get(metric, ())))
         if f.doc == part.doc and f is not part and not f.claim.segment and not f.vague and not subject(view, f)
         and same_time(f.claim, part.claim) and same_time(f.claim, share.claim)
-        and not _REST.search(view.before(f, 60))
+        and not _REST.search(view.before(f, 60)) and not is_part(view, f)
         and (length(f.claim) in (None, length(part.claim)) or length(part.claim) is None)
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: abs(f.start - part.start)))
+
+
+def _largest(wholes: Sequence[Figure], part: Figure) -> tuple[Figure, ...]:
+    """Of "Acme's total" there is but one, more than all that is a part of it."""
+    known = [f for f in wholes if not f.unreal and f.paragraph == part.paragraph and f.end <= part.start]
+    most = max((f.claim.high for f in known), default=0.0)
+    return tuple(f for f in known if f.claim.high == most)
 
 
 def _share(view: View, part: Figure, whole: Figure) -> tuple[Interval, Interval] | None:
@@ -174,7 +209,8 @@ def _judge(view: View, parted: Parted) -> Iterator[Finding]:
     whole, strict, loose = results[0]
     scaled = whole.paragraph == parted.part.paragraph and _slipped(strict, parted.share)
     if not parted.surely and not scaled and (len(parted.wholes) > 1 or not whole.near(parted.share)):
-        others = [_share(view, parted.part, f) for f in view.documents[parted.part.doc] if f is not parted.part]
+        known = [f for f in view.documents[parted.part.doc] if f is not parted.part]
+        others = [_share(view, parted.part, f) for f in known if not is_part(view, f)]
         if any(o and slack(o[1]).overlaps(parted.share.loose) for o in others):
             return  # it is a share of another figure than the one that the noun was taken for
     value = between(strict, "fraction")
@@ -186,5 +222,7 @@ def _judge(view: View, parted: Parted) -> Iterator[Finding]:
     yield finding(
         "part of", "error", parted.share, (parted.part, whole), strict, message, relation="share_of",
         arithmetic=f"{quoted(parted.part.claim)} / {quoted(whole.claim)} -> {value}",
-        assumptions=("part and whole are of the same period",), repairs=with_correction(cases, strict, "fraction"),
+        assumptions=("part and whole are of the same period",),
+        words=(spot(view, parted.part.doc, *parted.words),) if any(parted.words) else (),
+        repairs=with_correction(cases, strict, "fraction"),
     )  # fmt: skip

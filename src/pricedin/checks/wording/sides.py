@@ -37,7 +37,9 @@ _THEN_AFTER = re.compile(
 def sides(view: View) -> Iterator[Finding]:
     """What is called net debt where cash is more than debt, or the other way; a turn that the two figures don't make."""  # noqa: E501
     for (doc, number), figures in view.by_sentence.items():
-        for f in figures:
+        first = figures[0]
+        said = first.text[first.opening : first.closing].lower()
+        for f in figures if "net " in said or "净" in said else ():
             if f.kind == "money" and f.loose.low > 0 and not f.vague:
                 yield from _net(view, f, (doc, number))
         yield from _turned(view, figures)

@@ -98,7 +98,8 @@ def _judge(view: View, one: Construction, m: re.Match[str], at: Mapping[int, Fig
     if not strict or not loose:
         return None
     view.hold(told, *others)
-    if any(slack(x).overlaps(told.loose) for x in loose):
+    near = strict if one.formula == "sum" and told.unit == "fraction" else [slack(x) for x in loose]
+    if any(x.overlaps(told.loose) for x in near):
         return None
     unit, said = told.unit, [quoted(f.claim) for f in others]
     value = between(strict[0], unit)
@@ -122,8 +123,7 @@ def _arithmetic(one: Construction, m: re.Match[str], said: Sequence[str]) -> str
     if one.formula == "sum":
         return " + ".join(said)
     filled = re.sub(r"\b[ab]\b", lambda x: said["ab".index(x[0])], one.formula).replace("*", "x")
-    filled = filled.replace(" year", f" {PER_YEAR[m['from']]:g}") if " year" in one.formula else filled
-    return filled.replace("time", f"{_time(m):g}") if "time" in one.formula else filled
+    return filled.replace(" year", f" {PER_YEAR[m['from']]:g}") if " year" in one.formula else filled
 
 
 def _operands(one: Construction, m: re.Match[str], at: Mapping[int, Figure]) -> list[Figure]:
@@ -153,10 +153,6 @@ def _is(f: Figure, kinds: Sequence[str]) -> bool:
     return f.kind in kinds or f.unit in kinds
 
 
-def _time(m: re.Match[str]) -> float:
-    return PER_YEAR[m["from"]] / PER_YEAR[m["into"]]
-
-
 def _worked(one: Construction, m: re.Match[str], x: Sequence[Interval]) -> list[Interval]:
     """What follows, in the readings that the words allow; nothing where it can't be worked out."""
     if "/" in one.formula and x[1].low <= 0:
@@ -169,7 +165,6 @@ FORMULAS: Mapping[str, Callable[[Sequence[Interval], re.Match[str]], list[Interv
     "a / b - 1": lambda x, m: [x[0] / x[1] - 1],
     "a / b or a / (a + b)": lambda x, m: [x[0] / x[1], x[0] / (x[0] + x[1])],
     "a * b": lambda x, m: [x[0] * x[1]],
-    "a * b * time": lambda x, m: [x[0] * x[1] * _time(m)],
     "a + b": lambda x, m: [x[0] + x[1]],
     "b - a": lambda x, m: [x[1] - x[0]],
     "a - b": lambda x, m: [x[0] - x[1]],

@@ -20,6 +20,18 @@ _LEFT = re.compile(
     r"|(?:其余|其餘|剩余|剩下|余下)[^，。；\d]{0,8}\Z", re.I
 )  # fmt: skip
 _LEAVES = re.compile(r"\bleav(?:es|ing)\s+(?:[^\s\d.;,]+\s+){0,5}?\Z", re.I)
+_WORDS = (
+    "other",
+    "remain",
+    "rest",
+    "balance",
+    "leav",
+    "其余",
+    "其餘",
+    "剩余",
+    "剩下",
+    "余下",
+)  # what _LEFT needs one of
 REACH = 3  # sentences before, in which the whole may stand
 MOST = 4  # parts that are taken off
 NEAREST = 24  # figures before it that are looked at
@@ -34,7 +46,8 @@ def left_over(view: View) -> Iterator[Finding]:
     there are but two amounts that the one can be left of.
     """
     for (doc, number), figures in view.by_sentence.items():
-        for left in figures:
+        said = figures[0].text[figures[0].opening : figures[0].closing].lower()
+        for left in figures if any(map(said.__contains__, _WORDS)) else ():
             if left.kind not in ("money", "count") or left.vague or left.loose.low <= 0:
                 continue
             if not _LEFT.search(view.before(left, 70)):

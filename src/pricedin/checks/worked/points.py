@@ -8,11 +8,13 @@ from itertools import combinations
 
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
+from pricedin.checks.growth_pairs import THEN
 from pricedin.checks.repairs import Case
 from pricedin.checks.told.links import links
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Repair
+from pricedin.core.interval import Interval
 
 _POINTS = re.compile(r"points?\b|bps?\b|\bpp\b|百分[点點]|基[点點]", re.I)
 _POINTS_AFTER = re.compile(r"\A\s*(?:percentage\s+|basis\s+)?points?\b|\A\s*(?:bps|pp)\b|\A\s*个?百分[点點]", re.I)
@@ -28,6 +30,7 @@ _SO_UP = re.compile(
 _THAT_IS = re.compile(
     r"\W*(?:\w+,\s+)?(?:that|this|it|which)(?:\s+(?:is|was|makes|means|marks)|['’]s)\s+an?\s+(?:\w+\s+)?"
     r"(?:gain|rise|increase|jump|improvement|drop|fall|decline|decrease)\s+of\s+(?:(?:about|around|roughly|some|nearly)\s+)?", re.I)  # fmt: skip  # noqa: E501
+_A_GAIN = re.compile(r"\b(?:an?|the)\s+(?:\w+\s+)?(?:gain|rise|increase|improvement|drop|fall|decline)\s+of\s+\Z", re.I)
 NEARLY = 0.95
 _NOUN = re.compile(r"\b(margin|rate|share|yield|ratio|churn|return)s?\b", re.I)
 
@@ -44,6 +47,79 @@ def points(view: View) -> Iterator[Finding]:
                 yield found
             elif levels and (last := [f for f in levels if f.end <= change.start][-1:]):
                 yield from _percent(view, change, last[0], view.by_sentence.get((doc, number - 1), ()))
+            yield from _of_a_pair(view, change)
+
+
+_APART = re.compile(
+    r"\b(?:gain|rise|improvement|increase|drop|fall|decline|lead|gap|distance|up|down|gained|lost|added|rose|fell|widened|narrowed|improved|by|is|was|that['’]s)"
+    r"\s+(?:of\s+|by\s+)?(?:about\s+|some\s+|nearly\s+|only\s+|a\s+full\s+)?\Z|(?:提高|提升|上升|下降|下滑|回落|降低|增加|扩大|收窄)了?约?\Z|[,:]\s+\Z", re.I  # noqa: E501
+)  # fmt: skip
+_APART_AFTER = re.compile(
+    r"\A(?:\s+points?)?\s+(?:better|worse|higher|lower|more|less|above|below|ahead|behind|up|down|on\s+the)\b", re.I
+)
+_OF_UNTOLD = re.compile(
+    r"\A(?:\s+points?)?\s+(?:better|worse|higher|lower|more|less|up|down)\s+(?:than|from|on)\s+(?!\S*\d)(?:[^\s\d.;,]+\s*){1,5}(?:[.;,\n]|\Z)", re.I  # noqa: E501
+)  # fmt: skip  # "380 basis points better than a year ago": than a level that nobody tells
+_AHEAD = re.compile(r"\b(?:lead|gap|distance|ahead|behind|apart)\b", re.I)
+
+
+def _of_a_pair(view: View, change: Figure) -> Iterator[Finding]:
+    """The only two rates of one name near a change, told to be of two times: "58%. A year ago it was 52%. Up 6%"."""
+    if not (_APART.search(view.before(change, 50)) or _APART_AFTER.match(view.after(change, 30))):
+        return
+    levels = _two_levels(view, change)
+    if levels is None or _OF_UNTOLD.match(view.after(change, 60)):
+        return
+    a, b = levels
+    view.hold(change, a, b)
+    strict, loose, told = abs(a.strict - b.strict), abs(a.loose - b.loose), abs(change.loose)
+    if _in_points(view, change):
+        said = [f for n in range(4) for f in view.by_sentence.get((change.doc, change.sentence - n), ())]
+        rates = [f for f in said if f.unit == "fraction" and f is not change]
+        beside = [f for f in rates if f.near(change) and _in_points(view, f)]
+        if not beside and not any(_distance_fits(change, a, b) for a, b in combinations(rates, 2)):
+            yield _not_apart(view, change, a, b, strict, loose)
+    elif strict.overlaps(abs(change.strict)):
+        ways = [abs(a.loose / b.loose - 1), abs(b.loose / a.loose - 1)]
+        if not any(slack(w).overlaps(told) for w in ways):
+            yield _by_points(change, max(a, b, key=lambda f: f.start), min(a, b, key=lambda f: f.start))
+
+
+def _two_levels(view: View, change: Figure) -> tuple[Figure, Figure] | None:
+    found: list[Figure] = []
+    for back in range(3):
+        said = view.by_sentence.get((change.doc, change.sentence - back), ())
+        if back and not _SO_ON.match(change.text[change.opening : change.start]):
+            break
+        rates = [
+            f for f in said if f.unit == "fraction" and f is not change and not f.vague and not _in_points(view, f)
+        ]
+        found += [f for f in rates if f.paragraph == change.paragraph and f.claim.low == f.claim.high > 0]
+        if len(found) > 1:
+            break
+    names = {(f.claim.metric or "").removesuffix("_change") for f in found}
+    if len(found) != 2 or len(names) != 1 or "" in names or any("growth" in n for n in names):
+        return None
+    said_of = (
+        f"{found[0].text[found[0].opening : found[0].closing]} {found[1].text[found[1].opening : found[1].closing]}"
+    )
+    both = THEN.search(said_of) or _AHEAD.search(f"{view.before(change, 30)} {view.after(change, 20)}")
+    known = [k for k in links(view, view.by_sentence[change.doc, change.sentence]) if k.kind == "time"]
+    return (found[0], found[1]) if both or known else None
+
+
+_SO_ON = re.compile(r"\A\W*(?:that|this|it|so|the|a)\b", re.I)
+
+
+def _not_apart(view: View, change: Figure, now: Figure, then: Figure, strict: Interval, loose: Interval) -> Finding:
+    value = between(strict * 100, "points").removesuffix(" points")
+    return finding(
+        "growth", "error", change, (now, then), strict,
+        f"Between {quoted(then.claim)} and {quoted(now.claim)} lie {value} points, not {quoted(change.claim)}.",
+        arithmetic=f"{quoted(now.claim)} - {quoted(then.claim)} -> {value} points",
+        assumptions=("both rates are on the same basis",),
+        repairs=with_correction([Case(change, loose, view.money)], strict, "fraction"),
+    )  # fmt: skip
 
 
 def _in_points(view: View, f: Figure) -> bool:
@@ -84,6 +160,15 @@ def _meant_points(view: View, change: Figure) -> Finding | None:
     known = list(links(view, view.by_sentence[change.doc, change.sentence]))
     if _THAT_IS.fullmatch(change.text[change.opening : change.start]):
         known += links(view, view.by_sentence.get((change.doc, change.sentence - 1), ()))
+    elif not known and (change.claim.metric or "").endswith(("margin_change", "share_change")):
+        before = [
+            k for k in links(view, view.by_sentence.get((change.doc, change.sentence - 1), ())) if k.kind == "time"
+        ]
+        known += [
+            k
+            for k in before
+            if len(before) == 1 and k.now.paragraph == change.paragraph and _A_GAIN.search(view.before(change, 40))
+        ]
     for k in known:
         now, then = k.now, k.then
         if k.kind != "time" or change in (now, then) or now.unit != "fraction" or now.vague or then.vague:

@@ -24,9 +24,7 @@ KNOWN = 8  # levels of one name, beyond which nobody says which two
 def since(view: View) -> Iterator[Finding]:
     """A multiple that is concluded from levels of one name, and is that of no two of them."""
     for figure in view.figures:
-        if figure.unit != "multiple" or figure.hypothetical or not _GROWN.search(figure.claim.said.quote):
-            continue
-        if not _SO.search(view.before(figure, 110)):
+        if not concluded(view, figure):
             continue
         base = next((f for f in reversed(view.documents[figure.doc]) if _level(f) and f.end <= figure.start), None)
         if base is None or figure.sentence - base.sentence > BACK or base.paragraph != figure.paragraph:
@@ -42,6 +40,13 @@ def since(view: View) -> Iterator[Finding]:
         ]  # fmt: skip
         if levels and len(levels) <= KNOWN:
             yield from _judge(view, figure, base, levels)
+
+
+def concluded(view: View, figure: Figure) -> bool:
+    """ "So its price has doubled"."""
+    if figure.unit != "multiple" or figure.hypothetical or not _GROWN.search(figure.claim.said.quote):
+        return False
+    return _SO.search(view.before(figure, 110)) is not None
 
 
 def _level(f: Figure) -> bool:

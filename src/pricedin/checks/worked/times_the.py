@@ -17,6 +17,10 @@ from pricedin.core.interval import Interval
 _LEAD = re.compile(
     rf"\A[^.;:\d]{{0,25}}?(?:,|[(—–]|\bor|\bis|\bwas|\bare|\bwere)\s*(?:(?:or|that['’]s|which\s+is)\s+)*{HEDGE}\Z", re.I
 )  # fmt: skip
+_NUMBERED = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)\b).*(?:times|x)\Z"
+    r"|(?:twice|double|triple|quadruple)\Z", re.I
+)  # fmt: skip
 _THE = re.compile(
     r"\A\s+(?P<more>more\s+than\s+)?(?:the|its|their|as\s+(?:much|many|big|large|high)\s+as)\s+(?:[a-z'’-]+\s+){0,4}?(?:of\s+)?\Z", re.I  # noqa: E501
 )  # fmt: skip
@@ -34,7 +38,7 @@ def times_the(view: View) -> Iterator[Finding]:
 
 def _between(view: View, a: Figure, times: Figure, b: Figure) -> bool:
     plain = a.unit == b.unit and a.kind in ("money", "count", "power") and not (a.vague or b.vague)
-    worded = re.search(r"\d.*(?:times|x)\Z|(?:twice|double|triple)\Z", times.claim.said.quote, re.I)
+    worded = _NUMBERED.search(times.claim.said.quote)
     return plain and bool(worded and _LEAD.match(view.gap(a, times)) and _THE.match(view.gap(times, b)))
 
 

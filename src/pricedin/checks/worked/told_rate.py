@@ -17,7 +17,9 @@ from pricedin.core.interval import Interval
 from pricedin.vocabulary.units import units
 
 _AT = re.compile(rf"\bat\s+(?:an?\s+|the\s+)?(?:exchange\s+)?(?:rate\s+of\s+)?{HEDGE}\Z|[兑兌]\s*\Z", re.I)
-_TO = re.compile(r"\A\s*(?:to|per)\s+(?:the|an?|one|each)\s+|\A\s*(?:的?汇率)?(?:折算|计算|換算|换算)", re.I)
+_TO = re.compile(
+    r"\A\s*(?:to|per)\s+(?:the|an?|one|each)\s+|\A\s*(?:的?汇率)?(?:折算|计算|換算|换算|折合|折过来|折成|计)", re.I
+)
 ALIKE = 0.05  # nearer to one than this, a rate tells nothing from the digits
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pricedin.checks.told.lanes import PER_SHARE
 from pricedin.checks.told.words import HEDGE
 from pricedin.checks.view import Figure, View
+from pricedin.core.interval import Interval
 
 _UNIT = re.compile(
     r"\A\s*(?:\([^)]{0,20}\)\s*)?(?:per|an?|(?:for\s+)?(?:each|every))\s+(?P<noun>[a-z-]+(?:\s+[a-z-]+){0,2})", re.I
@@ -22,10 +23,25 @@ _ENDS = frozenset({
 })  # fmt: skip
 _EACH_AFTER = re.compile(r"\A\s*(?:apiece|each)\b", re.I)
 _EACH_BEFORE = re.compile(r"\beach\s+(?:of\s+(?:them|these|those)\s+)?(?:[a-z]+\s+){0,3}\Z", re.I)
+_TYPICAL = re.compile(
+    rf"\b(?:average|typical)\s+(?P<noun>[a-z]+)\s+(?:(?:therefore|thus|now|then)\s+)?(?:pays|spends|brings\s+in|costs|earns|makes|paid|spent)\s+{HEDGE}\Z", re.I  # noqa: E501
+)  # fmt: skip
+_EACH_PRICED = re.compile(
+    rf"\beach\s+(?P<noun>[a-z-]+),?\s+(?:is\s+|was\s+)?(?:priced\s+at|at|for|costs?|costing|cost|sells?\s+for|goes\s+for|worth)\s+{HEDGE}\Z", re.I  # noqa: E501
+)  # fmt: skip  # "each system, priced at €38 million"
+_OF_ITS = re.compile(r"\A\s*of\s+(?:its|the|their|our|these|those)\s+")
 _AVERAGE = re.compile(
     rf"\baverage\s+(?:(?:[a-z]+\s+){{1,3}}(?:of|at|was|is|came\s+to)|of)\s+{HEDGE}\Z", re.I
 )  # fmt: skip
-_PER = re.compile(rf"\bper\s+(?P<noun>[a-z-]+)\s+(?:(?:was|is|were|are|came\s+to|stood\s+at)\s+|of\s+)?{HEDGE}\Z", re.I)
+_PER = re.compile(
+    rf"\bper\s+(?P<noun>[a-z-]+),?\s+(?:(?:(?:that|this|it)(?:['’]s|\s+(?:is|was|makes|comes\s+to))|was|is|were|are|came\s+to|stood\s+at)\s+|of\s+)?{HEDGE}\Z",
+    re.I,
+)
+WATTS = {"watt": 1e9, "kilowatt": 1e6, "kw": 1e6, "megawatt": 1e3, "mw": 1e3, "gigawatt": 1.0, "gw": 1.0}  # in one GW
+_STAFF = ("headcount",)
+_METRICS = {
+    "head": _STAFF, "employee": _STAFF, "worker": _STAFF,
+}  # fmt: skip  # what may be counted without the noun beside it
 _HUNDREDS = 100.0  # a whole is at least so many times what each of it is
 
 
@@ -36,12 +52,19 @@ class Each:
     figure: Figure
     noun: str = ""
 
+    def times(self, n: Figure) -> tuple[Interval, Interval]:
+        """What so many of them come to, by digits and with tolerance; power counts in what the amount is for."""
+        many = WATTS[self.noun] if n.kind == "power" else 1.0
+        return abs(self.figure.strict) * abs(n.strict) * many, abs(self.figure.loose) * abs(n.loose) * many
+
 
 def each_of(view: View, f: Figure) -> Each | None:
     """The amount as one for each of something; None for a whole."""
     if f.kind != "money" or f.vague or f.claim.low != f.claim.high or f.claim.low == 0:
         return None
     after = view.after(f, 60)
+    if typical := _TYPICAL.search(view.before(f, 60)):
+        return Each(f, stem(typical["noun"]))
     found = _UNIT.match(after)
     noun = _unit(found["noun"]) if found else ""
     if noun:
@@ -49,6 +72,8 @@ def each_of(view: View, f: Figure) -> Each | None:
     before = _PER.search(view.before(f, 60))
     if before and (noun := _unit(before["noun"])):
         return None if noun in _TIME else Each(f, noun)
+    if priced := _EACH_PRICED.search(view.before(f, 60)):
+        return Each(f, stem(priced["noun"]))
     if _EACH_AFTER.match(after) or _EACH_BEFORE.search(view.before(f, 45)) or _AVERAGE.search(view.before(f, 60)):
         return Each(f)
     if (f.claim.metric or "") in PER_SHARE and abs(f.claim.low) < 1e5:
@@ -85,7 +110,8 @@ def stem(word: str) -> str:
 
 def counted(view: View, figures: Sequence[Figure]) -> list[tuple[Figure, frozenset[str]]]:
     """The counts among a document's figures, each with the words for what it counts."""
-    return [(c, _nouns(view, c)) for c in figures if c.kind in ("count", "unknown") and _many(c)]
+    things = [(c, _nouns(view, c)) for c in figures if c.kind in ("count", "unknown") and _many(c)]
+    return things + [(c, frozenset(WATTS)) for c in figures if c.kind == "power" and not c.vague and c.loose.low > 0]
 
 
 def counts(each: Each, known: Sequence[tuple[Figure, frozenset[str]]]) -> list[Figure]:
@@ -95,9 +121,10 @@ def counts(each: Each, known: Sequence[tuple[Figure, frozenset[str]]]) -> list[F
     """
     f = each.figure
     if each.noun:
-        found = [c for c, nouns in known if each.noun in nouns]
+        named = _METRICS.get(each.noun, ())
+        found = [c for c, nouns in known if each.noun in nouns or c.claim.metric in named]
         return sorted(found, key=lambda c: abs(c.start - f.start))
-    near = [c for c, _ in known if c.end <= f.start and 0 <= f.sentence - c.sentence <= 1]
+    near = [c for c, _ in known if c.kind != "power" and c.end <= f.start and 0 <= f.sentence - c.sentence <= 1]
     return near[-1:]
 
 
@@ -114,9 +141,12 @@ def _nouns(view: View, c: Figure) -> frozenset[str]:
     """What a count is of: the words that follow it, up to a preposition or a mark."""
     words = re.split(
         r"[^a-z'’-]+",
-        re.split(r"[.,;:()]|\b(?:in|of|at|on|for|by|with|to|and|or)\b", view.after(c, 50), maxsplit=1, flags=re.I)[
-            0
-        ].lower(),
+        re.split(
+            r"[.,;:()]|\b(?:in|of|at|on|for|by|with|to|and|or)\b",
+            _OF_ITS.sub(" ", view.after(c, 50)),
+            maxsplit=1,
+            flags=re.I,
+        )[0].lower(),
     )
     return frozenset(stem(w) for w in words if w)
 
