@@ -15,15 +15,15 @@ import planted  # noqa: E402
 
 # Of each folder and half: least plants found, most false errors and warnings; clean articles and plants.
 REACHED = {
-    ("planted", "odd"): (72, 0, 0, 39, 117),
+    ("planted", "odd"): (75, 0, 0, 39, 117),
     ("planted", "even"): (40, 5, 2, 39, 117),
     ("planted_ai", "odd"): (21, 0, 0, 12, 36),
     ("planted_ai", "even"): (17, 0, 0, 12, 36),
     ("planted_second", "odd"): (9, 0, 0, 8, 24),
     ("planted_second", "even"): (7, 0, 0, 8, 24),
-    ("planted_third", "odd"): (36, 0, 0, 16, 48),
+    ("planted_third", "odd"): (37, 0, 0, 16, 48),
     ("planted_third", "even"): (21, 0, 0, 16, 48),
-    ("planted_fourth", "odd"): (35, 0, 1, 24, 72),
+    ("planted_fourth", "odd"): (37, 0, 1, 24, 72),
     ("planted_fourth", "even"): (15, 1, 0, 24, 72),
 }
 

@@ -17,8 +17,9 @@ ONCE = frozenset({  # what a text about it tells once in the headline and once b
     "contract_value", "required_investment", "equity_investment", "debt_issuance", "loans", "capex", "ai_investment",
     "share_buyback",
 })  # fmt: skip
-LEAD = 3  # sentences under the headline that tell it again
-LIKE = 0.05
+LEAD = 4  # sentences under the headline that tell it again
+LIKE = 0.02
+_BUILT = frozenset({"required_investment", "capex", "ai_investment"})  # what is built goes by any of these
 _WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]{2}", re.I)
 _STEM = 5
 
@@ -42,12 +43,13 @@ def _judge(view: View, told: Figure, body: Sequence[Figure], line: str) -> Itera
     alike = [f for f in body if f.unit == told.unit and not f.vague]
     if any(slack(f.loose, LIKE).overlaps(told.loose) for f in alike):
         return
-    same = [f for f in alike if f.claim.metric == told.claim.metric and f.claim.entity == told.claim.entity]
+    same = [f for f in alike if _of_the_same(f, told)]
     if not same or _covers(told, same) or len({f.claim.low for f in alike if f.sentence == same[0].sentence}) > 1:
         return
     f = same[0]
     first = min(b.sentence for b in body)
-    if f.sentence > first + LEAD or len(_words(line) & _words(f.text[f.opening : f.closing])) < 3:
+    shared = len(_words(line) & _words(f.text[f.opening : f.closing]))
+    if f.sentence > first + LEAD or shared < (1 if f.claim.entity == told.claim.entity else 3):
         return
     view.hold(told, f)
     yield finding(
@@ -56,6 +58,12 @@ def _judge(view: View, told: Figure, body: Sequence[Figure], line: str) -> Itera
         arithmetic=f"{quoted(told.claim)} against {quoted(f.claim)}", assumptions=("both are the same figure",),
         repairs=with_correction([Case(told, f.loose, view.money), Case(f, told.loose, view.money)], f.strict, f.unit),
     )  # fmt: skip
+
+
+def _of_the_same(f: Figure, told: Figure) -> bool:
+    if f.claim.metric in _BUILT and told.claim.metric in _BUILT:
+        return True  # one of several builders
+    return (f.claim.metric, f.claim.entity) == (told.claim.metric, told.claim.entity)
 
 
 def _covers(told: Figure, same: Sequence[Figure]) -> bool:

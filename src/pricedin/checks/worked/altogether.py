@@ -15,7 +15,7 @@ from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
 
 _ALTOGETHER = re.compile(
-    r"\A\W*(?:altogether|in\s+total|in\s+all|all\s+told|all\s+in\s+all|together|that\s+(?:makes|adds\s+up\s+to)|合计|合計|总计|總計|总共)\b[^.;\d]{0,40}\Z", re.I  # noqa: E501
+    r"\A\W*(?:altogether|in\s+total|in\s+all|all\s+told|all\s+in\s+all|together|(?:that|it|this)\s+(?:all\s+)?(?:makes|adds\s+up\s+to|comes\s+to)|(?:grand\s+)?total(?=\s*(?::|is|was|comes))|add\s+(?:it|them|these|those|that)\s+(?:all\s+)?up|合计|合計|总计|總計|总共)\b[^.;\d]{0,40}\Z", re.I  # noqa: E501
 )  # fmt: skip
 MOST = 8  # sentences
 
@@ -25,7 +25,7 @@ def altogether(view: View) -> Iterator[Finding]:
     for (doc, _), figures in view.by_sentence.items():
         money = [f for f in figures if f.kind in ("money", "count") and not f.vague]
         if money and _ALTOGETHER.match(view.text(doc)[money[0].opening : money[0].start]):
-            yield from _sum(view, money[0], list(_parts(view, money[0])))
+            yield from _sum(view, money[0], list(_parts(view, money[0])) or _points(view, money[0]))
 
 
 def _parts(view: View, total: Figure) -> Iterator[Figure]:
@@ -37,6 +37,26 @@ def _parts(view: View, total: Figure) -> Iterator[Figure]:
         if not found or found[-1].paragraph != total.paragraph:
             return
         yield found[-1]
+
+
+def _points(view: View, total: Figure) -> list[Figure]:
+    """The last amount of each point of the list right before the paragraph, nearest first."""
+    starts, text = view.segments(total.doc).paragraphs, view.text(total.doc)
+    at = max((i for i, s in enumerate(starts) if s <= total.opening), default=0)
+    found: list[Figure] = []
+    for i in range(at - 1, -1, -1):
+        if not text[starts[i] : starts[i + 1]].strip():
+            continue
+        if not _POINT.match(text, starts[i]):
+            break
+        inside = [f for f in view.documents[total.doc] if starts[i] <= f.start < starts[i + 1] and f.unit == total.unit]
+        if not inside or inside[-1].vague:
+            return []
+        found.append(inside[-1])
+    return found
+
+
+_POINT = re.compile(r"\s*(?:[-•*–]|\(?\d{1,2}[.)、])\s")
 
 
 def _sum(view: View, total: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:

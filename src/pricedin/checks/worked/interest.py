@@ -36,6 +36,9 @@ def interest(view: View) -> Iterator[Finding]:
             f for f in figures if f.unit == "fraction" and 0 < f.claim.low < 0.3 and _RATE.search(view.before(f, 60))
         ]
         owed = [f for f in figures if f.claim.metric in OWED and f.kind == "money" and not f.vague]
+        if rates and not owed:  # "Borrowings stand at $1.32 billion. The coupon is 9%"
+            said = view.by_sentence.get((doc, number - 1), ())
+            owed = [f for f in said if f.claim.metric in OWED and f.kind == "money" and not f.vague]
         if len(rates) != 1 or len(owed) != 1:
             continue
         after = [f for n in range(number, number + REACH) for f in view.by_sentence.get((doc, n), ())]

@@ -34,25 +34,33 @@ _SO = re.compile(
     re.I,
 )
 _SPREAD = re.compile(rf",\s+{_SOFT}", re.I)  # "over five years, $60 billion a year"
+_THAT = re.compile(
+    rf"\A\W*(?:spread\s+(?:out\s+)?evenly,?\s+)?(?:that|this|it)(?:['’]s|\s+(?:is|was|makes|means|comes\s+to|works\s+out\s+(?:at|to)))\s+{_SOFT}", re.I  # noqa: E501
+)  # fmt: skip  # "It burns $4.5 million a month. That's $54 million a year"
 FARTHEST = 40.0  # farther apart the one is for each of many, the other for all of them
 
 
 def rates(view: View) -> Iterator[Finding]:
     """Two amounts that are said to be the same, each for its stretch of time, and are not."""
-    for figures in view.by_sentence.values():
-        for a, b in pairwise([f for f in figures if f.kind == "money"]):
+    for (doc, number), figures in view.by_sentence.items():
+        money = [f for f in figures if f.kind == "money"]
+        for a, b in pairwise(money):
             if a.unit == b.unit and not (a.vague or b.vague) and a.loose.low > 0:
                 yield from _judge(view, a, b)
+        if money and _THAT.match(money[0].text[money[0].opening : money[0].start]):
+            said = [f for f in view.by_sentence.get((doc, number - 1), ()) if f.kind == "money"]
+            if said and said[-1].unit == money[0].unit and not said[-1].vague and said[-1].loose.low > 0:
+                yield from _judge(view, said[-1], money[0], apart=True)
 
 
-def _judge(view: View, a: Figure, b: Figure) -> Iterator[Finding]:
+def _judge(view: View, a: Figure, b: Figure, apart: bool = False) -> Iterator[Finding]:
     into = _PER.match(view.after(b, 40)) or _YEARLY.match(view.after(b, 20))
-    gap = view.gap(a, b)
+    gap = view.after(a, 60) if apart else view.gap(a, b)
     stretch = _PER.match(gap) or _OVER.match(gap)
     if into is None or stretch is None:
         return
     spread = stretch["words"].lower().startswith(("over", "for")) and _SPREAD.match(gap, stretch.end())
-    if not spread and not _SO.match(gap[stretch.end() :]):
+    if not apart and not spread and not _SO.match(gap[stretch.end() :]):
         return
     years = _years(stretch)
     factor = 1 / years / PER_YEAR[into.groupdict().get("unit", "year").lower()]

@@ -23,7 +23,7 @@ _INTO = re.compile(
     re.I,
 )
 _LED = re.compile(
-    rf"\b(?:annual|yearly)\s+(?:revenue|sales|income|bill|cost)s?\s+of\s+{HEDGE}\Z|\b(?:over|in)\s+a\s+(?:full\s+)?year\b[^.;\d]{{0,25}}\Z"
+    rf"\b(?:annual|yearly)\s+(?:recurring\s+)?(?:revenue|sales|income|bill|cost)s?\s+of\s+{HEDGE}\Z|\b(?:over|in)\s+a\s+(?:full\s+)?year\b[^.;\d]{{0,25}}\Z"
     rf"|\ball\s+year\b[^.;\d]{{0,30}}\Z|一年(?:就是|下来|合计|共)?[约为是]*\Z|年(?:收入|化)[约为达]*\Z", re.I
 )  # fmt: skip
 _SO = re.compile(
@@ -32,10 +32,10 @@ _SO = re.compile(
     re.I,
 )
 _START = re.compile(
-    r"\A\W*(?:that(?:['’]s|\s+is|\s+makes|\s+would\s+be|\s+comes\s+to)|over\s+a\s+year|in\s+a\s+year|if\s+all|so|multipl)",
+    r"\A\W*(?:that(?:['’]s|\s+is|\s+makes|\s+would\s+be|\s+comes\s+to)|that\s+gives|over\s+a\s+year|in\s+a\s+year|if\s+all|so|multipl)",
     re.I,
 )
-_WHO = re.compile(r"\A\s*(?:[\w-]+\s+){0,2}?(?:users?|subscribers?|customers?|members?|people|seats?|developers?|clients?|subscriptions?|accounts?|GPUs?|cars?|robots?|tokens?)\b|\A[^，。；\d]{0,4}(?:用户|订阅|会员|客户|席位)", re.I)  # fmt: skip  # noqa: E501
+_WHO = re.compile(r"\A\s*(?:[\w-]+\s+){0,2}?(?:users?|subscribers?|customers?|members?|people|seats?|developers?|clients?|subscriptions?|accounts?|GPUs?|cars?|robots?|(?:of\s+)?its\s+\w+s)\b|\A[^，。；\d]{0,4}(?:用户|订阅|会员|客户|席位)", re.I)  # fmt: skip  # noqa: E501
 LEAST = 100  # of fewer, a text does not work it out
 
 
