@@ -210,3 +210,15 @@ def test_a_figure_is_not_made_of_another_one_of_its_own_kind():
         )
         == []
     )
+
+
+def test_a_share_of_the_wrong_whole_is_told_of_which_it_is():
+    text = (
+        "SK Hynix had revenue of KRW 23.4 trillion. DRAM brought in KRW 18.0 trillion. "
+        "High-bandwidth memory made KRW 7.9 trillion, or 44% of group sales."
+    )
+    document, book = read_bytes(text.encode(), "p.txt"), Ledger.memory()
+    book.add(document, extract(document))
+    (found,) = check(book)
+    assert [r.change for r in found.repairs][:2] == ["say of what: 44% is of KRW 18.0 trillion", "put 33.5–34 %"]
+    assert sum(r.confidence for r in found.repairs) <= 1.01

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
@@ -17,7 +17,7 @@ from pricedin.checks.told.lanes import each
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.checks.wording.spot import spot
-from pricedin.core.finding import Finding
+from pricedin.core.finding import Finding, Repair
 from pricedin.core.interval import Interval
 
 _OR = (
@@ -75,6 +75,9 @@ NAMED = {
     "募资": _ISSUE, "发售规模": _ISSUE, "發售規模": _ISSUE, "发行规模": _ISSUE, "资本开支": _SPENT, "资本支出": _SPENT,
     "交易对价": _DEAL, "收购价": _DEAL, "净利润": ("net_income",), "市值": VALUES,
 }  # fmt: skip
+
+
+LIKELY = 0.6  # that a share which another figure of the text gives is meant to be of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,5 +227,17 @@ def _judge(view: View, parted: Parted) -> Iterator[Finding]:
         arithmetic=f"{quoted(parted.part.claim)} / {quoted(whole.claim)} -> {value}",
         assumptions=("part and whole are of the same period",),
         words=(spot(view, parted.part.doc, *parted.words),) if any(parted.words) else (),
-        repairs=with_correction(cases, strict, "fraction"),
+        repairs=_of_another(view, parted, whole, with_correction(cases, strict, "fraction")),
     )  # fmt: skip
+
+
+def _of_another(view: View, parted: Parted, whole: Figure, repairs: Sequence[Repair]) -> tuple[Repair, ...]:
+    """Before the others: the nearest figure that the share is of, where the text has one."""
+    share, part = parted.share, parted.part
+    known = [f for f in view.documents[part.doc] if f not in (part, whole) and f.kind == part.kind and not f.vague]
+    for f in sorted(known, key=lambda f: abs(f.start - part.start)):
+        if (found := _share(view, part, f)) and found[0].overlaps(share.strict):
+            change = f"say of what: {quoted(share.claim)} is of {quoted(f.claim)}"
+            rest = (replace(r, confidence=round((1 - LIKELY) * r.confidence, 3)) for r in repairs)
+            return (Repair("denominator", change, 1.0, LIKELY), *rest)
+    return tuple(repairs)
