@@ -71,6 +71,13 @@ QUIET = {
     "shares of another day": "As of February 10, 2026, Halden had 170,214,606 shares of common stock outstanding.\n\nHalden recorded net income of $219.1 million, or $1.22 per diluted share.",  # noqa: E501
     "a forecast that goes with it": "今年首五个月港交所新股集资1,480亿元，按年上升90%，并将全年集资预测由3,000亿元调高至3,500亿元。",  # noqa: E501
     "a rate of two others, in euros": "Orbel translated its accounts at 1,700 won to the euro and sold a machine for 14.3 million won, or $10,000.",  # noqa: E501
+    "a part between": "Oracle's revenue was $84.0 million last year. Chips brought in $60.0 million. That is growth of 12%.",  # noqa: E501
+    "what else costs so much": "Northgate's debt of $9.42 billion bears interest at 9.1%. It leases halls for $300 million a year.",  # noqa: E501
+    "a level of its own": "Tencent's free cash flow rose to RMB37.8 billion from RMB30.2 billion in the first quarter. A year earlier it had been RMB43.0 billion.",  # noqa: E501
+    "a part is no whole": "智谱研发花掉22.4亿元，是收入的3.1倍。海外开发者贡献了7240万元收入。",
+    "all of some": "Oracle earned $310 million on chips and $202 million on software, spent $90 million of cash on plants and bought back $300 million of shares in all.",  # noqa: E501
+    "earnings that were": "Tessera closed at $84.00. Tessera trades at a price-to-earnings ratio of 25. The consensus EPS is $4.20.",  # noqa: E501
+    "earnings to come": "Tessera reported EPS of $3.36 for last year. Tessera closed at $84.00. That is 20 times forward earnings.",  # noqa: E501
 }
 
 

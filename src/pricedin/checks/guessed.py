@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 
 _THAT = re.compile(r"\W*(?:that|this|which)(?:['’]s|\s+(?:is|was|makes|means|works))\b", re.I)
@@ -16,15 +15,6 @@ def guessed(view: View, figures: Sequence[Figure]) -> bool:
     if not any({"entity", "period"} & set(f.claim.inferred) for f in figures):
         return False
     return len({f.claim.entity for f in view.documents[figures[0].doc]} - {None}) > 1
-
-
-def counted_twice(view: View, name: str, figure: Figure) -> bool:
-    """May the relation be over another number of shares than the one told: always of earnings, which an average counts,
-    and of a value where the text has two?"""
-    if name != "market_cap":
-        return name == "eps"
-    counts = [f for f in view.documents[figure.doc] if "shares" in (f.claim.metric or "") and f.kind == "count"]
-    return any(not slack(f.loose).overlaps(counts[0].loose) for f in counts[1:])
 
 
 def of_one(view: View, figures: Sequence[Figure]) -> bool:

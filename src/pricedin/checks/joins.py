@@ -241,8 +241,6 @@ def _usable(f: Figure, result: Figure, role: Role) -> bool:
         return False
     if result.claim.metric == "forward_pe" and claim.metric == "eps" and not (f.unreal or f.near(result)):
         return False  # it is of earnings to come
-    if claim.metric == "eps_consensus" and result.claim.metric != "forward_pe":
-        return False
     if result.claim.metric == "required_revenue" and claim.metric == "price_to_sales" and not f.near(result):
         return False  # what would be needed is asked at another multiple than today's
     if f.unreal and not result.unreal and not f.near(result) and not _priced_on(f, result) and not _agreed(f):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pricedin.checks.blame import suspects
 from pricedin.checks.build import explained, finding, gap, with_correction
 from pricedin.checks.formats import agreed, between, enumerated, named, quoted
-from pricedin.checks.guessed import counted_twice, guessed, of_one
+from pricedin.checks.guessed import guessed, of_one
 from pricedin.checks.joins import (
     DOCUMENT,
     LEDGER,
@@ -240,7 +240,8 @@ def judge(view: View, relation: Relation, figure: Figure, results: Sequence[Resu
     if (surely or chosen or chance) and _met_by_another(view, figure, best):
         return
     told = (figure, *best.join.inputs)
-    if severity and (counted_twice(view, relation.name, figure) or not of_one(view, told)):
+    averaged = relation.name == "eps"  # over a number of shares that no one sentence tells
+    if severity and (averaged or not of_one(view, told)):
         unnamed = best.join.tier > SENTENCE and any("metric" in f.claim.inferred for f in told)
         if unnamed or (not explained(found.repairs) and guessed(view, told)):
             severity = "note"

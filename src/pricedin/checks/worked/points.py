@@ -76,8 +76,7 @@ def _of_a_pair(view: View, change: Figure) -> Iterator[Finding]:
     if _in_points(view, change):
         said = [f for n in range(4) for f in view.by_sentence.get((change.doc, change.sentence - n), ())]
         rates = [f for f in said if f.unit == "fraction" and f is not change]
-        beside = [f for f in rates if f.near(change) and _in_points(view, f)]
-        if not beside and not any(_distance_fits(change, a, b) for a, b in combinations(rates, 2)):
+        if not any(_distance_fits(change, a, b) for a, b in combinations(rates, 2)):
             yield _not_apart(view, change, a, b, strict, loose)
     elif strict.overlaps(abs(change.strict)):
         ways = [abs(a.loose / b.loose - 1), abs(b.loose / a.loose - 1)]
