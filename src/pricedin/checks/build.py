@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pricedin.checks.formats import between
+from pricedin.checks.formats import amount, between
 from pricedin.checks.repairs import Case, rank
 from pricedin.checks.view import Figure
 from pricedin.core.finding import Evidence, Finding, Repair, Severity
@@ -39,6 +39,11 @@ def finding(
 def correction(recomputed: Interval, unit: str | None, weight: float) -> Repair:
     """The plain way out: put what was recomputed."""
     return Repair("value", f"put {between(recomputed, unit)}", 1.0, round(weight, 3))
+
+
+def other_mark(figure: Figure, unit: str | None) -> Repair:
+    """The digits are right, and the mark of another currency stands beside them."""
+    return Repair("currency", f"read {figure.claim.said.quote} as {amount(figure.claim.low, unit)}", 1.0, 0.9)
 
 
 def with_correction(cases: Sequence[Case], recomputed: Interval, unit: str | None) -> tuple[Repair, ...]:

@@ -13,18 +13,18 @@ from pricedin.checks.formats import between, named, quoted
 from pricedin.checks.growth_levels import Step, amount, listed, nearby, told_base
 from pricedin.checks.growth_pairs import changes, paired
 from pricedin.checks.growth_rates import VERB, fits, goal_of, in_a_row, is_level, of_another_rate, start_of
+from pricedin.checks.growth_worked import CAGR, asked, compound, grown, years_of
 from pricedin.checks.joins import close, stand_ins
 from pricedin.checks.periods import follows, length, same_time
 from pricedin.checks.subject import subject
 from pricedin.checks.told.about import names_it
 from pricedin.checks.told.changes import is_change
-from pricedin.checks.told.links import Link, links, masked
+from pricedin.checks.told.links import Link, led_to, links, masked
 from pricedin.checks.told.words import DOWN, STOP, UP, unbroken
 from pricedin.checks.tolerance import in_words, slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding, Severity
 from pricedin.core.interval import Interval
-from pricedin.core.period import parse
 
 SUFFIXES = ("_growth_multiple", "_growth", "_change", "_multiple")
 _UP_TO = re.compile(
@@ -60,17 +60,6 @@ _CUE = re.compile(
     re.I,
 )
 _AFTER = re.compile(rf"\A\s*(?:[\w-]+\s+){{0,3}}?{_RISE}\b|\A\s*(?:more|less)\b", re.I)
-_CAGR = re.compile(
-    r"\b(?:CAGR|compound(?:ed)?(?:\s(?:annual|annuali[sz]ed|yearly))?(?:\s(?:revenue|sales|growth|rate)){0,3})(?:\s?\([A-Z]{2,6}\))?"
-    r"(?:\s(?:of|at|around|about|roughly|approximately|nearly|over|some|an?)){0,3}\s?[~≈]?\Z"
-    r"|(?:年均)?[复複]合(?:年)?(?:均)?增[长長]率?(?:为|為|约|約|达|達|高达|高達)*\Z|年均增[长長]率?(?:为|為|约|約)*\Z",
-    re.I,
-)
-_CAGR_AFTER = re.compile(
-    r"\s(?:CAGR|compound|(?:a|per|each|every) year\b(?!\s(?:ago|earlier|before))|annually|annual (?:rate|growth)"
-    r"|on average)",
-    re.I,
-)
 _POINTS = re.compile(r"\A\s*(?:percentage\s+|basis\s+)?points?\b|\A\s*个?百分[点點]|\A\s*(?:bps|pp)\b", re.I)
 _POINT = re.compile(r"points?\b|百分[点點]|\bbps?\b|\bpp\b", re.I)
 
@@ -81,7 +70,7 @@ def growth(view: View) -> Iterator[Finding]:
         if figure.kind != "ratio" or figure.vague or figure.hypothetical:
             continue
         base = base_of(figure.claim.metric)
-        worded = _worded(view, figure) or bool(_CAGR.search(view.before(figure, 60)))
+        worded = _worded(view, figure) or bool(CAGR.search(view.before(figure, 60)))
         sure = worded or (base and "metric" not in figure.claim.inferred)
         if not sure and not changes(view, figure):
             continue  # neither its words nor a name make it a change
@@ -91,11 +80,11 @@ def growth(view: View) -> Iterator[Finding]:
             s for s in _steps(view, figure, base, worded) if not (is_change(view, s.now) or is_change(view, s.then))
         ]
         steps = [s for s in steps if not of_another_rate(view, figure, s)]
-        results = [(s, r) for s in steps if (r := _grown(view, figure, s))]
+        results = [(s, r) for s in steps if (r := grown(view, figure, s))]
         if not results:
             names = (base, *stand_ins().get(base, ())) if base else ()
             pairs = () if _own_noun(view, figure) else paired(view, figure, names)
-            results = [(s, r) for s in pairs if (r := _grown(view, figure, s))]
+            results = [(s, r) for s in pairs if (r := grown(view, figure, s))]
         told = [(s, r) for s, r in results if s.told]
         results = told or results  # what the sentence itself says needs no help from elsewhere
         for step, _ in results:
@@ -213,13 +202,7 @@ def _of_the_increase(view: View, figure: Figure) -> Iterator[Step]:
 
 
 def _is_the_increase(view: View, figure: Figure) -> bool:
-    text, at = "", figure.opening
-    if figure.start - at > 90:
-        return False
-    for f in view.by_sentence[figure.doc, figure.sentence]:
-        if f.end <= figure.start:
-            text, at = f"{text}{figure.text[at : f.start]}#", f.end
-    return _THE_INCREASE.match(text + figure.text[at : figure.start]) is not None
+    return figure.start - figure.opening <= 90 and _THE_INCREASE.match(led_to(view, figure)) is not None
 
 
 def _own_noun(view: View, figure: Figure) -> bool:
@@ -339,72 +322,12 @@ def _dated(step: Step, figure: Figure) -> bool:
     return step.now.claim.period == figure.claim.period and same_time(step.now.claim, figure.claim)
 
 
-def _grown(view: View, figure: Figure, step: Step) -> tuple[Interval, Interval] | None:
-    """Growth between the levels as the figure tells it (by or to), by digits and with tolerance."""
-    on, compound = view.on(step.now, step.then), _compound(view, figure)
-    inferred = "unit" in step.then.claim.inferred  # "to 4.4 billion euros from 3.1 billion"
-    out = []
-    for now, then in ((step.now.strict, step.then.strict), (step.now.loose, step.then.loose)):
-        if step.now.kind == "ratio":
-            out.append(now - then)
-            continue
-        unit = step.now.unit if inferred else step.then.unit
-        before = view.money.into(then, unit, step.now.unit, on)
-        if before is None or before.interval.low <= 0:
-            return None
-        ratio = now / before.interval
-        years = _years(step) if compound else 1
-        if years is None or (compound and _listed(view, step)):
-            return None
-        if years > 1 and ratio.low > 0:
-            ratio = Interval(ratio.low ** (1 / years), ratio.high ** (1 / years))
-        out.append(ratio if is_level(figure) else ratio - 1)
-    return out[0], out[1]
-
-
-def _compound(view: View, figure: Figure) -> bool:
-    """Whether a rate is told as one a year over several."""
-    return figure.unit == "fraction" and bool(
-        _CAGR.search(view.before(figure, 60)) or _CAGR_AFTER.match(view.after(figure, 40))
-    )
-
-
-def _listed(view: View, step: Step) -> bool:
-    """Whether the two are of several in a row: the rate leads from the first of them to the last."""
-    now = step.now.claim
-    row = view.by_sentence[step.now.doc, step.now.sentence]
-    return sum(f.claim.metric == now.metric and f.unit == now.unit for f in row) > 2
-
-
-def _years(step: Step) -> int | None:
-    """Whole years between the levels, where their periods tell."""
-    now, then = (parse(f.claim.period) for f in (step.now, step.then))
-    if now is None or then is None:
-        return None
-    years = round((now.end - then.end).days / 365.25)
-    return years if years >= 1 else None
-
-
-def _asked(view: View, figure: Figure, step: Step) -> Iterator[tuple[Figure, Interval | None]]:
-    """What each level would have to be for the rise to hold, in its own unit."""
-    ratio = figure.loose if is_level(figure) else figure.loose + 1
-    if ratio.low <= 0:
-        return
-    if years := _compound(view, figure) and _years(step):
-        ratio = Interval(ratio.low**years, ratio.high**years)
-    on = view.on(step.now, step.then)
-    now = view.money.into(step.then.loose * ratio, step.then.unit, step.now.unit, on)
-    then = view.money.into(step.now.loose / ratio, step.now.unit, step.then.unit, on)
-    yield step.now, now.interval if now else None
-    yield step.then, then.interval if then else None
-
-
-def _finding(view: View, figure: Figure, step: Step, grown: tuple[Interval, Interval], sure: bool) -> Finding | None:
+def _finding(view: View, figure: Figure, step: Step, came: tuple[Interval, Interval], sure: bool) -> Finding | None:
     claim = figure.claim
-    strict, loose = grown
+    strict, loose = came
     value = between(strict, claim.unit)
     levels = f"from {quoted(step.then.claim)} to {quoted(step.now.claim)}"
-    repairs = with_correction(suspects(view, [(figure, loose), *_asked(view, figure, step)]), strict, claim.unit)
+    repairs = with_correction(suspects(view, [(figure, loose), *asked(view, figure, step)]), strict, claim.unit)
     slip = explained(repairs)
     severity: Severity = "error" if sure or (slip and gap(figure.loose, loose) > 1.5) else "warning"
     if severity == "warning" and figure.paragraph not in (step.now.paragraph, step.then.paragraph):
@@ -414,7 +337,7 @@ def _finding(view: View, figure: Figure, step: Step, grown: tuple[Interval, Inte
     name = named(base_of(claim.metric) or step.now.claim.metric)
     message = f"{of}{name} {levels} {what} {value}, not {quoted(claim)}."
     equation = "now / then" if is_level(figure) else "now / then - 1"
-    if years := _compound(view, figure) and _years(step):
+    if years := compound(view, figure) and years_of(step):
         equation, what = f"(now / then) ^ (1 / {years}) - 1", "is a compound rate of"
         message = f"{of}{name} {levels} {what} {value} a year, not {quoted(claim)}."
     return finding(

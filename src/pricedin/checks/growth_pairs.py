@@ -10,15 +10,14 @@ from pricedin.checks.growth_rates import AS_MUCH, VERB, is_level
 from pricedin.checks.prices import VALUES
 from pricedin.checks.subject import is_part, subject
 from pricedin.checks.told.changes import is_change
-from pricedin.checks.told.words import DOWN, DOWN_ZH, EXPECTED
+from pricedin.checks.told.words import DOWN, DOWN_ZH, EARLIER, EXPECTED
 from pricedin.checks.view import Figure, View
 from pricedin.checks.worked.since import concluded
 
 THEN = re.compile(
-    r"\b(?:(?:a|an|one|two|three|\d)\s+(?:years?|quarters?|months?)\s+(?:ago|earlier|before|prior)|(?:twelve|nine|six|three|\d+)\s+months\s+(?:ago|earlier|before)"
-    r"|the\s+(?:year|quarter|month|half|round)\s+before|(?:last|previous|prior|preceding|next|this)\s+(?:year|quarter|month|half|round)"
-    r"|(?:same|year-ago|prior-year|year-earlier|corresponding)\s+(?:quarter|period|month|half)|had\s+been|used\s+to|now|today|currently|back\s+then|previously"
-    r"|at\s+the\s+(?:start|end|beginning)\s+of|in\s+(?:the\s+)?(?:first|second|third|fourth|20\d\d))\b|去年|前年|上年|同期|上一?轮|如今|现在|目前|年初|此前|20\d\d年|上季|一年前",
+    rf"\b(?:{EARLIER}|(?:last|previous|prior|preceding|next|this)\s+(?:year|quarter|month|half|round)|now|today|currently|back\s+then|previously"
+    r"|at\s+the\s+(?:start|end|beginning)\s+of|in\s+(?:the\s+)?(?:first|second|third|fourth|20\d\d))\b"
+    r"|去年|前年|上年|同期|上一?轮|如今|现在|目前|年初|此前|20\d\d年|上季|一年前",
     re.I,
 )
 _SAID = re.compile(

@@ -18,7 +18,6 @@ from pricedin.checks.run_rates import run_rates
 from pricedin.checks.sums import sums
 from pricedin.checks.tables import tables
 from pricedin.checks.view import View
-from pricedin.checks.wording.across import across
 from pricedin.checks.wording.bounded import bounded
 from pricedin.checks.wording.difference import difference
 from pricedin.checks.wording.direction import direction
@@ -54,7 +53,7 @@ Rule = Callable[[View], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     recompute, growth, impossible, sums, tables, conversion, agree, debut, per_share, prices, repeated, run_rates,
-    chains, across, bounded, difference, direction, headline, largest, losses, part_of, ranges, referred, rest, sides,
+    chains, bounded, difference, direction, headline, largest, losses, part_of, ranges, referred, rest, sides,
     times_to, whole, altogether, apiece, combined, constructed, enumerated, interest, left_over, moved, points,
     raised, rates, recurring, shares_told, since, times_the, told_rate,
 )  # fmt: skip

@@ -153,10 +153,7 @@ def _carried(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
     """ "That is up 11% from 56.5%", "That compares with $5 billion": of the last figure of the sentence before."""
     first = figures[0]
     for then in figures[:2]:
-        lead, at = "", first.opening
-        for f in figures[: figures.index(then)]:
-            lead, at = f"{lead}{first.text[at : f.start]}#", f.end
-        found = _CARRIED.match(lead + first.text[at : then.start])
+        found = _CARRIED.match(led_to(view, then))
         said = view.by_sentence.get((first.doc, first.sentence - 1), ()) if found else ()
         like = [f for f in said if f.unit == then.unit and not f.vague]
         if found and like and like[-1].paragraph == then.paragraph:
@@ -179,6 +176,15 @@ def _links(view: View, figures: Sequence[Figure]) -> Iterator[Link]:
             if found:
                 yield found
             last = found
+
+
+def led_to(view: View, figure: Figure) -> str:
+    """The figure's sentence up to it, with # for each figure before it."""
+    text, at = "", figure.opening
+    for f in view.by_sentence[figure.doc, figure.sentence]:
+        if at <= f.start and f.end <= figure.start:
+            text, at = f"{text}{figure.text[at : f.start]}#", f.end
+    return text + figure.text[at : figure.start]
 
 
 def masked(view: View, a: Figure, b: Figure, figures: Sequence[Figure]) -> str:

@@ -31,6 +31,12 @@ LESS = (
 EXPECTED = re.compile(
     r"\b(?:expect(?:ed|ations?|ing|s)?|estimat(?:e|es|ed)|consensus|forecasts?|analysts?|project(?:ed|ions?)|predict(?:ed|ions?)|"
     r"anticipat(?:ed|ing)|guidance|guided|outlook|target|wall\s+street|ests?|exp|cons)\b|预期|預期|预测|預測", re.I)  # fmt: skip  # noqa: E501
+EARLIER = (
+    r"(?:an?|one|two|three|\d)\s+(?:years?|quarters?|months?)\s+(?:ago|earlier|before|prior)|(?:twelve|nine|six|three|\d+)\s+months\s+(?:ago|earlier|before)"
+    r"|the\s+(?:year|quarter|month|half|round)\s+before|(?:same|year-ago|prior-year|year-earlier|corresponding)\s+(?:quarter|period|month|half)"
+    r"|had\s+been|used\s+to"
+)  # of a time before
+BEFORE = re.compile(rf"\b(?:{EARLIER}|has\s+been|previous\s+(?:quarter|period|half|year)|last\s+year['’]s)\b", re.I)
 _HEDGES = ("about", "around", "roughly", "approximately", "nearly", "almost", "some", "just", "over", "under")
 HEDGE = rf"(?:(?:{'|'.join(_HEDGES)}|more\s+than)\s+)*"
 _LEADS = ("of", "by", *_HEDGES, "than")

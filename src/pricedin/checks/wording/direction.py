@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pricedin.checks.build import finding
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case, rank
+from pricedin.checks.told.across import across
 from pricedin.checks.told.links import Link, comparable, links
 from pricedin.checks.told.words import DOWN, DOWN_ZH, RISES, UP_ZH, way
 from pricedin.checks.view import Figure, View
@@ -25,10 +26,8 @@ _SINCE = re.compile(r"\b(?:since|founding|inception|decade|years?\s+ago|in\s+(?:
 
 def direction(view: View) -> Iterator[Finding]:
     """Figures that go the other way than the words between them, or are out of all proportion."""
-    for figures in view.by_sentence.values():
-        if len(figures) < 2:
-            continue
-        for link in links(view, figures):
+    for (doc, number), figures in view.by_sentence.items():
+        for link in (*links(view, figures), *across(view, doc, number)):
             if not comparable(view, link) or link.now.vague or link.then.vague:
                 continue
             view.hold(link.now, link.then)
@@ -41,7 +40,7 @@ def direction(view: View) -> Iterator[Finding]:
                 yield _clash(link)
             elif link.way and _contradicts(link) and not _of_another(link):
                 yield _finding(view, link)
-            elif far := _out_of_proportion(view, link, figures):
+            elif link.now.near(link.then) and (far := _out_of_proportion(view, link, figures)):
                 yield _scale(view, link, far)
 
 
@@ -103,7 +102,7 @@ def _finding(view: View, link: Link) -> Finding:
 
 def _said(view: View, link: Link) -> Iterator[Evidence]:
     """The word that says which way it went, nearest before the later of the two."""
-    last = max(link.now, link.then, key=lambda f: f.start)
+    last = max(link.now, link.then, key=lambda f: f.start) if link.now.near(link.then) else link.now
     words = [*_WAY.finditer(last.text, last.opening, last.start)]
     right = [m for m in words if way(m.group()) == link.way]
     if right and link.kind == "time":

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from pricedin.checks.build import finding, with_correction
+from pricedin.checks.build import finding, other_mark, with_correction
 from pricedin.checks.formats import amount, between, quoted
 from pricedin.checks.repairs import Case
 from pricedin.checks.told.words import HEDGE
@@ -83,13 +83,12 @@ def _under_two_marks(view: View, each: Each, n: Figure) -> Finding | None:
     view.hold(f, n, m)
     known = [o.unit for o in view.documents[f.doc] if o.kind == "money"]
     odd, other = (f, m) if known.count(f.unit) <= known.count(m.unit) else (m, f)
-    right = amount(odd.claim.low, other.unit)
     message = f"{_at(each, n)} come to {amount(m.claim.low, f.unit)}, not {quoted(m.claim)}."
     return finding(
         "apiece", "error", odd, (n, other), None, message, relation="amount_from_units",
         arithmetic=f"{quoted(n.claim)} x {quoted(f.claim)} -> {between(come, f.unit)}",
         assumptions=("all figures are on the same basis",),
-        repairs=(Repair("currency", f"read {odd.claim.said.quote} as {right}", 1.0, 0.9),),
+        repairs=(other_mark(odd, other.unit),),
     )  # fmt: skip
 
 

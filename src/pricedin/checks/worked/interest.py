@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
+from pricedin.checks.told.stretch import per
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.checks.wording.spot import spot
 from pricedin.core.finding import Finding
-from pricedin.core.unit import PER_YEAR
 
 _RATE = re.compile(
     r"\b(?:rate|coupon|interest|interest\s+of|yield(?:s|ing)?|paying|pays|carr(?:y|ies|ying)|bears?|bearing|priced\s+at|costs?|notes\s+at|at)\s+"
@@ -22,9 +22,6 @@ _RATE = re.compile(
 _INTEREST = re.compile(
     r"\b(?:interest|coupons?|financing\s+cost|debt\s+service)\b[^.;]{0,70}\Z|利息[^，。；\d]{0,10}\Z", re.I
 )
-_STRETCH = re.compile(
-    r"\A\s*(?:of\s+interest\s+|in\s+interest\s+)?(?P<words>(?:a|per|each|every)\s+(?P<unit>month|quarter|year)|annually)\b|\A(?P<zh>/年|每年)", re.I  # noqa: E501
-)  # fmt: skip
 OWED = frozenset({"debt", "debt_issuance", "loans", "total_debt", "long_term_debt"})
 REACH = 2  # sentences from the rate to what it costs
 
@@ -50,20 +47,19 @@ def interest(view: View) -> Iterator[Finding]:
 
 
 def _judge(view: View, cost: Figure, owed: Figure, rate: Figure) -> Finding | None:
-    stretch = _STRETCH.match(view.after(cost, 40))
-    if not stretch or not (_INTEREST.search(view.before(cost, 90)) or "interest" in view.after(cost, 40)):
+    told = per(view.after(cost, 40))
+    if not told or not (_INTEREST.search(view.before(cost, 90)) or "interest" in view.after(cost, 40)):
         return None
-    part = 1 / PER_YEAR[stretch["unit"].lower()] if stretch["unit"] else 1.0
-    strict, loose = (a * b * part for a, b in ((owed.strict, rate.strict), (owed.loose, rate.loose)))
+    strict, loose = (a * b * told.years for a, b in ((owed.strict, rate.strict), (owed.loose, rate.loose)))
     view.hold(cost, owed, rate)
     if slack(loose).overlaps(cost.loose):
         return None
-    value, words = between(strict, cost.unit), stretch["words"] or stretch["zh"]
+    value = between(strict, cost.unit)
     return finding(
         "rate", "error", cost, (owed, rate), strict,
-        f"Interest of {quoted(rate.claim)} on {quoted(owed.claim)} is {value} {words}, not {quoted(cost.claim)}.",
-        relation="interest", arithmetic=f"{quoted(owed.claim)} x {quoted(rate.claim)} x {part:.4g} -> {value}",
+        f"Interest of {quoted(rate.claim)} on {quoted(owed.claim)} is {value} {told.words}, not {quoted(cost.claim)}.",
+        relation="interest", arithmetic=f"{quoted(owed.claim)} x {quoted(rate.claim)} x {told.years:.4g} -> {value}",
         assumptions=("the debt and its rate stay as they are",),
-        words=(spot(view, cost.doc, cost.end + stretch.start(), cost.end + stretch.end()),),
+        words=(spot(view, cost.doc, cost.end + told.start, cost.end + told.end),),
         repairs=with_correction([Case(cost, loose, view.money, currencies=view.currencies)], strict, cost.unit),
     )  # fmt: skip

@@ -9,21 +9,12 @@ from itertools import pairwise
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
+from pricedin.checks.told.stretch import over, per
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.checks.wording.spot import spot
-from pricedin.claims.period_words import NUMBERS
 from pricedin.core.finding import Finding
-from pricedin.core.unit import PER_YEAR
 
-_UNIT = r"(?P<unit>hour|day|week|month|quarter|year)"
-_PER = re.compile(rf"\A\s*(?:(?:of|in)\s+\w+\s+)?(?P<words>(?:a|per|each|every|for\s+a|for\s+the|in\s+the)\s+{_UNIT})\b(?!\s+(?:ago|earlier|before|later|after))", re.I)  # fmt: skip  # noqa: E501
-_OVER = re.compile(
-    rf"\A\s*(?:(?:of|in)\s+[a-z]+\s+)?(?:(?:[a-z]+ly)\s+)?(?P<words>(?:in|over|for|across|during)\s+(?:(?:its|the|their|a)\s+)?"
-    rf"(?:(?:first|last|past|next|same|whole|full|coming)\s+)?(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})[\s-]+(?P<of>day|week|month|quarter|year)s?)\b",
-    re.I,
-)
-_YEARLY = re.compile(r"\A\s*(?P<words>annually|yearly)\b", re.I)
 _SOFT = (
     r"(?:(?:a\s+(?:little|bit|shade)|just|well|slightly|something|about|around|roughly|nearly|almost|some|over|under|more|less"
     r"|than|like|only|approximately)\s+)*\Z"
@@ -54,34 +45,25 @@ def rates(view: View) -> Iterator[Finding]:
 
 
 def _judge(view: View, a: Figure, b: Figure, apart: bool = False) -> Iterator[Finding]:
-    into = _PER.match(view.after(b, 40)) or _YEARLY.match(view.after(b, 20))
     gap = view.after(a, 60) if apart else view.gap(a, b)
-    stretch = _PER.match(gap) or _OVER.match(gap)
-    if into is None or stretch is None:
+    into, of = per(view.after(b, 40)), per(gap) or over(gap)
+    if into is None or of is None:
         return
-    spread = stretch["words"].lower().startswith(("over", "for")) and _SPREAD.match(gap, stretch.end())
-    if not apart and not spread and not _SO.match(gap[stretch.end() :]):
+    spread = of.words.lower().startswith(("over", "for")) and _SPREAD.match(gap, of.end)
+    if not apart and not spread and not _SO.match(gap[of.end :]):
         return
-    years = _years(stretch)
-    factor = 1 / years / PER_YEAR[into.groupdict().get("unit", "year").lower()]
+    factor = into.years / of.years
     strict, loose = a.strict * factor, a.loose * factor
     view.hold(a, b)
     off = b.claim.low / loose.middle
     if slack(loose).overlaps(b.loose) or not 1 / FARTHEST < off < FARTHEST:
         return
     value = between(strict, b.unit)
-    words = [spot(view, f.doc, f.end + m.start("words"), f.end + m.end("words")) for f, m in ((a, stretch), (b, into))]
+    words = [spot(view, f.doc, f.end + told.start, f.end + told.end) for f, told in ((a, of), (b, into))]
     yield finding(
         "rate", "error", b, (a,), strict,
-        f"{quoted(a.claim)} {stretch['words']} is {value} {into['words']}, not {quoted(b.claim)}.",
+        f"{quoted(a.claim)} {of.words} is {value} {into.words}, not {quoted(b.claim)}.",
         relation="told_together", arithmetic=f"{quoted(a.claim)} x {factor:.4g} -> {value}",
         assumptions=("the amount is spread evenly",), words=words,
         repairs=with_correction([Case(b, loose, view.money, currencies=view.currencies)], strict, b.unit),
     )  # fmt: skip
-
-
-def _years(stretch: re.Match[str]) -> float:
-    if "n" not in stretch.groupdict():
-        return 1 / PER_YEAR[stretch["unit"].lower()]
-    n = stretch["n"].lower()
-    return (float(n) if n.isdigit() else NUMBERS[n]) / PER_YEAR[stretch["of"].lower()]

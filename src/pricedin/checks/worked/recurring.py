@@ -8,20 +8,16 @@ from collections.abc import Iterator
 from pricedin.checks.build import finding, with_correction
 from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
+from pricedin.checks.told.stretch import Stretch, per
 from pricedin.checks.told.words import HEDGE
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
 from pricedin.core.finding import Finding
 from pricedin.core.unit import PER_YEAR
 
-_TIME = r"(?P<of>hour|day|week|month|quarter|year)"
-_RATE = re.compile(rf"\A\s*(?:(?:a|an|per|each|every)\s+{_TIME}|(?P<zh>/月|/年))\b(?!\s+(?:ago|earlier|before))", re.I)
 _RATE_ZH = re.compile(r"(?:每人|每户)?每(?:个)?(?P<of>小时|天|周|月|季度?|年)(?:付费?|支付|收费|订阅费|费用)?[约为]?\Z")
 _ZH = {"小时": "hour", "天": "day", "周": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year"}
-_INTO = re.compile(
-    rf"\A\s*(?:(?:of|in)\s+\w+\s+)?(?:a|an|per|each|every)\s+{_TIME}\b(?!\s+(?:ago|earlier|before))|\A\s+annually\b",
-    re.I,
-)
+MONTH, YEAR = Stretch("a month", 0, 0, 1 / 12), Stretch("a year", 0, 0, 1.0)
 _LED = re.compile(
     rf"\b(?:annual|yearly)\s+(?:recurring\s+)?(?:revenue|sales|income|bill|cost)s?\s+of\s+{HEDGE}\Z|\b(?:over|in)\s+a\s+(?:full\s+)?year\b[^.;\d]{{0,25}}\Z"
     rf"|\ball\s+year\b[^.;\d]{{0,30}}\Z|一年(?:就是|下来|合计|共)?[约为是]*\Z|年(?:收入|化)[约为达]*\Z", re.I
@@ -49,22 +45,20 @@ def recurring(view: View) -> Iterator[Finding]:
             continue
         rate, of = rates[0]
         total = _total(view, figures, rate) or _next(view, doc, number, rate)
-        if (
-            total is not None
-            and total.claim.low >= LEAST * rate.claim.high
-            and (found := _judge(view, counts[0], rate, of, total))
-        ):
+        if total is None or total.claim.low < LEAST * rate.claim.high:
+            continue
+        if found := _judge(view, counts[0], rate, of, total):
             yield found
 
 
-def _of(view: View, f: Figure) -> str:
+def _of(view: View, f: Figure) -> Stretch | None:
     """The stretch of time that a small amount is paid for."""
     if f.claim.high >= 1e5:
-        return ""
-    if found := _RATE.match(view.after(f, 24)):
-        return (found["of"] or {"/月": "month", "/年": "year"}[found["zh"]]).lower()
+        return None
+    if found := per(view.after(f, 24)):
+        return found
     zh = _RATE_ZH.search(view.before(f, 12))
-    return _ZH[zh["of"]] if zh else ""
+    return Stretch(zh[0], 0, 0, 1 / PER_YEAR[_ZH[zh["of"]]]) if zh else None
 
 
 def _total(view: View, figures: list[Figure], rate: Figure) -> Figure | None:
@@ -82,23 +76,20 @@ def _next(view: View, doc: str, number: int, rate: Figure) -> Figure | None:
     return said[0] if _START.match(said[0].text[said[0].opening : said[0].start]) else None
 
 
-def _judge(view: View, many: Figure, rate: Figure, of: str, total: Figure) -> Finding | None:
-    into = _INTO.match(view.after(total, 40))
-    if into:
-        stretches = [(into["of"] or "year").lower()]
-    elif _LED.search(view.before(total, 60)):
-        stretches = ["year"]
+def _judge(view: View, many: Figure, rate: Figure, of: Stretch, total: Figure) -> Finding | None:
+    if into := per(view.after(total, 40)):
+        told = [into]
     else:
-        stretches = [of, "month", "year"]
-    times = [PER_YEAR[of] / PER_YEAR[s] for s in stretches]
+        told = [YEAR] if _LED.search(view.before(total, 60)) else [of, MONTH, YEAR]
+    times = [t.years / of.years for t in told]
     view.hold(total, many, rate)
     if any(slack(many.loose * rate.loose * n).overlaps(total.loose) for n in times):
         return None
     strict, loose = many.strict * rate.strict * times[0], many.loose * rate.loose * times[0]
-    value = f"{between(strict, total.unit)} a {stretches[0]}"
+    value = f"{between(strict, total.unit)} {told[0].words}"
     return finding(
         "rate", "error", total, (many, rate), strict,
-        f"{quoted(many.claim)} at {quoted(rate.claim)} a {of} come to {value}, not {quoted(total.claim)}.",
+        f"{quoted(many.claim)} at {quoted(rate.claim)} {of.words} come to {value}, not {quoted(total.claim)}.",
         relation="amount_from_units",
         arithmetic=f"{quoted(many.claim)} x {quoted(rate.claim)} x {times[0]:.4g} -> {value}",
         assumptions=("all of them pay it all the time",),

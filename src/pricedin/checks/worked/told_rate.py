@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pricedin.checks.build import finding, with_correction
-from pricedin.checks.formats import amount, between, quoted
+from pricedin.checks.build import finding, other_mark, with_correction
+from pricedin.checks.formats import between, quoted
 from pricedin.checks.repairs import Case
 from pricedin.checks.told.words import HEDGE
 from pricedin.checks.tolerance import slack
 from pricedin.checks.view import Figure, View
-from pricedin.core.finding import Finding, Repair
+from pricedin.core.finding import Finding
 from pricedin.core.interval import Interval
 from pricedin.vocabulary.units import units
 
@@ -69,14 +69,13 @@ def _marked(view: View, rate: Figure, said: list[Figure], before: list[Figure]) 
 
 
 def _slip(f: Figure, source: Figure, rate: Figure) -> Finding:
-    right = amount(f.claim.low, rate.unit)
     came = _ways(source, rate)
     message = f"At {quoted(rate.claim)}, {quoted(source.claim)} is {between(came, rate.unit)}, not {quoted(f.claim)}."
     return finding(
         "conversion", "error", f, (source, rate), None, message, relation="converted",
         arithmetic=f"{quoted(source.claim)} x {quoted(rate.claim)} -> {between(came, rate.unit)}",
         assumptions=("the amount is converted at the rate that the text gives",),
-        repairs=(Repair("currency", f"read {f.claim.said.quote} as {right}", 1.0, 0.9),),
+        repairs=(other_mark(f, rate.unit),),
     )  # fmt: skip
 
 
